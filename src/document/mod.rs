@@ -1,0 +1,223 @@
+//! The document: all that an extractor may read. Tokens, sentences, blocks, paired quotation marks and the word classes
+//! of each distinct form, computed once and then frozen.
+
+pub mod quotation;
+pub mod sentences;
+pub mod tokens;
+
+use std::ops::Range;
+
+use crate::article::{Article, BlockKind};
+use crate::input::Input;
+use crate::lexicon::{Key, WordClass, scan};
+use crate::span::Span;
+
+pub use crate::lexicon::scan::TokenKind;
+pub use quotation::Quotation;
+pub use tokens::{Form, Shape, Token};
+
+/// A sentence: a range of tokens inside one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    pub span: Span,
+    /// Index of the first token and one past the last.
+    pub first: usize,
+    pub end: usize,
+    pub block: usize,
+}
+
+impl Sentence {
+    #[must_use]
+    pub fn tokens(self) -> Range<usize> {
+        self.first..self.end
+    }
+}
+
+/// A block of the article with its tokens and sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentBlock {
+    pub kind: BlockKind,
+    pub span: Span,
+    pub first: usize,
+    pub end: usize,
+    pub first_sentence: usize,
+    pub end_sentence: usize,
+}
+
+impl DocumentBlock {
+    #[must_use]
+    pub fn tokens(self) -> Range<usize> {
+        self.first..self.end
+    }
+
+    #[must_use]
+    pub fn sentences(self) -> Range<usize> {
+        self.first_sentence..self.end_sentence
+    }
+}
+
+/// One article, read.
+#[derive(Debug)]
+pub struct Document<'a> {
+    text: &'a str,
+    pub article: &'a Article,
+    tokens: Vec<Token>,
+    forms: Vec<Form>,
+    sentences: Vec<Sentence>,
+    blocks: Vec<DocumentBlock>,
+    quotations: Vec<Quotation>,
+}
+
+impl<'a> Document<'a> {
+    #[must_use]
+    pub fn new(input: &'a Input, article: &'a Article) -> Self {
+        let text = input.text.as_str();
+        let mut builder = tokens::Builder::new(text, &input.markup);
+        let mut blocks = Vec::with_capacity(article.blocks.len());
+        for block in &article.blocks {
+            let first = builder.len();
+            builder.add(block.span);
+            let end = builder.len();
+            blocks.push(DocumentBlock {
+                kind: block.kind,
+                span: block.span,
+                first,
+                end,
+                first_sentence: 0,
+                end_sentence: 0,
+            });
+        }
+        let (tokens, forms) = builder.finish();
+        let mut doc = Document { text, article, tokens, forms, sentences: Vec::new(), blocks, quotations: Vec::new() };
+        doc.quotations = quotation::find_quotations(&doc);
+        let mut sentences = Vec::with_capacity(doc.tokens.len() / 16);
+        let mut ranges = Vec::with_capacity(doc.blocks.len());
+        for (at, block) in doc.blocks.iter().enumerate() {
+            let first = sentences.len();
+            sentences::find_sentences(&doc, at, block, &mut sentences);
+            ranges.push((first, sentences.len()));
+        }
+        for (block, (first, end)) in doc.blocks.iter_mut().zip(ranges) {
+            block.first_sentence = first;
+            block.end_sentence = end;
+        }
+        doc.sentences = sentences;
+        doc
+    }
+
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The text of a span: the only way to text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    #[must_use]
+    pub fn blocks(&self) -> &[DocumentBlock] {
+        &self.blocks
+    }
+
+    /// Paired quotation marks, outermost first where they nest, in order of their start.
+    #[must_use]
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    #[must_use]
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// The token at `at`; an empty token of kind `End` outside the text, also for `0usize.wrapping_sub(1)`.
+    #[must_use]
+    pub fn token(&self, at: usize) -> Token {
+        self.tokens.get(at).copied().unwrap_or_default()
+    }
+
+    /// What is known of the token's form: shape, classes, key.
+    #[must_use]
+    pub fn form(&self, at: usize) -> &Form {
+        self.forms.get(self.token(at).form as usize).unwrap_or(&tokens::NO_FORM)
+    }
+
+    /// The token's text.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'a str {
+        self.slice(self.token(at).span)
+    }
+
+    #[must_use]
+    pub fn classes(&self, at: usize) -> WordClass {
+        self.form(at).classes
+    }
+
+    /// Whether the lexicons put the token's form into one of `classes`.
+    #[must_use]
+    pub fn is(&self, at: usize, classes: WordClass) -> bool {
+        self.form(at).classes.is(classes)
+    }
+
+    /// Whether the token's text, in lower case, is `folded`. For closed words that a rule of grammar names; word lists
+    /// belong into a lexicon.
+    #[must_use]
+    pub fn is_word(&self, at: usize, folded: &str) -> bool {
+        let word = self.word(at);
+        word.len() == folded.len() && word.eq_ignore_ascii_case(folded)
+    }
+
+    /// From the start of the first token to the end of the last one of `range`.
+    #[must_use]
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        let first = self.token(range.start).span;
+        let last = self.token(range.end.max(range.start + 1) - 1).span;
+        Span { start: first.start, end: last.end.max(first.start) }
+    }
+
+    /// The block that holds the token.
+    #[must_use]
+    pub fn block_of(&self, token: usize) -> usize {
+        self.blocks.partition_point(|block| block.end <= token)
+    }
+
+    /// The sentence that holds the token.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// The first token that ends after byte `offset`.
+    #[must_use]
+    pub fn token_at(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= offset)
+    }
+
+    /// The longest word or phrase of `classes` that starts at token `at` and stays inside `end`: its key and the number
+    /// of its tokens.
+    #[must_use]
+    pub fn longest_phrase(&self, at: usize, end: usize, classes: WordClass) -> Option<(Key, usize)> {
+        let form = self.form(at);
+        let mut folded = String::new();
+        for len in (2..=(form.phrase_tokens as usize).min(end.saturating_sub(at))).rev() {
+            let written = self.slice(self.span_of(at..at + len));
+            scan::fold_into(&mut folded, written);
+            if let Some(key) = Key::find(&folded).filter(|key| key.classes(written).is(classes)) {
+                return Some((key, len));
+            }
+        }
+        form.key.filter(|_| at < end && form.classes.is(classes)).map(|key| (key, 1))
+    }
+}

@@ -1,0 +1,40 @@
+//! Names: people, organizations, places, groups and misc.
+
+use crate::document::Document;
+use crate::span::Span;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityType {
+    Person,
+    Organization,
+    Place,
+    Group,
+    Misc,
+}
+
+impl EntityType {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            EntityType::Person => "person",
+            EntityType::Organization => "organization",
+            EntityType::Place => "place",
+            EntityType::Group => "group",
+            EntityType::Misc => "misc",
+        }
+    }
+}
+
+/// One place where something is named: the name alone, without title, article or possessive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityMention {
+    pub span: Span,
+    pub entity_type: EntityType,
+    pub rule: &'static str,
+}
+
+/// Finds the names.
+#[must_use]
+pub fn extract(_doc: &Document) -> Vec<EntityMention> {
+    Vec::new()
+}

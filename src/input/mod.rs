@@ -1,0 +1,153 @@
+//! The edge: bytes in, one [`Input`] out, whatever the article was saved as. After this module nobody asks whether
+//! it was HTML. Only here does reading an article return a `Result`.
+
+pub mod decode;
+pub mod markdown;
+pub mod plain;
+pub mod records;
+
+use crate::span::Span;
+
+/// One article, decoded. `text` never changes from here on; every span of the program points into it.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Path, `-`, or the record's id.
+    pub name: String,
+    pub text: String,
+    pub format: Format,
+    pub encoding: String,
+    /// Blocks in reading order, with what the format itself says of them.
+    pub blocks: Vec<Block>,
+    /// Byte ranges inside blocks that are markup and no words (`**`, the address of a link), sorted.
+    pub markup: Vec<Span>,
+    pub metadata: Metadata,
+    pub warnings: Vec<String>,
+}
+
+/// A stretch of text that stands by itself, without line breaks that mean anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub hint: Hint,
+    pub span: Span,
+    /// An empty line (or a block boundary of the format) stands before it.
+    pub gap_before: bool,
+}
+
+/// What the format says a block is; `Text` where it says nothing (plain text never says anything).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hint {
+    #[default]
+    Text,
+    Heading(u8),
+    Paragraph,
+    ListItem,
+    BlockQuote,
+    Caption,
+    /// Kept out of the story by the format (front matter, navigation).
+    Furniture,
+}
+
+/// What a page's or record's metadata says of the article. Texts as they stand there; dates as ISO.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    pub title: Option<String>,
+    pub authors: Vec<String>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    pub outlet: Option<String>,
+    pub section: Option<String>,
+    pub language: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    #[default]
+    Text,
+    Markdown,
+    Html,
+}
+
+impl Format {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+        }
+    }
+}
+
+/// Why an article could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputError {
+    /// Nothing but white space.
+    Empty,
+    /// The bytes are no text.
+    Binary,
+    TooLarge {
+        bytes: u64,
+        limit: u64,
+    },
+}
+
+impl InputError {
+    /// A short stable name for scripts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            InputError::Empty => "empty",
+            InputError::Binary => "binary",
+            InputError::TooLarge { .. } => "too_large",
+        }
+    }
+}
+
+impl std::fmt::Display for InputError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            InputError::Empty => write!(f, "no text in it; give a file with an article"),
+            InputError::Binary => {
+                write!(f, "not a text file (binary data); convert it to text, Markdown or HTML first")
+            }
+            InputError::TooLarge { bytes, limit } => {
+                write!(f, "{bytes} bytes, over the limit of {limit}; raise it with --max-bytes")
+            }
+        }
+    }
+}
+
+impl std::error::Error for InputError {}
+
+/// Reads one article from bytes. `format` None: the bytes decide.
+///
+/// # Errors
+/// Where there is no text in the bytes.
+pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Input, InputError> {
+    let decoded = decode::decode(bytes)?;
+    let mut input = from_text(name, decoded.text, format)?;
+    input.encoding = decoded.encoding;
+    input.warnings.splice(0..0, decoded.warnings);
+    Ok(input)
+}
+
+/// Reads one article that is text already (a record's field).
+///
+/// # Errors
+/// Where there is nothing but white space.
+pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Input, InputError> {
+    if text.trim().is_empty() {
+        return Err(InputError::Empty);
+    }
+    let format = format.unwrap_or_else(|| detect(&text));
+    let mut input = Input { name: name.to_string(), text, format, encoding: "utf-8".to_string(), ..Input::default() };
+    match format {
+        Format::Markdown => markdown::split(&mut input),
+        Format::Text | Format::Html => plain::split(&mut input),
+    }
+    Ok(input)
+}
+
+fn detect(_text: &str) -> Format {
+    Format::Text
+}

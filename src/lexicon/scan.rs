@@ -1,0 +1,215 @@
+//! The scanner: text to raw tokens. The build script uses it too, so that a lexicon phrase and an article
+//! are cut in the same places. It knows no language but the shapes of written words and numbers.
+//!
+//! What it cuts: "Ukraine's" is `Ukraine` `'s`; "didn't" and "O'Neill" are one word; "14-member" is `14` `-`
+//! `member`; "2.5bn" is `2.5` `bn`; "U.S." and "a.m." are one word with their stops; "1,200.50" is one number;
+//! "G7" is one word; runs of one stop, hyphen or quote mark are one mark ("...", "--", "''").
+
+/// What a token is, by its characters alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum TokenKind {
+    Word,
+    Number,
+    /// Punctuation and symbols: one character, or a run of the same stop, hyphen or quote mark.
+    Mark,
+    /// A web or mail address, an @handle or a #hashtag.
+    Address,
+    /// What `Document::token` answers outside the text.
+    #[default]
+    End,
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+fn is_word_char(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_combining(c) }
+}
+
+/// Combining marks keep a decomposed "é" inside its word. (General category M, in the ranges that occur.)
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{93a}'..='\u{94f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{200c}'..='\u{200d}')
+}
+
+/// The raw token that starts at byte `at` (no white space there) of `text`: its end and its kind.
+///
+/// `at` must be a character boundary below `text.len()`; otherwise the answer is an empty mark at `at`.
+#[must_use]
+pub fn next_token(text: &str, at: usize) -> (usize, TokenKind) {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some(first) = rest.chars().next() else { return (at, TokenKind::Mark) };
+    if first.is_ascii_digit() {
+        return (at + number_len(rest), TokenKind::Number);
+    }
+    if is_word_char(first) {
+        return word(text, at);
+    }
+    if is_apostrophe(first)
+        && let Some(len) = possessive_len(rest)
+        && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric)
+    {
+        return (at + len, TokenKind::Word);
+    }
+    if matches!(first, '@' | '#') {
+        let name: usize =
+            rest.chars().skip(1).take_while(|&c| c.is_alphanumeric() || c == '_').map(char::len_utf8).sum();
+        if name > 0 && rest.chars().nth(1).is_some_and(|c| c.is_alphabetic() || c == '_') {
+            return (at + 1 + name, TokenKind::Address);
+        }
+    }
+    let run = match first {
+        '.' | '-' | '\'' | '`' | '*' | '_' | '=' | '~' => rest.chars().take_while(|&c| c == first).count(),
+        _ => 1,
+    };
+    (at + run * first.len_utf8(), TokenKind::Mark)
+}
+
+/// "'s" at the start of `rest`, followed by no letter.
+fn possessive_len(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let mark = chars.next().filter(|&c| is_apostrophe(c))?;
+    chars.next().filter(|&c| matches!(c, 's' | 'S'))?;
+    match chars.next() {
+        Some(c) if c.is_alphanumeric() => None,
+        _ => Some(mark.len_utf8() + 1),
+    }
+}
+
+fn number_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut len = 0;
+    while let Some(&b) = bytes.get(len) {
+        let inner = matches!(b, b'.' | b',') && bytes.get(len + 1).is_some_and(u8::is_ascii_digit);
+        if !(b.is_ascii_digit() || inner) {
+            break;
+        }
+        len += 1;
+    }
+    len
+}
+
+/// A word, an abbreviation with inner stops, or an address that starts with a letter.
+fn word(text: &str, at: usize) -> (usize, TokenKind) {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut end = word_run(rest, 0);
+    if rest.get(end..).is_some_and(|tail| tail.starts_with("://")) || rest.starts_with("www.") {
+        let len = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '’' | ')' | ']'))
+            .unwrap_or(rest.len());
+        let trimmed = rest.get(..len).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+        return (at + trimmed.len().max(end), TokenKind::Address);
+    }
+    // "U.S.", "a.m.", "U.N": single letters with stops between them.
+    let first_len = rest.chars().next().map_or(1, char::len_utf8);
+    if end == first_len && rest.as_bytes().get(end) == Some(&b'.') {
+        let mut abbreviation = 0;
+        let mut letters = 0;
+        while let Some(letter) =
+            rest.get(abbreviation..).and_then(|tail| tail.chars().next()).filter(|&c| is_word_char(c))
+        {
+            let after = abbreviation + letter.len_utf8();
+            if rest.as_bytes().get(after) != Some(&b'.') {
+                let next = rest.get(after..).and_then(|tail| tail.chars().next());
+                if letters > 0 && !next.is_some_and(char::is_alphanumeric) {
+                    abbreviation = after;
+                    letters += 1;
+                }
+                break;
+            }
+            abbreviation = after + 1;
+            letters += 1;
+        }
+        if letters > 1 {
+            return (at + abbreviation, TokenKind::Word);
+        }
+    }
+    // "name@host.org", "example.com": a stop or @ between letters, the next one in lower case.
+    let mut address = false;
+    while let Some(&b) = rest.as_bytes().get(end) {
+        let next = rest.get(end + 1..).and_then(|tail| tail.chars().next());
+        let joins = match b {
+            b'.' => next.is_some_and(|c| c.is_lowercase() || (address && c.is_ascii_alphanumeric())),
+            b'@' => next.is_some_and(char::is_alphanumeric),
+            b'/' | b'_' => address && next.is_some_and(|c| c.is_ascii_alphanumeric()),
+            b'-' => address && next.is_some_and(|c| c.is_ascii_alphanumeric()),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        address = true;
+        end = word_run(rest, end + 1);
+    }
+    (at + end, if address { TokenKind::Address } else { TokenKind::Word })
+}
+
+/// The end of a run of letters and digits from `from`, over apostrophes between letters ("don't", "O'Neill") but not
+/// over a possessive "'s".
+fn word_run(rest: &str, from: usize) -> usize {
+    let bytes = rest.as_bytes();
+    let mut end = from;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        let Some(c) = rest.get(end..).and_then(|tail| tail.chars().next()) else { return end };
+        if c.is_ascii() && c != '\'' {
+            return end;
+        }
+        if is_word_char(c) {
+            end += c.len_utf8();
+        } else if is_apostrophe(c) && end > from && possessive_len(rest.get(end..).unwrap_or_default()).is_none() {
+            let after = end + c.len_utf8();
+            if rest.get(after..).and_then(|tail| tail.chars().next()).is_some_and(is_word_char) {
+                end = after;
+            } else {
+                return end;
+            }
+        } else {
+            return end;
+        }
+    }
+}
+
+/// The look-up key of a word or phrase: lower case, plain apostrophes and hyphens, white space runs as one space.
+pub fn fold_into(key: &mut String, text: &str) {
+    key.clear();
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space && !key.is_empty() {
+            key.push(' ');
+        }
+        space = false;
+        match c {
+            'A'..='Z' => key.push(c.to_ascii_lowercase()),
+            '\0'..='\x7f' => key.push(c),
+            '’' | 'ʼ' => key.push('\''),
+            '‐' | '‑' => key.push('-'),
+            _ => key.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// The hash of a look-up key; the build script and the program must agree on it.
+#[must_use]
+pub fn hash_key(key: &[u8]) -> u64 {
+    let mut hash: u64 = 0x9e37_79b9_7f4a_7c15 ^ key.len() as u64;
+    let mut chunks = key.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut eight = [0u8; 8];
+        eight.copy_from_slice(chunk);
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+    let mut tail = [0u8; 8];
+    for (to, from) in tail.iter_mut().zip(chunks.remainder()) {
+        *to = *from;
+    }
+    hash = (hash.rotate_left(5) ^ u64::from_le_bytes(tail)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    hash ^ (hash >> 32)
+}

