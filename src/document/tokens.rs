@@ -1,7 +1,7 @@
 //! Words, numbers and marks, and what is known of each distinct word form.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::lexicon::scan::{self, TokenKind};
 use crate::lexicon::{Key, WordClass};
@@ -95,21 +95,110 @@ pub(super) static NO_FORM: Form = Form {
     phrase_tokens: 0,
 };
 
-/// Hashes with the lexicon's function; maps are only looked up, never iterated.
-#[derive(Default)]
-pub(super) struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = self.0.rotate_left(7) ^ scan::hash_key(bytes);
-    }
-    fn write_u8(&mut self, _: u8) {}
+/// What is known of a word form whatever article it stands in.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    text: Span,
+    fold: u32,
+    shape: Shape,
+    classes: WordClass,
+    key: Option<Key>,
+    phrase_tokens: u8,
+    /// The article that used the entry last, and the form's number there.
+    article: u32,
+    form: u32,
 }
 
-type Interner<K> = HashMap<K, u32, BuildHasherDefault<KeyHasher>>;
+/// The forms that this thread has met in the articles before: shape, lexicon classes and key of a form are worked out
+/// once, not once an article. It only saves time; no number of it leaves this module, so no output depends on what was
+/// read before. Emptied when it grows over its bound.
+#[derive(Debug, Default)]
+struct Vocabulary {
+    arena: String,
+    entries: Vec<Entry>,
+    /// Upper half of the hash and entry number + 1; 0 is an empty slot. A power of two, at most half full.
+    slots: Vec<(u32, u32)>,
+    /// For each fold number, the article that used it last and its number there.
+    folds: Vec<(u32, u32)>,
+    fold_of: HashMap<String, u32>,
+    article: u32,
+}
+
+const MOST_ENTRIES: usize = 1 << 16;
+const MOST_BYTES: usize = 1 << 21;
+
+thread_local! {
+    static VOCABULARY: RefCell<Vocabulary> = RefCell::default();
+}
+
+impl Vocabulary {
+    /// The entry of a form, made if it is new.
+    fn entry(&mut self, written: &str, folded: &mut String) -> usize {
+        if self.entries.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let hash = scan::hash_key(written.as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        loop {
+            match self.slots.get(slot) {
+                Some(&(half, number)) if number > 0 => {
+                    let at = number as usize - 1;
+                    if half == (hash >> 32) as u32
+                        && self.entries.get(at).is_some_and(|entry| entry.text.of(&self.arena) == written)
+                    {
+                        return at;
+                    }
+                    slot = (slot + 1) & mask;
+                }
+                _ => break,
+            }
+        }
+        scan::fold_into(folded, written);
+        let fold = match self.fold_of.get(folded.as_str()) {
+            Some(&fold) => fold,
+            None => {
+                let fold = self.folds.len() as u32;
+                self.folds.push((0, 0));
+                self.fold_of.insert(folded.clone(), fold);
+                fold
+            }
+        };
+        let key = Key::find(folded);
+        let text = Span::new(self.arena.len(), self.arena.len() + written.len());
+        self.arena.push_str(written);
+        self.entries.push(Entry {
+            text,
+            fold,
+            shape: Shape::of(written),
+            classes: key.map_or(WordClass::NONE, |key| key.classes(written)),
+            key,
+            phrase_tokens: key.map_or(0, |key| key.phrase_tokens().min(255) as u8),
+            article: 0,
+            form: 0,
+        });
+        if let Some(free) = self.slots.get_mut(slot) {
+            *free = ((hash >> 32) as u32, self.entries.len() as u32);
+        }
+        self.entries.len() - 1
+    }
+
+    fn grow(&mut self) {
+        let len = (self.slots.len() * 2).max(2048);
+        let mut slots = vec![(0, 0); len];
+        for (at, entry) in self.entries.iter().enumerate() {
+            let hash = scan::hash_key(entry.text.of(&self.arena).as_bytes());
+            let mut slot = hash as usize & (len - 1);
+            while slots.get(slot).is_some_and(|&(_, number)| number > 0) {
+                slot = (slot + 1) & (len - 1);
+            }
+            if let Some(free) = slots.get_mut(slot) {
+                *free = ((hash >> 32) as u32, at as u32 + 1);
+            }
+        }
+        self.slots = slots;
+    }
+}
 
 /// Collects tokens block by block and interns their forms.
 pub(super) struct Builder<'a> {
@@ -117,20 +206,26 @@ pub(super) struct Builder<'a> {
     markup: &'a [Span],
     tokens: Vec<Token>,
     forms: Vec<Form>,
-    known: Interner<&'a str>,
-    folds: Interner<String>,
+    folds: u32,
+    vocabulary: Vocabulary,
     folded: String,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(text: &'a str, markup: &'a [Span]) -> Self {
+        let mut vocabulary = VOCABULARY.take();
+        let full = vocabulary.entries.len() > MOST_ENTRIES || vocabulary.arena.len() > MOST_BYTES;
+        if full || vocabulary.article == u32::MAX {
+            vocabulary = Vocabulary::default();
+        }
+        vocabulary.article += 1;
         Self {
             text,
             markup,
             tokens: Vec::with_capacity(text.len() / 5),
-            forms: Vec::new(),
-            known: Interner::default(),
-            folds: Interner::default(),
+            forms: Vec::with_capacity(256),
+            folds: 0,
+            vocabulary,
             folded: String::new(),
         }
     }
@@ -142,68 +237,80 @@ impl<'a> Builder<'a> {
     /// Cuts a block into tokens, over its markup.
     pub(super) fn add(&mut self, block: Span) {
         let first = self.markup.partition_point(|mark| mark.end <= block.start);
-        let mut marks = self.markup.iter().skip(first).peekable();
-        let (mut at, end) = (block.start as usize, block.end as usize);
+        let mut at = block.start as usize;
+        let end = block.end as usize;
         let mut glued = false;
+        for mark in self.markup.iter().skip(first).take_while(|mark| mark.start < block.end) {
+            glued = self.add_plain(at, (mark.start as usize).min(end), glued);
+            at = at.max(mark.end as usize);
+        }
+        self.add_plain(at, end, glued);
+    }
+
+    /// Cuts a stretch without markup; says whether what follows is glued to it.
+    fn add_plain(&mut self, mut at: usize, end: usize, mut glued: bool) -> bool {
+        let within = self.text.get(..end).unwrap_or_default();
         while at < end {
-            while marks.peek().is_some_and(|mark| mark.end as usize <= at) {
-                marks.next();
-            }
-            let stop = marks.peek().map_or(end, |mark| (mark.start as usize).min(end));
-            if stop <= at {
-                at = marks.next().map_or(end, |mark| mark.end as usize).max(at + 1);
-                continue;
-            }
-            let Some(c) = self.text.get(at..end).and_then(|rest| rest.chars().next()) else { break };
-            if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}') {
-                at += c.len_utf8();
+            let b = within.as_bytes().get(at).copied().unwrap_or(b' ');
+            if b.is_ascii_whitespace() {
+                at += 1;
                 glued = false;
                 continue;
             }
-            let within = self.text.get(..stop).unwrap_or(self.text);
+            if !b.is_ascii() || b == 0x0b {
+                let Some(c) = within.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}') {
+                    at += c.len_utf8();
+                    glued = false;
+                    continue;
+                }
+            }
             let (token_end, kind) = scan::next_token(within, at);
-            let token_end = token_end.max(at + 1);
-            let span = Span::new(at, token_end);
+            let span = Span::new(at, token_end.max(at + 1));
             let form = self.intern(span);
             self.tokens.push(Token { span, form, kind, glued });
             glued = true;
-            at = token_end;
+            at = span.end as usize;
         }
+        glued
     }
 
     fn intern(&mut self, span: Span) -> u32 {
-        let text = span.of(self.text);
-        if let Some(&id) = self.known.get(text) {
-            if let Some(form) = self.forms.get_mut(id as usize) {
+        let article = self.vocabulary.article;
+        let at = self.vocabulary.entry(span.of(self.text), &mut self.folded);
+        let Some(entry) = self.vocabulary.entries.get_mut(at) else { return 0 };
+        if entry.article == article {
+            if let Some(form) = self.forms.get_mut(entry.form as usize) {
                 form.count += 1;
             }
-            return id;
+            return entry.form;
         }
         let id = self.forms.len() as u32;
-        self.known.insert(text, id);
-        scan::fold_into(&mut self.folded, text);
-        let next = self.folds.len() as u32;
-        let fold = match self.folds.get(&self.folded) {
-            Some(&fold) => fold,
-            None => {
-                self.folds.insert(self.folded.clone(), next);
-                next
+        entry.article = article;
+        entry.form = id;
+        let mut fold = self.folds;
+        if let Some(known) = self.vocabulary.folds.get_mut(entry.fold as usize) {
+            if known.0 == article {
+                fold = known.1;
+            } else {
+                *known = (article, fold);
+                self.folds += 1;
             }
-        };
-        let key = Key::find(&self.folded);
+        }
         self.forms.push(Form {
             span,
             count: 1,
             fold,
-            shape: Shape::of(text),
-            classes: key.map_or(WordClass::NONE, |key| key.classes(text)),
-            key,
-            phrase_tokens: key.map_or(0, |key| key.phrase_tokens().min(255) as u8),
+            shape: entry.shape,
+            classes: entry.classes,
+            key: entry.key,
+            phrase_tokens: entry.phrase_tokens,
         });
         id
     }
 
     pub(super) fn finish(self) -> (Vec<Token>, Vec<Form>) {
+        VOCABULARY.replace(self.vocabulary);
         (self.tokens, self.forms)
     }
 }

@@ -232,26 +232,32 @@ fn write_tables(lists: &[List]) {
             class_sets.len() as u32 - 1
         })
     };
+    // A slot is the upper half of the key's hash and the place of its record; 0 is an empty slot. A record is postings
+    // offset, class set | exact << 23 | phrase tokens << 24, length of the text, the text, padding: all that a look-up
+    // needs in one place of memory.
     let slots_len = (keys.len() * 2).next_power_of_two().max(2);
-    let mut slots = vec![0u32; slots_len];
-    let mut key_text = String::new();
-    let mut key_records: Vec<u32> = Vec::new(); // text offset, postings offset, class set | exact << 23 | phrase tokens << 24
+    let mut slots = vec![0u32; slots_len * 2];
+    let mut records: Vec<u32> = vec![0];
     let mut postings: Vec<u32> = Vec::new();
-    for (at, (text, key)) in keys.iter().enumerate() {
-        let mut slot = scan::hash_key(text.as_bytes()) as usize & (slots_len - 1);
-        while slots[slot] != 0 {
+    for (text, key) in &keys {
+        let hash = scan::hash_key(text.as_bytes());
+        let mut slot = hash as usize & (slots_len - 1);
+        while slots[slot * 2 + 1] != 0 {
             slot = (slot + 1) & (slots_len - 1);
         }
-        slots[slot] = at as u32 + 1;
-        key_records.extend([
-            key_text.len() as u32,
+        slots[slot * 2] = (hash >> 32) as u32;
+        slots[slot * 2 + 1] = records.len() as u32;
+        records.extend([
             postings.len() as u32,
             set_id(key.classes) | u32::from(key.exact) << 23 | key.phrase_tokens.min(255) << 24,
+            key.postings.len() as u32 | (text.len() as u32) << 16,
         ]);
-        key_text.push_str(text);
+        assert!(text.len() < 1 << 16 && key.postings.len() < 1 << 16, "{text}: too long, or in too many rows");
+        for four in text.as_bytes().chunks(4) {
+            records.push(four.iter().rev().fold(0, |word, &b| word << 8 | u32::from(b)));
+        }
         postings.extend(&key.postings);
     }
-    key_records.extend([key_text.len() as u32, postings.len() as u32, 0]);
     assert!(class_sets.len() < 1 << 23);
 
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -259,8 +265,7 @@ fn write_tables(lists: &[List]) {
     let save = |name: &str, data: &[u8]| fs::write(out.join(name), data).expect("OUT_DIR is writable");
     save("rows.txt", rows.as_bytes());
     save("row_offsets.bin", &bytes(&row_offsets));
-    save("keys.txt", key_text.as_bytes());
-    save("key_records.bin", &bytes(&key_records));
+    save("records.bin", &bytes(&records));
     save("postings.bin", &bytes(&postings));
     save("slots.bin", &bytes(&slots));
     save("class_sets.bin", &class_sets.iter().flat_map(|s| s.to_le_bytes()).collect::<Vec<u8>>());

@@ -42,8 +42,7 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 static ROWS: &str = include_str!(concat!(env!("OUT_DIR"), "/rows.txt"));
 static ROW_OFFSETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/row_offsets.bin"));
-static KEYS: &str = include_str!(concat!(env!("OUT_DIR"), "/keys.txt"));
-static KEY_RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/key_records.bin"));
+static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
 static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/slots.bin"));
 static CLASS_SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/class_sets.bin"));
@@ -82,34 +81,43 @@ impl Key {
     /// Finds the folded text (see [`scan::fold_into`]) of a word or phrase.
     #[must_use]
     pub fn find(folded: &str) -> Option<Key> {
-        let mask = SLOTS.len() / 4 - 1;
-        let mut slot = scan::hash_key(folded.as_bytes()) as usize & mask;
+        let mask = SLOTS.len() / 8 - 1;
+        let hash = scan::hash_key(folded.as_bytes());
+        let mut slot = hash as usize & mask;
         loop {
-            let at = word_at(SLOTS, slot).checked_sub(1)?;
-            if Key(at).text() == folded {
+            let at = word_at(SLOTS, slot * 2 + 1);
+            if at == 0 {
+                return None;
+            }
+            if word_at(SLOTS, slot * 2) == (hash >> 32) as u32 && Key(at).bytes() == folded.as_bytes() {
                 return Some(Key(at));
             }
             slot = (slot + 1) & mask;
         }
     }
 
+    /// The folded text.
     #[must_use]
     pub fn text(self) -> &'static str {
-        let start = word_at(KEY_RECORDS, self.0 as usize * 3) as usize;
-        let end = word_at(KEY_RECORDS, self.0 as usize * 3 + 3) as usize;
-        KEYS.get(start..end).unwrap_or_default()
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+
+    fn bytes(self) -> &'static [u8] {
+        let start = (self.0 as usize + 3) * 4;
+        let len = (word_at(RECORDS, self.0 as usize + 2) >> 16) as usize;
+        RECORDS.get(start..start + len).unwrap_or_default()
     }
 
     /// How many tokens the longest phrase has that starts with this word; 0 where none does.
     #[must_use]
     pub fn phrase_tokens(self) -> usize {
-        (word_at(KEY_RECORDS, self.0 as usize * 3 + 2) >> 24) as usize
+        (word_at(RECORDS, self.0 as usize + 1) >> 24) as usize
     }
 
     /// The classes of the form as the article writes it; `written` decides for lists where capitals count.
     #[must_use]
     pub fn classes(self, written: &str) -> WordClass {
-        let packed = word_at(KEY_RECORDS, self.0 as usize * 3 + 2);
+        let packed = word_at(RECORDS, self.0 as usize + 1);
         let at = (packed & 0x7f_ffff) as usize * 16;
         let set = CLASS_SETS.get(at..at + 16).and_then(|b| b.try_into().ok()).map_or(0, u128::from_le_bytes);
         let mut classes = WordClass(set);
@@ -135,9 +143,9 @@ impl Key {
     }
 
     fn all_rows(self) -> impl Iterator<Item = Row> {
-        let start = word_at(KEY_RECORDS, self.0 as usize * 3 + 1) as usize;
-        let end = word_at(KEY_RECORDS, self.0 as usize * 3 + 4) as usize;
-        (start..end).map(|at| Row(word_at(POSTINGS, at)))
+        let start = word_at(RECORDS, self.0 as usize) as usize;
+        let count = (word_at(RECORDS, self.0 as usize + 2) & 0xffff) as usize;
+        (start..start + count).map(|at| Row(word_at(POSTINGS, at)))
     }
 
     fn is_exact(self, row: Row, written: &str) -> bool {
@@ -179,10 +187,10 @@ mod tests {
 
     #[test]
     fn every_key_is_found_again() {
-        let count = KEY_RECORDS.len() / 12 - 1;
-        assert!(count > 10);
-        for at in 0..count {
-            let key = Key(at as u32);
+        let keys: Vec<Key> =
+            (0..SLOTS.len() / 8).map(|slot| word_at(SLOTS, slot * 2 + 1)).filter(|&at| at > 0).map(Key).collect();
+        assert!(keys.len() > 1000);
+        for key in keys {
             assert_eq!(Key::find(key.text()), Some(key));
         }
         assert_eq!(Key::find("no such words anywhere"), None);

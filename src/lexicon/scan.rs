@@ -38,6 +38,9 @@ fn is_combining(c: char) -> bool {
 /// `at` must be a character boundary below `text.len()`; otherwise the answer is an empty mark at `at`.
 #[must_use]
 pub fn next_token(text: &str, at: usize) -> (usize, TokenKind) {
+    if let Some(end) = plain_word(text.as_bytes(), at) {
+        return (end, TokenKind::Word);
+    }
     let rest = text.get(at..).unwrap_or_default();
     let Some(first) = rest.chars().next() else { return (at, TokenKind::Mark) };
     if first.is_ascii_digit() {
@@ -64,6 +67,20 @@ pub fn next_token(text: &str, at: usize) -> (usize, TokenKind) {
         _ => 1,
     };
     (at + run * first.len_utf8(), TokenKind::Mark)
+}
+
+/// The end of an ASCII word behind which nothing stands that could belong to it: nearly every word of English text.
+fn plain_word(bytes: &[u8], at: usize) -> Option<usize> {
+    let word = bytes.get(at..)?;
+    if !word.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let len = word.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(word.len());
+    match word.get(len) {
+        None | Some(b' ' | b',' | b'-' | b'\n' | b'"' | b')' | b';' | b'?' | b'!') => Some(at + len),
+        Some(b'.') if len > 1 && matches!(word.get(len + 1), None | Some(b' ' | b'\n' | b'"')) => Some(at + len),
+        _ => None,
+    }
 }
 
 /// "'s" at the start of `rest`, followed by no letter.
@@ -199,17 +216,24 @@ pub fn fold_into(key: &mut String, text: &str) {
 /// The hash of a look-up key; the build script and the program must agree on it.
 #[must_use]
 pub fn hash_key(key: &[u8]) -> u64 {
-    let mut hash: u64 = 0x9e37_79b9_7f4a_7c15 ^ key.len() as u64;
-    let mut chunks = key.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut eight = [0u8; 8];
-        eight.copy_from_slice(chunk);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+    let eight = |at: usize| key.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes);
+    let four = |at: usize| key.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes);
+    let mut hash: u64 = 0x9e37_79b9_7f4a_7c15 ^ (key.len() as u64).wrapping_mul(FACTOR);
+    // The last word overlaps the one before it, so no byte is read singly but in keys below four bytes.
+    if key.len() >= 8 {
+        let mut at = 0;
+        while at + 8 < key.len() {
+            hash = (hash.rotate_left(5) ^ eight(at)).wrapping_mul(FACTOR);
+            at += 8;
+        }
+        hash = (hash.rotate_left(5) ^ eight(key.len() - 8)).wrapping_mul(FACTOR);
+    } else if key.len() >= 4 {
+        let tail = u64::from(four(0)) << 32 | u64::from(four(key.len() - 4));
+        hash = (hash.rotate_left(5) ^ tail).wrapping_mul(FACTOR);
+    } else {
+        let tail = key.iter().fold(0u64, |tail, &b| tail << 8 | u64::from(b));
+        hash = (hash.rotate_left(5) ^ tail).wrapping_mul(FACTOR);
     }
-    let mut tail = [0u8; 8];
-    for (to, from) in tail.iter_mut().zip(chunks.remainder()) {
-        *to = *from;
-    }
-    hash = (hash.rotate_left(5) ^ u64::from_le_bytes(tail)).wrapping_mul(0x517c_c1b7_2722_0a95);
     hash ^ (hash >> 32)
 }
