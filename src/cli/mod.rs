@@ -1,92 +1,62 @@
-//! The command line: the only part that reads files and prints.
+//! The command line: the only part that reads files, looks at the terminal and prints.
 
 mod args;
+mod batch;
+mod exit;
+mod progress;
+mod sources;
+mod target;
+mod work;
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use clap::Parser;
-use copydesk::Options;
-use copydesk::input::{self, Format};
-use copydesk::reporters::json::{self, Parts};
 
-use args::{Args, InputFormat};
+use args::{Args, OutputFormat};
+use batch::Sink;
+use exit::{Failure, complain};
+use progress::Progress;
+use sources::Sources;
+use target::Target;
+use work::Plan;
 
 /// Runs the command line.
 pub fn run() -> ExitCode {
     let args = Args::parse();
-    match execute(&args) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        Err(error) => {
-            eprintln!("copydesk: {error:#}");
-            ExitCode::from(1)
-        }
-    }
+    let mut output = "standard output".to_string();
+    let outcome = execute(&args, &mut output);
+    exit::code(outcome, &output)
 }
 
-fn execute(args: &Args) -> anyhow::Result<bool> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut fine = true;
-    let files = if args.files.is_empty() { vec!["-".to_string()] } else { args.files.clone() };
-    for name in &files {
-        if args.input_format == InputFormat::Ndjson {
-            let reader: Box<dyn BufRead> = if name == "-" {
-                Box::new(io::stdin().lock())
-            } else {
-                Box::new(io::BufReader::new(std::fs::File::open(name).with_context(|| name.clone())?))
-            };
-            for line in reader.lines() {
-                let line = line?;
-                if line.trim().is_empty() {
-                    continue;
-                }
-                let record: input::records::Record = serde_json::from_str(&line).unwrap_or_default();
-                let id = match &record.id {
-                    Some(serde_json::Value::String(id)) => id.clone(),
-                    Some(other) => other.to_string(),
-                    None => String::new(),
-                };
-                let options = Options { published: record.published.clone().or_else(|| args.published.clone()) };
-                match input::from_text(&id, record.text.unwrap_or_default(), None) {
-                    Ok(input) => report(&mut out, &input, &options)?,
-                    Err(error) => writeln!(
-                        out,
-                        "{}",
-                        serde_json::json!({"schema_version": 1, "source": {"name": id}, "error": {"code": error.code(), "detail": error.to_string()}})
-                    )?,
-                }
-            }
-            continue;
-        }
-        let mut bytes = Vec::new();
-        if name == "-" {
-            io::stdin().lock().read_to_end(&mut bytes)?;
-        } else {
-            bytes = std::fs::read(name).with_context(|| name.clone())?;
-        }
-        let format = match args.input_format {
-            InputFormat::Auto | InputFormat::Ndjson => None,
-            InputFormat::Text => Some(Format::Text),
-            InputFormat::Markdown => Some(Format::Markdown),
-            InputFormat::Html => Some(Format::Html),
-        };
-        match input::read(name, &bytes, format) {
-            Ok(input) => report(&mut out, &input, &Options { published: args.published.clone() })?,
-            Err(error) => {
-                eprintln!("copydesk: {name}: {error}");
-                fine = false;
-            }
-        }
-    }
-    out.flush()?;
-    Ok(fine)
-}
-
-fn report(out: &mut impl Write, input: &input::Input, options: &Options) -> io::Result<()> {
-    copydesk::analyze(input, options, |article, doc, analysis| {
-        json::write_article(out, input, article, doc, analysis, Parts::default(), false)
+/// True where all went well, false where an input failed.
+fn execute(args: &Args, output: &mut String) -> Result<bool, Failure> {
+    work::catch_panics();
+    let (mut target, out) = Target::open(args.output.as_deref()).map_err(|error| {
+        let path = args.output.as_deref().unwrap_or_else(|| std::path::Path::new("-"));
+        Failure::Other(format!("cannot write {}: {}", path.display(), exit::reason(&error)))
     })?;
-    out.write_all(b"\n")
+    *output = target.name();
+    let on_terminal = matches!(target, Target::Stdout) && std::io::stdout().is_terminal();
+    let plan = Plan {
+        format: args.format.unwrap_or(if on_terminal { OutputFormat::Text } else { OutputFormat::Json }),
+        parts: args.parts(),
+        pretty: args.pretty || on_terminal,
+        published: args.published.clone(),
+        fields: args.fields(),
+        max_bytes: args.max_bytes,
+    };
+    let sources = Sources::new(args);
+    let progress = Progress::new(sources.counter(), sources.total(), !on_terminal);
+    let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let tally = batch::run(sources, plan, Sink::new(out, progress), jobs)?;
+    target.complete()?;
+    if tally.bad_records > 0 {
+        let count = tally.bad_records;
+        complain(&format!(
+            "{count} of {} records could not be read; each has its `error` in the output",
+            tally.records
+        ));
+    }
+    Ok(tally.bad_inputs == 0 && !(args.strict && tally.bad_records > 0))
 }

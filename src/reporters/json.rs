@@ -10,6 +10,7 @@ use crate::article::{Article, BlockKind};
 use crate::document::{Document, DocumentBlock};
 use crate::extractors::figures::Decimal;
 use crate::input::Input;
+use crate::input::records::Kept;
 use crate::span::Span;
 
 /// Which parts of the object are wanted.
@@ -40,6 +41,16 @@ impl Default for Parts {
             text: false,
         }
     }
+}
+
+/// What the caller decides about the object.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings<'a> {
+    pub parts: Parts,
+    /// Indented, on many lines.
+    pub pretty: bool,
+    /// Fields of the article's record that come back under `record`.
+    pub record: Option<&'a Kept<'a>>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +90,8 @@ struct ArticleOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     queries: Option<Vec<QueryOut<'a>>>,
     warnings: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'a Kept<'a>>,
 }
 
 #[derive(Serialize)]
@@ -265,9 +278,9 @@ pub fn write_article(
     article: &Article,
     doc: &Document,
     analysis: &Analysis,
-    parts: Parts,
-    pretty: bool,
+    settings: &Settings,
 ) -> std::io::Result<()> {
+    let Settings { parts, pretty, record } = *settings;
     let writer = Writer { text: &input.text, points: CodePoints::new(&input.text) };
     let object = ArticleOut {
         schema_version: 1,
@@ -373,6 +386,7 @@ pub fn write_article(
             .chain(&analysis.warnings)
             .map(String::as_str)
             .collect(),
+        record,
     };
     let result = if pretty { serde_json::to_writer_pretty(out, &object) } else { serde_json::to_writer(out, &object) };
     result.map_err(std::io::Error::from)

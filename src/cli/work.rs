@@ -1,0 +1,235 @@
+//! One chunk of jobs to its lines of output. Runs on any thread; a fault inside one analysis costs that record alone.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
+
+use copydesk::Options;
+use copydesk::input::records::{self, Fields, Kept};
+use copydesk::input::{self, Format, Input, InputError};
+use copydesk::reporters::json::{self, Parts, Settings};
+use serde::Serialize;
+
+use super::args::OutputFormat;
+use super::sources::{Chunk, Job};
+
+/// What all threads need to know of the options.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub format: OutputFormat,
+    pub parts: Parts,
+    pub pretty: bool,
+    pub published: Option<String>,
+    pub fields: Fields,
+    pub max_bytes: u64,
+}
+
+/// The output of a chunk.
+#[derive(Debug, Default)]
+pub struct Output {
+    pub bytes: Vec<u8>,
+    pub records: u64,
+    /// Records of a stream that could not be read.
+    pub bad_records: u64,
+    /// Inputs that could not be read (on).
+    pub bad_inputs: u64,
+    /// What standard error shall say.
+    pub complaints: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ErrorLine<'a> {
+    schema_version: u32,
+    source: ErrorSource<'a>,
+    error: ErrorBody<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'a Kept<'a>>,
+}
+
+#[derive(Serialize)]
+struct ErrorSource<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct ErrorBody<'a> {
+    code: &'a str,
+    detail: &'a str,
+    line: Option<u64>,
+}
+
+/// Why a job has no analysis.
+struct Fault<'a> {
+    name: &'a str,
+    code: &'a str,
+    detail: &'a str,
+    line: Option<u64>,
+    record: Option<&'a Kept<'a>>,
+}
+
+thread_local! {
+    static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps a panic's message for the record's error line instead of printing it.
+pub fn catch_panics() {
+    panic::set_hook(Box::new(|info| {
+        LAST_PANIC.with_borrow_mut(|last| *last = info.to_string().replace('\n', " "));
+    }));
+}
+
+/// Does all jobs of a chunk.
+pub fn work(chunk: &Chunk, plan: &Plan) -> Output {
+    let mut output = Output::default();
+    output.bytes.reserve(chunk.bytes.saturating_mul(4));
+    for job in &chunk.jobs {
+        let before = output.bytes.len();
+        if panic::catch_unwind(AssertUnwindSafe(|| plan.work_one(job, &chunk.buffer, &mut output))).is_err() {
+            output.bytes.truncate(before);
+            let message = LAST_PANIC.with_borrow(Clone::clone);
+            let detail = format!("copydesk failed here, please report it: {message}");
+            let (name, line) = match job {
+                Job::Line { source, line, .. } => (format!("{source}:{line}"), Some(*line)),
+                Job::Article { name, .. } | Job::BadRecord { name, .. } | Job::BadInput { name, .. } => {
+                    (name.clone(), None)
+                }
+            };
+            plan.fail(
+                &mut output,
+                line.is_some(),
+                &Fault { name: &name, code: "internal", detail: &detail, line, record: None },
+            );
+        }
+        output.records += 1;
+    }
+    output
+}
+
+impl Plan {
+    fn work_one(&self, job: &Job, buffer: &[u8], output: &mut Output) {
+        match job {
+            Job::Line { range, source, line } => {
+                self.record(buffer.get(range.clone()).unwrap_or_default(), source, *line, output);
+            }
+            Job::Article { name, bytes, format } => match input::read(name, bytes, *format) {
+                Ok(input) => self.report(&input, self.published.clone(), None, output),
+                Err(error) => self.fail(
+                    output,
+                    false,
+                    &Fault { name, code: error.code(), detail: &error.to_string(), line: None, record: None },
+                ),
+            },
+            Job::BadRecord { name, code, detail, line } => {
+                self.fail(output, true, &Fault { name, code, detail, line: Some(*line), record: None });
+            }
+            Job::BadInput { name, code, detail, line } => {
+                self.fail(output, false, &Fault { name, code, detail, line: *line, record: None });
+            }
+        }
+    }
+
+    fn record(&self, bytes: &[u8], source: &str, line: u64, output: &mut Output) {
+        let mut decoded = None;
+        if std::str::from_utf8(bytes).is_err() {
+            decoded = input::decode::decode(bytes).ok();
+        }
+        let bytes = decoded.as_ref().map_or(bytes, |decoded| decoded.text.as_bytes());
+        let place = || format!("{source}:{line}");
+        let mut record = match records::parse_record(bytes, &self.fields) {
+            Ok(record) => record,
+            Err(error) => {
+                let name = error.id.unwrap_or_else(place);
+                let fault =
+                    Fault { name: &name, code: "invalid_json", detail: &error.detail, line: Some(line), record: None };
+                return self.fail(output, true, &fault);
+            }
+        };
+        let name = record.id.take().unwrap_or_else(place);
+        let kept = self.fields.keep.then_some(&record.kept);
+        let (body, format) = match (record.text.take(), record.html.take()) {
+            (Some(text), None) => (Some(text), None),
+            (Some(text), Some(_)) if !text.trim().is_empty() => (Some(text), None),
+            (_, html) => (html, Some(Format::Html)),
+        };
+        let input = match body {
+            None => {
+                let detail = format!("the record has no `{}` and no `{}`", self.fields.text, self.fields.html);
+                let fault = Fault { name: &name, code: "no_text", detail: &detail, line: Some(line), record: kept };
+                return self.fail(output, true, &fault);
+            }
+            Some(text) if text.len() as u64 > self.max_bytes => {
+                Err(InputError::TooLarge { bytes: text.len() as u64, limit: self.max_bytes })
+            }
+            Some(text) => input::from_text(&name, text, format),
+        };
+        let mut input = match input {
+            Ok(input) => input,
+            Err(error) => {
+                let detail = error.to_string();
+                let fault = Fault { name: &name, code: error.code(), detail: &detail, line: Some(line), record: kept };
+                return self.fail(output, true, &fault);
+            }
+        };
+        if let Some(decoded) = &decoded {
+            input.encoding.clone_from(&decoded.encoding);
+            input.warnings.extend(decoded.warnings.iter().cloned());
+        }
+        input.warnings.append(&mut record.warnings);
+        if record.title.is_some() {
+            input.metadata.title = record.title;
+        }
+        let published = record.published.and_then(|text| {
+            let date = records::iso_date(&text);
+            if date.is_none() && !text.trim().is_empty() {
+                input.warnings.push(format!("the record's `{}` is no date: {text}", self.fields.published));
+            }
+            date
+        });
+        self.report(&input, published.or_else(|| self.published.clone()), kept, output);
+    }
+
+    /// Analyses and prints. Writing into memory cannot fail, so its result is of no interest.
+    fn report(&self, input: &Input, published: Option<String>, record: Option<&Kept>, output: &mut Output) {
+        let out = &mut output.bytes;
+        if self.format == OutputFormat::Article {
+            out.extend_from_slice(input.text.as_bytes());
+            if !input.text.ends_with('\n') {
+                out.push(b'\n');
+            }
+            return;
+        }
+        let _: io::Result<()> = copydesk::analyze(input, &Options { published }, |article, doc, analysis| {
+            let settings = Settings { parts: self.parts, pretty: self.pretty, record };
+            json::write_article(out, input, article, doc, analysis, &settings)?;
+            out.write_all(b"\n")
+        });
+    }
+
+    /// An error: a line of its own in JSON, and words for standard error where an input failed or nothing else tells.
+    fn fail(&self, output: &mut Output, in_stream: bool, fault: &Fault) {
+        if self.format == OutputFormat::Json {
+            let line = ErrorLine {
+                schema_version: 1,
+                source: ErrorSource { name: fault.name },
+                error: ErrorBody { code: fault.code, detail: fault.detail, line: fault.line },
+                record: fault.record,
+            };
+            let written = if self.pretty {
+                serde_json::to_writer_pretty(&mut output.bytes, &line)
+            } else {
+                serde_json::to_writer(&mut output.bytes, &line)
+            };
+            let _ = written;
+            output.bytes.push(b'\n');
+        }
+        let place = fault.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        if in_stream {
+            output.bad_records += 1;
+        } else {
+            output.bad_inputs += 1;
+        }
+        if !in_stream || self.format != OutputFormat::Json {
+            output.complaints.push(format!("{}{place}: {}", fault.name, fault.detail));
+        }
+    }
+}
