@@ -48,6 +48,7 @@ pub struct Options {
 pub fn analyze<T>(input: &Input, options: &Options, report: impl FnOnce(&Article, &Document, &Analysis) -> T) -> T {
     let article = parser::parse(input, options.published.as_deref());
     let doc = Document::new(input, &article);
-    let analysis = linking::link(&doc, extractors::extract_all(&doc));
+    let mut analysis = linking::link(&doc, extractors::extract_all(&doc));
+    analysis.summary = summary::summarize(&doc, &analysis);
     report(&article, &doc, &analysis)
 }

@@ -12,6 +12,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use copydesk::reporters::text::Layout;
 
 use args::{Args, OutputFormat};
 use batch::Sink;
@@ -38,15 +39,17 @@ fn execute(args: &Args, output: &mut String) -> Result<bool, Failure> {
     })?;
     *output = target.name();
     let on_terminal = matches!(target, Target::Stdout) && std::io::stdout().is_terminal();
+    let sources = Sources::new(args);
     let plan = Plan {
         format: args.format.unwrap_or(if on_terminal { OutputFormat::Text } else { OutputFormat::Json }),
         parts: args.parts(),
         pretty: args.pretty || on_terminal,
+        layout: layout(args, on_terminal),
+        several: args.files.len() > 1 || sources.streams(),
         published: args.published.clone(),
         fields: args.fields(),
         max_bytes: args.max_bytes,
     };
-    let sources = Sources::new(args);
     let progress = Progress::new(sources.counter(), sources.total(), !on_terminal);
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
     let tally = batch::run(sources, plan, Sink::new(out, progress), jobs)?;
@@ -59,4 +62,12 @@ fn execute(args: &Args, output: &mut String) -> Result<bool, Failure> {
         ));
     }
     Ok(tally.bad_inputs == 0 && !(args.strict && tally.bad_records > 0))
+}
+
+/// The text report fits the terminal, but not lines too long to read; elsewhere it has 80 columns.
+fn layout(args: &Args, on_terminal: bool) -> Layout {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    let width = terminal_size::terminal_size().filter(|_| on_terminal).map_or(80, |(width, _)| usize::from(width.0));
+    Layout { width: width.clamp(40, 110), color: on_terminal && !set("NO_COLOR") && !dumb, full: !args.only.is_empty() }
 }

@@ -95,6 +95,19 @@ impl Sources {
             .sum()
     }
 
+    /// Whether one input may hold many articles.
+    pub fn streams(&self) -> bool {
+        matches!(self.format, InputFormat::Ndjson | InputFormat::Warc)
+            || self.pending.iter().any(|item| match item {
+                Item::Named(name) => {
+                    let path = Path::new(name);
+                    path.is_dir()
+                        || extension(path).is_some_and(|end| matches!(end.as_str(), "ndjson" | "jsonl" | "warc"))
+                }
+                Item::Found(_) => true,
+            })
+    }
+
     /// Whether there is surely nothing left.
     pub fn exhausted(&self) -> bool {
         self.current.is_none() && self.pending.is_empty()

@@ -8,6 +8,7 @@ use copydesk::Options;
 use copydesk::input::records::{self, Fields, Kept};
 use copydesk::input::{self, Format, Input, InputError};
 use copydesk::reporters::json::{self, Parts, Settings};
+use copydesk::reporters::text::{self, Layout};
 use serde::Serialize;
 
 use super::args::OutputFormat;
@@ -19,6 +20,9 @@ pub struct Plan {
     pub format: OutputFormat,
     pub parts: Parts,
     pub pretty: bool,
+    pub layout: Layout,
+    /// More than one article may come.
+    pub several: bool,
     pub published: Option<String>,
     pub fields: Fields,
     pub max_bytes: u64,
@@ -199,6 +203,12 @@ impl Plan {
             return;
         }
         let _: io::Result<()> = copydesk::analyze(input, &Options { published }, |article, doc, analysis| {
+            if self.format == OutputFormat::Text {
+                if self.several {
+                    text::write_rule(out, &input.name, self.layout)?;
+                }
+                return text::write_report(out, input, article, doc, analysis, self.parts, self.layout);
+            }
             let settings = Settings { parts: self.parts, pretty: self.pretty, record };
             json::write_article(out, input, article, doc, analysis, &settings)?;
             out.write_all(b"\n")

@@ -2,3 +2,4 @@
 
 pub mod code_points;
 pub mod json;
+pub mod text;
