@@ -1,0 +1,675 @@
+//! A light grammar over tokens: what each word is in its place, where noun phrases start and end, what the subject of a
+//! verb is. One pass from left to right over the word classes of `words.txt`; no look-around beyond stated windows.
+//!
+//! In: a document. Out: [`Tags`] (one [`Tag`] a token) and ranges of tokens. It is right often enough for attribution,
+//! and no parser: a noun phrase here is a run of nominal words with its prepositional phrases and appositions.
+
+use super::tokens::Shape;
+use super::{Document, TokenKind};
+use crate::lexicon::WordClass;
+
+/// What a token is in its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tag {
+    /// Punctuation, and what stands outside the text.
+    #[default]
+    Mark,
+    Noun,
+    /// A capitalised word that is no word of grammar.
+    Proper,
+    Pronoun,
+    /// A pronoun with its verb: "I'm", "we'll".
+    PronounVerb,
+    Number,
+    Determiner,
+    Adjective,
+    Adverb,
+    Preposition,
+    To,
+    That,
+    Wh,
+    Conjunction,
+    Subordinator,
+    /// 's and s' after a noun.
+    Possessive,
+    /// Past and present forms that can stand with a subject.
+    Finite,
+    /// The bare form: after "to", a modal, or "do".
+    Base,
+    /// Past participle after be, have, or as a modifier.
+    Participle,
+    Gerund,
+    Auxiliary,
+    Modal,
+}
+
+impl Tag {
+    #[must_use]
+    pub fn is_verb(self) -> bool {
+        matches!(self, Tag::Finite | Tag::Base | Tag::Participle | Tag::Gerund)
+    }
+
+    /// Words that can stand inside a noun phrase.
+    #[must_use]
+    pub fn is_nominal(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Proper | Tag::Number | Tag::Determiner | Tag::Adjective | Tag::Possessive)
+    }
+
+    /// Words that can end a noun phrase.
+    #[must_use]
+    pub fn is_head(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Number)
+    }
+
+    /// A verb that has a subject: finite verbs, auxiliaries, modals.
+    #[must_use]
+    pub fn is_finite(self) -> bool {
+        matches!(self, Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::PronounVerb)
+    }
+}
+
+/// One tag a token.
+#[derive(Debug)]
+pub struct Tags(Vec<Tag>);
+
+impl Tags {
+    #[must_use]
+    pub fn new(doc: &Document) -> Self {
+        let mut tags = Tags(Vec::with_capacity(doc.tokens().len()));
+        for block in doc.blocks() {
+            let mut starts_sentence = true;
+            for i in block.tokens() {
+                while tags.0.len() < i {
+                    tags.0.push(Tag::Mark);
+                }
+                let tag = tags.decide(doc, i, block.first, starts_sentence);
+                starts_sentence = match tag {
+                    Tag::Mark => match doc.word(i) {
+                        "." | "!" | "?" | ":" | "…" | "..." | "“" | "\"" | "‘" | "''" | "``" | "•" | "«" => {
+                            true
+                        }
+                        "”" | ")" | "(" | "»" | "’" | "'" | "—" | "–" | "-" | "--" => starts_sentence,
+                        _ => false,
+                    },
+                    _ => false,
+                };
+                tags.0.push(tag);
+            }
+        }
+        tags
+    }
+
+    #[must_use]
+    pub fn get(&self, at: usize) -> Tag {
+        self.0.get(at).copied().unwrap_or_default()
+    }
+
+    fn decide(&self, doc: &Document, i: usize, first: usize, starts: bool) -> Tag {
+        let token = doc.token(i);
+        let before = if i > first { self.get(i - 1) } else { Tag::Mark };
+        match token.kind {
+            TokenKind::Number => return Tag::Number,
+            TokenKind::Address => return Tag::Proper,
+            TokenKind::End => return Tag::Mark,
+            TokenKind::Mark => {
+                let word = doc.word(i);
+                let plural = matches!(word, "'" | "’")
+                    && token.glued
+                    && i > first
+                    && doc.token(i - 1).kind == TokenKind::Word
+                    && doc.word(i - 1).ends_with(['s', 'S', 'z', 'x'])
+                    && doc.token(i + 1).kind == TokenKind::Word
+                    && !doc.token(i + 1).glued;
+                return match word {
+                    "$" | "£" | "€" | "%" => Tag::Number,
+                    "&" => Tag::Conjunction,
+                    _ if plural => Tag::Possessive,
+                    _ => Tag::Mark,
+                };
+            }
+            TokenKind::Word => {}
+        }
+        let classes = doc.classes(i);
+        let shape = doc.form(i).shape;
+        if token.glued && i > first && doc.word(i).starts_with(['\'', '’']) {
+            let pronoun = matches!(before, Tag::Pronoun | Tag::Wh | Tag::That) || doc.is_word(i - 1, "there");
+            let verb_follows = doc.is(i + 1, WordClass::POS_NEGATION)
+                || (doc.is(i + 1, WordClass::POS_DETERMINER) && !doc.is(i + 1, WordClass::POS_POSSESSIVE));
+            return if pronoun || verb_follows { Tag::Auxiliary } else { Tag::Possessive };
+        }
+        let capital = shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL);
+        if classes.is(WordClass::POS_MAINLY_FUNCTION)
+            && let Some(tag) = self.function_word(doc, i, before, classes, capital && !starts)
+        {
+            return tag;
+        }
+        if doc.word(i).contains(['\'', '’']) && classes.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) {
+            return if classes.is(WordClass::POS_NEGATION) { Tag::Auxiliary } else { Tag::PronounVerb };
+        }
+        if capital && (!starts || classes == WordClass::NONE || shape.is(Shape::INNER_CAPITAL)) {
+            return Tag::Proper;
+        }
+        if capital && starts {
+            return self.sentence_start(doc, i, classes);
+        }
+        self.open_class(doc, i, before, classes)
+    }
+
+    /// Words of grammar; None where the word is used as something else.
+    fn function_word(&self, doc: &Document, i: usize, before: Tag, classes: WordClass, name: bool) -> Option<Tag> {
+        if doc.is_word(i, "to") {
+            return Some(Tag::To);
+        }
+        if doc.is_word(i, "that") {
+            return Some(Tag::That);
+        }
+        // "May", "Will", "Us" inside a sentence are names.
+        if name && classes.is(WordClass::POS_MODAL) && !doc.word(i).contains(['\'', '’']) {
+            return Some(Tag::Proper);
+        }
+        if name && doc.form(i).shape.is(Shape::ALL_CAPS) && doc.word(i).len() > 1 && doc.is_word(i, "us") {
+            return Some(Tag::Proper);
+        }
+        let contracted = doc.word(i).contains(['\'', '’']) && !classes.is(WordClass::POS_NEGATION);
+        if classes.is(WordClass::POS_MODAL) {
+            return Some(if contracted { Tag::PronounVerb } else { Tag::Modal });
+        }
+        if classes.is(WordClass::POS_AUXILIARY) {
+            return Some(if contracted { Tag::PronounVerb } else { Tag::Auxiliary });
+        }
+        if classes.is(WordClass::POS_WH) {
+            return Some(Tag::Wh);
+        }
+        let nominal_follows = self.could_be_nominal(doc, i + 1);
+        if classes.is(WordClass::POS_PRONOUN) && classes.is(WordClass::POS_DETERMINER) {
+            return Some(if nominal_follows { Tag::Determiner } else { Tag::Pronoun });
+        }
+        if doc.is_word(i, "one") {
+            return Some(if nominal_follows { Tag::Number } else { Tag::Pronoun });
+        }
+        if classes.is(WordClass::POS_PRONOUN) {
+            return Some(Tag::Pronoun);
+        }
+        if classes.is(WordClass::POS_DETERMINER) {
+            return Some(Tag::Determiner);
+        }
+        if classes.is(WordClass::POS_NEGATION) && !classes.is(WordClass::POS_CONJUNCTION) {
+            return Some(Tag::Adverb);
+        }
+        if classes.is(WordClass::POS_CONJUNCTION) {
+            return Some(Tag::Conjunction);
+        }
+        if classes.is(WordClass::POS_PREPOSITION) {
+            return Some(Tag::Preposition);
+        }
+        if classes.is(WordClass::POS_SUBORDINATOR) {
+            return Some(Tag::Subordinator);
+        }
+        let _ = before;
+        None
+    }
+
+    /// Whether the word can belong to a noun phrase that a determiner before it opened.
+    fn could_be_nominal(&self, doc: &Document, i: usize) -> bool {
+        if doc.token(i).kind == TokenKind::Number {
+            return true;
+        }
+        if doc.token(i).kind != TokenKind::Word {
+            return matches!(doc.word(i), "$" | "£" | "€" | "“" | "‘");
+        }
+        let classes = doc.classes(i);
+        if classes.is(WordClass::POS_MAINLY_FUNCTION) {
+            return classes.is(WordClass::POS_DETERMINER);
+        }
+        let nominal = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
+        if classes.is(WordClass::POS_MAINLY_VERB) && !doc.form(i).shape.is(Shape::CAPITAL) {
+            // "this says", "her told": a verb that is hardly ever a noun.
+            return classes.is(nominal) && !classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
+                || classes.is(WordClass::POS_NOUN | WordClass::POS_PLURAL);
+        }
+        true
+    }
+
+    fn sentence_start(&self, doc: &Document, i: usize, classes: WordClass) -> Tag {
+        // "Smith said": a capital word that is followed by another one is part of a name or a title before one.
+        if classes.is(WordClass::POS_GERUND) && !classes.is(WordClass::POS_MAINLY_NOUN) {
+            return Tag::Gerund;
+        }
+        if classes.is(WordClass::POS_PARTICIPLE) && classes.is(WordClass::POS_MAINLY_VERB) {
+            return Tag::Participle;
+        }
+        if classes.is(WordClass::POS_MAINLY_ADVERB) && !classes.is(WordClass::POS_NOUN) {
+            return Tag::Adverb;
+        }
+        if classes.is(WordClass::POS_MAINLY_ADJECTIVE) {
+            return Tag::Adjective;
+        }
+        if classes.is(WordClass::POS_MAINLY_VERB) && !classes.is(WordClass::POS_NOUN | WordClass::POS_PLURAL) {
+            return Tag::Base;
+        }
+        if doc.form(i + 1).shape.is(Shape::CAPITAL) { Tag::Proper } else { Tag::Noun }
+    }
+
+    fn open_class(&self, doc: &Document, i: usize, before: Tag, classes: WordClass) -> Tag {
+        const NOMINAL: WordClass = WordClass::POS_NOUN.or(WordClass::POS_PLURAL);
+        const VERBAL: WordClass = WordClass::POS_VERB.or(WordClass::POS_THIRD).or(WordClass::POS_PAST);
+        if classes == WordClass::NONE
+            || !classes.is(NOMINAL
+                | VERBAL
+                | WordClass::POS_PARTICIPLE
+                | WordClass::POS_GERUND
+                | WordClass::POS_ADJECTIVE
+                | WordClass::POS_ADVERB)
+        {
+            let word = doc.word(i);
+            return if word.ends_with("ly") {
+                Tag::Adverb
+            } else if word.ends_with("ing") {
+                Tag::Gerund
+            } else if word.ends_with("ed") {
+                Tag::Participle
+            } else {
+                Tag::Noun
+            };
+        }
+        // Adverbs between an auxiliary and its verb do not hide it.
+        let mut left = before;
+        let mut at = i;
+        for _ in 0..3 {
+            if left != Tag::Adverb || at == 0 {
+                break;
+            }
+            at -= 1;
+            left = self.get(at.wrapping_sub(1));
+        }
+        match left {
+            Tag::Modal | Tag::To | Tag::PronounVerb if classes.is(WordClass::POS_VERB) => return Tag::Base,
+            Tag::Auxiliary | Tag::PronounVerb => {
+                if classes.is(WordClass::POS_VERB) && self.is_do(doc, at.wrapping_sub(1)) {
+                    return Tag::Base;
+                }
+                if classes.is(WordClass::POS_GERUND) {
+                    return Tag::Gerund;
+                }
+                if classes.is(WordClass::POS_PARTICIPLE) {
+                    return Tag::Participle;
+                }
+                if classes.is(WordClass::POS_MAINLY_ADVERB) {
+                    return Tag::Adverb;
+                }
+                if classes.is(WordClass::POS_ADJECTIVE) {
+                    return Tag::Adjective;
+                }
+            }
+            _ => {}
+        }
+        if classes.is(WordClass::POS_MAINLY_ADVERB) && !classes.is(VERBAL) {
+            return Tag::Adverb;
+        }
+        let after_nominal_start = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
+            || (before == Tag::Preposition && !classes.is(WordClass::POS_GERUND));
+        if after_nominal_start {
+            if classes.is(NOMINAL) && !classes.is(WordClass::POS_MAINLY_ADJECTIVE) {
+                // "the first said", "those two say": an ordinary noun reading wins unless the word is nearly always a verb.
+                return Tag::Noun;
+            }
+            if classes.is(WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE) && before != Tag::Number {
+                // "the accused said", "the elderly": an adjective before a verb form is a noun.
+                return Tag::Adjective;
+            }
+            if classes.is(WordClass::POS_GERUND) {
+                return Tag::Noun;
+            }
+            if classes.is(NOMINAL) {
+                return Tag::Noun;
+            }
+        }
+        let after_subject = matches!(
+            before,
+            Tag::Noun
+                | Tag::Proper
+                | Tag::Pronoun
+                | Tag::Wh
+                | Tag::Mark
+                | Tag::Adverb
+                | Tag::Number
+                | Tag::That
+                | Tag::Conjunction
+        );
+        let object_pronoun = before == Tag::Pronoun
+            && ["him", "them", "me", "us"].iter().any(|word| doc.is_word(i.wrapping_sub(1), word));
+        if after_subject && classes.is(VERBAL) && !object_pronoun {
+            let noun_too = classes.is(NOMINAL);
+            if !noun_too || before == Tag::Pronoun {
+                if classes.is(WordClass::POS_PAST) {
+                    let passive = classes.is(WordClass::POS_PARTICIPLE)
+                        && matches!(before, Tag::Noun | Tag::Proper | Tag::Mark)
+                        && doc.is_word(i + 1, "by");
+                    return if passive { Tag::Participle } else { Tag::Finite };
+                }
+                if classes.is(WordClass::POS_THIRD) {
+                    return Tag::Finite;
+                }
+                if classes.is(WordClass::POS_VERB)
+                    && !classes.is(WordClass::POS_ADJECTIVE)
+                    && !(before == Tag::Mark && noun_too)
+                {
+                    return Tag::Finite;
+                }
+            }
+            if noun_too {
+                // "critics claim that", "the report claims the", "aides say": what follows shows the verb.
+                let next = doc.classes(i + 1);
+                let object_follows = next.is(WordClass::POS_DETERMINER
+                    | WordClass::POS_PRONOUN
+                    | WordClass::POS_POSSESSIVE
+                    | WordClass::POS_WH)
+                    || (doc.form(i + 1).shape.is(Shape::CAPITAL) && doc.token(i + 1).kind == TokenKind::Word)
+                    || matches!(doc.word(i + 1), "“" | "\"" | "‘" | "''");
+                let mainly_verb = classes.is(WordClass::POS_MAINLY_VERB);
+                let agrees = classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
+                    || self.is_plural(doc, i.wrapping_sub(1), before);
+                if agrees && before != Tag::Mark && (mainly_verb || object_follows) {
+                    return Tag::Finite;
+                }
+                if before == Tag::Conjunction
+                    && mainly_verb
+                    && object_follows
+                    && classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
+                {
+                    return Tag::Finite;
+                }
+                return Tag::Noun;
+            }
+        }
+        if classes.is(WordClass::POS_GERUND) && !classes.is(WordClass::POS_MAINLY_NOUN) {
+            return Tag::Gerund;
+        }
+        if classes.is(WordClass::POS_PARTICIPLE) && classes.is(WordClass::POS_MAINLY_VERB) {
+            return Tag::Participle;
+        }
+        if classes.is(WordClass::POS_MAINLY_ADJECTIVE) {
+            return Tag::Adjective;
+        }
+        if classes.is(WordClass::POS_MAINLY_ADVERB) {
+            return Tag::Adverb;
+        }
+        if classes.is(NOMINAL) {
+            return Tag::Noun;
+        }
+        if classes.is(WordClass::POS_GERUND) {
+            return Tag::Gerund;
+        }
+        if classes.is(WordClass::POS_PAST | WordClass::POS_THIRD) {
+            return Tag::Finite;
+        }
+        if classes.is(WordClass::POS_VERB) {
+            return Tag::Base;
+        }
+        if classes.is(WordClass::POS_ADJECTIVE) { Tag::Adjective } else { Tag::Adverb }
+    }
+
+    fn is_do(&self, doc: &Document, i: usize) -> bool {
+        ["do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"]
+            .iter()
+            .any(|word| doc.word(i).eq_ignore_ascii_case(word))
+    }
+
+    fn is_plural(&self, doc: &Document, i: usize, tag: Tag) -> bool {
+        match tag {
+            Tag::Noun => doc.is(i, WordClass::POS_PLURAL) || doc.is_word(i, "people") || doc.is_word(i, "police"),
+            Tag::Pronoun => true,
+            Tag::Proper => doc.word(i).ends_with('s'),
+            _ => false,
+        }
+    }
+
+    /// The first token of the noun phrase that ends before `end`, not left of `floor`; `end` where none ends there.
+    ///
+    /// Takes "the mayor of New York" whole, and "Trump and Pence"; stops at verbs, marks and pronouns.
+    #[must_use]
+    pub fn noun_phrase_start(&self, doc: &Document, end: usize, floor: usize) -> usize {
+        let Some(last) = end.checked_sub(1).filter(|&last| last >= floor) else { return end };
+        if self.get(last) == Tag::Pronoun {
+            return last;
+        }
+        let floor = floor.max(end.saturating_sub(NP_WINDOW));
+        let mut start = end;
+        let mut cut = end;
+        loop {
+            let base = self.base_start(doc, cut, floor);
+            if base == cut {
+                return start;
+            }
+            start = base;
+            // A prepositional phrase that belongs to a noun before it; "and" between two nouns.
+            let Some(link) = start.checked_sub(1).filter(|&link| link > floor) else { return start };
+            let head_before = self.get(link - 1).is_head() && self.get(link - 1) != Tag::Pronoun;
+            let joins = match self.get(link) {
+                Tag::Preposition => head_before,
+                Tag::To => self.get(link - 1) == Tag::Noun,
+                Tag::Conjunction => {
+                    (doc.is_word(link, "and") || doc.is_word(link, "or") || doc.word(link) == "&")
+                        && head_before
+                        && !self.left_conjunct_is_object(doc, link, floor)
+                }
+                _ => false,
+            };
+            if !joins {
+                return start;
+            }
+            cut = link;
+        }
+    }
+
+    /// "won Ohio and Trump said": what stands left of "and" is the object of a verb.
+    fn left_conjunct_is_object(&self, doc: &Document, link: usize, floor: usize) -> bool {
+        let base = self.base_start(doc, link, floor);
+        base == link
+            || base.checked_sub(1).is_some_and(|at| {
+                at >= floor && (self.get(at).is_verb() || matches!(self.get(at), Tag::Preposition | Tag::To))
+            })
+    }
+
+    /// The start of the plain noun phrase (no prepositions) that ends before `end`.
+    fn base_start(&self, doc: &Document, end: usize, floor: usize) -> usize {
+        let mut at = end;
+        while at > floor {
+            let i = at - 1;
+            let tag = self.get(i);
+            let inside = match tag {
+                Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective | Tag::Possessive => true,
+                Tag::Determiner => {
+                    return if at > floor { i } else { at };
+                }
+                Tag::Adverb => at < end && self.get(at) == Tag::Adjective,
+                Tag::Participle | Tag::Gerund => {
+                    at < end
+                        && self.get(at).is_nominal()
+                        && self.get(at) != Tag::Determiner
+                        && i > floor
+                        && matches!(self.get(i - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Mark)
+                        && doc.word(i.saturating_sub(1)) != ","
+                }
+                Tag::Pronoun => return if at == end { i } else { at },
+                // "vice-president", "Khaled Al-Maeena", "(R-Fla.)", "Gov. Mike": marks inside a phrase.
+                Tag::Mark => self.joins_words(doc, i, at, end, floor),
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            at = i;
+        }
+        // A phrase does not start with 's or a hyphen.
+        while at < end
+            && matches!(self.get(at), Tag::Possessive | Tag::Mark)
+            && !matches!(doc.word(at), "(" | "“" | "‘" | "\"")
+        {
+            at += 1;
+        }
+        at
+    }
+
+    fn joins_words(&self, doc: &Document, i: usize, at: usize, end: usize, floor: usize) -> bool {
+        match doc.word(i) {
+            "-" | "‑" | "‐" | "–" | "/" | "." => {
+                (doc.token(i).glued && doc.token(i + 1).glued && at < end)
+                    || (doc.word(i) == "."
+                        && i > floor
+                        && doc.token(i).glued
+                        && at < end
+                        && is_abbreviation(doc, i - 1, i + 1))
+            }
+            // A nickname in quotes, or a bracket, closed here: taken whole by its opening one.
+            ")" => (floor..i).rev().take(BRACKET_WINDOW).any(|j| doc.word(j) == "("),
+            "(" => at < end,
+            "’" | "'" => doc.token(i).glued && doc.token(i + 1).glued,
+            _ => false,
+        }
+    }
+
+    /// One past the last token of the noun phrase that starts at `start`, with prepositional phrases, not beyond `limit`.
+    #[must_use]
+    pub fn noun_phrase_end(&self, doc: &Document, start: usize, limit: usize) -> usize {
+        if self.get(start) == Tag::Pronoun {
+            return start + 1;
+        }
+        let limit = limit.min(start + NP_WINDOW);
+        let mut end = start;
+        let mut at = start;
+        while at < limit {
+            match self.get(at) {
+                Tag::Noun | Tag::Proper | Tag::Number => {
+                    at += 1;
+                    end = at;
+                }
+                Tag::Determiner
+                    if at == start
+                        || matches!(
+                            self.get(at - 1),
+                            Tag::Preposition | Tag::To | Tag::Conjunction | Tag::Determiner
+                        ) =>
+                {
+                    at += 1
+                }
+                Tag::Adjective | Tag::Possessive => at += 1,
+                Tag::Adverb if self.get(at + 1) == Tag::Adjective => at += 1,
+                Tag::Gerund | Tag::Participle
+                    if self.get(at + 1).is_nominal()
+                        && self.get(at + 1) != Tag::Determiner
+                        && (at == start || self.get(at - 1) != Tag::Noun) =>
+                {
+                    at += 1
+                }
+                Tag::Preposition | Tag::To if end == at && end > start && (self.get(at + 1).is_nominal()) => at += 1,
+                Tag::Conjunction
+                    if end == at
+                        && end > start
+                        && self.get(at + 1).is_nominal()
+                        && !doc.is_word(at, "but")
+                        && !self.clause_follows(at + 1, limit) =>
+                {
+                    at += 1
+                }
+                Tag::Pronoun if at == start => return at + 1,
+                Tag::Mark => match doc.word(at) {
+                    "-" | "‑" | "‐" | "–" | "/" if doc.token(at).glued && doc.token(at + 1).glued => at += 1,
+                    "." if doc.token(at).glued && at > start && is_abbreviation(doc, at - 1, at + 1) => at += 1,
+                    "'" | "’" if doc.token(at).glued && doc.token(at + 1).glued => at += 1,
+                    "(" => {
+                        let Some(close) = (at + 1..limit.min(at + BRACKET_WINDOW)).find(|&j| doc.word(j) == ")") else {
+                            break;
+                        };
+                        at = close + 1;
+                        end = at;
+                    }
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// Whether a finite verb comes after the plain noun phrase at `at`: "and Trump said".
+    fn clause_follows(&self, at: usize, limit: usize) -> bool {
+        for i in at..limit.min(at + 10) {
+            match self.get(i) {
+                tag if tag.is_finite() => return true,
+                Tag::Mark => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// The end of a noun phrase with the apposition or relative clause that follows its comma:
+    /// "Kim Lee, a lawyer for the family," gives all up to the second comma.
+    #[must_use]
+    pub fn apposition_end(&self, doc: &Document, end: usize, limit: usize) -> usize {
+        let mut end = end;
+        for _ in 0..3 {
+            if doc.word(end) != "," || end + 1 >= limit {
+                return end;
+            }
+            let starts = match self.get(end + 1) {
+                Tag::Determiner | Tag::Number | Tag::Noun | Tag::Adjective | Tag::Proper => true,
+                Tag::Preposition => doc.is_word(end + 1, "of"),
+                Tag::Wh => doc.is_word(end + 1, "who"),
+                _ => false,
+            };
+            if !starts {
+                return end;
+            }
+            let mut at = end + 1;
+            let relative = self.get(at) == Tag::Wh;
+            let stop = limit.min(end + NP_WINDOW);
+            while at < stop {
+                let tag = self.get(at);
+                if tag == Tag::Mark {
+                    if matches!(doc.word(at), "," | "." | ";" | ":" | "!" | "?" | "—" | "–" | "--" | "“" | "”" | "\"")
+                    {
+                        if doc.word(at) == "." && is_abbreviation(doc, at - 1, at + 1) {
+                            at += 1;
+                            continue;
+                        }
+                        break;
+                    }
+                } else if !relative
+                    && (tag == Tag::Finite || tag == Tag::Auxiliary || tag == Tag::Modal || tag == Tag::PronounVerb)
+                {
+                    // A clause, no apposition: the phrase ended before the comma.
+                    return end;
+                } else if !relative && matches!(tag, Tag::Subordinator | Tag::Pronoun) {
+                    return end;
+                } else if tag == Tag::Wh {
+                    break;
+                }
+                at += 1;
+            }
+            let at_mark = matches!(doc.word(at), "," | "." | ";" | "—" | "–" | "--" | "”" | "\"" | ":" | "!" | "?")
+                || at >= limit;
+            if at >= stop && !at_mark {
+                return end;
+            }
+            end = at;
+        }
+        end
+    }
+}
+
+/// No noun phrase is longer than this many tokens.
+const NP_WINDOW: usize = 48;
+const BRACKET_WINDOW: usize = 12;
+
+/// Whether the stop at `at` belongs to a short capitalised title or initial before a name: "Gov. Mike", "J. Edgar".
+fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
+    let word = doc.word(before);
+    let short =
+        word.len() <= 4 && doc.form(before).shape.is(Shape::CAPITAL) && doc.token(before).kind == TokenKind::Word;
+    let follows = doc.token(after);
+    let name = follows.kind == TokenKind::Word && doc.form(after).shape.is(Shape::CAPITAL) && !follows.glued;
+    (short && name && !doc.is(before, WordClass::POS_MAINLY_FUNCTION))
+        || (short && matches!(doc.word(after), "," | ")"))
+}

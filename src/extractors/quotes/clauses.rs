@@ -1,0 +1,435 @@
+//! Reported clauses: what somebody is said to have said, without marks or with some words in marks.
+//!
+//! Tries, for each cue that frames no direct quote: the clause before it ("..., Lee said"), the clause after it ("Lee said
+//! that ..."), what was spoken of ("criticised the plan", "accused him of lying", "urged them to go"), and "according to".
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::recogniser::{Found, named_end};
+use super::scene::{Scene, Subject, WINDOW};
+use super::{QuoteKind, QuoteMention};
+use crate::document::phrases::Tag;
+use crate::document::{DocumentBlock, TokenKind};
+use crate::lexicon::WordClass;
+
+pub(super) fn find_reported(
+    scene: &Scene,
+    at: usize,
+    block: &DocumentBlock,
+    cues: &[Cue],
+    used: &[bool],
+    start: usize,
+    found: &mut Vec<Found>,
+) {
+    let direct: Vec<Range<usize>> = found.iter().skip(start).map(|f| f.tokens.clone()).collect();
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut reporter = Reporter { scene, at, block, cues, direct, found };
+    for (index, cue) in cues.iter().enumerate() {
+        if used.get(index).copied().unwrap_or(false) {
+            continue;
+        }
+        if taken.iter().rev().take(4).any(|range| range.contains(&cue.start())) && cue.tag != Tag::Gerund {
+            // Inside a reported clause already: "Lee said the mayor had claimed ...".
+            continue;
+        }
+        if let Some(range) = reporter.report(index, cue) {
+            taken.push(range);
+        }
+    }
+    reporter.according_to();
+}
+
+struct Reporter<'s, 'd, 'a> {
+    scene: &'s Scene<'d, 'a>,
+    at: usize,
+    block: &'s DocumentBlock,
+    cues: &'s [Cue],
+    direct: Vec<Range<usize>>,
+    found: &'s mut Vec<Found>,
+}
+
+impl Reporter<'_, '_, '_> {
+    fn report(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        if cue.passive {
+            return None;
+        }
+        let end = cue.sentence.end;
+        // The clause before: ", Lee said." and ", said Lee."
+        if cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) && cue.tag == Tag::Finite {
+            if let Some(subject) = &cue.subject
+                && self.ends_here(cue.end(), end)
+                && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
+            {
+                let content = self.before(comma, cue.sentence.start);
+                if let Some(content) = content {
+                    self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
+                    self.rest_after(cue.end(), end, cue, Some(subject.clone()));
+                    return Some(content);
+                }
+            }
+            if cue.subject.is_none()
+                && let Some(comma) = self.comma_before(cue.group, cue.sentence.start)
+            {
+                let speaker_end = named_end(scene, cue.end(), end);
+                if speaker_end > cue.end() && self.ends_here(speaker_end, end) {
+                    let subject = Subject { tokens: cue.end()..speaker_end, antecedent: None };
+                    if let Some(content) = self.before(comma, cue.sentence.start) {
+                        self.push(content.clone(), cue.tokens.clone(), Some(subject), "clause-before-inverted");
+                        return Some(content);
+                    }
+                }
+            }
+        }
+        let start = self.content_start(cue)?;
+        let stop = self.content_end(index, cue, start);
+        let content = start..stop;
+        if content.is_empty() {
+            return None;
+        }
+        self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// Where the reported words begin after the cue.
+    fn content_start(&self, cue: &Cue) -> Option<usize> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        let mut j = cue.end();
+        while j < end && scene.tag(j) == Tag::Adverb {
+            j += 1;
+        }
+        if j >= end {
+            return None;
+        }
+        let told = cue.can(WordClass::CUE_TELL);
+        if cue.can(WordClass::CUE_CLAUSE)
+            && let Some(start) = self.clause_after(j, end, told)
+        {
+            return Some(start);
+        }
+        match scene.tag(j) {
+            Tag::To if cue.can(WordClass::CUE_INFINITIVE) => return Some(j),
+            Tag::Mark if !scene.is_quoted(j) => return None,
+            _ => {}
+        }
+        if cue.can(WordClass::CUE_INFINITIVE) {
+            let np = scene.tags.noun_phrase_end(scene.doc, j, end);
+            if np > j && (scene.tag(np) == Tag::To || (np..end.min(np + 2)).any(|i| scene.tag(i) == Tag::To)) {
+                return Some(j);
+            }
+            // "urged Lee to go": "to" was taken into the phrase.
+            if (j..np).any(|i| scene.tag(i) == Tag::To) {
+                return Some(j);
+            }
+        }
+        let nominal = scene.tag(j).is_nominal()
+            || matches!(scene.tag(j), Tag::Pronoun | Tag::Gerund | Tag::Participle | Tag::Wh | Tag::That)
+            || scene.is_quoted(j);
+        if cue.can(WordClass::CUE_ACCUSE) && nominal {
+            return Some(j);
+        }
+        if cue.can(WordClass::CUE_TOPIC | WordClass::CUE_AS) && nominal {
+            cue.subject.as_ref()?;
+            return Some(j);
+        }
+        None
+    }
+
+    /// "that ...", "whether ...", or a bare clause at `j` or after the hearer, the time and the place.
+    fn clause_after(&self, j: usize, end: usize, told: bool) -> Option<usize> {
+        let scene = self.scene;
+        let mut at = j;
+        let mut hearer = false;
+        for _ in 0..6 {
+            if at >= end {
+                return None;
+            }
+            match scene.tag(at) {
+                Tag::That if !scene.is_quoted(at) => return Some(at),
+                Tag::Wh => return Some(at),
+                Tag::Subordinator if scene.doc.is_word(at, "if") || scene.doc.is_word(at, "whether") => {
+                    return Some(at);
+                }
+                _ => {}
+            }
+            if told && !hearer {
+                hearer = true;
+                let np = scene.tags.noun_phrase_end(scene.doc, at, end);
+                if np > at {
+                    at = np;
+                    continue;
+                }
+            }
+            if self.is_clause(at, end) {
+                return Some(at);
+            }
+            // Over "on Monday", "in a statement", "to reporters", "Monday", and a comma after them.
+            let next = match scene.tag(at) {
+                Tag::Preposition | Tag::To if !scene.is_quoted(at) => {
+                    scene.tags.noun_phrase_end(scene.doc, at + 1, end)
+                }
+                Tag::Adverb => at + 1,
+                Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
+                Tag::Mark if scene.word(at) == "," && at > j => at + 1,
+                _ => return None,
+            };
+            if next <= at {
+                return None;
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// Whether a noun phrase with a finite verb starts at `at`.
+    fn is_clause(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        if scene.is_quoted(at) {
+            return true;
+        }
+        let tag = scene.tag(at);
+        if tag == Tag::PronounVerb {
+            return true;
+        }
+        if !(tag.is_nominal() || matches!(tag, Tag::Pronoun | Tag::Gerund | Tag::Wh))
+            || scene.is(at, WordClass::TIME_WORDS) && tag == Tag::Proper
+        {
+            return false;
+        }
+        for i in at + 1..end.min(at + 40) {
+            if scene.is_quoted(i) {
+                return true;
+            }
+            match scene.tag(i) {
+                tag if tag.is_finite() => return true,
+                Tag::Mark if matches!(scene.word(i), ";" | ":") => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// One past the last token of the reported words.
+    fn content_end(&self, index: usize, cue: &Cue, start: usize) -> usize {
+        let scene = self.scene;
+        let mut end = cue.sentence.end;
+        // Another cue with a clause of its own after a comma ends this one.
+        for next in self.cues.iter().skip(index + 1) {
+            if next.start() >= end {
+                break;
+            }
+            if next.start() < start {
+                continue;
+            }
+            let own = match &next.subject {
+                Some(subject) if next.tag != Tag::Gerund && subject.tokens.start > start => subject.tokens.start,
+                _ => next.group,
+            };
+            if own <= start {
+                continue;
+            }
+            let mut boundary = own;
+            while boundary > start
+                && matches!(scene.tag(boundary - 1), Tag::Conjunction | Tag::Subordinator | Tag::Adverb)
+            {
+                boundary -= 1;
+            }
+            let comma =
+                boundary > start && (scene.is_punctuation(boundary - 1, &[",", ";"]) || scene.is_dash(boundary - 1));
+            let coordinated = boundary < own
+                && scene.doc.is_word(boundary, "and")
+                && next.subject.is_some()
+                && next.subject == cue.subject;
+            if (comma && !(next.tag == Tag::Base)) || coordinated {
+                end = if comma { boundary - 1 } else { boundary };
+                break;
+            }
+        }
+        for i in start..end {
+            if scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to") && i > start {
+                end = if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i };
+                break;
+            }
+        }
+        // A relative clause ("Lee, who said ..., left") and a subordinate one ("As Lee said ..., he left") end at the comma.
+        let relative = cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some());
+        let subordinate =
+            scene.tag(cue.sentence.start) == Tag::Subordinator || scene.tag(cue.sentence.start) == Tag::Preposition;
+        if (relative || subordinate && cue.subject.as_ref().is_some_and(|s| s.tokens.start < cue.sentence.start + 3))
+            && let Some(comma) = (start..end).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i))
+        {
+            end = comma;
+        }
+        let clause = matches!(scene.tag(start), Tag::That) || cue.can(WordClass::CUE_CLAUSE);
+        if !clause {
+            // A thing spoken of ends at the comma.
+            if let Some(comma) = (start..end)
+                .find(|&i| (scene.is_punctuation(i, &[",", ";", ":"]) || scene.is_dash(i)) && !scene.is_quoted(i))
+            {
+                end = comma;
+            }
+        }
+        self.trim_end(start, end)
+    }
+
+    fn trim_end(&self, start: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let mut end = end;
+        while end > start
+            && scene.doc.token(end - 1).kind == TokenKind::Mark
+            && !scene.is_quoted(end - 1)
+            && matches!(scene.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "--" | "-" | "…" | "...")
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the attribution is over at `at`: the sentence ends, or a comma, a time or a place follows.
+    fn ends_here(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let mut at = at;
+        for _ in 0..4 {
+            if at >= end || scene.is_stop(at) {
+                return true;
+            }
+            if scene.tag(at) == Tag::Mark {
+                return matches!(scene.word(at), "," | ";" | "—" | "–" | "--" | ")" | "(") || scene.word(at) == ".";
+            }
+            at = match scene.tag(at) {
+                Tag::Adverb => at + 1,
+                Tag::Preposition | Tag::To => {
+                    let np = scene.tags.noun_phrase_end(scene.doc, at + 1, end);
+                    if np <= at + 1 {
+                        return false;
+                    }
+                    np
+                }
+                Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
+                _ => return false,
+            };
+        }
+        false
+    }
+
+    /// The comma (or dash) directly before the attribution at `at`.
+    fn comma_before(&self, at: usize, floor: usize) -> Option<usize> {
+        let scene = self.scene;
+        let before = at.checked_sub(1).filter(|&b| b > floor)?;
+        if scene.is_punctuation(before, &[","]) || scene.is_dash(before) {
+            return Some(before);
+        }
+        // The comma stands inside the marks: it is "a farce," Lee said.
+        let q = scene.quotation_at(before).and_then(|q| scene.marked.get(q))?;
+        (scene.ends_with_comma(q) || scene.ends_with_stop(q)).then_some(before + 1)
+    }
+
+    /// The clause from the sentence's start to the comma.
+    fn before(&self, comma: usize, floor: usize) -> Option<Range<usize>> {
+        let start = floor;
+        let end = comma;
+        (end > start + 1
+            && (start..end)
+                .any(|i| self.scene.tag(i).is_verb() || self.scene.tag(i).is_finite() || self.scene.is_quoted(i)))
+        .then_some(start..end)
+    }
+
+    /// "A, Lee said, B": B goes on.
+    fn rest_after(&mut self, at: usize, end: usize, cue: &Cue, subject: Option<Subject>) {
+        let scene = self.scene;
+        if !scene.is_punctuation(at, &[","]) {
+            return;
+        }
+        let start = at + 1;
+        // A gerund or a new cue after the comma is an attribution of its own.
+        if scene.tag(start) == Tag::Gerund || scene.is_quoted(start) {
+            return;
+        }
+        let mut stop = end;
+        if let Some(next) = self.cues.iter().find(|c| c.start() > start && c.start() < end) {
+            stop = next.subject.as_ref().map_or(next.group, |s| s.tokens.start.max(start)).min(stop);
+        }
+        let stop = self.trim_end(start, stop);
+        if stop > start + 2
+            && self.push(start..stop, cue.tokens.clone(), subject, "clause-goes-on")
+            && let Some(last) = self.found.last_mut()
+        {
+            last.mention.continues = true;
+        }
+    }
+
+    fn push(&mut self, content: Range<usize>, cue: Range<usize>, speaker: Option<Subject>, rule: &'static str) -> bool {
+        let scene = self.scene;
+        let mut content = content;
+        // Direct quotes at its end or start belong to themselves.
+        for direct in &self.direct {
+            if direct.start < content.end && content.start < direct.end {
+                if direct.start > content.start + 2 {
+                    content.end = direct.start;
+                } else {
+                    return false;
+                }
+            }
+        }
+        content.end = self.trim_end(content.start, content.end);
+        if content.is_empty() {
+            return false;
+        }
+        let quoted = content.clone().any(|i| scene.is_quoted(i));
+        let kind = if quoted { QuoteKind::Mixed } else { QuoteKind::Indirect };
+        let span = scene.doc.span_of(content.clone());
+        let mut mention = QuoteMention::new(span, kind, rule);
+        mention.cue = Some(scene.doc.span_of(cue));
+        if let Some(speaker) = speaker {
+            mention.speaker = Some(scene.doc.span_of(speaker.tokens));
+            mention.antecedent = speaker.antecedent.map(|range| scene.doc.span_of(range));
+        }
+        self.found.push(Found {
+            mention,
+            tokens: content,
+            block: self.at,
+            pending: false,
+            unclosed: false,
+            marked: None,
+        });
+        true
+    }
+
+    /// "according to Lee": the clause before it, or after it where it opens the sentence.
+    fn according_to(&mut self) {
+        let scene = self.scene;
+        let block = self.block;
+        for i in block.first..block.end.saturating_sub(1) {
+            if !(scene.tag(i).is_verb() && scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to"))
+                || scene.is_quoted(i)
+            {
+                continue;
+            }
+            if self.direct.iter().any(|d| d.end == i || d.end + 1 == i) {
+                continue;
+            }
+            let start = scene.sentence_start(i, block);
+            let end = scene.sentence_end(i, block);
+            let speaker_end = {
+                let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
+                if i > start + 2 { scene.tags.apposition_end(scene.doc, np, end) } else { np }
+            };
+            if speaker_end <= i + 2 {
+                continue;
+            }
+            let subject = Subject { tokens: i + 2..speaker_end, antecedent: None };
+            let opens = i <= start + 1;
+            let content = if opens {
+                let from = speaker_end + usize::from(scene.is_punctuation(speaker_end, &[","]));
+                from..end
+            } else {
+                let stop = if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i };
+                start.max(i.saturating_sub(WINDOW))..stop
+            };
+            if content.end > content.start + 1 {
+                self.push(content, i..i + 2, Some(subject), "according-to");
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Finds the reporting verbs of a block, outside quotation marks, each with its verb group, its form and its subject.
+//! Data: `lexicon/cue_verbs.txt`.
+
+use std::ops::Range;
+
+use super::scene::{Scene, Subject};
+use crate::document::DocumentBlock;
+use crate::document::phrases::Tag;
+use crate::lexicon::{List, WordClass};
+
+/// A reporting verb in its place.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// First token of the verb group, auxiliaries and adverbs included.
+    pub group: usize,
+    /// The cue's own tokens.
+    pub tokens: Range<usize>,
+    pub classes: WordClass,
+    pub tag: Tag,
+    pub passive: bool,
+    #[allow(dead_code)]
+    pub negated: bool,
+    /// The verb comes before its subject or has none beside it.
+    pub subject: Option<Subject>,
+    /// The sentence of the cue, quotations read as one piece.
+    pub sentence: Range<usize>,
+}
+
+impl Cue {
+    pub(super) fn can(&self, class: WordClass) -> bool {
+        self.classes.is(class)
+    }
+
+    pub(super) fn start(&self) -> usize {
+        self.tokens.start
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.tokens.end
+    }
+}
+
+/// The classes of a cue phrase from its row.
+fn phrase_classes(column: &str) -> WordClass {
+    let mut classes = WordClass::CUE_VERBS;
+    for value in column.split(',') {
+        classes |= match value {
+            "quote" => WordClass::CUE_QUOTE,
+            "clause" => WordClass::CUE_CLAUSE,
+            "tell" => WordClass::CUE_TELL,
+            "topic" => WordClass::CUE_TOPIC,
+            "infinitive" => WordClass::CUE_INFINITIVE,
+            "accuse" => WordClass::CUE_ACCUSE,
+            "as" => WordClass::CUE_AS,
+            "written" => WordClass::CUE_WRITTEN,
+            _ => WordClass::NONE,
+        };
+    }
+    classes
+}
+
+/// Finds the cues of a block in the order of the text.
+pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut sentence = 0..0;
+    // The subject of the sentence's last finite verb, for "and said" and ", saying".
+    let mut subject: Option<Subject> = None;
+    let mut last_verb = 0usize;
+    let mut i = block.first;
+    while i < block.end {
+        if let Some(q) = scene.quotation_at(i).and_then(|q| scene.marked.get(q)) {
+            i = (q.close + usize::from(q.has_close)).max(i + 1);
+            continue;
+        }
+        if i >= sentence.end {
+            let start = i;
+            sentence = start..scene.sentence_end(i, block);
+            subject = None;
+            last_verb = start;
+        }
+        let tag = scene.tag(i);
+        let verbal = tag.is_verb() || tag.is_finite();
+        if !verbal {
+            i += 1;
+            continue;
+        }
+        let found = if tag.is_verb() { cue_at(scene, i, sentence.end) } else { None };
+        let group = scene.group_start(i, sentence.start);
+        // A verb group's subject is looked up once, at its first finite word.
+        let finite_group = scene.tag(group).is_finite();
+        let mut own = None;
+        if finite_group && (group == i || found.is_some()) {
+            own = scene.subject_before(group, sentence.start);
+        }
+        if let Some((len, classes)) = found {
+            let auxiliary = (group..i).any(|j| is_be(scene, j)) && tag == Tag::Participle;
+            let reduced = tag == Tag::Participle && !(group..i).any(|j| scene.tag(j) == Tag::Auxiliary);
+            let negated = (group..i).any(|j| scene.is(j, WordClass::POS_NEGATION));
+            let by_itself = own.clone();
+            let coordinated = match tag {
+                Tag::Gerund | Tag::Base => true,
+                _ => own.is_none() && !inverted(scene, i + len),
+            };
+            let controlled = if coordinated { controller(scene, tag, group, &subject, sentence.start) } else { None };
+            cues.push(Cue {
+                group,
+                tokens: i..i + len,
+                classes,
+                tag,
+                passive: auxiliary || reduced,
+                negated,
+                subject: by_itself.or(controlled),
+                sentence: sentence.clone(),
+            });
+        }
+        if let Some(own) = own {
+            subject = Some(own);
+        }
+        last_verb = last_verb.max(i);
+        i += found.map_or(1, |(len, _)| len);
+    }
+    cues
+}
+
+/// Whose saying a gerund, an infinitive or a coordinated verb is: the subject of the sentence so far.
+fn controller(scene: &Scene, tag: Tag, group: usize, subject: &Option<Subject>, sentence: usize) -> Option<Subject> {
+    if let Some(subject) = subject {
+        return Some(subject.clone());
+    }
+    if tag != Tag::Gerund || group <= sentence {
+        return None;
+    }
+    // "a statement saying", "a spokesman, speaking": the noun phrase before it.
+    scene.subject_before(group, sentence)
+}
+
+/// Whether the subject stands right of the verb: "said Kim Lee".
+fn inverted(scene: &Scene, at: usize) -> bool {
+    matches!(scene.tag(at), Tag::Proper | Tag::Determiner | Tag::Noun | Tag::Number | Tag::Adjective)
+}
+
+fn is_be(scene: &Scene, at: usize) -> bool {
+    scene.tag(at).is_finite()
+        && ["is", "was", "were", "are", "been", "being", "be", "am", "wasn't", "isn't", "aren't", "weren't"]
+            .iter()
+            .any(|word| scene.doc.is_word(at, word))
+        || scene.doc.is_word(at, "been")
+        || scene.doc.is_word(at, "be")
+        || scene.doc.is_word(at, "being")
+}
+
+/// The cue that starts at a verb: its length in tokens and what it can do.
+fn cue_at(scene: &Scene, at: usize, end: usize) -> Option<(usize, WordClass)> {
+    let doc = scene.doc;
+    let form = doc.form(at);
+    if form.phrase_tokens > 1
+        && let Some((key, len)) = doc.longest_phrase(at, end, WordClass::CUE_VERBS)
+    {
+        if len > 1 {
+            let classes = key.row(List::CueVerbs).map_or(WordClass::NONE, |row| phrase_classes(row.column(2)));
+            return Some((len, classes));
+        }
+        return Some((1, form.classes));
+    }
+    form.classes.is(WordClass::CUE_VERBS).then_some((1, form.classes))
+}

@@ -1,0 +1,327 @@
+//! Quotes in quotation marks: which marked stretches are somebody's words, and the cue and speaker beside each.
+//!
+//! A marked stretch is a direct quote where it stands as a sentence of its own: it starts like one (or a cue with a comma
+//! or colon leads to it) and it ends like one (or a cue follows it). All others are fragments, which only count inside a
+//! reported clause (`clauses.rs`). "We won," said Kim Lee: direct. The so-called "experts" won: nothing.
+
+use std::ops::Range;
+
+use super::clauses;
+use super::cues::{Cue, find_cues};
+use super::resolver;
+use super::scene::{Marked, Scene, Subject, WINDOW};
+use super::{QuoteKind, QuoteMention};
+use crate::article::BlockKind;
+use crate::document::phrases::Tag;
+use crate::document::{DocumentBlock, TokenKind};
+use crate::lexicon::WordClass;
+
+/// A quote with what the later passes need.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub mention: QuoteMention,
+    pub tokens: Range<usize>,
+    pub block: usize,
+    /// No cue beside it: the resolver looks around.
+    pub pending: bool,
+    /// The quotation has no closing mark, so it goes on in the next paragraph.
+    pub unclosed: bool,
+    pub marked: Option<usize>,
+}
+
+/// The words that tell who speaks.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub speaker: Option<Subject>,
+    pub cue: Range<usize>,
+    pub rule: &'static str,
+    /// Index of the cue in its block's list; None for "according to" and bare colons.
+    pub index: Option<usize>,
+}
+
+pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut introductions = Vec::with_capacity(scene.doc.blocks().len());
+    let mut q = 0;
+    for (at, block) in scene.doc.blocks().iter().enumerate() {
+        let first = q;
+        while scene.marked.get(q).is_some_and(|m| m.open < block.end) {
+            q += 1;
+        }
+        if block.kind == BlockKind::Furniture {
+            introductions.push(None);
+            continue;
+        }
+        let cues = find_cues(scene, block);
+        let mut used = vec![false; cues.len()];
+        let start = found.len();
+        find_direct(scene, at, block, &cues, &mut used, first..q, &mut found);
+        clauses::find_reported(scene, at, block, &cues, &used, start, &mut found);
+        if let Some(new) = found.get_mut(start..) {
+            new.sort_by_key(|f| (f.tokens.start, usize::MAX - f.tokens.end));
+        }
+        introductions.push(introduction(scene, block, &cues));
+    }
+    resolver::carry_over(scene, &introductions, &mut found);
+    found.into_iter().map(|f| f.mention).collect()
+}
+
+fn find_direct(
+    scene: &Scene,
+    at: usize,
+    block: &DocumentBlock,
+    cues: &[Cue],
+    used: &mut [bool],
+    range: Range<usize>,
+    found: &mut Vec<Found>,
+) {
+    // The first cue that may matter moves along with the quotations.
+    let mut low = 0;
+    for index in range {
+        let Some(q) = scene.marked.get(index) else { continue };
+        while cues.get(low).is_some_and(|cue| cue.end() + WINDOW < q.open) {
+            low += 1;
+        }
+        let near = cues.get(low..).unwrap_or_default();
+        let tail = tail_frame(scene, block, q, near, low);
+        let lead = lead_frame(scene, block, q, near, low);
+        let starts = starts_as_sentence(scene, block, q);
+        let ends = ends_as_sentence(scene, block, q);
+        let outer_comma = scene.is_punctuation(q.close + 1, &[","]);
+        let frame = match (lead, tail) {
+            (_, Some(tail)) if starts => Some(tail),
+            (Some(lead), tail) if ends || tail.is_some() || outer_comma || scene.ends_with_comma(q) => Some(lead),
+            _ => None,
+        };
+        let mut mention = QuoteMention::new(q.span, QuoteKind::Direct, "direct-pending");
+        let pending = frame.is_none();
+        if let Some(frame) = frame {
+            apply(scene, &frame, &mut mention);
+            if let Some(flag) = frame.index.and_then(|i| used.get_mut(i)) {
+                *flag = true;
+            }
+        } else {
+            let follows = found.last().is_some_and(|f| f.block == at && f.marked.is_some());
+            let speech = starts && ends && (is_speech(scene, block, q) || follows && !is_title(scene, q));
+            if !speech {
+                continue;
+            }
+        }
+        found.push(Found {
+            mention,
+            tokens: q.open..q.close + usize::from(q.has_close),
+            block: at,
+            pending,
+            unclosed: !q.has_close,
+            marked: Some(index),
+        });
+    }
+}
+
+/// Writes a frame's speaker and cue into a quote.
+pub(super) fn apply(scene: &Scene, frame: &Frame, mention: &mut QuoteMention) {
+    mention.rule = frame.rule;
+    if !frame.cue.is_empty() {
+        mention.cue = Some(scene.doc.span_of(frame.cue.clone()));
+    }
+    if let Some(speaker) = &frame.speaker {
+        mention.speaker = Some(scene.doc.span_of(speaker.tokens.clone()));
+        mention.antecedent = speaker.antecedent.clone().map(|range| scene.doc.span_of(range));
+    }
+}
+
+/// A marked stretch without a cue that still reads as speech: long enough, or the whole paragraph, and no title.
+fn is_speech(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
+    let whole = q.open == block.first && (!q.has_close || q.close + 1 >= block.end);
+    if whole {
+        return q.words >= 2;
+    }
+    q.words >= 4 && !is_title(scene, q)
+}
+
+/// Every longer word has a capital: the title of a work.
+pub(super) fn is_title(scene: &Scene, q: &Marked) -> bool {
+    let mut words = 0;
+    for i in q.first..q.end.min(q.first + 16) {
+        if scene.doc.token(i).kind == TokenKind::Word && scene.word(i).len() > 3 {
+            words += 1;
+            if !scene.is_capital(i) {
+                return false;
+            }
+        }
+    }
+    words > 0
+}
+
+fn starts_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
+    if q.open <= block.first || !q.has_open {
+        return true;
+    }
+    let p = q.open - 1;
+    scene.is_stop(p)
+        || scene.is_quoted(p)
+        || scene.is_dash(p)
+        || scene.is_punctuation(p, &[":", "(", "[", "*", "•", ";"])
+}
+
+fn ends_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
+    if !q.has_close {
+        return true;
+    }
+    let after = q.close + 1;
+    if after >= block.end || scene.is_stop(after) {
+        return true;
+    }
+    let bracket = scene.is_punctuation(after, &["(", "[", ")"]);
+    scene.ends_with_stop(q) && (scene.starts_new_sentence(after) || bracket || scene.is_dash(after))
+}
+
+/// The cue right of a quote: `" said Kim Lee`, `" Lee said`, `" according to Lee`.
+fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], low: usize) -> Option<Frame> {
+    if !q.has_close {
+        return None;
+    }
+    let mut j = q.close + 1;
+    if j >= block.end {
+        return None;
+    }
+    let comma = scene.is_punctuation(j, &[","]) || scene.is_dash(j);
+    if comma {
+        j += 1;
+    }
+    let stopped = scene.ends_with_stop(q);
+    let exclaims = stopped && !matches!(scene.word(q.end.saturating_sub(1)), "." | "…" | "...");
+    let open_ended = comma || scene.ends_with_comma(q) || exclaims;
+    let lower = !scene.is_capital(j);
+    if !(open_ended || lower) {
+        return None;
+    }
+    if scene.doc.is_word(j, "according") && scene.doc.is_word(j + 1, "to") {
+        let limit = scene.sentence_end(j, block);
+        let end = named_end(scene, j + 2, limit);
+        let speaker = (end > j + 2).then_some(Subject { tokens: j + 2..end, antecedent: None });
+        return Some(Frame { speaker, cue: j..j + 2, rule: "direct-according-to", index: None });
+    }
+    let first = cues.partition_point(|cue| cue.start() < j);
+    for (offset, cue) in cues.iter().enumerate().skip(first) {
+        if cue.start() > j + WINDOW || cue.start() >= block.end {
+            break;
+        }
+        let index = Some(low + offset);
+        if !cue.can(WordClass::CUE_QUOTE) || cue.passive && cue.tag == Tag::Participle && cue.start() > j + 1 {
+            continue;
+        }
+        // Nothing but an adverb may stand between the quote and a verb before its subject.
+        let adverbs = (j..cue.start()).all(|i| scene.tag(i) == Tag::Adverb);
+        if adverbs && cue.tag != Tag::Gerund {
+            let start = cue.end();
+            let limit = scene.sentence_end(start, block);
+            let speaker = match scene.tag(start) {
+                Tag::Pronoun
+                | Tag::Determiner
+                | Tag::Proper
+                | Tag::Noun
+                | Tag::Number
+                | Tag::Adjective
+                | Tag::Gerund
+                    if !scene.is(start, WordClass::TIME_WORDS) =>
+                {
+                    let end = named_end(scene, start, limit);
+                    (end > start).then_some(Subject { tokens: start..end, antecedent: None })
+                }
+                _ => None,
+            };
+            return Some(Frame { speaker, cue: cue.tokens.clone(), rule: "direct-inverted", index });
+        }
+        if cue.tag == Tag::Gerund || cue.tag == Tag::Base && cue.group == cue.start() {
+            continue;
+        }
+        if let Some(subject) = &cue.subject
+            && subject.tokens.start >= j
+            && (j..subject.tokens.start)
+                .all(|i| matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) || scene.word(i) == ",")
+        {
+            return Some(Frame { speaker: Some(subject.clone()), cue: cue.tokens.clone(), rule: "direct-tail", index });
+        }
+        break;
+    }
+    None
+}
+
+/// A noun phrase with its appositions.
+pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
+    let limit = (start..limit.min(start + WINDOW)).find(|&i| scene.is_quoted(i)).unwrap_or(limit);
+    let end = scene.tags.noun_phrase_end(scene.doc, start, limit);
+    if end == start || scene.tag(start) == Tag::Pronoun {
+        return end;
+    }
+    scene.tags.apposition_end(scene.doc, end, limit)
+}
+
+/// The cue left of a quote: `Lee said: "`, `told Reuters, "`, `said "`.
+fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], low: usize) -> Option<Frame> {
+    if !q.has_open || q.open <= block.first {
+        return None;
+    }
+    let p = q.open - 1;
+    let colon = scene.is_punctuation(p, &[":"]);
+    let comma = scene.is_punctuation(p, &[","]);
+    let dash = scene.is_dash(p);
+    let last = cues.partition_point(|cue| cue.end() <= q.open);
+    for (offset, cue) in cues.iter().enumerate().take(last).rev() {
+        if cue.sentence.end < p || cue.end() + WINDOW / 2 < p {
+            break;
+        }
+        let gap = cue.end()..p + usize::from(!(colon || comma || dash));
+        if gap.clone().any(|i| scene.is_quoted(i) || scene.is_stop(i)) {
+            break;
+        }
+        if cue.passive && !colon {
+            continue;
+        }
+        let clause = gap.clone().any(|i| scene.tag(i).is_finite() || scene.tag(i) == Tag::That);
+        let fits = if colon {
+            true
+        } else if comma || dash {
+            cue.can(WordClass::CUE_QUOTE) && !clause && gap.len() <= 18
+        } else {
+            cue.can(WordClass::CUE_QUOTE)
+                && !clause
+                && gap.len() <= if cue.can(WordClass::CUE_TELL) { 4 } else { 0 }
+                && (!cue.can(WordClass::CUE_AS) || scene.is_capital(q.first) && q.words > 5)
+                && (q.words > 2 || scene.is_capital(q.first))
+                && !is_title(scene, q)
+        };
+        if !fits {
+            if colon || comma { continue } else { break }
+        }
+        let mut speaker = cue.subject.clone();
+        if speaker.is_none() && cue.tag != Tag::Gerund {
+            // "Said Lee: "...
+            let end = named_end(scene, cue.end(), p);
+            speaker = (end > cue.end()).then_some(Subject { tokens: cue.end()..end, antecedent: None });
+        }
+        let rule = if colon { "direct-colon" } else { "direct-lead" };
+        return Some(Frame { speaker, cue: cue.tokens.clone(), rule, index: Some(low + offset) });
+    }
+    None
+}
+
+/// What a paragraph that ends with a colon says of the quote in the next one: `Lee continued:`.
+fn introduction(scene: &Scene, block: &DocumentBlock, cues: &[Cue]) -> Option<Frame> {
+    let last = block.end.checked_sub(1).filter(|&last| last >= block.first)?;
+    if !scene.is_punctuation(last, &[":"]) {
+        return None;
+    }
+    let cue = cues.iter().rposition(|cue| cue.sentence.end >= last && cue.end() + WINDOW > last);
+    let Some((index, cue)) = cue.and_then(|i| Some((i, cues.get(i)?))) else {
+        // "Her statement in full:": the sentence's subject, where it has one.
+        return Some(Frame { speaker: None, cue: 0..0, rule: "introduced", index: None });
+    };
+    let _ = index;
+    let mut speaker = cue.subject.clone();
+    if cue.passive {
+        speaker = None;
+    }
+    Some(Frame { speaker, cue: cue.tokens.clone(), rule: "introduced", index: None })
+}

@@ -1,0 +1,441 @@
+//! What the quote rules look at: the document's tokens with their tags, where sentences stop, which outermost quotation
+//! covers a token, and where subjects stand. Built once a document.
+
+use std::ops::Range;
+
+use crate::document::phrases::{Tag, Tags};
+use crate::document::tokens::Shape;
+use crate::document::{Document, DocumentBlock, TokenKind};
+use crate::lexicon::WordClass;
+
+/// An outermost quotation as tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marked {
+    /// The opening mark, or the first token where the mark is missing.
+    pub open: usize,
+    /// The closing mark, or one past the last token where the mark is missing.
+    pub close: usize,
+    /// First token inside and one past the last.
+    pub first: usize,
+    pub end: usize,
+    pub has_open: bool,
+    pub has_close: bool,
+    pub words: usize,
+    pub span: crate::span::Span,
+}
+
+/// No look-around of the rules goes further than this many tokens.
+pub(super) const WINDOW: usize = 80;
+
+pub(super) struct Scene<'d, 'a> {
+    pub doc: &'d Document<'a>,
+    pub tags: Tags,
+    /// Whether a sentence ends with the token.
+    stops: Vec<bool>,
+    /// One more than the index into `marked` of the outermost quotation that covers the token, marks included.
+    covered: Vec<u32>,
+    pub marked: Vec<Marked>,
+}
+
+/// A subject: its tokens, and for "who" and "which" the noun phrase they stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub tokens: Range<usize>,
+    pub antecedent: Option<Range<usize>>,
+}
+
+impl<'d, 'a> Scene<'d, 'a> {
+    pub(super) fn new(doc: &'d Document<'a>) -> Self {
+        let count = doc.tokens().len();
+        let mut stops = vec![false; count];
+        for sentence in doc.sentences() {
+            if let Some(stop) = sentence.end.checked_sub(1).and_then(|last| stops.get_mut(last)) {
+                *stop = true;
+            }
+        }
+        let mut scene = Scene { doc, tags: Tags::new(doc), stops, covered: vec![0; count], marked: Vec::new() };
+        for quotation in doc.quotations() {
+            if quotation.depth > 0 {
+                continue;
+            }
+            let Some(block) = doc.blocks().get(quotation.block) else { continue };
+            let open = quotation.open.unwrap_or_else(|| doc.token_at(quotation.inner.start));
+            let first = if quotation.open.is_some() { open + 1 } else { open };
+            let close = quotation.close.unwrap_or(block.end);
+            let words = (first..close)
+                .filter(|&i| matches!(doc.token(i).kind, TokenKind::Word | TokenKind::Number) && !doc.token(i).glued)
+                .count();
+            scene.marked.push(Marked {
+                open,
+                close,
+                first,
+                end: close,
+                has_open: quotation.open.is_some(),
+                has_close: quotation.close.is_some(),
+                words: words + usize::from(doc.token(first).glued),
+                span: quotation.inner,
+            });
+            let id = scene.marked.len() as u32;
+            let last = if quotation.close.is_some() { close + 1 } else { close };
+            if let Some(range) = scene.covered.get_mut(open..last.min(count)) {
+                range.fill(id);
+            }
+        }
+        scene
+    }
+
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at)
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.doc.word(at)
+    }
+
+    pub(super) fn is(&self, at: usize, class: WordClass) -> bool {
+        self.doc.is(at, class)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.doc.form(at).shape.is(Shape::CAPITAL)
+    }
+
+    /// The outermost quotation that covers the token.
+    pub(super) fn quotation_at(&self, at: usize) -> Option<usize> {
+        self.covered.get(at).and_then(|&id| (id as usize).checked_sub(1))
+    }
+
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.covered.get(at).is_some_and(|&id| id > 0)
+    }
+
+    /// Whether a sentence of the article's own words ends with the token: a stop outside quotation marks, or a quotation
+    /// mark after a stop.
+    pub(super) fn is_stop(&self, at: usize) -> bool {
+        if self.is_quoted(at) {
+            return false;
+        }
+        match self.tag(at) {
+            Tag::Mark => match self.word(at) {
+                "." | "!" | "?" | "…" | "..." => {
+                    self.stops.get(at).copied().unwrap_or(true) || self.looks_like_stop(at)
+                }
+                ";" => false,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn looks_like_stop(&self, at: usize) -> bool {
+        matches!(self.word(at), "!" | "?") && self.is_capital(at + 1)
+    }
+
+    pub(super) fn is_punctuation(&self, at: usize, marks: &[&str]) -> bool {
+        self.tag(at) == Tag::Mark && marks.contains(&self.word(at))
+    }
+
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        match self.word(at) {
+            "—" | "―" | "--" | "---" => true,
+            "–" | "-" => !(self.doc.token(at).glued && self.doc.token(at + 1).glued),
+            _ => false,
+        }
+    }
+
+    /// Where the sentence of `at` starts, reading quotations as one piece: after the last stop outside quotation marks, or
+    /// after a quotation that ends a sentence.
+    pub(super) fn sentence_start(&self, at: usize, block: &DocumentBlock) -> usize {
+        let floor = block.first.max(at.saturating_sub(2 * WINDOW));
+        let mut i = at;
+        while i > floor {
+            let before = i - 1;
+            if let Some(q) = self.quotation_at(before).and_then(|q| self.marked.get(q)) {
+                if i < at + 1 && self.ends_with_stop(q) && self.starts_new_sentence(q.close + 1) && before >= q.close {
+                    return i;
+                }
+                i = q.open.max(floor);
+                continue;
+            }
+            if self.is_stop(before) {
+                return i;
+            }
+            i = before;
+        }
+        i
+    }
+
+    /// One past the last token of the sentence of `at`, the stop included, reading quotations as one piece.
+    pub(super) fn sentence_end(&self, at: usize, block: &DocumentBlock) -> usize {
+        let limit = block.end.min(at + 2 * WINDOW);
+        let mut i = at;
+        while i < limit {
+            if let Some(q) = self.quotation_at(i).and_then(|q| self.marked.get(q)) {
+                let after = q.close + usize::from(q.has_close);
+                if self.ends_with_stop(q) && (after >= block.end || self.starts_new_sentence(after)) {
+                    return after.min(block.end);
+                }
+                i = after.max(i + 1);
+                continue;
+            }
+            if self.is_stop(i) {
+                return i + 1;
+            }
+            i += 1;
+        }
+        i.min(block.end)
+    }
+
+    /// Whether the quotation's last word inside is followed by a stop (". ! ? …").
+    pub(super) fn ends_with_stop(&self, q: &Marked) -> bool {
+        let last = q.end.saturating_sub(1);
+        let last = if self.doc.token(last).kind == TokenKind::Mark && is_single(self.word(last)) {
+            last.saturating_sub(1)
+        } else {
+            last
+        };
+        q.end > q.first && matches!(self.word(last), "." | "!" | "?" | "…" | "..." | "—" | "--")
+    }
+
+    pub(super) fn ends_with_comma(&self, q: &Marked) -> bool {
+        let last = q.end.saturating_sub(1);
+        let last = if self.doc.token(last).kind == TokenKind::Mark && is_single(self.word(last)) {
+            last.saturating_sub(1)
+        } else {
+            last
+        };
+        q.end > q.first && matches!(self.word(last), "," | ";")
+    }
+
+    /// Whether the token looks like the first one of a sentence: a capital or a quotation mark.
+    pub(super) fn starts_new_sentence(&self, at: usize) -> bool {
+        self.is_capital(at)
+            || self.doc.token(at).kind == TokenKind::Number
+            || self.is_quoted(at)
+            || matches!(self.word(at), "“" | "\"" | "‘" | "''" | "(" | "[")
+    }
+
+    /// The first token of the verb group that ends with the verb at `at`: "has repeatedly said" from "has".
+    pub(super) fn group_start(&self, at: usize, floor: usize) -> usize {
+        let mut first = at;
+        let mut i = at;
+        let floor = floor.max(at.saturating_sub(8));
+        while i > floor {
+            match self.tag(i - 1) {
+                Tag::Auxiliary | Tag::Modal => {
+                    i -= 1;
+                    first = i;
+                }
+                Tag::PronounVerb => return i - 1,
+                Tag::Adverb => i -= 1,
+                Tag::Conjunction if self.doc.is_word(i - 1, "but") => return first,
+                _ => break,
+            }
+            if self.is_quoted(i) {
+                break;
+            }
+        }
+        first
+    }
+
+    /// The subject of the verb group that starts at `group`, not left of `floor`.
+    ///
+    /// "Kim Lee, a lawyer, said": the whole phrase. "Lee, who spoke first, said": from "Lee". "the man who said": the
+    /// word "who", with its antecedent. None for "and said" and after a comma without a noun phrase.
+    pub(super) fn subject_before(&self, group: usize, floor: usize) -> Option<Subject> {
+        let floor = floor.max(group.saturating_sub(WINDOW));
+        let mut j = group;
+        while j > floor && matches!(self.tag(j - 1), Tag::Adverb) {
+            j -= 1;
+        }
+        if self.tag(group) == Tag::PronounVerb {
+            return Some(Subject { tokens: group..group + 1, antecedent: None });
+        }
+        if j <= floor || self.is_quoted(j - 1) {
+            return None;
+        }
+        let before = j - 1;
+        match self.tag(before) {
+            Tag::Wh if self.doc.is_word(before, "who") || self.doc.is_word(before, "which") => {
+                return Some(Subject { tokens: before..j, antecedent: self.antecedent(before, floor) });
+            }
+            Tag::That => {
+                let antecedent = self.antecedent(before, floor)?;
+                return Some(Subject { tokens: before..j, antecedent: Some(antecedent) });
+            }
+            Tag::Pronoun => {
+                if ["him", "them", "me", "us", "himself", "herself", "themselves", "itself"]
+                    .iter()
+                    .any(|w| self.doc.is_word(before, w))
+                {
+                    return self.subject_over_relative(j, floor);
+                }
+                return Some(Subject { tokens: before..j, antecedent: None });
+            }
+            Tag::Mark if self.word(before) == "," => return self.subject_before_comma(before, floor),
+            Tag::Mark if self.is_dash(before) => return self.subject_before_comma(before, floor),
+            _ => {}
+        }
+        let start = self.tags.noun_phrase_start(self.doc, j, floor);
+        if start >= j {
+            return self.subject_over_relative(j, floor);
+        }
+        if start == floor {
+            return Some(Subject { tokens: start..j, antecedent: None });
+        }
+        // "people familiar with the matter said", "officials briefed on the plan said": the phrase goes on leftwards.
+        match self.tag(start - 1) {
+            Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb => {
+                let clause = self.clause_start(start, floor);
+                if clause < start
+                    && matches!(
+                        self.tag(clause),
+                        Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective
+                    )
+                    && (clause..start).all(|i| !self.tag(i).is_finite())
+                {
+                    return Some(Subject { tokens: clause..j, antecedent: None });
+                }
+            }
+            Tag::Finite | Tag::Auxiliary | Tag::Wh => {
+                if let Some(subject) = self.subject_over_relative(j, floor) {
+                    return Some(subject);
+                }
+            }
+            _ => {}
+        }
+        Some(Subject { tokens: start..j, antecedent: None })
+    }
+
+    /// The noun phrase that a relative pronoun at `at` stands for.
+    fn antecedent(&self, at: usize, floor: usize) -> Option<Range<usize>> {
+        let mut end = at;
+        while end > floor
+            && (self.is_punctuation(end - 1, &[","]) || self.is_dash(end - 1) || self.tag(end - 1) == Tag::Conjunction)
+        {
+            end -= 1;
+        }
+        let start = self.tags.noun_phrase_start(self.doc, end, floor);
+        (start < end).then_some(start..end)
+    }
+
+    /// "the man who shot him said": the subject is left of a relative clause that holds the words before the verb.
+    fn subject_over_relative(&self, j: usize, floor: usize) -> Option<Subject> {
+        let limit = floor.max(j.saturating_sub(30));
+        let mut verbs = 0;
+        for i in (limit..j).rev() {
+            match self.tag(i) {
+                Tag::Wh if self.doc.is_word(i, "who") || self.doc.is_word(i, "which") => {
+                    if verbs == 0 {
+                        return None;
+                    }
+                    let antecedent = self.antecedent(i, floor)?;
+                    return Some(Subject { tokens: antecedent.start..j, antecedent: None });
+                }
+                Tag::Mark if matches!(self.word(i), "." | "!" | "?" | ";" | ":" | ",") => return None,
+                Tag::Finite => verbs += 1,
+                _ if self.is_quoted(i) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The subject that ends before the comma at `comma`, with the appositions and clauses between commas.
+    fn subject_before_comma(&self, comma: usize, floor: usize) -> Option<Subject> {
+        let mut best: Option<usize> = None;
+        let mut end = comma;
+        for _ in 0..6 {
+            // The chunk between the comma before and this one.
+            let mut start = end;
+            let mut finite = false;
+            let mut relative = false;
+            while start > floor {
+                let i = start - 1;
+                if self.is_quoted(i)
+                    || self.is_punctuation(i, &[",", ";", ":", "."]) && self.is_break(i)
+                    || self.is_dash(i)
+                {
+                    break;
+                }
+                match self.tag(i) {
+                    Tag::Subordinator | Tag::That
+                        if !relative && !finite && i + 1 < end && self.tag(i + 1) != Tag::Finite =>
+                    {
+                        break;
+                    }
+                    Tag::Conjunction if finite || self.doc.is_word(i, "but") => break,
+                    Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::PronounVerb => finite = true,
+                    Tag::Wh => {
+                        relative = true;
+                        finite = false;
+                    }
+                    _ => {}
+                }
+                start = i;
+            }
+            if start >= end {
+                break;
+            }
+            if finite {
+                // The words after the last finite verb of a main clause: "told reporters Smith, a lawyer, said" is rare; stop.
+                break;
+            }
+            let tag = self.tag(start);
+            let nominal = matches!(tag, Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Number | Tag::Pronoun)
+                || (tag == Tag::Adjective && self.tag(start + 1).is_nominal());
+            if nominal && !self.is_time(start, end) {
+                best = Some(start);
+            }
+            let boundary = start.checked_sub(1).filter(|&b| b >= floor);
+            match boundary {
+                Some(b) if self.is_punctuation(b, &[","]) || self.is_dash(b) => end = b,
+                _ => break,
+            }
+        }
+        let start = best?;
+        Some(Subject { tokens: start..comma, antecedent: None })
+    }
+
+    /// "last week", "on Monday": a chunk that only says when.
+    fn is_time(&self, start: usize, end: usize) -> bool {
+        end > start && end - start <= 3 && self.is(end - 1, WordClass::TIME_WORDS)
+    }
+
+    /// Whether the stop at `i` breaks a phrase (and is not the stop of an abbreviation).
+    fn is_break(&self, i: usize) -> bool {
+        self.word(i) != "." || self.is_stop(i)
+    }
+
+    /// The first token of the clause that holds the token before `at`.
+    pub(super) fn clause_start(&self, at: usize, floor: usize) -> usize {
+        let mut i = at;
+        while i > floor {
+            let before = i - 1;
+            if self.is_quoted(before)
+                || self.is_stop(before)
+                || self.is_dash(before)
+                || self.is_punctuation(before, &[",", ";", ":"])
+            {
+                return i;
+            }
+            match self.tag(before) {
+                Tag::Subordinator
+                | Tag::That
+                | Tag::Finite
+                | Tag::Modal
+                | Tag::Auxiliary
+                | Tag::PronounVerb
+                | Tag::Wh => return i,
+                Tag::Conjunction if self.doc.is_word(before, "but") => return i,
+                _ => {}
+            }
+            i = before;
+        }
+        i
+    }
+}
+
+fn is_single(word: &str) -> bool {
+    matches!(word, "’" | "'" | "‘")
+}
