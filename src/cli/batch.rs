@@ -87,7 +87,7 @@ pub fn run(mut sources: Sources, plan: Plan, mut sink: Sink, jobs: usize) -> io:
     // One article needs no second thread.
     if jobs == 1 || (sources.exhausted() && chunk.jobs.len() == 1) {
         loop {
-            sink.take(&work(&chunk, &plan))?;
+            sink.take(&work(chunk, &plan))?;
             match sources.next_chunk() {
                 Some(next) => chunk = next,
                 None => break,
@@ -167,10 +167,9 @@ fn worker(shared: &Shared, plan: &Plan) {
             continue;
         };
         drop(state);
-        let output = work(&chunk, plan);
-        let held = output.bytes.capacity();
         let bytes = chunk.bytes;
-        drop(chunk);
+        let output = work(chunk, plan);
+        let held = output.bytes.capacity();
         state = shared.lock();
         state.in_flight = state.in_flight - bytes + held;
         state.done.insert(number, (held, output));

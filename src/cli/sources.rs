@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use copydesk::input::Format;
+use copydesk::input::warc::{self, Found, Page};
 
 use super::args::{Args, InputFormat};
 use super::exit;
@@ -35,15 +36,31 @@ pub enum Job {
     Line { range: Range<usize>, source: Arc<str>, line: u64 },
     /// A whole article.
     Article { name: String, bytes: Vec<u8>, format: Option<Format> },
+    /// A page of a web archive.
+    Page(Page),
     /// A record that the reader could not get at.
-    BadRecord { name: String, code: &'static str, detail: String, line: u64 },
+    BadRecord { name: String, code: &'static str, detail: String, line: Option<u64> },
     /// An input that cannot be read (on).
     BadInput { name: String, code: &'static str, detail: String, line: Option<u64> },
 }
 
-/// What is read at the moment.
+/// The stream that is read at the moment.
+enum Stream {
+    Lines(Lines),
+    Archive(Archive),
+}
+
+type Content = BufReader<Box<dyn Read + Send>>;
+
+/// A web archive.
+struct Archive {
+    reader: warc::Reader<Content>,
+    source: String,
+}
+
+/// Records, one a line.
 struct Lines {
-    reader: BufReader<Box<dyn Read + Send>>,
+    reader: Content,
     source: Arc<str>,
     line: u64,
 }
@@ -51,7 +68,7 @@ struct Lines {
 /// All inputs of a run.
 pub struct Sources {
     pending: VecDeque<Item>,
-    current: Option<Lines>,
+    current: Option<Stream>,
     format: InputFormat,
     max_bytes: u64,
     read: Arc<AtomicU64>,
@@ -117,8 +134,12 @@ impl Sources {
     pub fn next_chunk(&mut self) -> Option<Chunk> {
         let mut chunk = Chunk::default();
         loop {
-            if let Some(lines) = &mut self.current {
-                match lines.fill(&mut chunk, self.max_bytes) {
+            if let Some(stream) = &mut self.current {
+                let filled = match stream {
+                    Stream::Lines(lines) => lines.fill(&mut chunk, self.max_bytes),
+                    Stream::Archive(archive) => archive.fill(&mut chunk, self.max_bytes),
+                };
+                match filled {
                     Fill::Full => return Some(chunk),
                     Fill::Ended => self.current = None,
                 }
@@ -174,8 +195,12 @@ impl Sources {
         };
         match self.kind(path.as_deref(), &head) {
             InputFormat::Ndjson => {
-                self.current =
-                    Some(Lines { reader: BufReader::with_capacity(BUFFER, reader), source: name.into(), line: 0 });
+                let reader = BufReader::with_capacity(BUFFER, reader);
+                self.current = Some(Stream::Lines(Lines { reader, source: name.into(), line: 0 }));
+            }
+            InputFormat::Warc => {
+                let reader = warc::Reader::new(BufReader::with_capacity(BUFFER, reader), self.max_bytes);
+                self.current = Some(Stream::Archive(Archive { reader, source: name }));
             }
             kind => {
                 let mut bytes = Vec::new();
@@ -252,7 +277,7 @@ impl Lines {
                         name: format!("{}:{line}", self.source),
                         code: "too_large",
                         detail: too_large(max_bytes),
-                        line,
+                        line: Some(line),
                     });
                 }
                 Err(error) => {
@@ -269,18 +294,56 @@ impl Lines {
     }
 }
 
+impl Archive {
+    fn fill(&mut self, chunk: &mut Chunk, max_bytes: u64) -> Fill {
+        loop {
+            match self.reader.next_page() {
+                Ok(Found::End) => return Fill::Ended,
+                Ok(Found::Page(page)) => {
+                    chunk.bytes += page.size();
+                    chunk.jobs.push(Job::Page(page));
+                }
+                Ok(Found::TooLarge { uri, number, bytes }) => chunk.jobs.push(Job::BadRecord {
+                    name: if uri.is_empty() { format!("{}:{number}", self.source) } else { uri },
+                    code: "too_large",
+                    detail: format!("record {number} has {bytes} bytes, {}", too_large(max_bytes)),
+                    line: None,
+                }),
+                Ok(Found::Damaged { number }) => chunk.jobs.push(Job::BadInput {
+                    name: self.source.clone(),
+                    code: "damaged",
+                    detail: format!("bytes after record {number} belong to no record; articles may be lost here"),
+                    line: None,
+                }),
+                Err(error) => {
+                    let number = self.reader.number();
+                    chunk.fail_at(self.source.clone(), &error, None, &format!(" in record {number}"));
+                    return Fill::Ended;
+                }
+            }
+            if chunk.is_full() || (self.reader.inner().buffer().is_empty() && !chunk.jobs.is_empty()) {
+                return Fill::Full;
+            }
+        }
+    }
+}
+
 impl Chunk {
     fn is_full(&self) -> bool {
         self.bytes >= CHUNK_BYTES || self.jobs.len() >= CHUNK_JOBS
     }
 
     fn fail(&mut self, name: String, error: &io::Error, line: Option<u64>) {
+        self.fail_at(name, error, line, "");
+    }
+
+    fn fail_at(&mut self, name: String, error: &io::Error, line: Option<u64>, place: &str) {
         let code = match error.kind() {
             io::ErrorKind::NotFound => "not_found",
             io::ErrorKind::UnexpectedEof => "cut_off",
             _ => "unreadable",
         };
-        self.jobs.push(Job::BadInput { name, code, detail: exit::reason(error), line });
+        self.jobs.push(Job::BadInput { name, code, detail: format!("{}{place}", exit::reason(error)), line });
     }
 }
 

@@ -6,6 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use copydesk::Options;
 use copydesk::input::records::{self, Fields, Kept};
+use copydesk::input::warc::Page;
 use copydesk::input::{self, Format, Input, InputError};
 use copydesk::reporters::json::{self, Parts, Settings};
 use copydesk::reporters::text::{self, Layout};
@@ -83,24 +84,20 @@ pub fn catch_panics() {
 }
 
 /// Does all jobs of a chunk.
-pub fn work(chunk: &Chunk, plan: &Plan) -> Output {
+pub fn work(chunk: Chunk, plan: &Plan) -> Output {
     let mut output = Output::default();
     output.bytes.reserve(chunk.bytes.saturating_mul(4));
-    for job in &chunk.jobs {
+    let buffer = &chunk.buffer;
+    for job in chunk.jobs {
         let before = output.bytes.len();
-        if panic::catch_unwind(AssertUnwindSafe(|| plan.work_one(job, &chunk.buffer, &mut output))).is_err() {
+        let (name, line, stream) = place(&job);
+        if panic::catch_unwind(AssertUnwindSafe(|| plan.work_one(job, buffer, &mut output))).is_err() {
             output.bytes.truncate(before);
             let message = LAST_PANIC.with_borrow(Clone::clone);
             let detail = format!("copydesk failed here, please report it: {message}");
-            let (name, line) = match job {
-                Job::Line { source, line, .. } => (format!("{source}:{line}"), Some(*line)),
-                Job::Article { name, .. } | Job::BadRecord { name, .. } | Job::BadInput { name, .. } => {
-                    (name.clone(), None)
-                }
-            };
             plan.fail(
                 &mut output,
-                line.is_some(),
+                stream,
                 &Fault { name: &name, code: "internal", detail: &detail, line, record: None },
             );
         }
@@ -109,27 +106,62 @@ pub fn work(chunk: &Chunk, plan: &Plan) -> Output {
     output
 }
 
+/// A job's name for an error line, its line, and whether it is one of many in a stream.
+fn place(job: &Job) -> (String, Option<u64>, bool) {
+    match job {
+        Job::Line { source, line, .. } => (format!("{source}:{line}"), Some(*line), true),
+        Job::Page(page) => (page.uri.clone(), None, true),
+        Job::Article { name, .. } => (name.clone(), None, false),
+        Job::BadRecord { name, line, .. } => (name.clone(), *line, true),
+        Job::BadInput { name, line, .. } => (name.clone(), *line, false),
+    }
+}
+
 impl Plan {
-    fn work_one(&self, job: &Job, buffer: &[u8], output: &mut Output) {
+    fn work_one(&self, job: Job, buffer: &[u8], output: &mut Output) {
+        let fault = |name, code, detail, line| Fault { name, code, detail, line, record: None };
         match job {
             Job::Line { range, source, line } => {
-                self.record(buffer.get(range.clone()).unwrap_or_default(), source, *line, output);
+                self.record(buffer.get(range).unwrap_or_default(), &source, line, output);
             }
-            Job::Article { name, bytes, format } => match input::read(name, bytes, *format) {
+            Job::Page(page) => self.page(page, output),
+            Job::Article { name, bytes, format } => match input::read(&name, &bytes, format) {
                 Ok(input) => self.report(&input, self.published.clone(), None, output),
-                Err(error) => self.fail(
-                    output,
-                    false,
-                    &Fault { name, code: error.code(), detail: &error.to_string(), line: None, record: None },
-                ),
+                Err(error) => self.fail(output, false, &fault(&name, error.code(), &error.to_string(), None)),
             },
             Job::BadRecord { name, code, detail, line } => {
-                self.fail(output, true, &Fault { name, code, detail, line: Some(*line), record: None });
+                self.fail(output, true, &fault(&name, code, &detail, line));
             }
             Job::BadInput { name, code, detail, line } => {
-                self.fail(output, false, &Fault { name, code, detail, line: *line, record: None });
+                self.fail(output, false, &fault(&name, code, &detail, line));
             }
         }
+    }
+
+    /// An article of a web archive.
+    fn page(&self, page: Page, output: &mut Output) {
+        let name = if page.uri.is_empty() { page.record_id.clone() } else { page.uri.clone() };
+        let fault = |code, detail| Fault { name: &name, code, detail, line: None, record: None };
+        let format = if page.plain_text { None } else { Some(Format::Html) };
+        let truncated = page.truncated.clone();
+        let body = match page.body(self.max_bytes) {
+            Ok(body) => body,
+            Err(_) => {
+                let detail =
+                    format!("unpacked, it has more than {} bytes; raise the limit with --max-bytes", self.max_bytes);
+                return self.fail(output, true, &fault("too_large", &detail));
+            }
+        };
+        let mut input = match input::read(&name, &body.bytes, format) {
+            Ok(input) => input,
+            Err(error) => return self.fail(output, true, &fault(error.code(), &error.to_string())),
+        };
+        if let Some(why) = truncated {
+            input.warnings.push(format!("the archive holds only a part of the page ({why})"));
+        } else if body.damaged {
+            input.warnings.push("the page's data in the archive are damaged or cut off".into());
+        }
+        self.report(&input, self.published.clone(), None, output);
     }
 
     fn record(&self, bytes: &[u8], source: &str, line: u64, output: &mut Output) {

@@ -5,6 +5,7 @@ pub mod decode;
 pub mod markdown;
 pub mod plain;
 pub mod records;
+pub mod warc;
 
 use crate::span::Span;
 
