@@ -37,7 +37,8 @@ struct Key {
 }
 
 fn main() {
-    println!("cargo::rerun-if-changed=src/lexicon/scan.rs");
+    // All of src: a lexicon may appear in a folder that did not exist before.
+    println!("cargo::rerun-if-changed=src");
     let mut files = Vec::new();
     find_lexicons(Path::new("src"), &mut files);
     files.sort();
@@ -57,9 +58,6 @@ fn main() {
 }
 
 fn find_lexicons(dir: &Path, files: &mut Vec<PathBuf>) {
-    if dir.file_name().is_some_and(|d| d == "lexicon") {
-        println!("cargo::rerun-if-changed={}", dir.display());
-    }
     for entry in fs::read_dir(dir).expect("src is readable").flatten() {
         let path = entry.path();
         if path.is_dir() {
