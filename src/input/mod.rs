@@ -2,6 +2,7 @@
 //! it was HTML. Only here does reading an article return a `Result`.
 
 pub mod decode;
+pub mod html;
 pub mod markdown;
 pub mod plain;
 pub mod records;
@@ -39,6 +40,8 @@ pub struct Block {
 pub enum Hint {
     #[default]
     Text,
+    Headline,
+    Byline,
     Heading(u8),
     Paragraph,
     ListItem,
@@ -144,7 +147,8 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
     let mut input = Input { name: name.to_string(), text, format, encoding: "utf-8".to_string(), ..Input::default() };
     match format {
         Format::Markdown => markdown::split(&mut input),
-        Format::Text | Format::Html => plain::split(&mut input),
+        Format::Html => html::extract(&mut input),
+        Format::Text => plain::split(&mut input),
     }
     Ok(input)
 }

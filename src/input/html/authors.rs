@@ -1,0 +1,318 @@
+//! Who wrote the story: JSON-LD, meta tags, elements marked as author or byline, "By ..." lines near the headline; the
+//! first source that gives a person's name wins. Job titles, agencies and the outlet itself are no authors. The words
+//! that tell them lie in `lexicon/byline_words.txt`.
+
+use super::body::Story;
+use super::dom::{Attr, Dom, Tag};
+use super::metadata::{Facts, Field};
+use super::page::Page;
+use super::title::is_same;
+use crate::lexicon::{Key, List};
+
+/// More than so many is a list of staff.
+const MOST: usize = 12;
+
+#[must_use]
+pub fn find(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>) -> Vec<String> {
+    let outlet = facts.outlet();
+    let mut authors = Authors { names: Vec::new(), outlet };
+    for (text, is_person) in facts.article_authors() {
+        authors.add(&text, is_person);
+    }
+    if authors.is_empty() {
+        for text in facts.metas(Field::Author) {
+            authors.add(text, false);
+        }
+    }
+    if authors.is_empty() {
+        from_elements(page, story, h1, &mut authors);
+    }
+    if authors.is_empty() {
+        from_lines(page, story, h1, &mut authors);
+    }
+    authors.names
+}
+
+/// Elements that the page marks as the author or the byline.
+fn from_elements(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Authors) {
+    let mut best = 0;
+    let mut found: Vec<String> = Vec::new();
+    let mut skip = 0;
+    for at in 0..page.dom.len() {
+        if at < skip {
+            continue;
+        }
+        if is_unread(page, at) {
+            skip = page.dom.end(at);
+            continue;
+        }
+        let rank = mark(&page.dom, at);
+        if rank == 0 || rank < best {
+            continue;
+        }
+        let text = page.dom.line(at, 240);
+        if text.is_empty() || text.len() > 200 {
+            continue;
+        }
+        // Far below the story stand the authors of other stories.
+        if rank < 4 && at > page.dom.end(story.container) && h1.is_some() && !found.is_empty() {
+            continue;
+        }
+        let mut these = Authors { names: Vec::new(), outlet: authors.outlet.clone() };
+        these.add(&text, rank >= 3);
+        if these.is_empty() {
+            continue;
+        }
+        skip = page.dom.end(at);
+        if rank > best {
+            best = rank;
+            found.clear();
+        }
+        // Names of one byline stand close together; a second byline is another story's.
+        let joins = found.is_empty() || rank >= 3;
+        for name in these.names {
+            if joins && !found.contains(&name) {
+                found.push(name);
+            }
+        }
+    }
+    if found.len() <= 5 {
+        authors.names = found;
+    } else {
+        authors.names = found.into_iter().take(1).collect();
+    }
+}
+
+fn is_unread(page: &Page, at: usize) -> bool {
+    let tag = page.dom.tag(at);
+    if matches!(tag, Tag::Script | Tag::Style | Tag::Template | Tag::Noscript | Tag::Nav | Tag::Footer | Tag::Form) {
+        return true;
+    }
+    if !tag.is_block() || matches!(tag, Tag::Body | Tag::Html) {
+        return false;
+    }
+    let names = |attr| page.dom.attr(at, attr).unwrap_or_default().to_ascii_lowercase();
+    let (class, id) = (names(Attr::Class), names(Attr::Id));
+    ["comment", "related", "sidebar", "recirc", "trending"].iter().any(|word| {
+        class
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .chain(id.split(|c: char| !c.is_ascii_alphanumeric()))
+            .any(|w| w == *word || w.strip_suffix('s') == Some(word))
+    })
+}
+
+/// How surely the element holds the author's name: 0 not at all, 4 surely.
+fn mark(dom: &Dom, at: usize) -> u8 {
+    let tag = dom.tag(at);
+    if matches!(tag, Tag::Text | Tag::Meta | Tag::Link | Tag::Body | Tag::Html | Tag::Main | Tag::Article | Tag::Script)
+    {
+        return 0;
+    }
+    let has = |attr, word: &str| {
+        dom.attr(at, attr).is_some_and(|v| v.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
+    };
+    if has(Attr::Itemprop, "author") || has(Attr::Itemprop, "creator") {
+        return 4;
+    }
+    if has(Attr::Rel, "author") {
+        return 3;
+    }
+    let class = dom.attr(at, Attr::Class).unwrap_or_default().to_ascii_lowercase();
+    let id = dom.attr(at, Attr::Id).unwrap_or_default().to_ascii_lowercase();
+    if class.contains("byline") || class.contains("by-line") || id.contains("byline") {
+        return 2;
+    }
+    let word = |names: &str| {
+        names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| matches!(w, "author" | "authors" | "writer" | "fn"))
+    };
+    u8::from(word(&class) || word(&id) || class.contains("authorname") || class.contains("author_name"))
+}
+
+/// "By Anna Berg" in a short line between the headline and the story's first paragraphs, or at the story's end.
+fn from_lines(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Authors) {
+    let first = story.lines.first().copied().unwrap_or(0);
+    let last = story.lines.last().copied().unwrap_or(0);
+    let head = h1.map_or(first.saturating_sub(10), |h| page.lines_in(h).start.saturating_sub(4)).min(first);
+    for i in (head..first + 3).chain(last.saturating_sub(1)..last + 3) {
+        let Some(line) = page.lines.get(i).filter(|line| line.len <= 150) else { continue };
+        let text = page.text(line);
+        let lead = text.split_whitespace().next().unwrap_or_default();
+        let told = lead.eq_ignore_ascii_case("by") || lead.eq_ignore_ascii_case("by:");
+        let led = || {
+            let lower = text.to_ascii_lowercase();
+            ["posted by ", "written by ", "words by ", "author: ", "story by ", "published by "]
+                .iter()
+                .any(|start| lower.starts_with(start))
+        };
+        if told || led() {
+            authors.add(text, false);
+            if !authors.is_empty() {
+                return;
+            }
+        }
+    }
+}
+
+struct Authors {
+    names: Vec<String>,
+    outlet: Option<String>,
+}
+
+impl Authors {
+    fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Adds the names of a byline's text.
+    fn add(&mut self, text: &str, is_person: bool) {
+        for name in names_in(text, is_person) {
+            let is_outlet = self.outlet.as_deref().is_some_and(|outlet| is_same(outlet, &name));
+            if !is_outlet && self.names.len() < MOST && !self.names.iter().any(|n| is_same(n, &name)) {
+                self.names.push(name);
+            }
+        }
+    }
+}
+
+fn role(word: &str) -> &'static str {
+    let plain: String = word.chars().filter(|c| c.is_alphanumeric()).take(30).collect::<String>().to_lowercase();
+    Key::find(&plain).and_then(|key| key.row(List::BylineWords)).map_or("", |row| row.column(1))
+}
+
+/// The persons' names in a byline: "By Anna Berg, Chief Reporter, and Tom Field" gives two.
+#[must_use]
+pub fn names_in(text: &str, is_person: bool) -> Vec<String> {
+    let text = super::metadata::plain_text(text);
+    if text.len() > 600 || text.contains("://") {
+        return Vec::new();
+    }
+    let mut names = Vec::new();
+    for part in text.split(['|', '•', '·', ';', '/', '(', ')', '–', '—', '\u{2022}']).flat_map(|p| p.split(" - "))
+    {
+        for piece in part.split(',') {
+            for piece in split_words(piece, &["and", "&"]) {
+                match name_of(&piece, is_person) {
+                    Piece::Name(name) => names.push(name),
+                    Piece::Other => {}
+                    Piece::End => return names,
+                }
+            }
+        }
+    }
+    names
+}
+
+fn split_words(text: &str, marks: &[&str]) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for word in text.split_whitespace() {
+        if marks.iter().any(|mark| word.eq_ignore_ascii_case(mark)) {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            if !part.is_empty() {
+                part.push(' ');
+            }
+            part.push_str(word);
+        }
+    }
+    parts
+}
+
+enum Piece {
+    Name(String),
+    Other,
+    /// What follows is no list of names any more.
+    End,
+}
+
+fn name_of(piece: &str, is_person: bool) -> Piece {
+    let mut words: Vec<&str> = piece.split_whitespace().collect();
+    let mut led = false;
+    while words.first().is_some_and(|word| role(word) == "lead") && words.len() > 1 {
+        words.remove(0);
+        led = true;
+    }
+    if words.is_empty() {
+        return Piece::Other;
+    }
+    // "Anna Berg Published 3 June": the name ends where another thing begins.
+    let mut end = words.len();
+    for (i, word) in words.iter().enumerate() {
+        let starts_upper = word.chars().next().is_some_and(char::is_uppercase);
+        let is_particle = i > 0
+            && matches!(
+                *word,
+                "de" | "van"
+                    | "von"
+                    | "der"
+                    | "den"
+                    | "la"
+                    | "le"
+                    | "di"
+                    | "da"
+                    | "del"
+                    | "dos"
+                    | "bin"
+                    | "al"
+                    | "el"
+                    | "ter"
+                    | "ten"
+                    | "du"
+                    | "y"
+            );
+        let stops =
+            word.chars().any(|c| c.is_ascii_digit()) || word.contains('@') || matches!(role(word), "stop" | "lead");
+        if stops && !(i == 0 && is_person) {
+            end = i;
+            break;
+        }
+        let may_stand = starts_upper || is_particle || (is_person && words.len() <= 3);
+        if !may_stand {
+            end = i;
+            break;
+        }
+    }
+    let cut = end < words.len();
+    words.truncate(end);
+    if words.is_empty() {
+        return if cut && led { Piece::End } else { Piece::Other };
+    }
+    let is_job = |word: &&str| role(word) == "job";
+    if words.iter().any(|word| role(word) == "agency")
+        && !(is_person
+            && words.len() >= 2
+            && words.len() <= 3
+            && words.iter().filter(|w| role(w) == "agency").count() == 0)
+    {
+        return Piece::Other;
+    }
+    // "Anna Berg Staff Writer"
+    if let Some(at) = words.iter().position(is_job) {
+        if at < 2 {
+            return Piece::Other;
+        }
+        words.truncate(at);
+    }
+    let name = words.join(" ");
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_end_matches([':', ',']).to_string();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 || words.len() > 5 || (words.len() == 1 && !is_person && !led) {
+        return Piece::Other;
+    }
+    Piece::Name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_in;
+
+    #[test]
+    fn a_byline_gives_persons_only() {
+        let names = |text: &str| names_in(text, false).join("; ");
+        assert_eq!(names("By Anna Berg, Tom Field and Li Wei"), "Anna Berg; Tom Field; Li Wei");
+        assert_eq!(names("By Anna Berg, Chief Reporter"), "Anna Berg");
+        assert_eq!(names("Anna Berg | Reuters"), "Anna Berg");
+        assert_eq!(names("By Anna Berg Published 3 June 2025"), "Anna Berg");
+        assert_eq!(names("Staff Reporter"), "");
+        assert_eq!(names("Associated Press"), "");
+    }
+}

@@ -1,0 +1,327 @@
+//! Which lines of the page are the story: [`Page`] in, the numbers of its lines out.
+//!
+//! Three steps: what its element calls furniture (navigation, comments, share bars) is put aside; the element that
+//! holds the story is chosen, by what pages call it and by where the weight of the paragraphs lies; inside it,
+//! lines that are no part of the story (link lists, loose labels, headings with nothing below) are left out.
+
+use super::dom::{Attr, Tag};
+use super::page::{Line, LineKind, Page, Roles, is_furniture as is_furniture_line};
+
+/// The story's lines, in reading order.
+#[derive(Debug, Default)]
+pub struct Story {
+    pub lines: Vec<usize>,
+    /// The element that holds them.
+    pub container: usize,
+    /// Lines that belong to comments, navigation and the like.
+    pub aside: Vec<bool>,
+}
+
+/// Sums over the page's lines, so that an element's weight is a subtraction.
+struct Weights {
+    sums: Vec<u64>,
+}
+
+impl Weights {
+    fn new(masses: &[u32]) -> Weights {
+        let mut sums = vec![0];
+        let mut sum = 0;
+        for mass in masses {
+            sum += u64::from(*mass);
+            sums.push(sum);
+        }
+        Weights { sums }
+    }
+
+    fn of(&self, range: &std::ops::Range<usize>) -> u64 {
+        let at = |i: usize| self.sums.get(i).copied().unwrap_or(0);
+        at(range.end).saturating_sub(at(range.start))
+    }
+
+    fn total(&self) -> u64 {
+        self.sums.last().copied().unwrap_or(0)
+    }
+}
+
+impl Page {
+    /// The lines inside an element.
+    pub fn lines_in(&self, at: usize) -> std::ops::Range<usize> {
+        let end = self.dom.end(at);
+        let first = self.lines.partition_point(|line| (line.at as usize) < at);
+        let last = self.lines.partition_point(|line| (line.at as usize) < end);
+        first..last
+    }
+}
+
+/// Finds the story. `h1` is the element of the headline, where there is one.
+#[must_use]
+pub fn find(page: &Page, h1: Option<usize>) -> Story {
+    let mut masses: Vec<u32> = page.lines.iter().map(|line| page.mass(line)).collect();
+    let raw = Weights::new(&masses);
+    let mut aside = vec![false; page.lines.len()];
+    let mut tiers: [Vec<usize>; 4] = Default::default();
+    let mut at = 0;
+    let mut body = 0;
+    while at < page.dom.len() {
+        let tag = page.dom.tag(at);
+        if !tag.is_block() {
+            at += 1;
+            continue;
+        }
+        if tag == Tag::Body {
+            body = at;
+        }
+        let roles = page.roles(at);
+        let lines = page.lines_in(at);
+        if lines.is_empty() {
+            at = page.dom.end(at).min(if tag == Tag::Html { at + 1 } else { usize::MAX });
+            continue;
+        }
+        let has_h1 = h1.is_some_and(|h| (at..page.dom.end(at)).contains(&h));
+        if is_furniture(page, at, tag, roles, has_h1, raw.of(&lines), raw.total()) {
+            for line in lines {
+                if let (Some(flag), Some(mass)) = (aside.get_mut(line), masses.get_mut(line)) {
+                    *flag = true;
+                    *mass = 0;
+                }
+            }
+            at = page.dom.end(at);
+            continue;
+        }
+        if let Some(tier) = tier(page, at, tag, roles)
+            && let Some(list) = tiers.get_mut(tier)
+        {
+            list.push(at);
+        }
+        at += 1;
+    }
+    drop_teasers(page, &mut aside, &mut masses);
+    let weights = Weights::new(&masses);
+    let container = choose(page, &weights, &tiers, body);
+    let mut story = Story { lines: Vec::new(), container, aside };
+    story.lines = keep(page, &story, &masses);
+    story
+}
+
+/// Navigation, comments, share bars: what the element's name or role says is not the story, unless it holds so much
+/// of the page that the name must mean something else.
+fn is_furniture(page: &Page, at: usize, tag: Tag, roles: Roles, has_h1: bool, mass: u64, total: u64) -> bool {
+    if matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::P | Tag::Td | Tag::Tbody | Tag::Blockquote) || has_h1 {
+        return false;
+    }
+    let is_less = |percent: u64| mass * 100 < total.max(1) * percent;
+    if matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Menu) && is_less(50) {
+        return true;
+    }
+    let role = page.dom.attr(at, Attr::Role).unwrap_or_default();
+    if matches!(role, "navigation" | "complementary" | "search" | "contentinfo" | "alert" | "dialog" | "toolbar")
+        && is_less(50)
+    {
+        return true;
+    }
+    if tag == Tag::Form && is_less(20) {
+        return true;
+    }
+    if roles.body {
+        return false;
+    }
+    (roles.junk_strong && is_less(80)) || (roles.junk && is_less(15) && !holds_quote(page, at))
+}
+
+/// A heading that is nothing but a link is the title of another story; what stands with it in a small element of their
+/// own is that story's teaser.
+fn drop_teasers(page: &Page, aside: &mut [bool], masses: &mut [u32]) {
+    let weights = Weights::new(masses);
+    let lengths = Weights::new(&page.lines.iter().map(|line| line.len).collect::<Vec<_>>());
+    for line in &page.lines {
+        if !matches!(line.kind, LineKind::Heading(2..)) || line.linked * 10 < line.len * 8 || line.len < 20 {
+            continue;
+        }
+        let mut frame = None;
+        for around in page.dom.ancestors(line.holder as usize).take(4) {
+            let lines = page.lines_in(around);
+            if lengths.of(&lines) > u64::from(line.len) + 500
+                || weights.of(&lines) * 4 > weights.total()
+                || matches!(page.dom.tag(around), Tag::Body | Tag::Article | Tag::Main)
+            {
+                break;
+            }
+            frame = Some(around);
+        }
+        for i in frame.map(|frame| page.lines_in(frame)).unwrap_or_default() {
+            if let (Some(flag), Some(mass)) = (aside.get_mut(i), masses.get_mut(i)) {
+                *flag = true;
+                *mass = 0;
+            }
+        }
+    }
+}
+
+/// A post of somebody that the story shows: its frame is called "social" or "widget", and yet it belongs to the story.
+fn holds_quote(page: &Page, at: usize) -> bool {
+    (at..page.dom.end(at).min(at + 12)).any(|inner| page.dom.tag(inner) == Tag::Blockquote)
+}
+
+/// How firmly the page names the element as the story's: 0 the firmest.
+fn tier(page: &Page, at: usize, tag: Tag, roles: Roles) -> Option<usize> {
+    let attr = |attr| page.dom.attr(at, attr).unwrap_or_default();
+    let says_body = |value: &str| value.split_ascii_whitespace().any(|v| v.eq_ignore_ascii_case("articlebody"));
+    if says_body(attr(Attr::Itemprop)) || says_body(attr(Attr::Property)) {
+        return Some(0);
+    }
+    if tag.heading_level() > 0 || matches!(tag, Tag::P | Tag::Li | Tag::Ul) {
+        return None;
+    }
+    if roles.body {
+        return Some(1);
+    }
+    if tag == Tag::Article || attr(Attr::Role) == "article" || attr(Attr::Itemtype).ends_with("Article") {
+        return Some(2);
+    }
+    (tag == Tag::Main || attr(Attr::Role) == "main" || matches!(attr(Attr::Id), "content" | "main" | "article"))
+        .then_some(3)
+}
+
+fn choose(page: &Page, weights: &Weights, tiers: &[Vec<usize>; 4], body: usize) -> usize {
+    let weight = |at: usize| weights.of(&page.lines_in(at));
+    let total = weights.total();
+    for (tier, percent) in tiers.iter().zip([25, 40, 45, 60]) {
+        let Some(&best) = tier.iter().max_by_key(|&&at| (weight(at), at)) else { continue };
+        if weight(best) * 100 < total * percent || total == 0 {
+            continue;
+        }
+        return widen(page, weights, tier, best);
+    }
+    descend(page, weights, body)
+}
+
+/// A story may stand in several elements of the same name, with pictures or advertisements between them: then the
+/// element around all of them holds it.
+fn widen(page: &Page, weights: &Weights, tier: &[usize], best: usize) -> usize {
+    let weight = |at: usize| weights.of(&page.lines_in(at));
+    let mut chosen = best;
+    for around in page.dom.ancestors(best).take(6) {
+        if matches!(page.dom.tag(around), Tag::Body | Tag::Html) {
+            break;
+        }
+        let end = page.dom.end(around);
+        let mut inside = 0;
+        let mut next = around + 1;
+        for &at in tier {
+            // Nested ones count once.
+            if at >= next && at < end {
+                inside += weight(at);
+                next = page.dom.end(at);
+            }
+        }
+        let whole = weight(around);
+        if inside * 100 >= whole * 85 && whole * 100 > weight(chosen) * 110 {
+            chosen = around;
+        }
+    }
+    chosen
+}
+
+/// Goes down while one child holds nearly all of the weight.
+fn descend(page: &Page, weights: &Weights, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let mass = weights.of(&page.lines_in(at));
+        let heavy = page
+            .dom
+            .children(at)
+            .filter(|&child| page.dom.tag(child) != Tag::Text)
+            .find(|&child| weights.of(&page.lines_in(child)) * 100 >= mass * 75);
+        match heavy {
+            Some(child) if mass > 0 && page.dom.tag(child) != Tag::P => at = child,
+            _ => return at,
+        }
+    }
+}
+
+/// The lines of the container that belong to the story.
+fn keep(page: &Page, story: &Story, masses: &[u32]) -> Vec<usize> {
+    let range = page.lines_in(story.container);
+    let mass = |i: usize| masses.get(i).copied().unwrap_or(0);
+    let Some(first) = range.clone().find(|&i| mass(i) > 0) else { return Vec::new() };
+    let last = range.clone().rev().find(|&i| mass(i) > 0).unwrap_or(first);
+    let mut kept: Vec<usize> = Vec::new();
+    for i in range {
+        let Some(line) = page.lines.get(i) else { continue };
+        if story.aside.get(i).copied().unwrap_or(false) {
+            continue;
+        }
+        let place = if i < first {
+            Place::Before
+        } else if i > last {
+            Place::After
+        } else {
+            Place::Inside
+        };
+        if !is_kept(page, line, mass(i), place) {
+            continue;
+        }
+        // Galleries repeat a caption for every size of the picture.
+        let text = page.text(line);
+        let repeats = |&&j: &&usize| page.lines.get(j).is_some_and(|other| page.text(other) == text);
+        if mass(i) == 0 && kept.iter().rev().take(30).find(repeats).is_some() {
+            continue;
+        }
+        kept.push(i);
+    }
+    drop_empty_headings(page, kept)
+}
+
+/// Where a line stands: around or between the paragraphs that surely are the story.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Before,
+    Inside,
+    After,
+}
+
+fn is_kept(page: &Page, line: &Line, mass: u32, place: Place) -> bool {
+    if mass > 0 {
+        return true;
+    }
+    let may_stand = match place {
+        Place::Before => matches!(line.kind, LineKind::Heading(_)),
+        Place::Inside => true,
+        Place::After => matches!(line.kind, LineKind::Heading(_) | LineKind::ListItem | LineKind::Code),
+    };
+    if !may_stand || is_furniture_line(page.text(line)) {
+        return false;
+    }
+    // A list whose words are all links is a list of other stories; so is a lone linked line. A post ends in a link.
+    if line.linked * 2 > line.len && line.kind != LineKind::BlockQuote && (line.len - line.linked) < 30 {
+        return false;
+    }
+    let text = page.text(line);
+    match line.kind {
+        LineKind::Heading(_) => true,
+        LineKind::Caption => true,
+        LineKind::ListItem | LineKind::Cell | LineKind::Code | LineKind::BlockQuote => true,
+        LineKind::Paragraph => line.proper || text.len() > 60,
+    }
+}
+
+/// A heading with nothing below it is the title of something that was left out.
+fn drop_empty_headings(page: &Page, kept: Vec<usize>) -> Vec<usize> {
+    let mut result: Vec<usize> = Vec::with_capacity(kept.len());
+    let mut below: Option<u8> = Some(0);
+    for &i in kept.iter().rev() {
+        match page.lines.get(i).map(|line| line.kind) {
+            Some(LineKind::Heading(level)) => {
+                // Nothing but headings of the same rank or higher up to the end of the story.
+                if below.is_some_and(|next| next <= level) {
+                    continue;
+                }
+                below = Some(level);
+            }
+            _ => below = None,
+        }
+        result.push(i);
+    }
+    result.reverse();
+    result
+}

@@ -1,0 +1,257 @@
+//! Days in metadata, in a page's address and in its text: text in, an ISO date out. A day is taken as written, in the
+//! zone in which it is written: the paper's day is what "yesterday" in the story hangs on.
+
+use super::body::Story;
+use super::dom::{Attr, Tag};
+use super::metadata::{Facts, Field};
+use super::page::Page;
+use jiff::civil::Date;
+
+/// The day of publication.
+#[must_use]
+pub fn find_published(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>) -> Option<String> {
+    let json = facts.article_text("datePublished").or_else(|| facts.article_text("dateCreated"));
+    let url = facts.address.as_deref().and_then(in_address);
+    json.as_deref()
+        .and_then(parse)
+        .or_else(|| facts.metas(Field::Published).find_map(parse))
+        .or_else(|| in_microdata(page))
+        .or_else(|| url.clone())
+        .or_else(|| facts.metas(Field::Date).find_map(parse))
+        .or_else(|| in_time_elements(page, story, h1))
+        .or_else(|| in_lines(page, story, h1))
+        .or_else(|| facts.modified())
+}
+
+/// `itemprop="datePublished"` on an element that is no meta tag; `time` with `pubdate`.
+fn in_microdata(page: &Page) -> Option<String> {
+    (0..page.dom.len()).find_map(|at| {
+        let named = page.dom.attr(at, Attr::Itemprop).is_some_and(|names| {
+            names.split_ascii_whitespace().any(|name| matches!(name, "datePublished" | "dateCreated"))
+        });
+        if !named && page.dom.attr(at, Attr::Pubdate).is_none() {
+            return None;
+        }
+        value_of(page, at)
+    })
+}
+
+fn value_of(page: &Page, at: usize) -> Option<String> {
+    let told = page.dom.attr(at, Attr::Datetime).or_else(|| page.dom.attr(at, Attr::Content));
+    told.and_then(parse).or_else(|| find_in(&page.dom.line(at, 200)))
+}
+
+/// The first `time` element that is not among comments or teasers: below the headline, or in the story.
+fn in_time_elements(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
+    let times = || (0..page.dom.len()).filter(|&at| page.dom.tag(at) == Tag::Time);
+    let from = h1.unwrap_or(0);
+    let near = times().filter(|&at| at >= from && at < page.dom.end(story.container)).find_map(|at| value_of(page, at));
+    near.or_else(|| times().find_map(|at| value_of(page, at)))
+}
+
+/// A line with a date near the headline or just around the story.
+fn in_lines(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
+    let first = story.lines.first().copied().unwrap_or(0);
+    let head = h1.map_or(first.saturating_sub(12), |h| page.lines_in(h).start).min(first);
+    let head = head.saturating_sub(3);
+    let short = |i: usize| page.lines.get(i).filter(|line| line.len <= 160).map(|line| page.text(line));
+    (head..first + 2).find_map(|i| short(i).and_then(find_in)).or_else(|| {
+        let last = story.lines.last().copied().unwrap_or(0);
+        (last..last + 6).find_map(|i| short(i).and_then(find_in))
+    })
+}
+
+/// "/2019/11/20/", "/2019-11-20-" or "20191120" in an address.
+#[must_use]
+pub fn in_address(address: &str) -> Option<String> {
+    let mut numbers: Vec<(&str, usize)> = Vec::new();
+    let mut at = 0;
+    for part in address.split(|c: char| !c.is_ascii_digit()) {
+        if !part.is_empty() {
+            numbers.push((part, at));
+        }
+        at += part.len() + 1;
+    }
+    for (i, (part, at)) in numbers.iter().enumerate() {
+        let number = |s: &str| s.parse::<i16>().unwrap_or(-1);
+        if part.len() == 4
+            && let (Some((month, month_at)), Some((day, day_at))) = (numbers.get(i + 1), numbers.get(i + 2))
+            && (*month_at, *day_at) == (at + 5, at + 6 + month.len())
+            && month.len() <= 2
+            && day.len() <= 2
+            && let Some(date) = date(number(part), number(month), number(day))
+        {
+            return Some(date);
+        }
+        if part.len() == 8
+            && let (Some(y), Some(m), Some(d)) = (part.get(..4), part.get(4..6), part.get(6..))
+            && let Some(date) = date(number(y), number(m), number(d))
+        {
+            return Some(date);
+        }
+    }
+    None
+}
+
+fn date(year: i16, month: i16, day: i16) -> Option<String> {
+    if !(1990..=2100).contains(&year) {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(|date| date.to_string())
+}
+
+/// A date that fills the text, as metadata have it; also seconds or milliseconds since 1970.
+#[must_use]
+pub fn parse(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.len() > 120 {
+        return None;
+    }
+    if text.len() >= 10 && text.len() <= 13 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let number: i64 = text.parse().ok()?;
+        let seconds = if text.len() > 11 { number / 1000 } else { number };
+        let day = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC).date();
+        return Some(day.to_string()).filter(|day| day.as_str() > "1995");
+    }
+    if let Some(compact) = text.get(..8)
+        && compact.bytes().all(|b| b.is_ascii_digit())
+        && !text.as_bytes().get(8).is_some_and(u8::is_ascii_digit)
+    {
+        return in_address(compact);
+    }
+    find_in(text)
+}
+
+/// The first date in a text: "2019-11-20", "20 November 2019", "Nov. 20, 2019", "20/11/2019".
+#[must_use]
+pub fn find_in(text: &str) -> Option<String> {
+    let mut words: Vec<(&str, usize)> = Vec::new();
+    let mut start = None;
+    // Words and numbers, each with the place where it starts; "20th" and "20T14" count as two.
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let breaks = start.is_some_and(|from: usize| {
+            let first = text.get(from..).and_then(|t| t.chars().next()).unwrap_or(' ');
+            !c.is_alphanumeric() || first.is_ascii_digit() != c.is_ascii_digit()
+        });
+        if breaks && let Some(from) = start.take() {
+            words.push((text.get(from..at).unwrap_or_default(), from));
+        }
+        if c.is_alphanumeric() && start.is_none() {
+            start = Some(at);
+        }
+    }
+    let number = |i: usize| words.get(i).and_then(|(w, _)| if w.len() <= 4 { w.parse::<i16>().ok() } else { None });
+    let year = |i: usize| number(i).filter(|y| (1990..=2100).contains(y));
+    let day = |i: usize| number(i).filter(|d| (1..=31).contains(d));
+    let is_suffix = |i: usize| words.get(i).is_some_and(|(w, _)| matches!(*w, "st" | "nd" | "rd" | "th" | "of"));
+    for (i, (word, at)) in words.iter().enumerate().take(400) {
+        if let Some(month) = month(word) {
+            // "November 20, 2019"
+            if let Some(d) = day(i + 1) {
+                let skip = usize::from(is_suffix(i + 2));
+                if let Some(found) = year(i + 2 + skip).and_then(|y| date(y, month, d)) {
+                    return Some(found);
+                }
+            }
+            // "20 November 2019", "20th of November, 2019", "Nov 20 14:05:00 2019"
+            let back = (1..=3).find(|&back| i >= back && !is_suffix(i - back)).unwrap_or(1);
+            if i >= back
+                && let Some(d) = day(i - back)
+                && let Some(found) = year(i + 1).and_then(|y| date(y, month, d))
+            {
+                return Some(found);
+            }
+            if let (Some(d), Some(y)) = (day(i + 1), (i + 3..i + 7).find_map(year))
+                && text.len() < 60
+            {
+                return date(y, month, d);
+            }
+        }
+        let tight = |mark: &str| {
+            let gap = |i: usize| {
+                let (w, from) = words.get(i)?;
+                text.get(from + w.len()..words.get(i + 1)?.1)
+            };
+            gap(i) == Some(mark) && gap(i + 1) == Some(mark) && *at < text.len()
+        };
+        let (Some(a), Some(b), Some(c)) = (number(i), number(i + 1), number(i + 2)) else { continue };
+        if year(i).is_some()
+            && (tight("-") || tight("/") || tight("."))
+            && let Some(found) = date(a, b, c)
+        {
+            return Some(found);
+        }
+        if year(i + 2).is_some() && (tight("/") || tight(".") || tight("-")) {
+            // Month first unless it cannot be: the pages with slashes are mostly American; dots are European.
+            let month_first = if tight("/") { b > 12 || a <= 12 } else { b > 12 };
+            let (month, day) = if month_first { (a, b) } else { (b, a) };
+            if let Some(found) = date(c, month, day) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// The month that a word names, in full or by at least three letters.
+fn month(word: &str) -> Option<i16> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
+    let word = if word == "sept" { "sep" } else { word.as_str() };
+    let at =
+        MONTHS.iter().position(|month| *month == word || (word.len() <= 4 && month.get(..word.len()) == Some(word)))?;
+    i16::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_all_dress() {
+        for text in [
+            "2019-11-20T14:05:00Z",
+            "2019-11-20",
+            "20191120",
+            "20191120T1405",
+            "November 20, 2019",
+            "Nov. 20, 2019 2:05 pm",
+            "Posted on 20th of November, 2019",
+            "Wed, 20 Nov 2019 14:05:00 +0000",
+            "11/20/2019",
+            "20/11/2019",
+            "20.11.2019",
+            "1574258700",
+            "1574258700000",
+            "Wed Nov 20 14:05:00 UTC 2019",
+        ] {
+            assert_eq!(parse(text).as_deref(), Some("2019-11-20"), "{text}");
+        }
+        for text in ["", "yesterday", "2019", "November 2019", "May said 20 things in 2019", "99/99/2019"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_addresses() {
+        assert_eq!(in_address("https://example.org/news/2019/11/20/storm").as_deref(), Some("2019-11-20"));
+        assert_eq!(in_address("https://example.org/2019-11-20-storm.html").as_deref(), Some("2019-11-20"));
+        assert_eq!(in_address("https://example.org/a-14848164.php"), None);
+    }
+}

@@ -1,0 +1,305 @@
+//! What the page says of its article where no reader sees it: JSON-LD, meta tags, the title element, links.
+//! [`Page`] in, [`Facts`] out. Names of meta tags lie in `lexicon/page_fields.txt`, without their punctuation.
+
+use super::dates;
+use super::dom::{Attr, Tag};
+use super::page::Page;
+use crate::lexicon::{Key, List};
+use serde_json::{Map, Value};
+
+/// A page rarely has more than ten; a list of a thousand is no article.
+const MAX_OBJECTS: usize = 2000;
+
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// The article's JSON-LD object.
+    article: Map<String, Value>,
+    /// Other objects that have an `@id`, for authors and outlets that are told by reference.
+    named: Vec<Map<String, Value>>,
+    /// Field and content, in page order.
+    metas: Vec<(Field, String)>,
+    pub title_tag: Option<String>,
+    /// The page's own address.
+    pub address: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Title,
+    Author,
+    Published,
+    /// A date that is mostly, not always, the day of publication.
+    Date,
+    Modified,
+    Outlet,
+    Section,
+    Address,
+    Language,
+}
+
+fn field(name: &str) -> Option<Field> {
+    let plain: String =
+        name.chars().filter(char::is_ascii_alphanumeric).take(60).map(|c| c.to_ascii_lowercase()).collect();
+    Some(match Key::find(&plain)?.row(List::PageFields)?.column(1) {
+        "title" => Field::Title,
+        "author" => Field::Author,
+        "published" => Field::Published,
+        "date" => Field::Date,
+        "modified" => Field::Modified,
+        "outlet" => Field::Outlet,
+        "section" => Field::Section,
+        "address" => Field::Address,
+        "language" => Field::Language,
+        _ => return None,
+    })
+}
+
+impl Facts {
+    #[must_use]
+    pub fn read(page: &Page) -> Facts {
+        let mut facts = Facts::default();
+        let mut best = u8::MAX;
+        let mut objects = 0;
+        for at in 0..page.dom.len() {
+            match page.dom.tag(at) {
+                Tag::Meta => facts.read_meta(page, at),
+                // An SVG has titles too.
+                Tag::Title
+                    if facts.title_tag.is_none() && !page.dom.ancestors(at).any(|a| page.dom.tag(a) == Tag::Svg) =>
+                {
+                    facts.title_tag = Some(page.dom.line(at, 500)).filter(|t| !t.is_empty());
+                }
+                Tag::Link if page.dom.attr(at, Attr::Rel) == Some("canonical") => {
+                    let href = page.dom.attr(at, Attr::Href).unwrap_or_default();
+                    if facts.address.is_none() && !href.is_empty() {
+                        facts.address = Some(href.to_string());
+                    }
+                }
+                Tag::Script if page.dom.attr(at, Attr::Type).is_some_and(|t| t.contains("ld+json")) => {
+                    let text = page.dom.children(at).map(|child| page.dom.text(child)).collect::<String>();
+                    if let Some(value) = parse_json(&text) {
+                        facts.take_objects(value, &mut best, &mut objects);
+                    }
+                }
+                _ => {}
+            }
+        }
+        facts
+    }
+
+    fn read_meta(&mut self, page: &Page, at: usize) {
+        let content = page.dom.attr(at, Attr::Content).unwrap_or_default();
+        let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
+        if content.is_empty() || content.len() > 2000 {
+            return;
+        }
+        for attr in [Attr::Property, Attr::Name, Attr::Itemprop] {
+            let Some(field) = page.dom.attr(at, attr).and_then(field) else { continue };
+            if field == Field::Address && self.address.is_none() {
+                self.address = Some(content.clone());
+            }
+            self.metas.push((field, content));
+            return;
+        }
+    }
+
+    /// Walks a JSON-LD value; the first object of the best kind is the article.
+    fn take_objects(&mut self, value: Value, best: &mut u8, objects: &mut usize) {
+        let mut rest = vec![value];
+        while let Some(value) = rest.pop() {
+            *objects += 1;
+            if *objects > MAX_OBJECTS {
+                return;
+            }
+            match value {
+                Value::Array(list) => rest.extend(list.into_iter().rev()),
+                Value::Object(map) => {
+                    let inner: Vec<Value> = map
+                        .iter()
+                        .filter(|(key, _)| matches!(key.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage"))
+                        .map(|(_, inner)| inner.clone())
+                        .collect();
+                    rest.extend(inner.into_iter().rev());
+                    let rank = rank(&map);
+                    if rank < *best {
+                        *best = rank;
+                        self.article = map;
+                    } else if map.contains_key("@id") {
+                        self.named.push(map);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Contents of the meta tags for a field, in page order.
+    pub fn metas(&self, field: Field) -> impl Iterator<Item = &str> {
+        self.metas.iter().filter(move |(f, _)| *f == field).map(|(_, content)| content.as_str())
+    }
+
+    /// A text of the JSON-LD article.
+    #[must_use]
+    pub fn article_text(&self, key: &str) -> Option<String> {
+        self.article.get(key).and_then(|value| self.texts(value, 0).into_iter().next())
+    }
+
+    /// Texts or names that a JSON-LD field of the article gives.
+    #[must_use]
+    pub fn article_texts(&self, key: &str) -> Vec<String> {
+        self.article.get(key).map(|value| self.texts(value, 0)).unwrap_or_default()
+    }
+
+    /// The authors of JSON-LD: the name, and whether the page calls it a person.
+    #[must_use]
+    pub fn article_authors(&self) -> Vec<(String, bool)> {
+        let mut authors = Vec::new();
+        for key in ["author", "creator"] {
+            match self.article.get(key) {
+                Some(Value::Array(list)) => {
+                    for value in list.iter().take(50) {
+                        self.add_author(value, &mut authors);
+                    }
+                }
+                Some(value) => self.add_author(value, &mut authors),
+                None => {}
+            }
+            if !authors.is_empty() {
+                break;
+            }
+        }
+        authors
+    }
+
+    fn add_author(&self, value: &Value, authors: &mut Vec<(String, bool)>) {
+        let kind = value.get("@type").and_then(Value::as_str).unwrap_or_default();
+        if kind.ends_with("Organization") {
+            return;
+        }
+        for name in self.texts(value, 0) {
+            authors.push((name, kind == "Person"));
+        }
+    }
+
+    fn texts(&self, value: &Value, depth: u8) -> Vec<String> {
+        if depth > 4 {
+            return Vec::new();
+        }
+        match value {
+            Value::String(text) => {
+                let text = plain_text(text);
+                if text.is_empty() { Vec::new() } else { vec![text] }
+            }
+            Value::Array(list) => list.iter().take(50).flat_map(|value| self.texts(value, depth + 1)).collect(),
+            Value::Object(map) => {
+                if let Some(name) = map.get("name").or_else(|| map.get("@value")) {
+                    return self.texts(name, depth + 1);
+                }
+                let id = map.get("@id").and_then(Value::as_str).unwrap_or_default();
+                let other = self.named.iter().find(|other| {
+                    !id.is_empty() && other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")
+                });
+                other.and_then(|other| other.get("name")).map(|n| self.texts(n, depth + 1)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn modified(&self) -> Option<String> {
+        let json = self.article_text("dateModified");
+        json.iter().map(String::as_str).chain(self.metas(Field::Modified)).find_map(dates::parse)
+    }
+
+    #[must_use]
+    pub fn outlet(&self) -> Option<String> {
+        let known = self.metas(Field::Outlet).find(|name| !name.starts_with(['@', '#']) && !name.contains("://"));
+        known.map(str::to_string).or_else(|| self.article_text("publisher"))
+    }
+
+    #[must_use]
+    pub fn section(&self) -> Option<String> {
+        self.article_text("articleSection").or_else(|| self.metas(Field::Section).next().map(str::to_string))
+    }
+
+    #[must_use]
+    pub fn language(&self, page: &Page) -> Option<String> {
+        let told = page.dom.attr(0, Attr::Lang).filter(|lang| !lang.trim().is_empty()).map(str::to_string);
+        let told = told.or_else(|| self.article_text("inLanguage"));
+        let told = told.or_else(|| self.metas(Field::Language).next().map(str::to_string))?;
+        let tag = told.trim().replace('_', "-");
+        let is_tag = (2..=12).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        is_tag.then_some(tag)
+    }
+}
+
+/// 0 for an article, 3 for a page that at least has a date; higher for what says nothing.
+fn rank(map: &Map<String, Value>) -> u8 {
+    let kinds: Vec<&str> = match map.get("@type") {
+        Some(Value::String(kind)) => vec![kind.as_str()],
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+        _ => return u8::MAX,
+    };
+    let is = |test: fn(&str) -> bool| kinds.iter().any(|kind| test(kind.rsplit('/').next().unwrap_or(kind)));
+    let has = map.contains_key("headline") || map.contains_key("datePublished") || map.contains_key("author");
+    if !has {
+        return u8::MAX;
+    }
+    if is(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report" || kind == "Blog") {
+        0
+    } else if is(|kind| matches!(kind, "Review" | "Recipe" | "CreativeWork" | "HowTo")) {
+        1
+    } else if is(|kind| kind.ends_with("Page")) {
+        2
+    } else {
+        u8::MAX
+    }
+}
+
+/// JSON as pages write it: with line breaks inside strings, comment marks around it, a stray semicolon after it.
+fn parse_json(text: &str) -> Option<Value> {
+    let text = text.trim().trim_end_matches(';');
+    if let Ok(value) = serde_json::from_str(text) {
+        return Some(value);
+    }
+    let start = text.find(['{', '['])?;
+    let end = text.rfind(['}', ']'])?;
+    let mut clean = String::with_capacity(text.len());
+    let mut escaped = false;
+    for c in text.get(start..=end)?.chars() {
+        if c < ' ' {
+            clean.push(' ');
+        } else if escaped && !matches!(c, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') {
+            // "\'" is JavaScript, not JSON.
+            clean.pop();
+            clean.push(c);
+        } else {
+            clean.push(c);
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    if let Ok(value) = serde_json::from_str(&clean) {
+        return Some(value);
+    }
+    // A trailing comma before a closing bracket.
+    let mut stricter = String::with_capacity(clean.len());
+    for c in clean.chars() {
+        if matches!(c, '}' | ']') {
+            let kept = stricter.trim_end().trim_end_matches(',').len();
+            stricter.truncate(kept);
+        }
+        stricter.push(c);
+    }
+    // Or two objects one after the other: the first one counts.
+    serde_json::Deserializer::from_str(&stricter).into_iter::<Value>().next()?.ok()
+}
+
+/// One line without tags and entities: metadata are often escaped once too often.
+#[must_use]
+pub fn plain_text(text: &str) -> String {
+    let mut text = text.to_string();
+    if text.len() < 2000 && (text.contains('&') || text.contains('<')) {
+        text = super::dom::Dom::parse(&text.replace('<', " <")).line(0, 2000);
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,91 @@
+//! HTML: a page in, the article's text, blocks and metadata out.
+//!
+//! The page is parsed once into a flat tree ([`dom`]); [`page`] sees its visible lines, [`body`] says which of them
+//! are the story, [`metadata`] with [`title`], [`authors`] and [`dates`] reads what page and story say of themselves.
+//! The article's text is the headline, the byline and the story's lines, with an empty line between any two.
+
+pub mod authors;
+pub mod body;
+pub mod dates;
+pub mod dom;
+pub mod metadata;
+pub mod page;
+pub mod title;
+
+use super::{Block, Hint, Input};
+use crate::span::Span;
+use page::{LineKind, Page};
+
+/// Replaces the page in `input.text` by the article's text.
+pub fn extract(input: &mut Input) {
+    let html = std::mem::take(&mut input.text);
+    let page = Page::read(&html);
+    drop(html);
+    let facts = metadata::Facts::read(&page);
+    let (title, h1) = title::find(&page, &facts);
+    let story = body::find(&page, h1);
+    let authors = authors::find(&page, &facts, &story, h1);
+    let mut writer = Writer { input };
+    if let Some(title) = &title {
+        writer.block(Hint::Headline, title);
+    }
+    if !authors.is_empty() {
+        writer.block(Hint::Byline, &byline(&authors));
+    }
+    for &i in &story.lines {
+        let Some(line) = page.lines.get(i) else { continue };
+        let text = page.text(line);
+        if title.as_deref().is_some_and(|title| title::is_same(title, text)) {
+            continue;
+        }
+        let hint = match line.kind {
+            LineKind::Heading(level) => Hint::Heading(level),
+            LineKind::Paragraph | LineKind::Cell | LineKind::Code => Hint::Paragraph,
+            LineKind::ListItem => Hint::ListItem,
+            LineKind::BlockQuote => Hint::BlockQuote,
+            LineKind::Caption => Hint::Caption,
+        };
+        writer.block(hint, text);
+    }
+    if story.lines.is_empty() {
+        input.warnings.push("no article text was found in the page".into());
+    }
+    let metadata = &mut input.metadata;
+    metadata.published = dates::find_published(&page, &facts, &story, h1);
+    metadata.modified = facts.modified();
+    metadata.outlet = facts.outlet();
+    metadata.section = facts.section();
+    metadata.language = facts.language(&page);
+    metadata.title = title;
+    metadata.authors = authors;
+}
+
+/// "By A, B and C".
+fn byline(authors: &[String]) -> String {
+    let mut line = String::from("By ");
+    for (i, author) in authors.iter().enumerate() {
+        if i > 0 {
+            line.push_str(if i + 1 == authors.len() { " and " } else { ", " });
+        }
+        line.push_str(author);
+    }
+    line
+}
+
+struct Writer<'a> {
+    input: &'a mut Input,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, hint: Hint, text: &str) {
+        if !self.input.text.is_empty() {
+            self.input.text.push_str("\n\n");
+        }
+        let start = self.input.text.len();
+        self.input.text.push_str(text);
+        let span = Span::new(start, self.input.text.len()).trimmed(&self.input.text);
+        if !span.is_empty() {
+            self.input.blocks.push(Block { hint, span, gap_before: true });
+        }
+    }
+}

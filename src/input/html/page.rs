@@ -1,0 +1,351 @@
+//! The page as a reader sees it: [`Dom`] in, lines of visible text in reading order out, each with the element that
+//! holds it. What a line is worth as a part of a story ([`Line::mass`]) is judged here; which lines are the story is
+//! decided in `body`. The words of class names lie in `lexicon/page_words.txt`.
+
+use super::dom::{Attr, Dom, Tag, is_space};
+use crate::lexicon::{Key, List};
+
+/// A run of text without a block boundary inside.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// The innermost block element around it.
+    pub holder: u32,
+    /// The first text node of it.
+    pub at: u32,
+    pub kind: LineKind,
+    from: u32,
+    to: u32,
+    /// Bytes of text, and of those inside links.
+    pub len: u32,
+    pub linked: u32,
+    /// In an element of its own (`p`, `li` ...), not loose in a `div`.
+    pub proper: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    Heading(u8),
+    Paragraph,
+    ListItem,
+    BlockQuote,
+    Caption,
+    Cell,
+    Code,
+}
+
+pub struct Page {
+    pub dom: Dom,
+    pub lines: Vec<Line>,
+    text: String,
+}
+
+impl Page {
+    #[must_use]
+    pub fn read(html: &str) -> Page {
+        let dom = Dom::parse(html);
+        let mut page = Page { dom, lines: Vec::new(), text: String::new() };
+        page.find_lines();
+        page
+    }
+
+    #[must_use]
+    pub fn text(&self, line: &Line) -> &str {
+        self.text.get(line.from as usize..line.to as usize).unwrap_or_default()
+    }
+
+    /// What the line is worth as a part of a story, about its length in bytes.
+    #[must_use]
+    pub fn mass(&self, line: &Line) -> u32 {
+        let own = line.len - line.linked;
+        let text = self.text(line);
+        if line.linked * 2 > line.len && !(own >= 60 && line.proper && line.kind == LineKind::Paragraph) {
+            return 0;
+        }
+        if is_furniture(text) {
+            return 0;
+        }
+        let sentence = text.trim_end_matches(['"', '\'', '”', '’', ')', ']']).ends_with(['.', '!', '?', '…', ':']);
+        match line.kind {
+            LineKind::Heading(_) | LineKind::Caption => 0,
+            LineKind::Paragraph | LineKind::BlockQuote if sentence && own >= 25 => own,
+            LineKind::Paragraph | LineKind::BlockQuote if own >= 80 => own * 2 / 3,
+            LineKind::Code => own / 2,
+            LineKind::ListItem | LineKind::Cell if sentence && own >= 40 => own * 2 / 3,
+            LineKind::ListItem | LineKind::Cell if own >= 80 => own / 3,
+            _ => 0,
+        }
+    }
+
+    fn find_lines(&mut self) {
+        let mut writer = Writer::default();
+        let mut open: Vec<(usize, u32, Tag)> = Vec::new();
+        let mut at = 0;
+        while at < self.dom.len() {
+            while open.last().is_some_and(|(end, ..)| *end <= at) {
+                writer.flush(&self.dom, &open);
+                open.pop();
+            }
+            let node = self.dom.node(at);
+            if node.tag == Tag::Text {
+                writer.add(at, self.dom.text(at), node.in_link, open.last().is_some_and(|o| o.2 == Tag::Pre));
+            } else if self.is_unseen(at) {
+                if node.tag.is_block() {
+                    writer.flush(&self.dom, &open);
+                }
+                at = self.dom.end(at);
+                continue;
+            } else if node.tag == Tag::Br {
+                writer.line_break(&self.dom, &open);
+            } else if node.tag.is_block() {
+                writer.flush(&self.dom, &open);
+                open.push((self.dom.end(at), at as u32, node.tag));
+            }
+            at += 1;
+        }
+        writer.flush(&self.dom, &open);
+        self.lines = writer.lines;
+        self.text = writer.text;
+    }
+
+    /// What a browser does not show, or shows as no text.
+    fn is_unseen(&self, at: usize) -> bool {
+        use Tag::*;
+        let tag = self.dom.tag(at);
+        if matches!(
+            tag,
+            Head | Title
+                | Script
+                | Style
+                | Template
+                | Noscript
+                | Svg
+                | Iframe
+                | Object
+                | Embed
+                | Canvas
+                | Video
+                | Audio
+                | Select
+                | Option
+                | Optgroup
+                | Button
+                | Textarea
+                | Map
+                | Dialog
+                | Input
+                | Img
+                | Meta
+                | Link
+        ) {
+            return true;
+        }
+        if matches!(tag, Html | Body) {
+            return false;
+        }
+        let style = self.dom.attr(at, Attr::Style).unwrap_or_default();
+        let none = |what: &str, value: &str| {
+            style.split(';').any(|rule| {
+                rule.split_once(':').is_some_and(|(name, set)| {
+                    name.trim().eq_ignore_ascii_case(what)
+                        && set.trim().get(..value.len()).is_some_and(|v| v.eq_ignore_ascii_case(value))
+                })
+            })
+        };
+        if self.dom.attr(at, Attr::Hidden).is_some()
+            || (!style.is_empty() && (none("display", "none") || none("visibility", "hidden")))
+        {
+            return true;
+        }
+        self.dom.attr(at, Attr::AriaHidden) == Some("true")
+    }
+
+    /// The roles of the words in the element's class and id.
+    pub fn roles(&self, at: usize) -> Roles {
+        let mut roles = Roles::default();
+        for attr in [Attr::Class, Attr::Id, Attr::TestId] {
+            if let Some(names) = self.dom.attr(at, attr) {
+                roles.add_names(names);
+            }
+        }
+        roles
+    }
+}
+
+/// Whether a line says of itself that it is no part of the story: "Read more: ...", "Advertisement".
+#[must_use]
+pub fn is_furniture(text: &str) -> bool {
+    if text.len() > 180 {
+        return false;
+    }
+    let mut phrase = String::new();
+    let mut words = text.split_whitespace().peekable();
+    for _ in 0..6 {
+        let Some(word) = words.next() else { break };
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        phrase.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        let bare = phrase.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let Some(row) = Key::find(bare).and_then(|key| key.row(List::PageFurniture)) else { continue };
+        let tail = phrase.get(bare.len()..).unwrap_or_default();
+        let found = row.column(1).split(',').any(|place| match place {
+            "line" => words.peek().is_none(),
+            "colon" => tail.starts_with(':'),
+            _ => true,
+        });
+        if found {
+            return true;
+        }
+    }
+    false
+}
+
+/// What class names say of an element.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Roles {
+    pub junk_strong: bool,
+    pub junk: bool,
+    pub body: bool,
+    pub caption: bool,
+    pub standfirst: bool,
+}
+
+impl Roles {
+    fn add_names(&mut self, names: &str) {
+        let mut word = String::new();
+        for name in names.split_ascii_whitespace().take(24) {
+            let (mut half, mut whole) = (false, false);
+            let mut lower = false;
+            for c in name.chars().take(80).chain([' ']) {
+                let starts = !c.is_ascii_alphanumeric() || (c.is_ascii_uppercase() && lower);
+                if starts && !word.is_empty() {
+                    self.add_word(&word, &mut half, &mut whole);
+                    word.clear();
+                }
+                lower = c.is_ascii_lowercase();
+                if c.is_ascii_alphanumeric() {
+                    word.push(c.to_ascii_lowercase());
+                }
+            }
+            self.body |= half && whole;
+            // "articleBody" in lower case, "jp-relatedposts": the name as one word.
+            word.extend(name.chars().take(40).filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+            self.add_word(&word, &mut half, &mut whole);
+            word.clear();
+        }
+    }
+
+    fn add_word(&mut self, word: &str, half: &mut bool, whole: &mut bool) {
+        let Some(row) = Key::find(word).and_then(|key| key.row(List::PageWords)) else { return };
+        match row.column(1) {
+            "junk_strong" => self.junk_strong = true,
+            "junk" => self.junk = true,
+            "body" => self.body = true,
+            "body_half" => *half = true,
+            "body_whole" => *whole = true,
+            "caption" => self.caption = true,
+            "standfirst" => self.standfirst = true,
+            _ => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    lines: Vec<Line>,
+    text: String,
+    from: usize,
+    at: Option<usize>,
+    linked: usize,
+    space: bool,
+    /// A single `br` was the last thing.
+    broken: bool,
+}
+
+impl Writer {
+    fn add(&mut self, at: usize, text: &str, in_link: bool, code: bool) {
+        if code {
+            self.at.get_or_insert(at);
+            self.text.push_str(text);
+            return;
+        }
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if is_space(c) {
+                self.space = true;
+                rest = rest.trim_start_matches(is_space);
+                continue;
+            }
+            let word = rest.split(is_space).next().unwrap_or(rest);
+            rest = rest.get(word.len()..).unwrap_or_default();
+            if self.text.len() == self.from {
+                self.at = Some(at);
+            } else if self.space || self.broken {
+                self.text.push(' ');
+            }
+            self.space = false;
+            self.broken = false;
+            self.text.push_str(word);
+            if in_link {
+                self.linked += word.len() + 1;
+            }
+        }
+    }
+
+    /// One line break inside a paragraph is a space (an address, a verse); two, or one after a long line that ends
+    /// a sentence, part paragraphs.
+    fn line_break(&mut self, dom: &Dom, open: &[(usize, u32, Tag)]) {
+        if open.last().is_some_and(|o| o.2 == Tag::Pre) {
+            self.text.push('\n');
+            return;
+        }
+        let line = self.text.get(self.from..).unwrap_or_default();
+        if self.broken || (line.len() > 80 && line.ends_with(['.', '!', '?', '"', '”', ':'])) {
+            self.flush(dom, open);
+        } else if !line.is_empty() {
+            self.broken = true;
+        }
+    }
+
+    fn flush(&mut self, dom: &Dom, open: &[(usize, u32, Tag)]) {
+        self.broken = false;
+        self.space = false;
+        let from = self.from;
+        let len = self.text.get(from..).map_or(0, |t| t.trim_end().len());
+        self.text.truncate(from + len);
+        let to = self.text.len();
+        self.from = to;
+        let linked = std::mem::take(&mut self.linked).min(len) as u32;
+        let Some(at) = self.at.take() else { return };
+        if len == 0 {
+            return;
+        }
+        let (holder, tag) = open.last().map_or((0, Tag::Html), |o| (o.1, o.2));
+        let mut kind = LineKind::Paragraph;
+        for (_, node, tag) in open.iter().rev().take(6) {
+            let level = tag.heading_level();
+            kind = match tag {
+                _ if level > 0 => LineKind::Heading(level),
+                Tag::Li | Tag::Dd | Tag::Dt => LineKind::ListItem,
+                Tag::Blockquote => LineKind::BlockQuote,
+                Tag::Figcaption | Tag::Caption | Tag::Figure => LineKind::Caption,
+                Tag::Pre => LineKind::Code,
+                Tag::Td | Tag::Th => LineKind::Cell,
+                Tag::Div | Tag::P | Tag::Section | Tag::Span if is_caption(dom, *node as usize) => LineKind::Caption,
+                _ => continue,
+            };
+            break;
+        }
+        let proper = !matches!(tag, Tag::Div | Tag::Section | Tag::Body | Tag::Article | Tag::Main | Tag::Form);
+        let (from, to) = (from as u32, to as u32);
+        self.lines.push(Line { holder, at: at as u32, kind, from, to, len: len as u32, linked, proper });
+    }
+}
+
+/// Whether the element's class calls it a picture's caption.
+fn is_caption(dom: &Dom, at: usize) -> bool {
+    let Some(class) = dom.attr(at, Attr::Class) else { return false };
+    let mut roles = Roles::default();
+    roles.add_names(class);
+    roles.caption && !roles.body
+}

@@ -1,0 +1,148 @@
+//! The headline: what stands on the page above the story, checked against what the metadata call the title. A title
+//! from the metadata alone loses the name of the site.
+
+use super::dom::{Attr, Tag};
+use super::metadata::{Facts, Field};
+use super::page::Page;
+
+const LONGEST: usize = 400;
+
+/// The headline's text, and the element it stands in.
+#[must_use]
+pub fn find(page: &Page, facts: &Facts) -> (Option<String>, Option<usize>) {
+    let told = told_titles(facts);
+    let outlet = facts.outlet();
+    let site = facts
+        .title_tag
+        .as_deref()
+        .map(|title| title.get(without_site(title, outlet.as_deref()).len()..).unwrap_or_default());
+    let mut best: Option<(u32, usize, String)> = None;
+    for (at, rank) in candidates(page) {
+        let text = page.dom.line(at, LONGEST + 1);
+        if text.is_empty() || text.len() > LONGEST {
+            continue;
+        }
+        // The logo of a site is often a heading of the first rank.
+        if site.is_some_and(|site| is_same(site, &text)) {
+            continue;
+        }
+        let likeness = told.iter().map(|title| likeness(title, &text)).max().unwrap_or(0);
+        let score = likeness * 2 + rank;
+        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, at, text));
+        }
+    }
+    if let Some((score, at, text)) = best {
+        let is_site = outlet.as_deref().is_some_and(|outlet| is_same(outlet, &text));
+        if score >= 100 || (!is_site && told.is_empty()) {
+            return (Some(text), Some(at));
+        }
+    }
+    let title = told.into_iter().next().map(|title| without_site(&title, outlet.as_deref()).to_string());
+    (title, None)
+}
+
+/// Elements that may be the headline, each with what its own kind is worth.
+fn candidates(page: &Page) -> Vec<(usize, u32)> {
+    let mut found = Vec::new();
+    for at in 0..page.dom.len() {
+        let tag = page.dom.tag(at);
+        let rank = match tag {
+            Tag::H1 => 60,
+            Tag::H2 => 20,
+            Tag::H3 => 10,
+            _ => 0,
+        };
+        let is_headline = page
+            .dom
+            .attr(at, Attr::Itemprop)
+            .is_some_and(|names| names.split_ascii_whitespace().any(|name| name == "headline"))
+            && tag != Tag::Meta;
+        let rank = rank + if is_headline { 30 } else { 0 };
+        if rank > 0 && found.len() < 300 {
+            found.push((at, rank));
+        }
+    }
+    found
+}
+
+/// What the metadata call the title, best source first.
+fn told_titles(facts: &Facts) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    let json = facts.article_text("headline");
+    let metas = facts.metas(Field::Title).map(super::metadata::plain_text);
+    for title in metas.chain(json).chain(facts.title_tag.clone()) {
+        if !title.is_empty() && title.len() <= LONGEST && told.len() < 8 {
+            told.push(title);
+        }
+    }
+    told
+}
+
+/// How alike two titles are, 0 to 100: words in common, twice, to words in all. A title that ends in a site's name
+/// counts without it.
+fn likeness(told: &str, text: &str) -> u32 {
+    let theirs = words(without_site(told, None));
+    let ours = words(text);
+    if theirs.is_empty() || ours.is_empty() {
+        return 0;
+    }
+    let mut left = theirs.clone();
+    let mut common = 0;
+    for word in &ours {
+        if let Some(at) = left.iter().position(|other| other == word) {
+            left.swap_remove(at);
+            common += 1;
+        }
+    }
+    (200 * common / (theirs.len() + ours.len())) as u32
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(60).map(str::to_lowercase).collect()
+}
+
+/// The same words, whatever the marks between them.
+#[must_use]
+pub fn is_same(a: &str, b: &str) -> bool {
+    a.len() <= 2 * LONGEST && b.len() <= 2 * LONGEST && words(a) == words(b)
+}
+
+/// Cuts the site's name off a title: "Storm nears coast | The Daily Example".
+fn without_site<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
+    let mut title = title;
+    for _ in 0..3 {
+        let mut cut = None;
+        for mark in [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « "] {
+            if let Some(at) = title.rfind(mark)
+                && cut.is_none_or(|(best, _)| at > best)
+            {
+                cut = Some((at, mark.len()));
+            }
+        }
+        let Some((at, len)) = cut else { return title };
+        let (head, tail) = (title.get(..at).unwrap_or(title), title.get(at + len..).unwrap_or_default());
+        let named = outlet.is_some_and(|outlet| is_same(outlet, tail));
+        let (head_words, tail_words) = (words(head).len(), words(tail).len());
+        if named || (tail_words <= 4 && head_words >= 3.max(tail_words)) || (tail_words == 1 && head_words == 2) {
+            title = head.trim_end();
+        } else {
+            return title;
+        }
+    }
+    title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn site_names_are_cut_off_titles() {
+        assert_eq!(without_site("Storm nears the coast | The Daily Example", None), "Storm nears the coast");
+        assert_eq!(
+            without_site("Storm nears - the second one this month alone", None),
+            "Storm nears - the second one this month alone"
+        );
+    }
+}

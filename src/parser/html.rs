@@ -1,0 +1,28 @@
+//! Pages: `input::html` has found the parts already and says so in the hints; here they become the article's parts.
+
+use crate::article::{Article, ArticleBlock, BlockKind, Byline};
+use crate::input::{Hint, Input};
+
+/// Takes over the blocks of a page.
+pub fn parse(input: &Input, article: &mut Article) {
+    for block in &input.blocks {
+        let kind = match block.hint {
+            Hint::Headline => BlockKind::Headline,
+            Hint::Byline => BlockKind::Byline,
+            Hint::Heading(_) => BlockKind::Heading,
+            Hint::Text | Hint::Paragraph => BlockKind::Paragraph,
+            Hint::ListItem => BlockKind::ListItem,
+            Hint::BlockQuote => BlockKind::BlockQuote,
+            Hint::Caption => BlockKind::Caption,
+            Hint::Furniture => BlockKind::Furniture,
+        };
+        match kind {
+            BlockKind::Headline => article.headline = Some(block.span),
+            BlockKind::Byline => {
+                article.byline = Some(Byline { span: block.span, authors: input.metadata.authors.clone() });
+            }
+            _ => {}
+        }
+        article.blocks.push(ArticleBlock { kind, span: block.span });
+    }
+}

@@ -1,0 +1,198 @@
+//! Pages of our own writing, each with one thing that real pages do, and what must be read from it.
+
+use copydesk::input::{Format, Hint, Input, read};
+
+fn page(html: &str) -> Input {
+    read("page", html.as_bytes(), Some(Format::Html)).expect("a page with text")
+}
+
+/// A page around a body: enough of a story that it is one.
+fn story(head: &str, top: &str, middle: &str, end: &str) -> Input {
+    page(&format!(
+        "<!DOCTYPE html><html lang=en><head>{head}</head><body><nav><a href=/>Home</a> <a href=/sport>Sport</a></nav>{top}\
+         <div class=article-body><p>The council of Larkham voted on Tuesday to close the old bridge over the Ware.</p>\
+         <p>Engineers had warned for years that its piers were sinking, and nobody had listened to them.</p>{middle}\
+         <p>“We will build a new one,” said the mayor, Anna Berg, after the vote.</p></div>{end}\
+         <footer>© The Larkham Echo</footer></body></html>"
+    ))
+}
+
+fn blocks(input: &Input) -> Vec<(Hint, &str)> {
+    input.blocks.iter().map(|block| (block.hint, block.span.of(&input.text))).collect()
+}
+
+fn has(input: &Input, text: &str) -> bool {
+    input.text.contains(text)
+}
+
+#[test]
+fn the_text_is_headline_byline_and_blocks_in_reading_order() {
+    let input = story(
+        "",
+        "<h1>Old bridge to close</h1><p class=byline>By Tom Field and Li Wei</p>",
+        "<h2>Sinking piers</h2><ul><li>North pier: four centimetres since the spring of last year.</li></ul>\
+         <blockquote>Nobody told us how bad it really was.</blockquote>\
+         <figure><img src=b.jpg><figcaption>The bridge at dawn</figcaption></figure>",
+        "",
+    );
+    let got = blocks(&input);
+    assert_eq!(got[0], (Hint::Headline, "Old bridge to close"));
+    assert_eq!(got[1], (Hint::Byline, "By Tom Field and Li Wei"));
+    assert_eq!(got[2].0, Hint::Paragraph);
+    assert_eq!(got[4], (Hint::Heading(2), "Sinking piers"));
+    assert_eq!(got[5].0, Hint::ListItem);
+    assert_eq!(got[6], (Hint::BlockQuote, "Nobody told us how bad it really was."));
+    assert_eq!(got[7], (Hint::Caption, "The bridge at dawn"));
+    assert_eq!(got.len(), 9);
+    assert_eq!(input.metadata.authors, ["Tom Field", "Li Wei"]);
+    assert!(input.text.starts_with("Old bridge to close\n\nBy Tom Field and Li Wei\n\nThe council"));
+}
+
+#[test]
+fn json_ld_is_read_inside_a_graph_and_by_reference() {
+    let json = r##"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+        {"@type": "WebSite", "name": "The Larkham Echo"},
+        {"@type": "NewsArticle", "headline": "Old bridge to close", "datePublished": "2025-06-03T22:30:00-05:00",
+         "dateModified": "2025-06-04", "articleSection": "Local", "author": [{"@id": "#a"}, {"@type": "Organization", "name": "Echo Staff"}],
+         "publisher": {"@type": "Organization", "name": "The Larkham Echo"}},
+        {"@type": "Person", "@id": "#a", "name": "Tom Field"}]}</script>"##;
+    let metadata = story(json, "<h1>Old bridge to close</h1>", "", "").metadata;
+    assert_eq!(metadata.title.as_deref(), Some("Old bridge to close"));
+    assert_eq!(metadata.authors, ["Tom Field"]);
+    // The day as the paper wrote it, not the day in Greenwich.
+    assert_eq!(metadata.published.as_deref(), Some("2025-06-03"));
+    assert_eq!(metadata.modified.as_deref(), Some("2025-06-04"));
+    assert_eq!(metadata.section.as_deref(), Some("Local"));
+    assert_eq!(metadata.outlet.as_deref(), Some("The Larkham Echo"));
+    assert_eq!(metadata.language.as_deref(), Some("en"));
+}
+
+#[test]
+fn broken_json_ld_is_mended() {
+    let json = "<script type=application/ld+json>\n{\"@type\": \"NewsArticle\", \"headline\": \"Old\nbridge to close\", \"datePublished\": \"2025-06-03\",}\n;</script>";
+    let metadata = story(json, "", "", "").metadata;
+    assert_eq!(metadata.title.as_deref(), Some("Old bridge to close"));
+    assert_eq!(metadata.published.as_deref(), Some("2025-06-03"));
+}
+
+#[test]
+fn the_name_of_the_site_is_no_part_of_the_headline() {
+    for head in [
+        "<meta property=og:title content='Old bridge to close | The Larkham Echo'>",
+        "<title>Old bridge to close - The Larkham Echo</title>",
+        "<title>Old bridge to close - Local - The Larkham Echo</title><meta property=og:site_name content='The Larkham Echo'>",
+    ] {
+        assert_eq!(story(head, "", "", "").metadata.title.as_deref(), Some("Old bridge to close"), "{head}");
+    }
+    // The headline on the page wins over a shorter one for search engines.
+    let head = "<title>Old bridge closes | The Larkham Echo</title>";
+    let top = "<h1>The Larkham Echo</h1><h1>Old bridge closes after years of warnings</h1>";
+    assert_eq!(story(head, top, "", "").metadata.title.as_deref(), Some("Old bridge closes after years of warnings"));
+}
+
+#[test]
+fn authors_are_people() {
+    for (top, authors) in [
+        ("<span rel=author>Tom Field, Chief Reporter</span>", vec!["Tom Field"]),
+        ("<p>By Tom Field, Li Wei and Ana de Souza</p>", vec!["Tom Field", "Li Wei", "Ana de Souza"]),
+        ("<p class=byline>Associated Press</p>", vec![]),
+        ("<p class=byline>Staff Reporter</p>", vec![]),
+        ("<p class=byline>By The Larkham Echo</p>", vec![]),
+        ("<div class=byline>By <a href=/tom>Tom Field</a> | Published 3 June 2025</div>", vec!["Tom Field"]),
+    ] {
+        let head = "<meta property=og:site_name content='The Larkham Echo'>";
+        let top = format!("<h1>Old bridge to close</h1>{top}");
+        assert_eq!(story(head, &top, "", "").metadata.authors, authors, "{top}");
+    }
+}
+
+#[test]
+fn the_day_is_found_wherever_it_stands() {
+    for (head, top) in [
+        ("<meta property=article:published_time content=2025-06-03T08:00:00Z>", ""),
+        ("<meta name=DC.date.issued content='June 3, 2025'>", ""),
+        ("", "<time datetime=2025-06-03>Tuesday</time>"),
+        ("", "<span itemprop=datePublished content=2025-06-03>Tuesday</span>"),
+        ("<link rel=canonical href=https://echo.example/2025/06/03/bridge>", ""),
+        ("", "<p>Published 3 June 2025, 14:05</p>"),
+        ("", "<div>Tue., Jun. 3rd, 2025</div>"),
+    ] {
+        let top = format!("<h1>Old bridge to close</h1>{top}");
+        assert_eq!(story(head, &top, "", "").metadata.published.as_deref(), Some("2025-06-03"), "{head} {top}");
+    }
+    assert_eq!(story("", "<h1>Old bridge to close</h1>", "", "").metadata.published, None);
+}
+
+#[test]
+fn what_is_not_the_story_is_left_out() {
+    let input = story(
+        "",
+        "<h1>Old bridge to close</h1><div class=share-bar>Share this on every network there is.</div>",
+        "<p>Advertisement</p><p><b>Read more:</b> <a href=/x>The history of the bridge, in pictures and in words.</a></p>\
+         <div class=related-stories><h3><a href=/y>Ferry to run on Sundays from next month</a></h3>\
+         <p>The ferry across the Ware will run on Sundays too, its owner said.</p></div>\
+         <p hidden>Hidden words that no reader of the page ever sees.</p>\
+         <script>var words = 'The script is no story, however long it is.';</script>",
+        "<div id=comments><p>I have always said so, and now they finally do it, after all these years of talk.</p></div>",
+    );
+    for other in
+        ["Home", "Share this", "Advertisement", "Read more", "ferry", "Ferry", "Hidden", "script", "always said", "©"]
+    {
+        assert!(!has(&input, other), "{other}: {}", input.text);
+    }
+    assert!(has(&input, "said the mayor, Anna Berg"));
+}
+
+#[test]
+fn line_breaks_part_paragraphs_only_where_they_are_meant_to() {
+    let input = page(
+        "<body><h1>Old bridge to close</h1><div>The council voted on Tuesday to close the bridge.<br><br>\
+         Engineers had warned for years that it was sinking.<br>\nNobody had listened.</div></body>",
+    );
+    assert!(has(&input, "close the bridge.\n\nEngineers"));
+    assert!(has(&input, "sinking. Nobody"));
+}
+
+#[test]
+fn a_story_in_several_elements_is_read_whole() {
+    let part = |n: usize| {
+        format!(
+            "<section class=article-body><p>Part {n} of the story is as long as any other part of it, and says so.</p></section><div class=ad>Buy</div>"
+        )
+    };
+    let input = page(&format!("<body><h1>Old bridge to close</h1><div>{}{}{}</div></body>", part(1), part(2), part(3)));
+    for n in 1..=3 {
+        assert!(has(&input, &format!("Part {n} of")), "{n}: {}", input.text);
+    }
+}
+
+#[test]
+fn a_page_without_a_story_gives_a_warning_and_no_panic() {
+    for html in
+        ["<html></html>", "<p>", "x", "<a href=/>Home</a>", "<!-- -->", "<div", "<h1></h1>", "&#0;&amp", "</p></div>"]
+    {
+        let input = page(html);
+        assert!(input.blocks.iter().all(|block| block.span.end as usize <= input.text.len()));
+    }
+}
+
+/// Time must grow with the page, not with its square, and depth must cost no stack.
+#[test]
+fn huge_and_deep_pages_end() {
+    let deep =
+        |tag: &str| format!("{}<p>Deep words end here, after all of it.</p>", format!("<{tag}>").repeat(100_000));
+    for tag in ["div", "b", "a href=x", "blockquote", "ul><li", "table><tr><td", "span class='comment share nav'", "h1"]
+    {
+        page(&deep(tag));
+    }
+    page(&"</div></p></b>".repeat(100_000));
+    page(&"<p>One more paragraph of the story, said the mayor.".repeat(60_000));
+    page(&"<h2><a href=x>Another story of the same day</a></h2>".repeat(60_000));
+    page(&format!("<p>{}</p>", "word ".repeat(600_000)));
+    page(&"<meta property=og:title content=x><time>3 June 2025</time><h1>x</h1>".repeat(20_000));
+    page(&format!("<script type=application/ld+json>{}</script>", "[".repeat(200_000)));
+    page(
+        &"<script type=application/ld+json>{\"@type\":\"Article\",\"@id\":\"1\",\"author\":{\"@id\":\"2\"}}</script>"
+            .repeat(5_000),
+    );
+}
