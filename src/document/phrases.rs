@@ -131,6 +131,11 @@ impl Tags {
         }
         let classes = doc.classes(i);
         let shape = doc.form(i).shape;
+        if doc.is_word(i, "there")
+            && (doc.is(i + 1, WordClass::POS_AUXILIARY | WordClass::POS_MODAL) || doc.token(i + 1).glued)
+        {
+            return Tag::Pronoun;
+        }
         if token.glued && i > first && doc.word(i).starts_with(['\'', '’']) {
             let pronoun = matches!(before, Tag::Pronoun | Tag::Wh | Tag::That) || doc.is_word(i - 1, "there");
             let verb_follows = doc.is(i + 1, WordClass::POS_NEGATION)
@@ -180,6 +185,9 @@ impl Tags {
         if classes.is(WordClass::POS_WH) {
             return Some(Tag::Wh);
         }
+        if classes.is(WordClass::POS_NUMBER) {
+            return Some(if name { Tag::Proper } else { Tag::Number });
+        }
         let nominal_follows = self.could_be_nominal(doc, i + 1);
         if classes.is(WordClass::POS_PRONOUN) && classes.is(WordClass::POS_DETERMINER) {
             return Some(if nominal_follows { Tag::Determiner } else { Tag::Pronoun });
@@ -219,7 +227,7 @@ impl Tags {
         }
         let classes = doc.classes(i);
         if classes.is(WordClass::POS_MAINLY_FUNCTION) {
-            return classes.is(WordClass::POS_DETERMINER);
+            return classes.is(WordClass::POS_DETERMINER | WordClass::POS_NUMBER);
         }
         let nominal = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
         if classes.is(WordClass::POS_MAINLY_VERB) && !doc.form(i).shape.is(Shape::CAPITAL) {
@@ -231,7 +239,6 @@ impl Tags {
     }
 
     fn sentence_start(&self, doc: &Document, i: usize, classes: WordClass) -> Tag {
-        // "Smith said": a capital word that is followed by another one is part of a name or a title before one.
         if classes.is(WordClass::POS_GERUND) && !classes.is(WordClass::POS_MAINLY_NOUN) {
             return Tag::Gerund;
         }
@@ -245,9 +252,13 @@ impl Tags {
             return Tag::Adjective;
         }
         if classes.is(WordClass::POS_MAINLY_VERB) && !classes.is(WordClass::POS_NOUN | WordClass::POS_PLURAL) {
-            return Tag::Base;
+            // "Lynch said": a verb form before a verb is a name.
+            let next = doc.classes(i + 1);
+            let verb_follows = next.is(WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+                || next.is(WordClass::POS_THIRD) && next.is(WordClass::POS_MAINLY_VERB);
+            return if verb_follows { Tag::Proper } else { Tag::Base };
         }
-        if doc.form(i + 1).shape.is(Shape::CAPITAL) { Tag::Proper } else { Tag::Noun }
+        if doc.form(i + 1).shape.is(Shape::CAPITAL) || doc.is_word(i + 1, ".") { Tag::Proper } else { Tag::Noun }
     }
 
     fn open_class(&self, doc: &Document, i: usize, before: Tag, classes: WordClass) -> Tag {
@@ -308,6 +319,21 @@ impl Tags {
         }
         let after_nominal_start = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
             || (before == Tag::Preposition && !classes.is(WordClass::POS_GERUND));
+        // "another said", "the accused said", "three said": a past form that no noun follows is a verb.
+        let past_verb = classes.is(WordClass::POS_PAST)
+            && classes.is(WordClass::POS_MAINLY_VERB)
+            && !classes.is(NOMINAL)
+            && matches!(before, Tag::Determiner | Tag::Adjective | Tag::Number)
+            && !matches!(doc.word(i.wrapping_sub(1)), "the" | "The" | "a" | "A" | "an" | "An");
+        if past_verb {
+            let next = doc.classes(i + 1);
+            let noun_follows = doc.token(i + 1).kind == TokenKind::Word
+                && doc.form(i + 1).shape.is(Shape::LOWER)
+                && !next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB);
+            if !noun_follows {
+                return Tag::Finite;
+            }
+        }
         if after_nominal_start {
             if classes.is(NOMINAL) && !classes.is(WordClass::POS_MAINLY_ADJECTIVE) {
                 // "the first said", "those two say": an ordinary noun reading wins unless the word is nearly always a verb.
@@ -663,13 +689,20 @@ impl Tags {
 const NP_WINDOW: usize = 48;
 const BRACKET_WINDOW: usize = 12;
 
-/// Whether the stop at `at` belongs to a short capitalised title or initial before a name: "Gov. Mike", "J. Edgar".
-fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
+/// Whether the stop between `before` and `after` belongs to a short capitalised title or initial before a name: "Gov. Mike".
+#[must_use]
+pub fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
     let word = doc.word(before);
-    let short =
-        word.len() <= 4 && doc.form(before).shape.is(Shape::CAPITAL) && doc.token(before).kind == TokenKind::Word;
+    let title = [
+        "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "st", "rev", "prof", "capt", "sgt", "del",
+        "maj", "adm", "hon", "pres", "sens", "reps", "cmdr", "cpl", "supt", "insp", "messrs", "mt", "ft", "jr", "sr",
+    ]
+    .iter()
+    .any(|title| doc.is_word(before, title));
+    let initial = word.len() == 1 && doc.form(before).shape.is(Shape::CAPITAL);
     let follows = doc.token(after);
     let name = follows.kind == TokenKind::Word && doc.form(after).shape.is(Shape::CAPITAL) && !follows.glued;
-    (short && name && !doc.is(before, WordClass::POS_MAINLY_FUNCTION))
-        || (short && matches!(doc.word(after), "," | ")"))
+    doc.token(before).kind == TokenKind::Word
+        && (((title || initial) && name)
+            || (word.len() <= 5 && doc.form(before).shape.is(Shape::CAPITAL) && matches!(doc.word(after), "," | ")")))
 }

@@ -62,7 +62,12 @@ impl Reporter<'_, '_, '_> {
                 && self.ends_here(cue.end(), end)
                 && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
             {
-                let content = self.before(comma, cue.sentence.start);
+                let inside = scene.is_punctuation(cue.end(), &[","]) || scene.is_dash(cue.end());
+                let content = if inside && comma > cue.sentence.start {
+                    Some(cue.sentence.start..comma)
+                } else {
+                    self.before(comma, cue.sentence.start)
+                };
                 if let Some(content) = content {
                     self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
                     self.rest_after(cue.end(), end, cue, Some(subject.clone()));
@@ -75,12 +80,22 @@ impl Reporter<'_, '_, '_> {
                 let speaker_end = named_end(scene, cue.end(), end);
                 if speaker_end > cue.end() && self.ends_here(speaker_end, end) {
                     let subject = Subject { tokens: cue.end()..speaker_end, antecedent: None };
-                    if let Some(content) = self.before(comma, cue.sentence.start) {
-                        self.push(content.clone(), cue.tokens.clone(), Some(subject), "clause-before-inverted");
+                    let inside = scene.is_punctuation(speaker_end, &[","]) || scene.is_dash(speaker_end);
+                    let content = if inside && comma > cue.sentence.start {
+                        Some(cue.sentence.start..comma)
+                    } else {
+                        self.before(comma, cue.sentence.start)
+                    };
+                    if let Some(content) = content {
+                        self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before-inverted");
+                        self.rest_after(speaker_end, end, cue, Some(subject));
                         return Some(content);
                     }
                 }
             }
+        }
+        if cue.tag == Tag::Gerund && cue.subject.is_none() {
+            return None;
         }
         let start = self.content_start(cue)?;
         let stop = self.content_end(index, cue, start);
@@ -103,10 +118,31 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let told = cue.can(WordClass::CUE_TELL);
+        // "which he said defied all hopes": the reported verb follows at once.
+        if cue.can(WordClass::CUE_CLAUSE)
+            && j == cue.end()
+            && matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
+            && cue.subject.as_ref().is_some_and(|s| {
+                s.tokens.start > cue.sentence.start
+                    && matches!(scene.tag(s.tokens.start - 1), Tag::Wh | Tag::That | Tag::Noun | Tag::Pronoun)
+            })
+        {
+            return Some(j);
+        }
         if cue.can(WordClass::CUE_CLAUSE)
             && let Some(start) = self.clause_after(j, end, told)
         {
             return Some(start);
+        }
+        // After a verb that takes no object, some long enough stretch is a clause whose verb was not seen.
+        if cue.can(WordClass::CUE_CLAUSE)
+            && !cue.can(WordClass::CUE_TOPIC | WordClass::CUE_TELL | WordClass::CUE_INFINITIVE)
+            && cue.tag == Tag::Finite
+            && cue.subject.is_some()
+            && (scene.tag(j).is_nominal() || scene.tag(j) == Tag::Pronoun)
+            && (j..j + 5).all(|i| i < end && scene.tag(i) != Tag::Mark)
+        {
+            return Some(j);
         }
         match scene.tag(j) {
             Tag::To if cue.can(WordClass::CUE_INFINITIVE) => return Some(j),
@@ -129,11 +165,28 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_ACCUSE) && nominal {
             return Some(j);
         }
-        if cue.can(WordClass::CUE_TOPIC | WordClass::CUE_AS) && nominal {
-            cue.subject.as_ref()?;
-            return Some(j);
+        if !nominal || cue.subject.is_none() {
+            return None;
         }
-        None
+        let np = scene.tags.noun_phrase_end(scene.doc, j, end);
+        if cue.can(WordClass::CUE_TOPIC) {
+            // "said too much": no thing that was spoken of.
+            let headless = np <= j && scene.tag(j) == Tag::Determiner;
+            return (!headless).then_some(j);
+        }
+        // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
+        let gap = scene.is_quoted(j) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
+        let more = (np.max(j + 1)..end.min(np.max(j + 1) + 3)).any(|i| {
+            scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
+                || scene.is_quoted(i)
+        });
+        (cue.can(WordClass::CUE_AS) && (gap || more && (np > j || scene.is_quoted(j) || scene.tag(j) == Tag::Wh)))
+            .then_some(j)
+    }
+
+    /// "what he called", "which she described as": a relative pronoun stands before the subject.
+    fn follows_relative(&self, subject: usize) -> bool {
+        subject.checked_sub(1).is_some_and(|before| matches!(self.scene.tag(before), Tag::Wh | Tag::That))
     }
 
     /// "that ...", "whether ...", or a bare clause at `j` or after the hearer, the time and the place.
@@ -161,7 +214,9 @@ impl Reporter<'_, '_, '_> {
                     continue;
                 }
             }
-            if self.is_clause(at, end) {
+            let time = scene.is(at, WordClass::TIME_WORDS)
+                && (scene.tag(at) == Tag::Proper || at > j && scene.is(at - 1, WordClass::TIME_WORDS));
+            if !time && self.is_clause(at, end) {
                 return Some(at);
             }
             // Over "on Monday", "in a statement", "to reporters", "Monday", and a comma after them.
@@ -170,6 +225,7 @@ impl Reporter<'_, '_, '_> {
                     scene.tags.noun_phrase_end(scene.doc, at + 1, end)
                 }
                 Tag::Adverb => at + 1,
+                _ if time => at + 1,
                 Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
                 Tag::Mark if scene.word(at) == "," && at > j => at + 1,
                 _ => return None,
@@ -238,13 +294,19 @@ impl Reporter<'_, '_, '_> {
             let comma =
                 boundary > start && (scene.is_punctuation(boundary - 1, &[",", ";"]) || scene.is_dash(boundary - 1));
             let coordinated = boundary < own
-                && scene.doc.is_word(boundary, "and")
+                && (scene.doc.is_word(boundary, "and") || scene.doc.is_word(boundary, "but"))
+                && next.tag != Tag::Gerund
                 && next.subject.is_some()
                 && next.subject == cue.subject;
+            let gerunds = boundary < own && cue.tag == Tag::Gerund && next.tag == Tag::Gerund && boundary + 1 == own;
+            let coordinated = coordinated || gerunds;
             if (comma && !(next.tag == Tag::Base)) || coordinated {
                 end = if comma { boundary - 1 } else { boundary };
                 break;
             }
+        }
+        if let Some(link) = self.resumes(cue, start, end) {
+            end = link;
         }
         for i in start..end {
             if scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to") && i > start {
@@ -271,6 +333,36 @@ impl Reporter<'_, '_, '_> {
             }
         }
         self.trim_end(start, end)
+    }
+
+    /// "said he is friendly with them but took issue": where the main clause goes on, in the tense of the cue and not in that
+    /// of the reported clause.
+    fn resumes(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        if !matches!(cue.tag, Tag::Finite | Tag::Participle) {
+            return None;
+        }
+        let main = scene.is_past(cue.group).or_else(|| scene.is_past(cue.start()))?;
+        let mut reported = None;
+        for i in start..end {
+            if scene.is_quoted(i) {
+                continue;
+            }
+            if reported.is_none() {
+                reported = scene.is_past(i).or(if scene.tag(i) == Tag::Modal { Some(!main) } else { None });
+                continue;
+            }
+            if reported == Some(main) {
+                return None;
+            }
+            if scene.tag(i) == Tag::Conjunction {
+                let verb = if scene.tag(i + 1) == Tag::Adverb { i + 2 } else { i + 1 };
+                if scene.is_past(verb) == Some(main) {
+                    return Some(if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i });
+                }
+            }
+        }
+        None
     }
 
     fn trim_end(&self, start: usize, end: usize) -> usize {
@@ -376,23 +468,24 @@ impl Reporter<'_, '_, '_> {
         if content.is_empty() {
             return false;
         }
+        // Words in marks and nothing else: a direct quote.
+        let whole = scene.quotation_at(content.start).and_then(|q| Some((q, scene.marked.get(q)?))).filter(|(_, q)| {
+            q.has_open && q.open == content.start && content.end == q.close + usize::from(q.has_close)
+        });
         let quoted = content.clone().any(|i| scene.is_quoted(i));
-        let kind = if quoted { QuoteKind::Mixed } else { QuoteKind::Indirect };
-        let span = scene.doc.span_of(content.clone());
+        let (kind, span) = match whole {
+            Some((_, q)) => (QuoteKind::Direct, q.span),
+            None if quoted => (QuoteKind::Mixed, scene.doc.span_of(content.clone())),
+            None => (QuoteKind::Indirect, scene.doc.span_of(content.clone())),
+        };
+        let marked = whole.map(|(index, _)| index);
         let mut mention = QuoteMention::new(span, kind, rule);
         mention.cue = Some(scene.doc.span_of(cue));
         if let Some(speaker) = speaker {
             mention.speaker = Some(scene.doc.span_of(speaker.tokens));
             mention.antecedent = speaker.antecedent.map(|range| scene.doc.span_of(range));
         }
-        self.found.push(Found {
-            mention,
-            tokens: content,
-            block: self.at,
-            pending: false,
-            unclosed: false,
-            marked: None,
-        });
+        self.found.push(Found { mention, tokens: content, block: self.at, pending: false, unclosed: false, marked });
         true
     }
 

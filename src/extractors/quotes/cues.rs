@@ -59,13 +59,20 @@ fn phrase_classes(column: &str) -> WordClass {
     classes
 }
 
-/// Finds the cues of a block in the order of the text.
-pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> Vec<Cue> {
+/// A sentence outside quotation marks and the subject of its main clause.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    pub sentence: Range<usize>,
+    pub subject: Option<Subject>,
+}
+
+/// Finds the cues of a block in the order of the text, and what its sentences are about.
+pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<Statement>) {
     let mut cues: Vec<Cue> = Vec::new();
+    let mut statements: Vec<Statement> = Vec::new();
     let mut sentence = 0..0;
     // The subject of the sentence's last finite verb, for "and said" and ", saying".
     let mut subject: Option<Subject> = None;
-    let mut last_verb = 0usize;
     let mut i = block.first;
     while i < block.end {
         if let Some(q) = scene.quotation_at(i).and_then(|q| scene.marked.get(q)) {
@@ -76,7 +83,7 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> Vec<Cue> {
             let start = i;
             sentence = start..scene.sentence_end(i, block);
             subject = None;
-            last_verb = start;
+            statements.push(Statement { sentence: sentence.clone(), subject: None });
         }
         let tag = scene.tag(i);
         let verbal = tag.is_verb() || tag.is_finite();
@@ -101,7 +108,13 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> Vec<Cue> {
                 Tag::Gerund | Tag::Base => true,
                 _ => own.is_none() && !inverted(scene, i + len),
             };
-            let controlled = if coordinated { controller(scene, tag, group, &subject, sentence.start) } else { None };
+            let controlled = if !coordinated {
+                None
+            } else if let Some(first) = coordinated_with(scene, group, i, &cues, &sentence) {
+                first
+            } else {
+                controller(scene, tag, group, &subject, sentence.start)
+            };
             cues.push(Cue {
                 group,
                 tokens: i..i + len,
@@ -114,16 +127,52 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> Vec<Cue> {
             });
         }
         if let Some(own) = own {
-            subject = Some(own);
+            // "the raid that killed him ... and said": a relative clause does not change who acts.
+            if own.antecedent.is_none() || subject.is_none() {
+                if own.antecedent.is_none()
+                    && let Some(statement) = statements.last_mut()
+                    && statement.subject.is_none()
+                {
+                    statement.subject = Some(own.clone());
+                }
+                subject = Some(own);
+            }
         }
-        last_verb = last_verb.max(i);
         i += found.map_or(1, |(len, _)| len);
     }
-    cues
+    (cues, statements)
+}
+
+/// The subject of the cue before in the sentence that this one goes on with: "said A and added B", in the same tense.
+fn coordinated_with(
+    scene: &Scene,
+    group: usize,
+    verb: usize,
+    cues: &[Cue],
+    sentence: &Range<usize>,
+) -> Option<Option<Subject>> {
+    let link = group.checked_sub(1).filter(|&link| link > sentence.start)?;
+    if scene.tag(link) != Tag::Conjunction || !scene.tag(group).is_finite() {
+        return None;
+    }
+    let past = scene.is_past(group).or_else(|| scene.is_past(verb))?;
+    cues.iter()
+        .rev()
+        .take_while(|cue| cue.start() >= sentence.start)
+        .find(|cue| !cue.passive && scene.is_past(cue.group).or_else(|| scene.is_past(cue.start())) == Some(past))
+        .map(|cue| cue.subject.clone())
 }
 
 /// Whose saying a gerund, an infinitive or a coordinated verb is: the subject of the sentence so far.
 fn controller(scene: &Scene, tag: Tag, group: usize, subject: &Option<Subject>, sentence: usize) -> Option<Subject> {
+    // "a video of Lee saying": the noun directly before a gerund acts.
+    if tag == Tag::Gerund
+        && group > sentence
+        && matches!(scene.tag(group - 1), Tag::Proper)
+        && let Some(own) = scene.subject_before(group, sentence)
+    {
+        return Some(own);
+    }
     if let Some(subject) = subject {
         return Some(subject.clone());
     }

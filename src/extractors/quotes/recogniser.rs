@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::clauses;
-use super::cues::{Cue, find_cues};
+use super::cues::{Cue, Statement, find_cues};
 use super::resolver;
 use super::scene::{Marked, Scene, Subject, WINDOW};
 use super::{QuoteKind, QuoteMention};
@@ -39,9 +39,62 @@ pub(super) struct Frame {
     pub index: Option<usize>,
 }
 
+/// What a paragraph says of the quotes in it and after it that have no cue.
+#[derive(Default)]
+pub(super) struct Context {
+    /// It ends with a colon.
+    pub introduction: Option<Frame>,
+    pub statements: Vec<Statement>,
+}
+
+/// The name that opens a line of a transcript, and where its words start.
+struct Label {
+    name: Range<usize>,
+    content: usize,
+}
+
+/// "WALLACE: Let's start." and "Q: Why?": the labels of a transcript, block by block; none where the article has only one.
+fn find_labels(scene: &Scene) -> Vec<Option<Label>> {
+    let mut labels: Vec<Option<Label>> = Vec::with_capacity(scene.doc.blocks().len());
+    for block in scene.doc.blocks() {
+        let quoted = crate::document::quotation::is_mark(scene.doc, block.first);
+        let start = block.first + usize::from(quoted);
+        let mut at = start;
+        while at < block.end.min(start + 6)
+            && (scene.doc.form(at).shape.is(crate::document::tokens::Shape::ALL_CAPS)
+                || (scene.word(at) == "." && scene.doc.token(at).glued)
+                || (at == start && ["Q", "A"].contains(&scene.word(at))))
+        {
+            at += 1;
+        }
+        let found = at > start && at + 1 < block.end && scene.word(at) == ":" && block.kind.is_body();
+        labels.push(found.then(|| Label { name: start..at, content: at + 1 }));
+    }
+    if labels.iter().flatten().count() < 2 {
+        labels.iter_mut().for_each(|label| *label = None);
+    }
+    labels
+}
+
+/// The words after a label.
+fn labelled(scene: &Scene, at: usize, block: &DocumentBlock, label: &Label) -> Found {
+    let mut end = block.end;
+    let mut start = label.content;
+    if crate::document::quotation::is_mark(scene.doc, start) {
+        start += 1;
+    }
+    if end > start + 1 && crate::document::quotation::is_mark(scene.doc, end - 1) {
+        end -= 1;
+    }
+    let mut mention = QuoteMention::new(scene.doc.span_of(start..end), QuoteKind::Direct, "label");
+    mention.speaker = Some(scene.doc.span_of(label.name.clone()));
+    Found { mention, tokens: block.first..block.end, block: at, pending: false, unclosed: true, marked: None }
+}
+
 pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
     let mut found: Vec<Found> = Vec::new();
-    let mut introductions = Vec::with_capacity(scene.doc.blocks().len());
+    let mut context = Vec::with_capacity(scene.doc.blocks().len());
+    let labels = find_labels(scene);
     let mut q = 0;
     for (at, block) in scene.doc.blocks().iter().enumerate() {
         let first = q;
@@ -49,20 +102,26 @@ pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
             q += 1;
         }
         if block.kind == BlockKind::Furniture {
-            introductions.push(None);
+            context.push(Context::default());
             continue;
         }
-        let cues = find_cues(scene, block);
-        let mut used = vec![false; cues.len()];
         let start = found.len();
+        if let Some(label) = labels.get(at).and_then(Option::as_ref) {
+            found.push(labelled(scene, at, block, label));
+            context.push(Context::default());
+            continue;
+        }
+        let (cues, statements) = find_cues(scene, block);
+        let mut used = vec![false; cues.len()];
         find_direct(scene, at, block, &cues, &mut used, first..q, &mut found);
         clauses::find_reported(scene, at, block, &cues, &used, start, &mut found);
         if let Some(new) = found.get_mut(start..) {
             new.sort_by_key(|f| (f.tokens.start, usize::MAX - f.tokens.end));
         }
-        introductions.push(introduction(scene, block, &cues));
+        let introduction = introduction(scene, block, &cues, &statements);
+        context.push(Context { introduction, statements });
     }
-    resolver::carry_over(scene, &introductions, &mut found);
+    resolver::carry_over(scene, &context, &mut found);
     found.into_iter().map(|f| f.mention).collect()
 }
 
@@ -102,7 +161,9 @@ fn find_direct(
             }
         } else {
             let follows = found.last().is_some_and(|f| f.block == at && f.marked.is_some());
-            let speech = starts && ends && (is_speech(scene, block, q) || follows && !is_title(scene, q));
+            let speech = starts
+                && ends
+                && (is_speech(scene, block, q) || follows && (scene.ends_with_stop(q) || !is_title(scene, q)));
             if !speech {
                 continue;
             }
@@ -193,7 +254,7 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     let exclaims = stopped && !matches!(scene.word(q.end.saturating_sub(1)), "." | "…" | "...");
     let open_ended = comma || scene.ends_with_comma(q) || exclaims;
     let lower = !scene.is_capital(j);
-    if !(open_ended || lower) {
+    if !(open_ended || lower || scene.is_dash(q.close + 1)) {
         return None;
     }
     if scene.doc.is_word(j, "according") && scene.doc.is_word(j + 1, "to") {
@@ -201,6 +262,14 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         let end = named_end(scene, j + 2, limit);
         let speaker = (end > j + 2).then_some(Subject { tokens: j + 2..end, antecedent: None });
         return Some(Frame { speaker, cue: j..j + 2, rule: "direct-according-to", index: None });
+    }
+    // "We lost." — Kim Lee, teacher
+    if scene.is_dash(q.close + 1) && scene.tag(j) == Tag::Proper {
+        let end = named_end(scene, j, block.end);
+        if end >= block.end || (scene.is_stop(end) && end + 1 >= block.end) || scene.is_quoted(end) {
+            let speaker = Some(Subject { tokens: j..end, antecedent: None });
+            return Some(Frame { speaker, cue: 0..0, rule: "direct-signed", index: None });
+        }
     }
     let first = cues.partition_point(|cue| cue.start() < j);
     for (offset, cue) in cues.iter().enumerate().skip(first) {
@@ -308,20 +377,16 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
 }
 
 /// What a paragraph that ends with a colon says of the quote in the next one: `Lee continued:`.
-fn introduction(scene: &Scene, block: &DocumentBlock, cues: &[Cue]) -> Option<Frame> {
+fn introduction(scene: &Scene, block: &DocumentBlock, cues: &[Cue], statements: &[Statement]) -> Option<Frame> {
     let last = block.end.checked_sub(1).filter(|&last| last >= block.first)?;
     if !scene.is_punctuation(last, &[":"]) {
         return None;
     }
-    let cue = cues.iter().rposition(|cue| cue.sentence.end >= last && cue.end() + WINDOW > last);
-    let Some((index, cue)) = cue.and_then(|i| Some((i, cues.get(i)?))) else {
-        // "Her statement in full:": the sentence's subject, where it has one.
-        return Some(Frame { speaker: None, cue: 0..0, rule: "introduced", index: None });
-    };
-    let _ = index;
-    let mut speaker = cue.subject.clone();
-    if cue.passive {
-        speaker = None;
+    let cue = cues.iter().rev().find(|cue| cue.sentence.end >= last && cue.end() + WINDOW > last && !cue.passive);
+    if let Some(cue) = cue {
+        return Some(Frame { speaker: cue.subject.clone(), cue: cue.tokens.clone(), rule: "introduced", index: None });
     }
-    Some(Frame { speaker, cue: cue.tokens.clone(), rule: "introduced", index: None })
+    // "Lee made this comment:": the sentence's subject.
+    let speaker = statements.last().and_then(|statement| statement.subject.clone());
+    Some(Frame { speaker, cue: 0..0, rule: "introduced", index: None })
 }

@@ -4,9 +4,13 @@
 //! was not closed goes on in the next. Beyond that, a quote without a cue gets the running speaker only where nothing but
 //! quotes stands between; otherwise it stays without a speaker.
 
+use std::ops::Range;
+
 use super::QuoteMention;
-use super::recogniser::{Found, Frame, apply};
-use super::scene::Scene;
+use super::cues::Statement;
+use super::recogniser::{Context, Found, apply};
+use super::scene::{Scene, Subject};
+use crate::document::phrases::Tag;
 
 /// Copies who speaks.
 fn follow(mention: &mut QuoteMention, from: &QuoteMention, rule: &'static str, continues: bool) {
@@ -19,7 +23,7 @@ fn follow(mention: &mut QuoteMention, from: &QuoteMention, rule: &'static str, c
     mention.rule = rule;
 }
 
-pub(super) fn carry_over(scene: &Scene, introductions: &[Option<Frame>], found: &mut [Found]) {
+pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]) {
     for at in 0..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let Some(quote) = rest.first_mut() else { break };
@@ -37,12 +41,17 @@ pub(super) fn carry_over(scene: &Scene, introductions: &[Option<Frame>], found: 
             continue;
         }
         let first_in_block = quote.tokens.start <= block.first;
-        if first_in_block
-            && let Some(frame) = quote.block.checked_sub(1).and_then(|b| introductions.get(b)).and_then(Option::as_ref)
-        {
+        if !first_in_block {
+            let statement = last_statement(context, quote.block, quote.tokens.start);
+            carry_from(scene, quote, previous.filter(|p| p.block == quote.block), statement);
+            continue;
+        }
+        let Some(above) = quote.block.checked_sub(1) else { continue };
+        let previous = previous.filter(|p| p.block == above);
+        if let Some(frame) = context.get(above).and_then(|c| c.introduction.as_ref()) {
             apply(scene, frame, &mut quote.mention);
             if quote.mention.speaker.is_none()
-                && let Some(previous) = previous.filter(|p| p.block + 1 >= quote.block)
+                && let Some(previous) = previous
             {
                 let cue = quote.mention.cue;
                 follow(&mut quote.mention, &previous.mention, "introduced", false);
@@ -50,14 +59,57 @@ pub(super) fn carry_over(scene: &Scene, introductions: &[Option<Frame>], found: 
             }
             continue;
         }
-        let Some(previous) = previous else { continue };
-        if previous.block == quote.block {
-            let continues = previous.marked.is_some();
-            follow(&mut quote.mention, &previous.mention, "running", continues);
-        } else if previous.unclosed && previous.block + 1 == quote.block {
+        if let Some(previous) = previous
+            && previous.unclosed
+        {
             follow(&mut quote.mention, &previous.mention, "reopened", true);
-        } else if previous.block + 1 == quote.block && first_in_block {
-            follow(&mut quote.mention, &previous.mention, "running", previous.marked.is_some());
+            continue;
         }
+        carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
     }
+}
+
+/// The last sentence of the block that starts before `at`.
+fn last_statement(context: &[Context], block: usize, at: usize) -> Option<&Statement> {
+    context.get(block)?.statements.iter().rev().find(|statement| statement.sentence.start < at)
+}
+
+/// The speaker of a quote without a cue, from the quote before it and from the sentence before it.
+fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statement: Option<&Statement>) {
+    let said_there = |p: &Found, s: &Statement| p.tokens.end > s.sentence.start;
+    match (previous, statement) {
+        (Some(previous), Some(statement))
+            if !said_there(previous, statement) && cue_before(previous, statement, scene) =>
+        {
+            // "He looked puzzled." goes on about the speaker before.
+            let other = |s: &&Subject| is_person_like(scene, &s.tokens) && scene.tag(s.tokens.start) != Tag::Pronoun;
+            if let Some(subject) = statement.subject.as_ref().filter(other) {
+                quote.mention.speaker = Some(scene.doc.span_of(subject.tokens.clone()));
+                quote.mention.rule = "subject";
+            } else {
+                follow(&mut quote.mention, &previous.mention, "running", previous.marked.is_some());
+            }
+        }
+        (Some(previous), _) => follow(&mut quote.mention, &previous.mention, "running", previous.marked.is_some()),
+        (None, Some(statement)) => {
+            if let Some(subject) = statement.subject.as_ref().filter(|s| is_person_like(scene, &s.tokens)) {
+                quote.mention.speaker = Some(scene.doc.span_of(subject.tokens.clone()));
+                quote.mention.rule = "subject";
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+/// Whether the attribution of `previous`, cue and speaker, is over before the statement.
+fn cue_before(previous: &Found, statement: &Statement, scene: &Scene) -> bool {
+    let start = scene.doc.token(statement.sentence.start).span.start;
+    previous.mention.cue.is_none_or(|cue| cue.start < start)
+}
+
+/// A pronoun of a person or a phrase that ends in a name.
+fn is_person_like(scene: &Scene, tokens: &Range<usize>) -> bool {
+    let Some(last) = tokens.end.checked_sub(1) else { return false };
+    ["he", "she"].iter().any(|word| scene.doc.is_word(last, word))
+        || tokens.clone().take(12).any(|i| scene.tag(i) == Tag::Proper)
 }

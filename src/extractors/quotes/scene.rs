@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::phrases::{Tag, Tags};
+use crate::document::phrases::{self, Tag, Tags};
 use crate::document::tokens::Shape;
 use crate::document::{Document, DocumentBlock, TokenKind};
 use crate::lexicon::WordClass;
@@ -109,26 +109,17 @@ impl<'d, 'a> Scene<'d, 'a> {
         self.covered.get(at).is_some_and(|&id| id > 0)
     }
 
-    /// Whether a sentence of the article's own words ends with the token: a stop outside quotation marks, or a quotation
-    /// mark after a stop.
+    /// Whether a sentence of the article's own words ends with the token: a stop outside quotation marks.
     pub(super) fn is_stop(&self, at: usize) -> bool {
-        if self.is_quoted(at) {
+        if self.tag(at) != Tag::Mark || self.is_quoted(at) {
             return false;
         }
-        match self.tag(at) {
-            Tag::Mark => match self.word(at) {
-                "." | "!" | "?" | "…" | "..." => {
-                    self.stops.get(at).copied().unwrap_or(true) || self.looks_like_stop(at)
-                }
-                ";" => false,
-                _ => false,
-            },
-            _ => false,
+        match self.word(at) {
+            "." if phrases::is_abbreviation(self.doc, at.wrapping_sub(1), at + 1) => false,
+            ";" | "," | ":" => false,
+            "!" | "?" if self.is_capital(at + 1) => true,
+            _ => self.stops.get(at).copied().unwrap_or(true),
         }
-    }
-
-    fn looks_like_stop(&self, at: usize) -> bool {
-        matches!(self.word(at), "!" | "?") && self.is_capital(at + 1)
     }
 
     pub(super) fn is_punctuation(&self, at: usize, marks: &[&str]) -> bool {
@@ -137,7 +128,7 @@ impl<'d, 'a> Scene<'d, 'a> {
 
     pub(super) fn is_dash(&self, at: usize) -> bool {
         match self.word(at) {
-            "—" | "―" | "--" | "---" => true,
+            "—" | "―" | "⸺" | "--" | "---" => true,
             "–" | "-" => !(self.doc.token(at).glued && self.doc.token(at + 1).glued),
             _ => false,
         }
@@ -205,6 +196,30 @@ impl<'d, 'a> Scene<'d, 'a> {
             last
         };
         q.end > q.first && matches!(self.word(last), "," | ";")
+    }
+
+    /// Whether the token is a finite verb or auxiliary in the past (Some(true)) or the present (Some(false)).
+    pub(super) fn is_past(&self, at: usize) -> Option<bool> {
+        let classes = self.doc.classes(at);
+        match self.tag(at) {
+            Tag::Finite if classes.is(WordClass::POS_PAST) && !classes.is(WordClass::POS_THIRD) => Some(true),
+            Tag::Finite => Some(false),
+            Tag::Auxiliary => {
+                let past = ["was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"];
+                let present = [
+                    "is", "are", "has", "have", "does", "do", "isn't", "aren't", "hasn't", "haven't", "doesn't",
+                    "don't",
+                ];
+                if past.iter().any(|word| self.doc.is_word(at, word)) {
+                    Some(true)
+                } else if present.iter().any(|word| self.doc.is_word(at, word)) {
+                    Some(false)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
     }
 
     /// Whether the token looks like the first one of a sentence: a capital or a quotation mark.
@@ -278,6 +293,17 @@ impl<'d, 'a> Scene<'d, 'a> {
         }
         let start = self.tags.noun_phrase_start(self.doc, j, floor);
         if start >= j {
+            // "another says", "those surveyed said".
+            if self.tag(before) == Tag::Determiner {
+                return Some(Subject { tokens: before..j, antecedent: None });
+            }
+            if self.tag(before) == Tag::Participle
+                && before > floor
+                && matches!(self.tag(before - 1), Tag::Pronoun | Tag::Determiner | Tag::Noun)
+            {
+                let start = self.tags.noun_phrase_start(self.doc, before, floor).min(before - 1);
+                return Some(Subject { tokens: start..j, antecedent: None });
+            }
             return self.subject_over_relative(j, floor);
         }
         if start == floor {
