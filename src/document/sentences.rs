@@ -20,12 +20,23 @@ pub(super) fn find_sentences(doc: &Document, at: usize, block: &DocumentBlock, o
         out.push(Sentence { span: doc.span_of(first..end), first, end, block: at });
     };
     let mut i = block.first;
+    let mut label = Label::at(doc, block.first);
     // Straight quotes open and close with one mark: an odd count so far means that the next one closes.
     let mut straight = 0usize;
     while i < block.end {
         let token = doc.token(i);
         if token.kind == TokenKind::Mark && doc.word(i) == "\"" {
             straight += 1;
+        }
+        if let Some(known) = &mut label
+            && i > first
+            && Label::at(doc, i).is_some_and(|found| found == known.next())
+        {
+            *known = known.next();
+            push(first, i);
+            first = i;
+            i += 2;
+            continue;
         }
         if !can_end(doc, i) {
             i += 1;
@@ -40,6 +51,32 @@ pub(super) fn find_sentences(doc: &Document, at: usize, block: &DocumentBlock, o
     }
     if first < block.end {
         push(first, block.end);
+    }
+}
+
+/// The label of a list item that runs on in one line: "1." "2)" "a.)".
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Label {
+    value: u32,
+    is_letter: bool,
+    bracket: bool,
+}
+
+impl Label {
+    fn at(doc: &Document, i: usize) -> Option<Label> {
+        let word = doc.word(i);
+        let mark = doc.word(i + 1);
+        if !doc.token(i + 1).glued || doc.token(i + 2).glued && doc.word(i + 2) != ")" {
+            return None;
+        }
+        let bracket = mark == ")" || (mark == "." && doc.word(i + 2) == ")");
+        let letter = word.bytes().next().filter(|b| word.len() == 1 && b.is_ascii_lowercase());
+        let value = letter.map(|b| u32::from(b - b'a') + 1).or_else(|| word.parse().ok().filter(|_| word.len() < 3))?;
+        (bracket || mark == ".").then_some(Label { value, is_letter: letter.is_some(), bracket })
+    }
+
+    fn next(self) -> Label {
+        Label { value: self.value + 1, ..self }
     }
 }
 
@@ -120,8 +157,8 @@ fn ends_after(doc: &Document, first: usize, stop: usize, next: usize) -> bool {
     let form = doc.form(word);
     let numbered = doc.token(next).kind == TokenKind::Number;
     let starter = doc.is(next, STARTERS) && !doc.token(next + 1).glued;
-    // "1. First item": a number at the start of the block is a label of what follows.
-    if doc.token(word).kind == TokenKind::Number && word == first {
+    // "1. First item", "a. First item": a label of what follows.
+    if word == first && (doc.token(word).kind == TokenKind::Number || doc.word(word).len() == 1) {
         return false;
     }
     if form.classes.is(WordClass::ABBR_TITLE | WordClass::ABBR_INNER) {
@@ -139,10 +176,8 @@ fn ends_after(doc: &Document, first: usize, stop: usize, next: usize) -> bool {
     // An initial: "J. Smith", "George W. Bush"; but "Plan B. The" ends.
     let single = doc.word(word).chars().count() == 1 && form.shape.is(Shape::CAPITAL);
     if single {
-        let before = doc.form(word.wrapping_sub(1));
-        let in_name = word == first || before.shape.is(Shape::CAPITAL) || doc.word(word - 1) == ".";
-        let pronoun = doc.word(word) == "I" && !before.shape.is(Shape::CAPITAL);
-        return pronoun || (starter && doc.word(next).len() > 1) || !in_name;
+        let pronoun = doc.word(word) == "I" && !doc.form(word.wrapping_sub(1)).shape.is(Shape::CAPITAL);
+        return word > first && (pronoun || (starter && doc.word(next).len() > 1));
     }
     true
 }
@@ -153,12 +188,14 @@ fn ends_after_initials(doc: &Document, first: usize, i: usize, next: usize) -> b
         return false;
     }
     let starter = doc.is(next, STARTERS) && !doc.token(next + 1).glued;
-    let clock = doc.form(i).shape.is(Shape::LOWER);
+    let clock = doc.form(i).shape.is(Shape::LOWER) || matches!(doc.word(i), "A.M." | "P.M.");
     if clock {
         // "at 9 a.m. Monday" goes on; "at 9 a.m. Police ..." ends: a weekday or zone is a name of a few words.
-        let name = doc.word(next).ends_with("day") || doc.form(next).shape.is(Shape::ALL_CAPS);
+        let zone = doc.form(next).shape.is(Shape::ALL_CAPS) || doc.word(next + 1) == "time";
+        let name = doc.word(next).ends_with("day") || zone;
         let inner = matches!(doc.word(i), "e.g." | "i.e." | "c.f.");
-        return i > first && !inner && !name && doc.form(next).shape.is(Shape::CAPITAL);
+        let title = doc.is(next, WordClass::ABBR_TITLE);
+        return i > first && !inner && !name && (title || doc.form(next).shape.is(Shape::CAPITAL));
     }
     i > first && starter
 }
