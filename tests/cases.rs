@@ -149,7 +149,7 @@ fn entities() {
     });
 }
 
-/// Facts: kind, speaker=..., name=..., cue=..., continues, via=...
+/// Facts: kind, speaker=..., name=..., cue=..., to=..., medium=..., continues, via=...
 #[test]
 fn quotes() {
     run("quotes", |doc, analysis| {
@@ -164,6 +164,12 @@ fn quotes() {
                 None => facts.push_str(" speaker=none"),
             }
             let _ = write!(facts, " cue={}", q.mention.cue.map_or("none".into(), |cue| fact(doc.slice(cue))));
+            if let Some(addressee) = q.mention.addressee {
+                let _ = write!(facts, " to={}", fact(doc.slice(addressee)));
+            }
+            if let Some(medium) = q.mention.medium {
+                let _ = write!(facts, " medium={}", fact(doc.slice(medium)));
+            }
             if q.mention.continues {
                 facts.push_str(" continues");
             }

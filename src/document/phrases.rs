@@ -470,7 +470,8 @@ impl Tags {
             start = base;
             // A prepositional phrase that belongs to a noun before it; "and" between two nouns.
             let Some(link) = start.checked_sub(1).filter(|&link| link > floor) else { return start };
-            let head_before = self.get(link - 1).is_head() && self.get(link - 1) != Tag::Pronoun;
+            let head_before =
+                self.get(link - 1).is_head() && (self.get(link - 1) != Tag::Pronoun || doc.is_word(link - 1, "one"));
             let joins = match self.get(link) {
                 Tag::Preposition => head_before,
                 Tag::To => self.get(link - 1) == Tag::Noun,
@@ -616,6 +617,13 @@ impl Tags {
             }
         }
         end
+    }
+
+    /// The end of the plain noun phrase that starts at `start`, without its prepositional phrases.
+    #[must_use]
+    pub fn plain_end(&self, doc: &Document, start: usize, limit: usize) -> usize {
+        let end = self.noun_phrase_end(doc, start, limit);
+        (start..end).find(|&i| i > start && matches!(self.get(i), Tag::Preposition | Tag::To)).unwrap_or(end)
     }
 
     /// Whether a finite verb comes after the plain noun phrase at `at`: "and Trump said".

@@ -311,6 +311,13 @@ fn close_without_open(doc: &Document, at: usize, block: &DocumentBlock, i: usize
     if !glued_before(doc, block, i) || !matches!(doc.word(i - 1), "," | "." | "!" | "?" | "…" | "..." | "—") {
         return;
     }
+    // The paragraph before left its quote open, and this one did not open it again.
+    let goes_on = found.last().is_some_and(|last| last.close.is_none() && last.block + 1 == at);
+    if goes_on {
+        let inner = Span { start: block.span.start, end: doc.token(i).span.start };
+        found.push(Quotation { inner: inner.trimmed(doc.text()), open: None, close: Some(i), block: at, depth: 0 });
+        return;
+    }
     let floor = i.saturating_sub(MISSING_OPEN_WINDOW).max(block.first);
     let mut start = i;
     while start > floor {

@@ -1,7 +1,10 @@
 //! Linking: mentions to an [`Analysis`]. Settles overlaps, groups names, gives roles, resolves pronouns and speakers.
 //! Only this module sees the results of more than one extractor.
 
-use crate::analysis::{Analysis, Entity, Quote, Speaker};
+pub mod pronouns;
+pub mod speakers;
+
+use crate::analysis::{Analysis, Entity};
 use crate::document::Document;
 use crate::extractors::Mentions;
 
@@ -18,19 +21,8 @@ pub fn link(doc: &Document, mentions: Mentions) -> Analysis {
             mentions: vec![mention.clone()],
         })
         .collect();
-    let quotes = mentions
-        .quotes
-        .into_iter()
-        .map(|mention| Quote {
-            speaker: mention.speaker.map(|span| Speaker {
-                span,
-                name: Some(doc.slice(span).to_string()),
-                entity: None,
-                via: None,
-            }),
-            mention,
-        })
-        .collect();
+    let quotes = speakers::link_speakers(doc, &entities, mentions.quotes);
+    let warnings = speakers::warnings(&quotes);
     Analysis {
         entities,
         quotes,
@@ -38,6 +30,6 @@ pub fn link(doc: &Document, mentions: Mentions) -> Analysis {
         dates: mentions.dates,
         queries: Vec::new(),
         summary: crate::summary::Summary::default(),
-        warnings: Vec::new(),
+        warnings,
     }
 }

@@ -163,6 +163,8 @@ struct QuoteOut<'a> {
     kind: &'static str,
     speaker: Option<SpeakerOut<'a>>,
     cue: Option<SpanOut<'a>>,
+    addressee: Option<SpanOut<'a>>,
+    medium: Option<SpanOut<'a>>,
     continues: bool,
 }
 
@@ -330,6 +332,8 @@ pub fn write_article(
                         via: s.via,
                     }),
                     cue: q.mention.cue.map(|s| writer.span(s)),
+                    addressee: q.mention.addressee.map(|s| writer.span(s)),
+                    medium: q.mention.medium.map(|s| writer.span(s)),
                     continues: q.mention.continues,
                 })
                 .collect()

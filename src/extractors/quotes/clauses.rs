@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cues::Cue;
-use super::recogniser::{Found, named_end};
+use super::recogniser::{Found, circumstances, named_end};
 use super::scene::{Scene, Subject, WINDOW};
 use super::{QuoteKind, QuoteMention};
 use crate::document::phrases::Tag;
@@ -176,12 +176,13 @@ impl Reporter<'_, '_, '_> {
         }
         // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
         let gap = scene.is_quoted(j) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
-        let more = (np.max(j + 1)..end.min(np.max(j + 1) + 3)).any(|i| {
-            scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
-                || scene.is_quoted(i)
-        });
-        (cue.can(WordClass::CUE_AS) && (gap || more && (np > j || scene.is_quoted(j) || scene.tag(j) == Tag::Wh)))
-            .then_some(j)
+        let object = np.max(j + 1);
+        let more = !scene.is_quoted(j)
+            && (object..end.min(object + 3)).any(|i| {
+                scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
+                    || scene.is_quoted(i)
+            });
+        (cue.can(WordClass::CUE_AS) && (gap || more && (np > j || scene.tag(j) == Tag::Wh))).then_some(j)
     }
 
     /// "what he called", "which she described as": a relative pronoun stands before the subject.
@@ -480,6 +481,8 @@ impl Reporter<'_, '_, '_> {
         };
         let marked = whole.map(|(index, _)| index);
         let mut mention = QuoteMention::new(span, kind, rule);
+        let after = speaker.as_ref().map_or(0, |speaker| speaker.tokens.end);
+        circumstances(scene, &cue, cue.end.max(after), &mut mention);
         mention.cue = Some(scene.doc.span_of(cue));
         if let Some(speaker) = speaker {
             mention.speaker = Some(scene.doc.span_of(speaker.tokens));

@@ -168,7 +168,7 @@ fn controller(scene: &Scene, tag: Tag, group: usize, subject: &Option<Subject>, 
     // "a video of Lee saying": the noun directly before a gerund acts.
     if tag == Tag::Gerund
         && group > sentence
-        && matches!(scene.tag(group - 1), Tag::Proper)
+        && (scene.tag(group - 1) == Tag::Proper || with_phrase(scene, group, sentence))
         && let Some(own) = scene.subject_before(group, sentence)
     {
         return Some(own);
@@ -181,6 +181,12 @@ fn controller(scene: &Scene, tag: Tag, group: usize, subject: &Option<Subject>, 
     }
     // "a statement saying", "a spokesman, speaking": the noun phrase before it.
     scene.subject_before(group, sentence)
+}
+
+/// "with one critic writing": the noun phrase after "with" acts.
+fn with_phrase(scene: &Scene, group: usize, floor: usize) -> bool {
+    let start = scene.tags.noun_phrase_start(scene.doc, group, floor.max(group.saturating_sub(6)));
+    start < group && start > floor && scene.doc.is_word(start - 1, "with")
 }
 
 /// Whether the subject stands right of the verb: "said Kim Lee".

@@ -16,6 +16,9 @@ use crate::document::phrases::Tag;
 use crate::document::{DocumentBlock, TokenKind};
 use crate::lexicon::WordClass;
 
+/// How far after a cue the hearer and the medium are looked for.
+const CIRCUMSTANCES: usize = 20;
+
 /// A quote with what the later passes need.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -183,11 +186,61 @@ fn find_direct(
 pub(super) fn apply(scene: &Scene, frame: &Frame, mention: &mut QuoteMention) {
     mention.rule = frame.rule;
     if !frame.cue.is_empty() {
+        let after = frame.speaker.as_ref().map_or(0, |speaker| speaker.tokens.end);
+        circumstances(scene, &frame.cue, frame.cue.end.max(after), mention);
+    }
+    if !frame.cue.is_empty() {
         mention.cue = Some(scene.doc.span_of(frame.cue.clone()));
     }
     if let Some(speaker) = &frame.speaker {
         mention.speaker = Some(scene.doc.span_of(speaker.tokens.clone()));
         mention.antecedent = speaker.antecedent.clone().map(|range| scene.doc.span_of(range));
+    }
+}
+
+/// To whom and where it was said: "told Reuters", "said in a statement", "posted on X", read from `at`, the end of the cue or
+/// of the speaker after it.
+pub(super) fn circumstances(scene: &Scene, cue: &Range<usize>, at: usize, mention: &mut QuoteMention) {
+    let doc = scene.doc;
+    let limit = at + CIRCUMSTANCES;
+    let mut i = at;
+    if at == cue.end && doc.is(cue.start, WordClass::CUE_TELL) && cue.len() == 1 {
+        // The hearer ends where the reported clause begins.
+        let end = scene.tags.plain_end(doc, i, limit);
+        if end > i && !scene.is_quoted(i) && !scene.tag(end).is_finite() {
+            mention.addressee = Some(doc.span_of(i..end));
+            i = end;
+        }
+    }
+    while i < limit && !scene.is_quoted(i) {
+        match scene.tag(i) {
+            Tag::To
+                if mention.addressee.is_none() && !doc.is(i + 1, WordClass::POS_VERB)
+                    || doc.is_word(i + 1, "reporters") =>
+            {
+                let end = scene.tags.plain_end(doc, i + 1, limit);
+                if end <= i + 1 {
+                    return;
+                }
+                mention.addressee = Some(doc.span_of(i + 1..end));
+                i = end;
+            }
+            Tag::Preposition => {
+                let end = scene.tags.noun_phrase_end(doc, i + 1, limit);
+                if end <= i + 1 {
+                    return;
+                }
+                let names_medium = (i + 1..end).any(|j| doc.longest_phrase(j, end, WordClass::MEDIA_WORDS).is_some());
+                if mention.medium.is_none() && names_medium {
+                    mention.medium = Some(doc.span_of(i..end));
+                }
+                i = end;
+            }
+            Tag::Adverb => i += 1,
+            Tag::Mark if scene.word(i) == "," => i += 1,
+            _ if scene.is(i, WordClass::TIME_WORDS) => i += 1,
+            _ => return,
+        }
     }
 }
 
@@ -234,6 +287,14 @@ fn ends_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
         return true;
     }
     let bracket = scene.is_punctuation(after, &["(", "[", ")"]);
+    // "..." (in Italian). A bracket that ends the sentence.
+    if bracket {
+        let past = (after..block.end.min(after + 12)).find(|&i| scene.is_stop(i) || scene.is_quoted(i));
+        let only = past.unwrap_or(block.end.min(after + 12));
+        if scene.is_punctuation(only.saturating_sub(1), &[")", "]"]) && (only >= block.end || scene.is_stop(only)) {
+            return true;
+        }
+    }
     scene.ends_with_stop(q) && (scene.starts_new_sentence(after) || bracket || scene.is_dash(after))
 }
 

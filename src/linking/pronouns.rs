@@ -1,0 +1,173 @@
+//! Pronouns to people: who "he" and "she" are at a place in the text.
+//!
+//! In: the people that the article names, each with the tokens of its mentions and what is known of its gender. Out: the
+//! person, or nothing where two people fit equally or nobody does. The speaker of the quote before and the person that the
+//! sentence before is about count most, then who was named last; never further back than a few paragraphs.
+
+use crate::document::Document;
+use crate::document::tokens::Shape;
+use crate::lexicon::WordClass;
+
+/// What a name, a title or a pronoun tells of a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    #[default]
+    Unknown,
+    Female,
+    Male,
+}
+
+impl Gender {
+    /// Whether the two can be one person.
+    #[must_use]
+    pub fn fits(self, other: Gender) -> bool {
+        self == Gender::Unknown || other == Gender::Unknown || self == other
+    }
+}
+
+/// One place where a person is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub token: usize,
+    pub person: usize,
+    /// The sentence is about this person: the name starts it or stands before its verb.
+    pub subject: bool,
+}
+
+/// No pronoun is resolved to a person last named more than this many paragraphs before.
+const PARAGRAPHS: usize = 4;
+/// Mentions looked at, from the pronoun backwards.
+const MENTIONS: usize = 24;
+
+/// The gender that a pronoun asks for; None for words that are no pronoun of one person.
+#[must_use]
+pub fn pronoun_gender(doc: &Document, at: usize) -> Option<Gender> {
+    if doc.is_word(at, "she") || doc.is_word(at, "her") || doc.is_word(at, "herself") {
+        Some(Gender::Female)
+    } else if doc.is_word(at, "he") || doc.is_word(at, "him") || doc.is_word(at, "his") || doc.is_word(at, "himself") {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}
+
+/// The gender that a given name tells, where nearly all who bear it have the same.
+#[must_use]
+pub fn given_name_gender(classes: WordClass) -> Gender {
+    match (classes.is(WordClass::GIVEN_FEMALE), classes.is(WordClass::GIVEN_MALE)) {
+        (true, false) => Gender::Female,
+        (false, true) => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
+
+/// The gender that the word before a name tells: "Mrs", "Sir", "spokeswoman".
+#[must_use]
+pub fn title_gender(doc: &Document, at: usize) -> Gender {
+    let female = [
+        "mrs",
+        "ms",
+        "miss",
+        "madam",
+        "madame",
+        "lady",
+        "dame",
+        "queen",
+        "princess",
+        "duchess",
+        "sister",
+        "mother",
+        "congresswoman",
+        "actress",
+        "baroness",
+    ];
+    let male = [
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "duke",
+        "father",
+        "brother",
+        "congressman",
+        "actor",
+        "baron",
+        "pope",
+        "monsignor",
+    ];
+    let word = doc.word(at);
+    if female.iter().any(|title| doc.is_word(at, title)) || ends_with(word, "woman") {
+        Gender::Female
+    } else if male.iter().any(|title| doc.is_word(at, title))
+        || (ends_with(word, "man") && word.len() > 4 && doc.form(at).shape.is(Shape::LOWER))
+    {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    }
+}
+
+fn ends_with(word: &str, end: &str) -> bool {
+    word.len() > end.len() && word.to_ascii_lowercase().ends_with(end)
+}
+
+/// The person that the pronoun at `token` stands for.
+///
+/// `named` is sorted by token; `genders` by person; `previous` is the speaker of the quote before and its token.
+#[must_use]
+pub fn resolve_pronoun(
+    doc: &Document,
+    token: usize,
+    gender: Gender,
+    named: &[Named],
+    genders: &[Gender],
+    previous: Option<(usize, usize)>,
+) -> Option<usize> {
+    let block = doc.block_of(token);
+    let sentence = doc.sentence_of(token);
+    let mut best: Option<(i32, usize)> = None;
+    let mut tie = false;
+    let mut consider = |person: usize, score: i32| {
+        let fit = genders.get(person).copied().unwrap_or_default();
+        if !fit.fits(gender) {
+            return;
+        }
+        // A known gender that fits says more than none.
+        let score = score + if fit == gender { 3 } else { 0 };
+        match best {
+            Some((_, who)) if who == person => {
+                if let Some(best) = &mut best {
+                    best.0 = best.0.max(score);
+                }
+            }
+            Some((top, _)) if score < top => {}
+            Some((top, _)) if score == top => tie = true,
+            _ => {
+                best = Some((score, person));
+                tie = false;
+            }
+        }
+    };
+    if let Some((person, at)) = previous {
+        let distance = block.saturating_sub(doc.block_of(at));
+        if distance <= PARAGRAPHS {
+            consider(person, 9 - 2 * distance as i32);
+        }
+    }
+    let last = named.partition_point(|mention| mention.token < token);
+    for (back, mention) in named.iter().take(last).rev().take(MENTIONS).enumerate() {
+        let there = doc.block_of(mention.token);
+        if there + PARAGRAPHS < block {
+            break;
+        }
+        let near = doc.sentence_of(mention.token);
+        let mut score = 6 - 2 * (block - there) as i32;
+        score += if mention.subject { 3 } else { 0 };
+        score += i32::from(near + 1 >= sentence);
+        score += i32::from(back == 0);
+        consider(mention.person, score);
+    }
+    let (_, person) = best?;
+    (!tie).then_some(person)
+}

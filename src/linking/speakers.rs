@@ -1,0 +1,521 @@
+//! Speakers: each quote to the person or body that said it.
+//!
+//! In: the document, the entities, the quotes with their speakers as they stand. Out: [`Quote`]s whose speaker has a
+//! resolved name, an entity where one fits, and `via`, the way it was found: `name` (named in full), `surname` (a part of a
+//! name that the article gives in full elsewhere), `pronoun`, `description` ("the mayor", "a senior official"), `running`
+//! (carried over from the quote before). Works from the text alone where the entities miss a name: a run of capitalised
+//! words that follows a title or starts with a given name is a person. A name stays null where it would be a guess.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::pronouns::{self, Gender, Named};
+use crate::analysis::{Entity, Quote, Speaker};
+use crate::document::tokens::Shape;
+use crate::document::{Document, TokenKind};
+use crate::extractors::entities::EntityType;
+use crate::extractors::quotes::{QuoteKind, QuoteMention};
+use crate::lexicon::WordClass;
+use crate::span::Span;
+
+/// Somebody whom the article names.
+struct Person {
+    name: String,
+    entity: Option<usize>,
+    words: usize,
+}
+
+/// The people of the article and where they are named.
+#[derive(Default)]
+struct Cast {
+    people: Vec<Person>,
+    genders: Vec<Gender>,
+    named: Vec<Named>,
+    /// The last person whose full name ends with the word (by folded form).
+    by_surname: HashMap<u32, usize>,
+    /// The last person whose full name starts with the word.
+    by_given: HashMap<u32, usize>,
+    /// The person who was last called by the noun: "mayor", "spokesman".
+    by_role: HashMap<u32, Vec<(usize, usize)>>,
+}
+
+/// Links every quote to its speaker.
+#[must_use]
+pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMention>) -> Vec<Quote> {
+    if quotes.is_empty() {
+        return Vec::new();
+    }
+    let mut cast = Cast::default();
+    cast.add_entities(doc, entities);
+    cast.add_names(doc);
+    let mut linked: Vec<Quote> = Vec::with_capacity(quotes.len());
+    let mut previous: Option<(usize, usize)> = None;
+    for mention in quotes {
+        let Some(span) = mention.speaker else {
+            linked.push(Quote { mention, speaker: None });
+            continue;
+        };
+        // A piece that carries on has the speaker of the piece before.
+        let same = linked.last().and_then(|quote| quote.speaker.as_ref()).filter(|speaker| speaker.span == span);
+        let mut speaker = match same {
+            Some(speaker) => speaker.clone(),
+            None => cast.resolve(doc, span, mention.antecedent, previous, linked.last()),
+        };
+        if matches!(mention.rule, "running" | "reopened") {
+            speaker.via = Some("running");
+        }
+        let person = speaker.name.as_ref().and_then(|name| cast.people.iter().position(|p| p.name == *name));
+        if let Some(person) = person {
+            let token = doc.token_at(mention.span.start);
+            previous = Some((person, token));
+        } else if mention.kind == QuoteKind::Direct {
+            previous = None;
+        }
+        linked.push(Quote { mention, speaker: Some(speaker) });
+    }
+    linked
+}
+
+/// What the reader of the quotes should distrust.
+#[must_use]
+pub fn warnings(quotes: &[Quote]) -> Vec<String> {
+    let direct = quotes.iter().filter(|quote| quote.mention.kind == QuoteKind::Direct);
+    let open = direct.clone().filter(|q| q.speaker.is_none()).count();
+    let unresolved = direct.filter(|q| q.speaker.as_ref().is_some_and(|speaker| speaker.name.is_none())).count();
+    let mut warnings = Vec::new();
+    if open > 0 {
+        let quotes = if open == 1 { "1 direct quote has" } else { &format!("{open} direct quotes have") };
+        warnings.push(format!("{quotes} no speaker: nothing near says who spoke"));
+    }
+    if unresolved > 0 {
+        let quotes = if unresolved == 1 { "1 direct quote has" } else { &format!("{unresolved} direct quotes have") };
+        warnings.push(format!("{quotes} a speaker without a name: more than one person could be meant, or nobody"));
+    }
+    warnings
+}
+
+fn is_capital(doc: &Document, at: usize) -> bool {
+    let shape = doc.form(at).shape;
+    doc.token(at).kind == TokenKind::Word && (shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL))
+}
+
+/// A word of a name: a capital, and no word of grammar.
+fn is_name_word(doc: &Document, at: usize) -> bool {
+    is_capital(doc, at) && !doc.is(at, WordClass::POS_MAINLY_FUNCTION) && !doc.word(at).starts_with(['\'', '’'])
+}
+
+fn is_title(doc: &Document, at: usize) -> bool {
+    doc.is(at, WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE) || doc.is(at, WordClass::DEMONYMS)
+}
+
+/// The longest name that a run of words from `start` forms, over hyphens, initials and small particles: one past its end.
+fn run_end(doc: &Document, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut at = start;
+    while at < limit.min(start + 12) {
+        if is_name_word(doc, at) {
+            at += 1;
+            end = at;
+        } else if end > start && matches!(doc.word(at), "-" | "." | "’" | "'" | "‑") && doc.token(at).glued {
+            // "Al-Maeena", "J. Edgar", "Gov. Mike": the stop of an initial or a title.
+            let stop = doc.word(at) == ".";
+            let short = doc.word(at - 1).len() <= 4;
+            if stop && !(short && (doc.word(at - 1).len() == 1 || is_title(doc, at - 1))) {
+                break;
+            }
+            if stop && !is_name_word(doc, at + 1) {
+                break;
+            }
+            at += 1;
+        } else if end > start
+            && doc.form(at).shape.is(Shape::LOWER)
+            && doc.is(at, WordClass::CONTEXT_PARTICLE)
+            && (is_name_word(doc, at + 1) || doc.is(at + 1, WordClass::CONTEXT_PARTICLE))
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The name inside a run: without the titles and nationalities before it. "President Volodymyr Zelenskyy" gives the last two.
+fn strip_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
+    let mut start = run.start;
+    for at in run.clone() {
+        if at + 1 < run.end && (is_title(doc, at) || (at == start && doc.word(at + 1) == "." && doc.word(at).len() > 1))
+        {
+            start = at + 1;
+            if doc.word(start) == "." {
+                start += 1;
+            }
+        }
+    }
+    start.min(run.end)..run.end
+}
+
+impl Cast {
+    fn add_entities(&mut self, doc: &Document, entities: &[Entity]) {
+        for (id, entity) in entities.iter().enumerate() {
+            if !matches!(entity.entity_type, EntityType::Person | EntityType::Organization) {
+                continue;
+            }
+            let person = self.people.len();
+            let mut gender = Gender::Unknown;
+            for mention in &entity.mentions {
+                let first = doc.token_at(mention.span.start);
+                let end = doc.token_at(mention.span.end.saturating_sub(1)) + 1;
+                if entity.entity_type == EntityType::Person {
+                    if gender == Gender::Unknown {
+                        gender = self.gender_at(doc, first..end);
+                    }
+                    self.named.push(Named { token: first, person, subject: is_subject(doc, first, end) });
+                    self.add_roles(doc, first..end, person);
+                }
+                self.index(doc, first..end, person);
+            }
+            self.people.push(Person {
+                name: entity.name.clone(),
+                entity: Some(id),
+                words: entity.name.split(' ').count(),
+            });
+            self.genders.push(gender);
+        }
+    }
+
+    /// Names that the entities miss: after a title, or from a given name on.
+    fn add_names(&mut self, doc: &Document) {
+        let mut known: Vec<usize> = self.named.iter().map(|named| named.token).collect();
+        known.sort_unstable();
+        let mut singles = Vec::new();
+        for block in doc.blocks().iter().filter(|block| block.kind.is_body()) {
+            let mut at = block.first;
+            while at < block.end {
+                if !is_name_word(doc, at) {
+                    at += 1;
+                    continue;
+                }
+                let end = run_end(doc, at, block.end).max(at + 1);
+                let run = at..end;
+                at = end;
+                if known.get(known.partition_point(|&token| token < run.start)).is_some_and(|&token| token < run.end) {
+                    continue;
+                }
+                let mut name = strip_titles(doc, run.clone());
+                // "Islamic Relations Alia Salem": from the given name on, where other words stand before it.
+                let given = name.clone().find(|&i| is_given(doc, i) && i + 1 < name.end);
+                if let Some(given) = given {
+                    let sure =
+                        given == name.start || !doc.is(name.start, WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE);
+                    if sure && name.end - given >= 2 {
+                        name.start = given;
+                    }
+                }
+                let words = name.clone().filter(|&i| doc.token(i).kind == TokenKind::Word).count();
+                let titled = name.start > run.start
+                    || run.start.checked_sub(1).is_some_and(|before| {
+                        before >= block.first
+                            && (is_role(doc, before)
+                                || (doc.word(before) == "." && is_title(doc, before.saturating_sub(1))))
+                    });
+                if (2..=4).contains(&words) && (given.is_some() || titled) {
+                    self.meet(doc, name);
+                } else if words == 1 {
+                    singles.push((name, titled));
+                }
+            }
+        }
+        for (name, titled) in singles {
+            let fold = doc.form(name.start).fold;
+            let person = self.by_surname.get(&fold).or_else(|| self.by_given.get(&fold)).copied();
+            if let Some(person) = person {
+                self.see(doc, name, person);
+            } else if titled && !doc.is(name.start, WordClass::POS_NOUN) {
+                self.meet(doc, name);
+            }
+        }
+        self.named.sort_by_key(|named| named.token);
+        self.named.dedup();
+    }
+
+    /// A full name: a new person, or one met before by the same words.
+    fn meet(&mut self, doc: &Document, name: Range<usize>) -> usize {
+        let text = doc.slice(doc.span_of(name.clone()));
+        let last = doc.form(name.end.saturating_sub(1)).fold;
+        if let Some(&person) = self.by_surname.get(&last) {
+            let same = self.people.get(person).is_some_and(|p| {
+                p.name == text || name.len() == 1 || p.name.split(' ').next() == text.split(' ').next()
+            });
+            if same {
+                self.see(doc, name, person);
+                return person;
+            }
+        }
+        let person = self.people.len();
+        self.people.push(Person {
+            name: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            entity: None,
+            words: name.len(),
+        });
+        self.genders.push(self.gender_at(doc, name.clone()));
+        self.index(doc, name.clone(), person);
+        self.see(doc, name, person);
+        person
+    }
+
+    fn see(&mut self, doc: &Document, name: Range<usize>, person: usize) {
+        let subject = is_subject(doc, name.start, name.end);
+        self.named.push(Named { token: name.start, person, subject });
+        self.add_roles(doc, name.clone(), person);
+        if self.genders.get(person) == Some(&Gender::Unknown) {
+            let gender = self.gender_at(doc, name);
+            if let Some(known) = self.genders.get_mut(person) {
+                *known = gender;
+            }
+        }
+    }
+
+    fn index(&mut self, doc: &Document, name: Range<usize>, person: usize) {
+        let words: Vec<usize> = name.filter(|&i| doc.token(i).kind == TokenKind::Word).collect();
+        if let Some(&last) = words.last() {
+            let suffix = ["jr", "sr", "ii", "iii", "iv"].iter().any(|s| doc.is_word(last, s));
+            let at = if suffix && words.len() > 1 { words.get(words.len() - 2).copied().unwrap_or(last) } else { last };
+            self.by_surname.insert(doc.form(at).fold, person);
+        }
+        if let Some(&first) = words.first().filter(|_| words.len() > 1) {
+            self.by_given.insert(doc.form(first).fold, person);
+        }
+    }
+
+    /// What a mention tells of the gender: the title before it, or its given name.
+    fn gender_at(&self, doc: &Document, name: Range<usize>) -> Gender {
+        let stop = usize::from(doc.word(name.start.wrapping_sub(1)) == ".");
+        if name.start > stop {
+            let title = pronouns::title_gender(doc, name.start - 1 - stop);
+            if title != Gender::Unknown {
+                return title;
+            }
+        }
+        if name.len() > 1 {
+            return pronouns::given_name_gender(doc.classes(name.start));
+        }
+        Gender::Unknown
+    }
+
+    /// "the mayor, Anna Berg", "Anna Berg, the mayor of X," and "Mayor Anna Berg": what she can be called later.
+    fn add_roles(&mut self, doc: &Document, name: Range<usize>, person: usize) {
+        let mut add = |at: usize| {
+            if is_role(doc, at) {
+                self.by_role.entry(doc.form(at).fold).or_default().push((name.start, person));
+            }
+        };
+        for back in 1..=4 {
+            let Some(at) = name.start.checked_sub(back) else { break };
+            if matches!(doc.word(at), ";" | ":" | "!" | "?" | "”" | "“" | "\"") {
+                break;
+            }
+            add(at);
+        }
+        if doc.word(name.end) == "," {
+            for at in name.end + 1..name.end + 8 {
+                if matches!(doc.word(at), "," | "." | ";") {
+                    break;
+                }
+                add(at);
+            }
+        }
+    }
+
+    fn speaker(&self, span: Span, person: usize, via: &'static str) -> Speaker {
+        let who = self.people.get(person);
+        Speaker { span, name: who.map(|p| p.name.clone()), entity: who.and_then(|p| p.entity), via: Some(via) }
+    }
+
+    fn resolve(
+        &self,
+        doc: &Document,
+        span: Span,
+        antecedent: Option<Span>,
+        previous: Option<(usize, usize)>,
+        last: Option<&Quote>,
+    ) -> Speaker {
+        let phrase = antecedent.unwrap_or(span);
+        let first = doc.token_at(phrase.start);
+        let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
+        if end == first + 1 {
+            if let Some(gender) = pronouns::pronoun_gender(doc, first) {
+                let person = pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous);
+                return match person {
+                    Some(person) => self.speaker(span, person, "pronoun"),
+                    None => Speaker { span, name: None, entity: None, via: None },
+                };
+            }
+            if doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER) {
+                return plural(doc, first, span, last);
+            }
+        }
+        if let Some(name) = name_in(doc, first..end) {
+            let last_word = name.end.saturating_sub(1);
+            let fold = doc.form(last_word).fold;
+            let person = self.by_surname.get(&fold).copied();
+            let one = name.len() == 1;
+            let person = if one { person.or_else(|| self.by_given.get(&fold).copied()) } else { person };
+            if let Some(person) = person
+                && let Some(who) = self.people.get(person)
+            {
+                let full = !one && who.words <= name.len();
+                let text = doc.slice(doc.span_of(name.clone()));
+                let same = one || who.name == text || who.name.split(' ').next() == text.split(' ').next();
+                if same {
+                    return self.speaker(span, person, if full || who.name == text { "name" } else { "surname" });
+                }
+            }
+            let text = doc.slice(doc.span_of(name));
+            return Speaker { span, name: Some(one_line(text)), entity: None, via: Some("name") };
+        }
+        self.describe(doc, first..end, span)
+    }
+
+    /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.
+    fn describe(&self, doc: &Document, phrase: Range<usize>, span: Span) -> Speaker {
+        let definite = doc.is_word(phrase.start, "the");
+        let chunk_end = phrase.clone().find(|&i| matches!(doc.word(i), "," | "(" | "—")).unwrap_or(phrase.end);
+        if definite && chunk_end - phrase.start <= 4 {
+            let head = chunk_end.saturating_sub(1);
+            let known = self.by_role.get(&doc.form(head).fold);
+            let before = known.and_then(|list| list.iter().rev().find(|(token, _)| *token < phrase.start));
+            if let Some(&(_, person)) = before {
+                return self.speaker(span, person, "description");
+            }
+        }
+        let text = doc.slice(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
+        Speaker { span, name: Some(one_line(text)), entity: None, via: Some("description") }
+    }
+}
+
+/// "they", "it" after a quote whose speaker was no single person; otherwise nobody.
+fn plural(doc: &Document, at: usize, span: Span, last: Option<&Quote>) -> Speaker {
+    let open = Speaker { span, name: None, entity: None, via: None };
+    if !(doc.is_word(at, "they") || doc.is_word(at, "it")) {
+        return open;
+    }
+    let Some(before) = last.and_then(|quote| quote.speaker.as_ref()) else { return open };
+    if before.via != Some("description") || before.span.start > span.start {
+        return open;
+    }
+    Speaker { span, name: before.name.clone(), entity: before.entity, via: Some("pronoun") }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_given(doc: &Document, at: usize) -> bool {
+    is_capital(doc, at) && doc.is(at, WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE)
+}
+
+/// A noun for what a person is.
+fn is_role(doc: &Document, at: usize) -> bool {
+    doc.is(at, WordClass::CONTEXT_ROLE) || (doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.word(at).len() > 4)
+}
+
+/// Whether a sentence is about the name: it starts one or its verb follows.
+fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
+    let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
+    first <= sentence + 3
+        || doc.is(end, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+        || (doc.is(end, WordClass::POS_PAST | WordClass::POS_THIRD) && doc.is(end, WordClass::POS_MAINLY_VERB))
+}
+
+/// The name of the one whom a noun phrase is about: "the team's coach, Alireza Mehraban" and "Lee of Iowa State", but
+/// nothing in "the president of France".
+fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usize>> {
+    let mut start = phrase.start;
+    for chunk in 0..3 {
+        let end = (start..phrase.end)
+            .find(|&i| {
+                matches!(doc.word(i), "," | "(" | "—" | "–" | "--") && !doc.token(i + 1).glued | (doc.word(i) == "(")
+            })
+            .unwrap_or(phrase.end);
+        if let Some(name) = name_in_chunk(doc, start..end, chunk == 0) {
+            return Some(name);
+        }
+        if end >= phrase.end {
+            return None;
+        }
+        start = end + 1;
+    }
+    None
+}
+
+fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Option<Range<usize>> {
+    // A relative clause or a prepositional phrase is about others.
+    let base_end = chunk
+        .clone()
+        .find(|&i| {
+            i > chunk.start
+                && doc.form(i).shape.is(Shape::LOWER)
+                && doc.is(i, WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_CONJUNCTION)
+                && !doc.is(i, WordClass::CONTEXT_PARTICLE)
+        })
+        .unwrap_or(chunk.end);
+    let both = doc.is(base_end, WordClass::POS_CONJUNCTION) && base_end < chunk.end;
+    let find = |range: Range<usize>| -> Option<Range<usize>> {
+        let mut at = range.start;
+        let mut found = None;
+        while at < range.end {
+            if is_name_word(doc, at) {
+                let end = run_end(doc, at, range.end).max(at + 1);
+                // "the team's coach": a possessor is not the one.
+                let possessor = doc.token(end).glued && doc.word(end).starts_with(['\'', '’']) && end < range.end;
+                found = (!possessor).then_some(at..end);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        found
+    };
+    if both {
+        return None;
+    }
+    let tail = if base_end < chunk.end && first_chunk {
+        find(base_end..chunk.end).filter(|run| run.end == chunk.end)
+    } else {
+        None
+    };
+    if let Some(run) = find(chunk.start..base_end)
+        && run.end == base_end
+    {
+        let name = strip_titles(doc, run.clone());
+        if base_end < chunk.end
+            && (name.len() == 1 && is_title(doc, name.start) || doc.is(base_end - 1, WordClass::CONTEXT_ORG_HEAD))
+        {
+            // "Minister of Education Anna Berg": the name stands last. "University of Texas": the phrase belongs to the name.
+            if let Some(run) = &tail
+                && let Some(given) = run.clone().find(|&i| is_given(doc, i) && i + 1 < run.end)
+            {
+                return Some(given..run.end);
+            }
+            if is_title(doc, name.start) && name.len() == 1 {
+                return tail.and_then(|run| (run.start > base_end + 3).then(|| strip_titles(doc, run)));
+            }
+            let inner = (base_end + 1..chunk.end).find(|&i| is_name_word(doc, i)).filter(|&i| i <= base_end + 2);
+            return Some(run.start..inner.map_or(run.end, |i| run_end(doc, i, chunk.end).max(run.end)));
+        }
+        // "the White House", "the Justice Department": a body; its name with all its words.
+        let body = doc.is(chunk.start, WordClass::POS_DETERMINER) && run.start == chunk.start + 1;
+        if body && !is_given(doc, name.start) && name.start == run.start {
+            return Some(run);
+        }
+        let given = name.clone().find(|&i| is_given(doc, i) && i + 1 < name.end);
+        return Some(given.unwrap_or(name.start)..name.end);
+    }
+    if let Some(run) = tail {
+        // "director of the Council Alia Salem": the name stands last.
+        let given = run.clone().find(|&i| is_given(doc, i) && i + 1 < run.end)?;
+        return (given > base_end + 2).then_some(given..run.end);
+    }
+    None
+}
