@@ -701,16 +701,11 @@ const BRACKET_WINDOW: usize = 12;
 #[must_use]
 pub fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
     let word = doc.word(before);
-    let title = [
-        "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "st", "rev", "prof", "capt", "sgt", "del",
-        "maj", "adm", "hon", "pres", "sens", "reps", "cmdr", "cpl", "supt", "insp", "messrs", "mt", "ft", "jr", "sr",
-    ]
-    .iter()
-    .any(|title| doc.is_word(before, title));
+    let title = doc.is(before, WordClass::ABBR_TITLE | WordClass::ABBR_INNER);
     let initial = word.len() == 1 && doc.form(before).shape.is(Shape::CAPITAL);
     let follows = doc.token(after);
     let name = follows.kind == TokenKind::Word && doc.form(after).shape.is(Shape::CAPITAL) && !follows.glued;
     doc.token(before).kind == TokenKind::Word
         && (((title || initial) && name)
-            || (word.len() <= 5 && doc.form(before).shape.is(Shape::CAPITAL) && matches!(doc.word(after), "," | ")")))
+            || (doc.is(before, WordClass::ABBREVIATIONS) && matches!(doc.word(after), "," | ")")))
 }

@@ -117,6 +117,8 @@ impl<'d, 'a> Scene<'d, 'a> {
         match self.word(at) {
             "." if phrases::is_abbreviation(self.doc, at.wrapping_sub(1), at + 1) => false,
             ";" | "," | ":" => false,
+            // "she posted on X. “We won.”": before an opening mark, one letter is no initial.
+            "." if self.is_quoted(at + 1) && !self.doc.token(at + 1).glued => true,
             "!" | "?" if self.is_capital(at + 1) => true,
             _ => self.stops.get(at).copied().unwrap_or(true),
         }
