@@ -6,7 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use copydesk::Options;
 use copydesk::input::records::{self, Fields, Kept};
-use copydesk::input::warc::Page;
+use copydesk::input::warc::{self, Page};
 use copydesk::input::{self, Format, Input, InputError};
 use copydesk::reporters::json::{self, Parts, Settings};
 use copydesk::reporters::text::{self, Layout};
@@ -143,7 +143,7 @@ impl Plan {
         let name = if page.uri.is_empty() { page.record_id.clone() } else { page.uri.clone() };
         let fault = |code, detail| Fault { name: &name, code, detail, line: None, record: None };
         let format = if page.plain_text { None } else { Some(Format::Html) };
-        let truncated = page.truncated.clone();
+        let (truncated, charset) = (page.truncated.clone(), page.charset.clone());
         let body = match page.body(self.max_bytes) {
             Ok(body) => body,
             Err(_) => {
@@ -152,10 +152,19 @@ impl Plan {
                 return self.fail(output, true, &fault("too_large", &detail));
             }
         };
-        let mut input = match input::read(&name, &body.bytes, format) {
+        let declared = charset.and_then(|charset| warc::declared_text(&body.bytes, &charset));
+        let encoding = declared.as_ref().map(|(_, name)| name.clone());
+        let input = match declared {
+            Some((text, _)) => input::from_text(&name, text, format),
+            None => input::read(&name, &body.bytes, format),
+        };
+        let mut input = match input {
             Ok(input) => input,
             Err(error) => return self.fail(output, true, &fault(error.code(), &error.to_string())),
         };
+        if let Some(encoding) = encoding {
+            input.encoding = encoding;
+        }
         if let Some(why) = truncated {
             input.warnings.push(format!("the archive holds only a part of the page ({why})"));
         } else if body.damaged {

@@ -307,6 +307,18 @@ impl Page {
     }
 }
 
+/// The text of a body in the character set that its response names, and the set's name. None where the name means
+/// nothing, or where the bytes tell better: a byte order mark, or valid UTF-8 (servers often name a set out of habit).
+#[must_use]
+pub fn declared_text(bytes: &[u8], charset: &str) -> Option<(String, String)> {
+    let encoding = encoding_rs::Encoding::for_label(charset.as_bytes())?;
+    if encoding_rs::Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    let (text, faults) = encoding.decode_without_bom_handling(bytes);
+    (!faults || encoding != encoding_rs::UTF_8).then(|| (text.into_owned(), encoding.name().to_ascii_lowercase()))
+}
+
 fn looks_like_html(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     text.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'<')
@@ -362,7 +374,7 @@ fn unchunk(bytes: &[u8]) -> Option<Body> {
 mod tests {
     use std::io::{Read, Write};
 
-    use super::{Body, BodyError, Found, Page, Reader, charset, unchunk};
+    use super::{Body, BodyError, Found, Page, Reader, charset, declared_text, unchunk};
 
     fn record(kind: &str, content: &str, body: &[u8]) -> Vec<u8> {
         let mut out = format!(
@@ -479,6 +491,16 @@ mod tests {
         let mut reader = Reader::new(archive.as_slice(), 1000);
         assert!(matches!(reader.next_page().unwrap(), Found::TooLarge { bytes: 2000, .. }));
         assert!(matches!(reader.next_page().unwrap(), Found::End));
+    }
+
+    #[test]
+    fn a_declared_character_set_counts_where_the_bytes_do_not_tell_better() {
+        let text = |bytes: &[u8], charset| declared_text(bytes, charset).map(|(text, _)| text);
+        assert_eq!(text(b"caf\xe9 \x93so\x94", "iso-8859-1").as_deref(), Some("café “so”"));
+        assert_eq!(text(b"\xcf\xf0\xe8", "windows-1251").as_deref(), Some("При"));
+        assert_eq!(text("café".as_bytes(), "iso-8859-1"), None);
+        assert_eq!(text(b"caf\xe9", "no-such-set"), None);
+        assert_eq!(text(b"caf\xe9", "utf-8"), None);
     }
 
     #[test]
