@@ -144,6 +144,58 @@ fn what_is_not_the_story_is_left_out() {
 }
 
 #[test]
+fn lines_about_the_writer_and_the_paper_are_no_story() {
+    let more = "<p>The ferry takes over from the first of May, the council said in a statement.</p>";
+    let input = page(&format!(
+        "<body><h1>Old bridge to close</h1><p class=byline>By Tom Field</p><div class=story-body>\
+         <p>The council of Larkham voted on Tuesday to close the old bridge.</p>{more}{more}\
+         <p>Voters were told, Tom Field of the harbour office said, that it is final.</p>\
+         <p>Tom Field is the chief reporter of The Larkham Echo.</p><p>Follow him on Twitter at @tomfield.</p></div></body>"
+    ));
+    assert!(has(&input, "of the harbour office") && !has(&input, "chief reporter") && !has(&input, "Follow"));
+}
+
+#[test]
+fn the_standfirst_stands_between_headline_and_story() {
+    let top = "<h1>Old bridge to close</h1><p class=standfirst>Larkham loses its only way across the river Ware.</p>";
+    let input = story("", top, "", "");
+    assert_eq!(blocks(&input)[1], (Hint::Standfirst, "Larkham loses its only way across the river Ware."));
+}
+
+#[test]
+fn a_label_inside_the_heading_is_no_part_of_the_headline() {
+    let head = "<meta property=og:title content='Old bridge to close'>";
+    let top = "<h1><span>Local News |</span> <span>Old bridge to close</span></h1>";
+    assert_eq!(story(head, top, "", "").metadata.title.as_deref(), Some("Old bridge to close"));
+}
+
+#[test]
+fn the_day_of_publication_is_the_papers_own() {
+    // 9 p.m. on June 3 in Larkham is already June 4 in Greenwich.
+    let head = "<meta property=article:published_time content=2025-06-04T02:00:00Z>";
+    let late = "<h1>Old bridge to close</h1><p>Posted: Jun 3, 2025 / 09:00 PM CDT</p>";
+    assert_eq!(story(head, late, "", "").metadata.published.as_deref(), Some("2025-06-03"));
+    let update = "<h1>Old bridge to close</h1><p>Updated: Jun 3, 2025 / 09:00 PM CDT</p>";
+    assert_eq!(story(head, update, "", "").metadata.published.as_deref(), Some("2025-06-04"));
+}
+
+#[test]
+fn the_pages_byline_completes_the_metadata() {
+    let head = "<meta name=author content='Tom Field'>";
+    let top = "<h1>Old bridge to close</h1><p class=byline>By Tom Field and Li Wei</p>";
+    assert_eq!(story(head, top, "", "").metadata.authors, ["Tom Field", "Li Wei"]);
+    let top = "<h1>Old bridge to close</h1><p class=byline>By Ana de Souza and Li Wei</p>";
+    assert_eq!(story(head, top, "", "").metadata.authors, ["Tom Field"]);
+}
+
+#[test]
+fn posts_that_the_story_shows_belong_to_it() {
+    let post = "<div class=social-embed><blockquote class=twitter-tweet><p>The bridge was my whole childhood, all of it.</p>\
+                — Li Wei (@liwei) <a href=x>June 3, 2025</a></blockquote></div>";
+    assert!(has(&story("", "<h1>Old bridge to close</h1>", post, ""), "my whole childhood"));
+}
+
+#[test]
 fn line_breaks_part_paragraphs_only_where_they_are_meant_to() {
     let input = page(
         "<body><h1>Old bridge to close</h1><div>The council voted on Tuesday to close the bridge.<br><br>\

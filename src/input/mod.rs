@@ -41,6 +41,7 @@ pub enum Hint {
     #[default]
     Text,
     Headline,
+    Standfirst,
     Byline,
     Heading(u8),
     Paragraph,

@@ -8,6 +8,7 @@ pub fn parse(input: &Input, article: &mut Article) {
     for block in &input.blocks {
         let kind = match block.hint {
             Hint::Headline => BlockKind::Headline,
+            Hint::Standfirst => BlockKind::Standfirst,
             Hint::Byline => BlockKind::Byline,
             Hint::Heading(_) => BlockKind::Heading,
             Hint::Text | Hint::Paragraph => BlockKind::Paragraph,
@@ -18,6 +19,7 @@ pub fn parse(input: &Input, article: &mut Article) {
         };
         match kind {
             BlockKind::Headline => article.headline = Some(block.span),
+            BlockKind::Standfirst => article.standfirst = Some(block.span),
             BlockKind::Byline => {
                 article.byline = Some(Byline { span: block.span, authors: input.metadata.authors.clone() });
             }

@@ -7,15 +7,15 @@ use super::dom::{Attr, Dom, Tag};
 use super::metadata::{Facts, Field};
 use super::page::Page;
 use super::title::is_same;
-use crate::lexicon::{Key, List};
+use crate::lexicon::{Key, List, WordClass};
 
 /// More than so many is a list of staff.
 const MOST: usize = 12;
 
 #[must_use]
 pub fn find(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>) -> Vec<String> {
-    let outlet = facts.outlet();
-    let mut authors = Authors { names: Vec::new(), outlet };
+    let site = Site::new(facts);
+    let mut authors = Authors { names: Vec::new(), site: &site };
     for (text, is_person) in facts.article_authors() {
         authors.add(&text, is_person);
     }
@@ -24,17 +24,52 @@ pub fn find(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>) -> Vec
             authors.add(text, false);
         }
     }
-    if authors.is_empty() {
-        from_elements(page, story, h1, &mut authors);
+    let mut shown = Authors { names: Vec::new(), site: &site };
+    from_elements(page, story, h1, &mut shown);
+    if shown.is_empty() || !authors.is_empty() {
+        let mut lines = Authors { names: Vec::new(), site: &site };
+        from_lines(page, story, h1, &mut lines);
+        if lines.names.len() > shown.names.len() {
+            shown = lines;
+        }
     }
-    if authors.is_empty() {
-        from_lines(page, story, h1, &mut authors);
+    // Metadata often have the first author only; the page's byline has them all.
+    let holds_all = authors.names.iter().all(|name| shown.names.iter().any(|other| is_same(name, other)));
+    if shown.names.len() > authors.names.len() && shown.names.len() <= 6 && holds_all {
+        return shown.names;
     }
     authors.names
 }
 
+/// Whose page it is: the outlet's name and the letters of the host.
+struct Site {
+    outlet: Option<String>,
+    host: String,
+}
+
+impl Site {
+    fn new(facts: &Facts) -> Site {
+        let address = facts.address.as_deref().unwrap_or_default();
+        let host = address.split("//").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+        Site { outlet: facts.outlet(), host: letters(host) }
+    }
+
+    /// Whether the words are the outlet's name or a part of it: "Business Insider" on businessinsider.de.
+    fn is_named(&self, name: &str) -> bool {
+        if self.outlet.as_deref().is_some_and(|outlet| is_same(outlet, name)) {
+            return true;
+        }
+        let plain = letters(name);
+        plain.len() >= 6 && self.host.contains(&plain)
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).take(100).collect()
+}
+
 /// Elements that the page marks as the author or the byline.
-fn from_elements(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Authors) {
+fn from_elements(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Authors<'_>) {
     let mut best = 0;
     let mut found: Vec<String> = Vec::new();
     let mut skip = 0;
@@ -58,7 +93,7 @@ fn from_elements(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Au
         if rank < 4 && at > page.dom.end(story.container) && h1.is_some() && !found.is_empty() {
             continue;
         }
-        let mut these = Authors { names: Vec::new(), outlet: authors.outlet.clone() };
+        let mut these = Authors { names: Vec::new(), site: authors.site };
         these.add(&text, rank >= 3);
         if these.is_empty() {
             continue;
@@ -129,36 +164,40 @@ fn mark(dom: &Dom, at: usize) -> u8 {
 }
 
 /// "By Anna Berg" in a short line between the headline and the story's first paragraphs, or at the story's end.
-fn from_lines(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Authors) {
+fn from_lines(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Authors<'_>) {
     let first = story.lines.first().copied().unwrap_or(0);
     let last = story.lines.last().copied().unwrap_or(0);
     let head = h1.map_or(first.saturating_sub(10), |h| page.lines_in(h).start.saturating_sub(4)).min(first);
-    for i in (head..first + 3).chain(last.saturating_sub(1)..last + 3) {
+    for i in (head..first + 3).chain(last.saturating_sub(1)..last + 4) {
         let Some(line) = page.lines.get(i).filter(|line| line.len <= 150) else { continue };
-        let text = page.text(line);
-        let lead = text.split_whitespace().next().unwrap_or_default();
-        let told = lead.eq_ignore_ascii_case("by") || lead.eq_ignore_ascii_case("by:");
-        let led = || {
-            let lower = text.to_ascii_lowercase();
-            ["posted by ", "written by ", "words by ", "author: ", "story by ", "published by "]
-                .iter()
-                .any(|start| lower.starts_with(start))
-        };
-        if told || led() {
-            authors.add(text, false);
-            if !authors.is_empty() {
-                return;
+        // "Local | By Anna Berg | 3 June"
+        for part in page.text(line).split(['|', '•', '·']) {
+            if is_byline(part.trim()) {
+                authors.add(part, false);
             }
+        }
+        if !authors.is_empty() {
+            return;
         }
     }
 }
 
-struct Authors {
-    names: Vec<String>,
-    outlet: Option<String>,
+fn is_byline(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let mut next = || words.next().unwrap_or_default().trim_end_matches(':').to_ascii_lowercase();
+    let (first, second) = (next(), next());
+    first == "by"
+        || first == "author"
+        || (second == "by"
+            && matches!(first.as_str(), "posted" | "written" | "words" | "story" | "published" | "reported"))
 }
 
-impl Authors {
+struct Authors<'a> {
+    names: Vec<String>,
+    site: &'a Site,
+}
+
+impl Authors<'_> {
     fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
@@ -166,8 +205,14 @@ impl Authors {
     /// Adds the names of a byline's text.
     fn add(&mut self, text: &str, is_person: bool) {
         for name in names_in(text, is_person) {
-            let is_outlet = self.outlet.as_deref().is_some_and(|outlet| is_same(outlet, &name));
-            if !is_outlet && self.names.len() < MOST && !self.names.iter().any(|n| is_same(n, &name)) {
+            // "Anna Berg EchoOnline": the outlet without a mark before it.
+            let (head, tail) = name.rsplit_once(' ').unwrap_or((name.as_str(), ""));
+            let name =
+                if tail.len() >= 6 && head.contains(' ') && self.site.is_named(tail) { head.to_string() } else { name };
+            if !self.site.is_named(&name)
+                && self.names.len() < MOST
+                && !self.names.iter().any(|other| is_same(other, &name))
+            {
                 self.names.push(name);
             }
         }
@@ -187,19 +232,34 @@ pub fn names_in(text: &str, is_person: bool) -> Vec<String> {
         return Vec::new();
     }
     let mut names = Vec::new();
+    let mut after_job = false;
     for part in text.split(['|', '•', '·', ';', '/', '(', ')', '–', '—', '\u{2022}']).flat_map(|p| p.split(" - "))
     {
         for piece in part.split(',') {
             for piece in split_words(piece, &["and", "&"]) {
                 match name_of(&piece, is_person) {
+                    // After a job may come its office; a further name must look like one.
+                    Piece::Name(name)
+                        if (after_job && !has_given_name(&name)) || is_degree(&name, !names.is_empty()) => {}
                     Piece::Name(name) => names.push(name),
-                    Piece::Other => {}
+                    Piece::Other => after_job = !names.is_empty(),
                     Piece::End => return names,
                 }
             }
         }
     }
     names
+}
+
+fn has_given_name(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    Key::find(&first).is_some_and(|key| key.classes(first.as_str()).is(WordClass::GIVEN_NAMES))
+}
+
+/// "MD", "RN", "PhD" after a name.
+fn is_degree(name: &str, follows: bool) -> bool {
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    follows && !name.contains(' ') && name.len() <= 6 && capitals >= 2
 }
 
 fn split_words(text: &str, marks: &[&str]) -> Vec<String> {
@@ -261,6 +321,13 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
             );
         let stops =
             word.chars().any(|c| c.is_ascii_digit()) || word.contains('@') || matches!(role(word), "stop" | "lead");
+        let stops = stops || (i >= 2 && super::dates::month(word).is_some());
+        let after_stop =
+            i >= 2 && words.get(i - 1).is_some_and(|before| before.ends_with('.') && before.chars().count() > 4);
+        if after_stop {
+            end = i;
+            break;
+        }
         if stops && !(i == 0 && is_person) {
             end = i;
             break;
@@ -276,17 +343,8 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
     if words.is_empty() {
         return if cut && led { Piece::End } else { Piece::Other };
     }
-    let is_job = |word: &&str| role(word) == "job";
-    if words.iter().any(|word| role(word) == "agency")
-        && !(is_person
-            && words.len() >= 2
-            && words.len() <= 3
-            && words.iter().filter(|w| role(w) == "agency").count() == 0)
-    {
-        return Piece::Other;
-    }
-    // "Anna Berg Staff Writer"
-    if let Some(at) = words.iter().position(is_job) {
+    // "Anna Berg Associated Press", "Anna Berg Staff Writer"
+    if let Some(at) = words.iter().position(|word| matches!(role(word), "agency" | "job")) {
         if at < 2 {
             return Piece::Other;
         }
@@ -294,6 +352,9 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
     }
     let name = words.join(" ");
     let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_end_matches([':', ',']).to_string();
+    // A full stop belongs to an initial or to "Jr.", not to a name.
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let name = if last.chars().count() > 4 { name.trim_end_matches('.').to_string() } else { name };
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 2 || words.len() > 5 || (words.len() == 1 && !is_person && !led) {
         return Piece::Other;

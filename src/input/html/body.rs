@@ -5,12 +5,14 @@
 //! lines that are no part of the story (link lists, loose labels, headings with nothing below) are left out.
 
 use super::dom::{Attr, Tag};
-use super::page::{Line, LineKind, Page, Roles, is_furniture as is_furniture_line};
+use super::page::{Line, LineKind, Page, Roles, is_furniture as is_furniture_line, is_tail};
 
 /// The story's lines, in reading order.
 #[derive(Debug, Default)]
 pub struct Story {
     pub lines: Vec<usize>,
+    /// The line between headline and story that sums it up.
+    pub standfirst: Option<usize>,
     /// The element that holds them.
     pub container: usize,
     /// Lines that belong to comments, navigation and the like.
@@ -95,11 +97,12 @@ pub fn find(page: &Page, h1: Option<usize>) -> Story {
         }
         at += 1;
     }
-    drop_teasers(page, &mut aside, &mut masses);
+    drop_teasers(page, h1, &mut aside, &mut masses);
     let weights = Weights::new(&masses);
     let container = choose(page, &weights, &tiers, body);
-    let mut story = Story { lines: Vec::new(), container, aside };
+    let mut story = Story { lines: Vec::new(), standfirst: None, container, aside };
     story.lines = keep(page, &story, &masses);
+    story.standfirst = find_standfirst(page, &story, h1);
     story
 }
 
@@ -130,10 +133,10 @@ fn is_furniture(page: &Page, at: usize, tag: Tag, roles: Roles, has_h1: bool, ma
 
 /// A heading that is nothing but a link is the title of another story; what stands with it in a small element of their
 /// own is that story's teaser.
-fn drop_teasers(page: &Page, aside: &mut [bool], masses: &mut [u32]) {
+fn drop_teasers(page: &Page, h1: Option<usize>, aside: &mut [bool], masses: &mut [u32]) {
     let weights = Weights::new(masses);
     let lengths = Weights::new(&page.lines.iter().map(|line| line.len).collect::<Vec<_>>());
-    for line in &page.lines {
+    for (i, line) in page.lines.iter().enumerate() {
         if !matches!(line.kind, LineKind::Heading(2..)) || line.linked * 10 < line.len * 8 || line.len < 20 {
             continue;
         }
@@ -141,8 +144,10 @@ fn drop_teasers(page: &Page, aside: &mut [bool], masses: &mut [u32]) {
         for around in page.dom.ancestors(line.holder as usize).take(4) {
             let lines = page.lines_in(around);
             if lengths.of(&lines) > u64::from(line.len) + 500
+                || lines.start + 1 < i
                 || weights.of(&lines) * 4 > weights.total()
-                || matches!(page.dom.tag(around), Tag::Body | Tag::Article | Tag::Main)
+                || h1.is_some_and(|h| (around..page.dom.end(around)).contains(&h))
+                || matches!(page.dom.tag(around), Tag::Body | Tag::Article | Tag::Main | Tag::Figure)
             {
                 break;
             }
@@ -239,12 +244,39 @@ fn descend(page: &Page, weights: &Weights, from: usize) -> usize {
     }
 }
 
+/// A sentence between the headline and the story, in an element that is named so or marked as the description.
+fn find_standfirst(page: &Page, story: &Story, h1: Option<usize>) -> Option<usize> {
+    let h1 = h1?;
+    let first = *story.lines.first()?;
+    let head = page.lines_in(h1).end;
+    (head..first).take(12).find(|&i| {
+        let Some(line) = page.lines.get(i).filter(|line| line.len >= 40 && line.linked * 2 <= line.len) else {
+            return false;
+        };
+        let is_named = |at: usize| {
+            page.dom.tag(at).is_block()
+                && (page.roles(at).standfirst || page.dom.attr(at, Attr::Itemprop) == Some("description"))
+                && page.lines_in(at).len() <= 2
+        };
+        let holder = line.holder as usize;
+        let named = is_named(holder) || page.dom.ancestors(holder).take(2).any(is_named);
+        named && !story.aside.get(i).copied().unwrap_or(false) && !is_furniture_line(page.text(line))
+    })
+}
+
 /// The lines of the container that belong to the story.
 fn keep(page: &Page, story: &Story, masses: &[u32]) -> Vec<usize> {
     let range = page.lines_in(story.container);
     let mass = |i: usize| masses.get(i).copied().unwrap_or(0);
-    let Some(first) = range.clone().find(|&i| mass(i) > 0) else { return Vec::new() };
-    let last = range.clone().rev().find(|&i| mass(i) > 0).unwrap_or(first);
+    // A caption may belong to a picture above or below the story.
+    let is_firm = |&i: &usize| mass(i) > 0 && page.lines.get(i).is_some_and(|line| line.kind != LineKind::Caption);
+    let Some(first) = range.clone().find(is_firm) else { return Vec::new() };
+    let mut last = range.clone().rev().find(is_firm).unwrap_or(first);
+    // A gallery tells its story in captions.
+    let sum = |range: std::ops::Range<usize>| range.map(|i| u64::from(mass(i))).sum::<u64>();
+    if sum(last + 1..range.end) > sum(range.start..last + 1) {
+        last = range.clone().rev().find(|&i| mass(i) > 0).unwrap_or(last);
+    }
     let mut kept: Vec<usize> = Vec::new();
     for i in range {
         let Some(line) = page.lines.get(i) else { continue };
@@ -261,15 +293,39 @@ fn keep(page: &Page, story: &Story, masses: &[u32]) -> Vec<usize> {
         if !is_kept(page, line, mass(i), place) {
             continue;
         }
-        // Galleries repeat a caption for every size of the picture.
+        // Galleries repeat a caption for every size of the picture, some cut off.
         let text = page.text(line);
-        let repeats = |&&j: &&usize| page.lines.get(j).is_some_and(|other| page.text(other) == text);
-        if mass(i) == 0 && kept.iter().rev().take(30).find(repeats).is_some() {
+        let start = text.char_indices().nth(60).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+        let repeats = |&j: &usize| page.lines.get(j).is_some_and(|other| page.text(other).starts_with(start));
+        if (mass(i) == 0 || line.kind == LineKind::Caption) && kept.iter().rev().take(100).any(repeats) {
             continue;
         }
         kept.push(i);
     }
     drop_empty_headings(page, kept)
+}
+
+/// Takes lines about the writer and the paper off the story's end: "Anna Berg is ...", "Follow her on Twitter".
+pub fn trim_end(page: &Page, story: &mut Story, authors: &[String]) {
+    for _ in 0..3 {
+        let Some(line) = story.lines.last().and_then(|&i| page.lines.get(i)) else { return };
+        let text = page.text(line);
+        let is_bio = authors.iter().any(|author| {
+            text.strip_prefix(author.as_str()).is_some_and(|rest| {
+                rest.starts_with("’s ")
+                    || rest.starts_with("'s ")
+                    || rest.starts_with(" is ")
+                    || rest.starts_with(" writes ")
+                    || rest.starts_with(" covers ")
+                    || rest.starts_with(", ")
+            })
+        });
+        let is_tail = line.len <= 400 && is_tail(text);
+        if story.lines.len() < 4 || !(is_bio || is_tail || matches!(line.kind, LineKind::Heading(_))) {
+            return;
+        }
+        story.lines.pop();
+    }
 }
 
 /// Where a line stands: around or between the paragraphs that surely are the story.
@@ -281,7 +337,7 @@ enum Place {
 }
 
 fn is_kept(page: &Page, line: &Line, mass: u32, place: Place) -> bool {
-    if mass > 0 {
+    if mass > 0 && (line.kind != LineKind::Caption || place == Place::Inside) {
         return true;
     }
     let may_stand = match place {

@@ -12,15 +12,43 @@ use jiff::civil::Date;
 pub fn find_published(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>) -> Option<String> {
     let json = facts.article_text("datePublished").or_else(|| facts.article_text("dateCreated"));
     let url = facts.address.as_deref().and_then(in_address);
-    json.as_deref()
-        .and_then(parse)
-        .or_else(|| facts.metas(Field::Published).find_map(parse))
-        .or_else(|| in_microdata(page))
-        .or_else(|| url.clone())
+    let told = json
+        .filter(|text| parse(text).is_some())
+        .or_else(|| facts.metas(Field::Published).find(|text| parse(text).is_some()).map(str::to_string));
+    if let Some(told) = told {
+        let day = parse(&told)?;
+        return Some(local_day(page, facts, story, h1, &told, &day).unwrap_or(day));
+    }
+    in_microdata(page)
+        .or(url)
         .or_else(|| facts.metas(Field::Date).find_map(parse))
         .or_else(|| in_time_elements(page, story, h1))
+        .or_else(|| in_scripts(page))
+        .or_else(|| in_named_elements(page, story, h1))
         .or_else(|| in_lines(page, story, h1))
         .or_else(|| facts.modified())
+}
+
+/// A time told for Greenwich may be the day before where the paper appears; then the page shows that day.
+fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told: &str, day: &str) -> Option<String> {
+    let (_, time) = told.split_once(['T', ' '])?;
+    let hour: u8 = time.get(..2)?.parse().ok()?;
+    let is_utc = time.ends_with('Z') || time.ends_with("+00:00") || time.ends_with("+0000");
+    if !is_utc || hour >= 12 {
+        return None;
+    }
+    let before = day.parse::<Date>().ok()?.yesterday().ok()?.to_string();
+    let mut shown = facts.address.as_deref().and_then(in_address);
+    shown = shown.filter(|found| *found == before);
+    shown = shown.or_else(|| facts.metas(Field::Published).filter_map(parse).find(|found| *found == before));
+    let first = story.lines.first().copied().unwrap_or(0);
+    let head = h1.map_or(first.saturating_sub(8), |h| page.lines_in(h).start).min(first);
+    let lines = page.lines.get(head.saturating_sub(3)..first).unwrap_or_default();
+    let dated = lines.iter().filter(|line| line.len <= 160).map(|line| page.text(line));
+    let is_update = |text: &str| text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("update"));
+    let read = dated.filter(|text| !is_update(text)).find_map(find_in);
+    shown = read.or(shown);
+    shown.filter(|found| *found == before)
 }
 
 /// `itemprop="datePublished"` on an element that is no meta tag; `time` with `pubdate`.
@@ -38,15 +66,63 @@ fn in_microdata(page: &Page) -> Option<String> {
 
 fn value_of(page: &Page, at: usize) -> Option<String> {
     let told = page.dom.attr(at, Attr::Datetime).or_else(|| page.dom.attr(at, Attr::Content));
-    told.and_then(parse).or_else(|| find_in(&page.dom.line(at, 200)))
+    // What the reader sees is the paper's own day; the attribute often holds Greenwich time.
+    find_in(&page.dom.line(at, 200)).or_else(|| told.and_then(parse))
+}
+
+/// The `time` elements from the headline to the story's end.
+fn times<'a>(page: &'a Page, story: &Story, h1: Option<usize>) -> impl Iterator<Item = usize> + 'a {
+    let end = page.dom.end(story.container);
+    let from = h1.unwrap_or(0).min(story.container);
+    (from..end).filter(|&at| page.dom.tag(at) == Tag::Time)
 }
 
 /// The first `time` element that is not among comments or teasers: below the headline, or in the story.
 fn in_time_elements(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
-    let times = || (0..page.dom.len()).filter(|&at| page.dom.tag(at) == Tag::Time);
-    let from = h1.unwrap_or(0);
-    let near = times().filter(|&at| at >= from && at < page.dom.end(story.container)).find_map(|at| value_of(page, at));
-    near.or_else(|| times().find_map(|at| value_of(page, at)))
+    times(page, story, h1).find_map(|at| value_of(page, at)).or_else(|| {
+        (0..page.dom.len()).filter(|&at| page.dom.tag(at) == Tag::Time).take(50).find_map(|at| value_of(page, at))
+    })
+}
+
+/// `"datePublished": "..."` in a script of the page's own.
+fn in_scripts(page: &Page) -> Option<String> {
+    const KEY: &str = "\"datePublished\"";
+    (0..page.dom.len()).filter(|&at| page.dom.tag(at) == Tag::Script).find_map(|at| {
+        page.dom.children(at).find_map(|child| {
+            let text = page.dom.text(child);
+            let rest = text.get(text.find(KEY)? + KEY.len()..)?;
+            let value = rest.trim_start_matches([':', ' ', '"']);
+            parse(value.split('"').next()?)
+        })
+    })
+}
+
+/// An element whose class or id calls it a date, near the headline first.
+fn in_named_elements(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
+    let end = page.dom.end(story.container);
+    let from = h1.unwrap_or(0).min(story.container);
+    let named = |at: usize| {
+        let tag = page.dom.tag(at);
+        !matches!(tag, Tag::Text | Tag::Html | Tag::Body | Tag::Script | Tag::Meta)
+            && [Attr::Class, Attr::Id].into_iter().filter_map(|attr| page.dom.attr(at, attr)).any(is_date_name)
+    };
+    let value = |at: usize| {
+        let told = page.dom.attr(at, Attr::Value).or_else(|| page.dom.attr(at, Attr::Datetime));
+        told.and_then(parse)
+            .or_else(|| Some(page.dom.line(at, 121)).filter(|t| t.len() <= 120).and_then(|t| find_in(&t)))
+    };
+    (from..end).filter(|&at| named(at)).find_map(value).or_else(|| (0..from).filter(|&at| named(at)).find_map(value))
+}
+
+fn is_date_name(names: &str) -> bool {
+    names.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
+        let word = word.to_ascii_lowercase();
+        matches!(
+            word.as_str(),
+            "date" | "time" | "timestamp" | "published" | "pubdate" | "posted" | "dateline" | "datetime"
+        ) || word.ends_with("date")
+            || word.starts_with("publish")
+    })
 }
 
 /// A line with a date near the headline or just around the story.
@@ -90,7 +166,7 @@ pub fn in_address(address: &str) -> Option<String> {
             return Some(date);
         }
     }
-    None
+    in_named_address(address)
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<String> {
@@ -98,6 +174,15 @@ fn date(year: i16, month: i16, day: i16) -> Option<String> {
         return None;
     }
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(|date| date.to_string())
+}
+
+/// "/2020/oct/02/" in an address.
+fn in_named_address(address: &str) -> Option<String> {
+    let parts: Vec<&str> = address.split('/').take(20).collect();
+    parts.windows(3).find_map(|three| match three {
+        [year, name, day] if year.len() == 4 => date(year.parse().ok()?, month(name)?, day.parse().ok()?),
+        _ => None,
+    })
 }
 
 /// A date that fills the text, as metadata have it; also seconds or milliseconds since 1970.
@@ -194,7 +279,8 @@ pub fn find_in(text: &str) -> Option<String> {
 }
 
 /// The month that a word names, in full or by at least three letters.
-fn month(word: &str) -> Option<i16> {
+#[must_use]
+pub fn month(word: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",

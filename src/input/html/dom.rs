@@ -182,6 +182,7 @@ pub enum Attr {
     Pubdate,
     TestId,
     Src,
+    Value,
 }
 
 fn attribute(name: &[u8]) -> Option<Attr> {
@@ -205,6 +206,7 @@ fn attribute(name: &[u8]) -> Option<Attr> {
         b"pubdate" => Attr::Pubdate,
         b"data-testid" | b"data-component" | b"data-qa" => Attr::TestId,
         b"src" => Attr::Src,
+        b"value" => Attr::Value,
         _ => return None,
     })
 }

@@ -213,8 +213,11 @@ impl Facts {
 
     #[must_use]
     pub fn outlet(&self) -> Option<String> {
-        let known = self.metas(Field::Outlet).find(|name| !name.starts_with(['@', '#']) && !name.contains("://"));
-        known.map(str::to_string).or_else(|| self.article_text("publisher"))
+        let is_name = |name: &str| {
+            !name.starts_with(['@', '#', '©']) && !name.contains("://") && name.split_whitespace().count() <= 7
+        };
+        let known = self.metas(Field::Outlet).find(|name| is_name(name)).map(str::to_string);
+        known.or_else(|| self.article_text("publisher").filter(|name| is_name(name)))
     }
 
     #[must_use]

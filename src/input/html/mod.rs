@@ -23,16 +23,21 @@ pub fn extract(input: &mut Input) {
     drop(html);
     let facts = metadata::Facts::read(&page);
     let (title, h1) = title::find(&page, &facts);
-    let story = body::find(&page, h1);
+    let mut story = body::find(&page, h1);
     let authors = authors::find(&page, &facts, &story, h1);
+    let published = dates::find_published(&page, &facts, &story, h1);
+    body::trim_end(&page, &mut story, &authors);
     let mut writer = Writer { input };
     if let Some(title) = &title {
         writer.block(Hint::Headline, title);
     }
+    if let Some(line) = story.standfirst.and_then(|i| page.lines.get(i)) {
+        writer.block(Hint::Standfirst, page.text(line));
+    }
     if !authors.is_empty() {
         writer.block(Hint::Byline, &byline(&authors));
     }
-    for &i in &story.lines {
+    for &i in story.lines.iter().filter(|&&i| Some(i) != story.standfirst) {
         let Some(line) = page.lines.get(i) else { continue };
         let text = page.text(line);
         if title.as_deref().is_some_and(|title| title::is_same(title, text)) {
@@ -51,7 +56,7 @@ pub fn extract(input: &mut Input) {
         input.warnings.push("no article text was found in the page".into());
     }
     let metadata = &mut input.metadata;
-    metadata.published = dates::find_published(&page, &facts, &story, h1);
+    metadata.published = published;
     metadata.modified = facts.modified();
     metadata.outlet = facts.outlet();
     metadata.section = facts.section();

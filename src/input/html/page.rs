@@ -66,6 +66,7 @@ impl Page {
         }
         let sentence = text.trim_end_matches(['"', '\'', '”', '’', ')', ']']).ends_with(['.', '!', '?', '…', ':']);
         match line.kind {
+            LineKind::Caption if sentence && own >= 100 => own / 3,
             LineKind::Heading(_) | LineKind::Caption => 0,
             LineKind::Paragraph | LineKind::BlockQuote if sentence && own >= 25 => own,
             LineKind::Paragraph | LineKind::BlockQuote if own >= 80 => own * 2 / 3,
@@ -142,6 +143,13 @@ impl Page {
         if matches!(tag, Html | Body) {
             return false;
         }
+        // Labels for people who hear the page: "Image caption".
+        let class = self.dom.attr(at, Attr::Class).unwrap_or_default();
+        if (class.contains("screen") || class.contains("hidden") || class.contains("only"))
+            && class.split_ascii_whitespace().any(is_for_ears)
+        {
+            return true;
+        }
         let style = self.dom.attr(at, Attr::Style).unwrap_or_default();
         let none = |what: &str, value: &str| {
             style.split(';').any(|rule| {
@@ -191,13 +199,36 @@ pub fn is_furniture(text: &str) -> bool {
         let found = row.column(1).split(',').any(|place| match place {
             "line" => words.peek().is_none(),
             "colon" => tail.starts_with(':'),
-            _ => true,
+            "start" => true,
+            _ => false,
         });
         if found {
             return true;
         }
     }
     false
+}
+
+/// Whether a line at the end of a story speaks of the paper or the writer: "Follow her on Twitter", "Sign up ...".
+#[must_use]
+pub fn is_tail(text: &str) -> bool {
+    let mut phrase = String::new();
+    let words: Vec<&str> = text.split_whitespace().take(80).collect();
+    let found = |phrase: &str| {
+        Key::find(phrase)
+            .and_then(|key| key.row(List::PageFurniture))
+            .is_some_and(|row| row.column(1).split(',').any(|place| place == "tail"))
+    };
+    (0..words.len()).any(|i| {
+        phrase.clear();
+        words.iter().skip(i).take(3).any(|word| {
+            if !phrase.is_empty() {
+                phrase.push(' ');
+            }
+            phrase.extend(word.trim_matches(|c: char| !c.is_alphanumeric()).chars().flat_map(char::to_lowercase));
+            phrase.contains(' ') && found(&phrase)
+        })
+    })
 }
 
 /// What class names say of an element.
@@ -340,6 +371,13 @@ impl Writer {
         let (from, to) = (from as u32, to as u32);
         self.lines.push(Line { holder, at: at as u32, kind, from, to, len: len as u32, linked, proper });
     }
+}
+
+fn is_for_ears(name: &str) -> bool {
+    let plain = name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    ["offscreen", "sronly", "visuallyhidden", "screenreadertext", "screenreaderonly", "hidden", "ishidden"]
+        .iter()
+        .any(|known| plain.clone().eq(known.bytes()))
 }
 
 /// Whether the element's class calls it a picture's caption.

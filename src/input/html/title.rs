@@ -35,11 +35,35 @@ pub fn find(page: &Page, facts: &Facts) -> (Option<String>, Option<usize>) {
     if let Some((score, at, text)) = best {
         let is_site = outlet.as_deref().is_some_and(|outlet| is_same(outlet, &text));
         if score >= 100 || (!is_site && told.is_empty()) {
-            return (Some(text), Some(at));
+            return (Some(without_label(page, at, text, &told)), Some(at));
         }
     }
     let title = told.into_iter().next().map(|title| without_site(&title, outlet.as_deref()).to_string());
     (title, None)
+}
+
+/// A heading may hold a label ("Politics | ...") or a second line in an element of its own: where the metadata have the
+/// rest alone as the title, that is the headline.
+fn without_label(page: &Page, at: usize, text: String, told: &[String]) -> String {
+    let parts: Vec<&str> = (at..page.dom.end(at).min(at + 60))
+        .filter(|&i| page.dom.tag(i) == Tag::Text)
+        .map(|i| page.dom.text(i))
+        .filter(|part| !part.trim().is_empty())
+        .collect();
+    let is_told = |part: &str| told.iter().any(|title| is_same(without_site(title, None), part));
+    if parts.len() < 2 || parts.len() > 8 || is_told(&text) {
+        return text;
+    }
+    for cut in 1..parts.len() {
+        for part in [parts.get(cut..), parts.get(..cut)].into_iter().flatten() {
+            let part = part.concat().split_whitespace().collect::<Vec<_>>().join(" ");
+            let part = part.trim_start_matches(['|', '/', ':', '-', ' ']);
+            if is_told(part) {
+                return part.to_string();
+            }
+        }
+    }
+    text
 }
 
 /// Elements that may be the headline, each with what its own kind is worth.
@@ -71,8 +95,11 @@ fn told_titles(facts: &Facts) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     let json = facts.article_text("headline");
     let metas = facts.metas(Field::Title).map(super::metadata::plain_text);
+    let outlet = facts.outlet().filter(|outlet| words(outlet).len() <= 5);
     for title in metas.chain(json).chain(facts.title_tag.clone()) {
-        if !title.is_empty() && title.len() <= LONGEST && told.len() < 8 {
+        let is_address = title.contains('.') && !title.contains(' ');
+        let is_site = is_address || outlet.as_deref().is_some_and(|outlet| is_same(outlet, &title));
+        if !is_site && !title.is_empty() && title.len() <= LONGEST && told.len() < 8 {
             told.push(title);
         }
     }
