@@ -231,8 +231,7 @@ fn a_page_without_a_story_gives_a_warning_and_no_panic() {
 /// Time must grow with the page, not with its square, and depth must cost no stack.
 #[test]
 fn huge_and_deep_pages_end() {
-    let deep =
-        |tag: &str| format!("{}<p>Deep words end here, after all of it.</p>", format!("<{tag}>").repeat(20_000));
+    let deep = |tag: &str| format!("{}<p>Deep words end here, after all of it.</p>", format!("<{tag}>").repeat(20_000));
     for tag in ["div", "b", "a href=x", "blockquote", "ul><li", "table><tr><td", "span class='comment share nav'", "h1"]
     {
         page(&deep(tag));
