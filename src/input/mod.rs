@@ -154,6 +154,35 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
     Ok(input)
 }
 
-fn detect(_text: &str) -> Format {
-    Format::Text
+/// What the text is, by its first characters and its marks.
+fn detect(text: &str) -> Format {
+    if is_page(text) {
+        Format::Html
+    } else if markdown::is_markdown(text) {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
+}
+
+/// Whether the text begins as a page or a part of one; comments and an XML declaration may stand before it.
+fn is_page(text: &str) -> bool {
+    let head = text.char_indices().nth(2000).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let head = head.trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
+    const OPENERS: [&str; 12] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<article",
+        "<div",
+        "<p>",
+        "<p ",
+        "<section",
+        "<main",
+        "<h1",
+        "<meta",
+    ];
+    let declared = (head.starts_with("<?xml") || head.starts_with("<!--")) && head.contains("<html");
+    declared || OPENERS.iter().any(|opener| head.starts_with(opener))
 }

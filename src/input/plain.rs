@@ -1,20 +1,95 @@
 //! Plain text: lines to blocks.
+//!
+//! Text is saved in three ways: a blank line between blocks, a line a block, or wrapped hard at some width with blank
+//! lines or indents between blocks. The third is known by its lines: nearly every one is so long that the next line's
+//! first word would not have fitted. Its lines are joined into one block by span; the text itself stays as it is.
 
 use super::{Block, Hint, Input};
 use crate::span::Span;
 
-/// One block a line.
+/// A line without its end: the trimmed span, its indent and its width in characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub span: Span,
+    pub indent: usize,
+    pub width: usize,
+    pub gap_before: bool,
+}
+
+/// Hard wrapping happens at such widths; a longer line is a paragraph of its own.
+const WIDEST: usize = 100;
+const NARROWEST: usize = 40;
+
+/// Splits the text into blocks.
 pub fn split(input: &mut Input) {
-    let mut gap = true;
-    let mut at = 0;
-    for line in input.text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trimmed(&input.text);
-        at += line.len();
-        if span.is_empty() {
-            gap = true;
-            continue;
+    let lines = find_lines(&input.text, 0);
+    let width = wrap_width(&input.text, &lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut last: Option<Line> = None;
+    for line in lines {
+        let joins = last.is_some_and(|last| width.is_some_and(|width| continues(&input.text, last, line, width)));
+        match blocks.last_mut() {
+            Some(block) if joins => block.span = block.span.join(line.span),
+            _ => {
+                let hint = if has_bullet(&input.text, line.span) { Hint::ListItem } else { Hint::Text };
+                blocks.push(Block { hint, span: line.span, gap_before: line.gap_before });
+            }
         }
-        input.blocks.push(Block { hint: Hint::Text, span, gap_before: gap });
-        gap = false;
+        last = Some(line);
     }
+    input.blocks = blocks;
+}
+
+/// The lines that are not blank, from byte `from`.
+pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut gap_before = true;
+    let mut at = from;
+    for line in text.get(from..).unwrap_or_default().split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
+        let span = Span::new(at, at + line.len()).trimmed(text);
+        if span.is_empty() {
+            // The "\n" of a "\r\n" is no blank line.
+            gap_before |= line == "\n" && !text.get(..at).is_some_and(|before| before.ends_with('\r'))
+                || line.trim_end_matches(['\n', '\r']).len() > 0
+                || line == "\r" && text.get(..at).is_some_and(|before| before.ends_with(['\n', '\r']));
+        } else {
+            let indent = (span.start as usize).saturating_sub(at);
+            lines.push(Line { span, indent, width: indent + span.of(text).chars().count(), gap_before });
+            gap_before = false;
+        }
+        at += line.len();
+    }
+    lines
+}
+
+/// The width at which the text is wrapped hard, if it is.
+pub(super) fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let width = lines.iter().map(|line| line.width).max().filter(|width| (NARROWEST..=WIDEST).contains(width))?;
+    let (mut full, mut followed) = (0, 0);
+    for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
+        if !next.gap_before && next.indent <= line.indent {
+            followed += 1;
+            full += usize::from(line.width + 1 + first_word(text, next.span) > width);
+        }
+    }
+    (followed >= 2 && full * 10 >= followed * 6).then_some(width)
+}
+
+fn first_word(text: &str, span: Span) -> usize {
+    span.of(text).split_whitespace().next().map_or(0, |word| word.chars().count())
+}
+
+/// Whether a line goes on with the block of the line before it.
+fn continues(text: &str, last: Line, line: Line, width: usize) -> bool {
+    let indented = line.indent > last.indent;
+    let outdented_heading =
+        last.indent > line.indent && last.indent >= 2 && last.width + 1 + first_word(text, line.span) + 8 <= width;
+    let fitted = last.width + 1 + first_word(text, line.span) + 2 <= width;
+    !line.gap_before && !indented && !outdented_heading && !fitted && !has_bullet(text, line.span)
+}
+
+/// Whether the line begins with a bullet.
+fn has_bullet(text: &str, span: Span) -> bool {
+    let line = span.of(text);
+    ["• ", "· ", "▪ ", "‣ ", "◦ ", "* ", "●", "•\t", "•\u{a0}"].iter().any(|mark| line.starts_with(mark))
 }

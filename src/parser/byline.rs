@@ -1,0 +1,190 @@
+//! Bylines: "By JANE DOE", "Written by A, B and C", "By Tony Carritt, Reuters", "Monday ... PST by Joe Rossignol". Agencies,
+//! papers and job words lie in `lexicon/outlets.txt`.
+
+use crate::article::Byline;
+use crate::lexicon::{Key, WordClass, scan};
+use crate::span::Span;
+
+/// A byline is a short line.
+const LONGEST: usize = 200;
+/// Small words inside names: "Ludwig van Beethoven".
+const PARTICLES: [&str; 17] =
+    ["van", "von", "de", "der", "den", "da", "di", "du", "la", "le", "el", "al", "bin", "dos", "del", "ter", "y"];
+
+/// Reads the byline in a block, if the block is one: the span from "By" to the last name.
+#[must_use]
+pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
+    let whole = block.of(text);
+    let line = whole.trim_start_matches(['*', '_', '—', '-', ' ']);
+    if line.len() > LONGEST {
+        return None;
+    }
+    let block = Span { start: block.end - line.len() as u32, end: block.end };
+    let (start, names) = opening(line)?;
+    let base = block.start as usize;
+    let mut authors: Vec<String> = Vec::new();
+    let mut end = names;
+    // Names are split by commas, "and", "&", slashes and bars; the first part that is no name ends the list.
+    let mut at = names;
+    let rest = line.get(names..).unwrap_or_default();
+    for part in split_names(rest) {
+        let part_start = at + (part.as_ptr() as usize - line.get(at..).unwrap_or_default().as_ptr() as usize);
+        at = part_start + part.len();
+        let name = part.trim().trim_end_matches(['*', '_']);
+        if name.is_empty() {
+            continue;
+        }
+        if !is_name(name) {
+            break;
+        }
+        end = part_start + part.trim_end().trim_end_matches(['*', '_']).len();
+        authors.push(usual_case(name));
+    }
+    (!authors.is_empty()).then(|| Byline { span: Span::new(base + start, base + end), authors })
+}
+
+/// Reads a line that begins with a name and says hardly more: "Jane Doe", "Jane Doe — November 29, 2015", "JANE DOE, AP". The
+/// first word must be a given name that the lexicon knows.
+#[must_use]
+pub fn parse_bare_byline(text: &str, block: Span) -> Option<Byline> {
+    let line = block.of(text);
+    if line.len() > 80 || line.ends_with(['.', '?', '!', ':']) && line.split(' ').count() > 3 {
+        return None;
+    }
+    let mut authors = Vec::new();
+    let mut end = 0;
+    let mut key = String::new();
+    for part in split_names(line) {
+        let start = part.as_ptr() as usize - line.as_ptr() as usize;
+        let name = part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim();
+        scan::fold_into(&mut key, name.split_whitespace().next().unwrap_or_default());
+        let given = Key::find(&key).is_some_and(|key| key.classes("").is(WordClass::GIVEN_NAMES));
+        if is_name(name) && given && name.split_whitespace().count() <= 4 {
+            end = start + part.find(name).unwrap_or_default() + name.len();
+            authors.push(usual_case(name));
+            continue;
+        }
+        scan::fold_into(&mut key, part.trim());
+        let words = part.split_whitespace().count();
+        let job = part.split_whitespace().any(|word| {
+            scan::fold_into(&mut key, word);
+            Key::find(&key).is_some_and(|key| key.classes(key.text()).is(WordClass::OUTLETS))
+        });
+        let dated = part.bytes().any(|b| b.is_ascii_digit());
+        let shouted = words == 1 && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if authors.is_empty() || !(job || dated || shouted || part.trim().is_empty()) {
+            return None;
+        }
+    }
+    let start = block.start as usize;
+    (!authors.is_empty()).then(|| Byline { span: Span::new(start, start + end), authors })
+}
+
+/// Where the byline and the names begin: behind "By" at the start, or behind " by " after a date.
+fn opening(line: &str) -> Option<(usize, usize)> {
+    const OPENERS: [&str; 10] = [
+        "by ",
+        "by: ",
+        "by\t",
+        "by\u{a0}",
+        "written by ",
+        "posted by ",
+        "story by ",
+        "words by ",
+        "author: ",
+        "published by ",
+    ];
+    let lower = line.to_ascii_lowercase();
+    for opener in OPENERS {
+        if lower.starts_with(opener) {
+            return Some((0, opener.len()));
+        }
+    }
+    // "June 3, 2019 by Joe Rossignol", "3 June 2019 | By Jane Doe"
+    let at = lower.find(" by ")?;
+    let before = line.get(..at)?;
+    let dated = before.bytes().any(|b| b.is_ascii_digit()) && super::published::parse_date_line(before).is_some();
+    let word = lower.get(..at)?;
+    (dated || word == "written" || word == "posted").then_some((at + 1, at + 4))
+}
+
+/// The parts of a list of names, in order, as slices of `rest`.
+fn split_names(rest: &str) -> impl Iterator<Item = &str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while at < rest.len() {
+        let tail = rest.get(at..).unwrap_or_default();
+        let cut = [
+            ", and ", " and ", " AND ", " & ", ", ", " | ", " / ", "; ", " with ", " – ", " — ", " - ", " • ", " · ",
+            "\t", ",\n", "\n", " in ", " for ",
+        ]
+        .iter()
+        .find(|cut| tail.starts_with(**cut));
+        match cut {
+            Some(cut) => {
+                parts.push(rest.get(from..at).unwrap_or_default());
+                at += cut.len();
+                from = at;
+            }
+            None => at += tail.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    parts.push(rest.get(from..).unwrap_or_default());
+    parts.into_iter()
+}
+
+/// Two to five words with capitals, none of them a number, an outlet or a job.
+fn is_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if words.is_empty()
+        || words.len() > 5
+        || name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '"' | '(' | '?'))
+    {
+        return false;
+    }
+    let mut key = String::new();
+    scan::fold_into(&mut key, name);
+    let outlet = |key: &str| Key::find(key).is_some_and(|key| key.classes(key.text()).is(WordClass::OUTLETS));
+    if outlet(&key) {
+        return false;
+    }
+    let all_words = words.iter().all(|word| {
+        word.chars().next().is_some_and(char::is_uppercase) || PARTICLES.contains(&word.to_lowercase().as_str())
+    });
+    let job = words.iter().any(|word| {
+        scan::fold_into(&mut key, word);
+        outlet(&key)
+    });
+    // One word is a name only as a pseudonym, which bylines hardly know.
+    all_words && !job && words.len() >= 2
+}
+
+/// "JANE McDOE" in its usual case; other names as they stand.
+fn usual_case(name: &str) -> String {
+    let joined = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if joined.chars().any(char::is_lowercase)
+        && !joined.split(' ').any(|word| word.len() > 3 && word.chars().all(char::is_uppercase))
+    {
+        return joined;
+    }
+    let mut usual = String::new();
+    let mut start = true;
+    for word in joined.split(' ') {
+        if !usual.is_empty() {
+            usual.push(' ');
+        }
+        let initials = word.contains('.') || word.chars().any(char::is_lowercase);
+        start = true;
+        for c in word.chars() {
+            if start || initials {
+                usual.push(c);
+            } else {
+                usual.extend(c.to_lowercase());
+            }
+            start = matches!(c, '-' | '\'' | '’');
+        }
+    }
+    let _ = start;
+    usual
+}

@@ -1,0 +1,130 @@
+//! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "Los Angeles: To LeBron James ...".
+
+use crate::article::Dateline;
+use crate::parser::published::parse_month;
+use crate::span::Span;
+
+/// A dateline is at most so many bytes before its dash or colon.
+const LONGEST: usize = 100;
+
+/// Reads the dateline at the start of a paragraph: the span ends before the dash or colon.
+#[must_use]
+pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Option<Dateline> {
+    let paragraph = block.of(text);
+    let limit = paragraph.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last()?;
+    let head = paragraph.get(..limit)?;
+    let (end, colon) = separator(head)?;
+    let written = head.get(..end)?.trim_end();
+    if paragraph.len() < written.len() + 30 || written.is_empty() {
+        return None;
+    }
+    let (place, agency) = match written.split_once('(') {
+        Some((place, agency)) => (place.trim_end(), Some(agency.trim_end_matches(')').trim().to_string())),
+        None => (written, None),
+    };
+    let parts: Vec<&str> = place.split(',').map(str::trim).collect();
+    let first = *parts.first()?;
+    let date = parts.iter().skip(1).find_map(|part| parse_day(part, published));
+    let dated = parts.iter().skip(1).any(|part| is_day(part));
+    let shouted = is_shouted(first);
+    let words = first.split_whitespace().count();
+    if words == 0 || words > 4 || !is_place_like(first) {
+        return None;
+    }
+    // In capitals a place alone is a dateline; else an agency, a date or a colon must stand by it.
+    let regions_fit = parts.iter().skip(1).all(|part| is_day(part) || is_place_like(part) || part.is_empty());
+    if !regions_fit || !(shouted || agency.is_some() || dated || colon || is_place(first)) {
+        return None;
+    }
+    let start = block.start as usize;
+    Some(Dateline { span: Span::new(start, start + written.len()), place: first.to_string(), date, agency })
+}
+
+/// The byte of the dash or colon, and whether it is a colon.
+fn separator(head: &str) -> Option<(usize, bool)> {
+    let dash = ["—", " – ", " - ", " -- ", "--", "–", ") - ", " ‑ "]
+        .iter()
+        .filter_map(|dash| head.find(dash).map(|at| if dash.starts_with(')') { at + 1 } else { at }))
+        .min();
+    let colon = head.find(": ").filter(|&at| at < 40);
+    match (dash, colon) {
+        (Some(dash), Some(colon)) if colon < dash => Some((colon, true)),
+        (Some(dash), _) => Some((dash, false)),
+        (None, Some(colon)) => Some((colon, true)),
+        (None, None) => None,
+    }
+}
+
+fn is_shouted(part: &str) -> bool {
+    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 3 && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// Words with capitals and no verb among them: "St. Petersburg", "Dar es Salaam".
+fn is_place_like(part: &str) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    !words.is_empty()
+        && words.len() <= 4
+        && words.first().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && words.iter().all(|word| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                || matches!(
+                    *word,
+                    "de" | "es"
+                        | "la"
+                        | "le"
+                        | "el"
+                        | "al"
+                        | "of"
+                        | "the"
+                        | "upon"
+                        | "en"
+                        | "sur"
+                        | "and"
+                        | "near"
+                        | "am"
+                        | "del"
+                )
+        })
+        && !part.chars().any(|c| c.is_ascii_digit() || matches!(c, '"' | '“' | '”' | '?' | '!' | '(' | ')'))
+}
+
+/// Whether the gazetteer knows the words as a place.
+fn is_place(part: &str) -> bool {
+    use crate::lexicon::{Key, WordClass, scan};
+    let mut key = String::new();
+    scan::fold_into(&mut key, part);
+    Key::find(&key).is_some_and(|key| {
+        key.classes(part).is(WordClass::ENTITY_BIG_CITY
+            | WordClass::ENTITY_TOWN
+            | WordClass::ENTITY_COUNTRY
+            | WordClass::ENTITY_REGION)
+    })
+}
+
+/// "May 16", "16 May", "Nov. 3 2015", or a weekday.
+fn is_day(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_matches('.')).collect();
+    let month = words.iter().any(|word| parse_month(word).is_some());
+    let weekday = words.len() == 1 && lower.ends_with("day");
+    let year = words.len() == 1 && lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit());
+    (month && words.len() <= 4) || weekday || year
+}
+
+/// The ISO date of "April 3" in the year of publication, or of the whole date where it is written.
+fn parse_day(part: &str, published: Option<&str>) -> Option<String> {
+    let lower = part.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_matches('.')).collect();
+    if let Some((date, _)) = super::published::parse_date(&words) {
+        return Some(date.to_string());
+    }
+    let published: jiff::civil::Date = published?.parse().ok()?;
+    let month = words.iter().find_map(|word| parse_month(word))?;
+    let day: i8 = words.iter().find_map(|word| word.parse().ok())?;
+    let date = jiff::civil::Date::new(published.year(), month, day).ok()?;
+    // Filed in December, published in January.
+    let last_year = jiff::civil::Date::new(published.year().checked_sub(1)?, month, day).ok();
+    let late = (date - published).get_days() > 31;
+    Some(if late { last_year? } else { date }.to_string())
+}

@@ -1,0 +1,186 @@
+//! Headline and headings of a text: short lines that say something without being sentences of the story.
+
+use crate::article::BlockKind;
+use crate::input::{Block, Hint, Input};
+use crate::lexicon::{Key, WordClass, scan};
+
+/// Longer lines are no headlines or headings.
+const LONGEST_HEADLINE: usize = 330;
+const LONGEST_HEADING: usize = 110;
+
+/// Marks the headline among the blocks before the first paragraph, if there is one.
+///
+/// `BANK CUTS RATES` before a story is one; a first line that is a sentence with its stop, or a dateline, is not.
+pub fn find_headline(input: &Input, kinds: &mut [BlockKind]) {
+    if kinds.contains(&BlockKind::Headline) {
+        // The front matter's title; a first heading that repeats it is a heading no reader sees twice.
+        return;
+    }
+    // A page in Markdown has its headline as the first heading, whatever its level.
+    let marked = kinds.iter().take(4).position(|kind| *kind == BlockKind::Heading);
+    let mut candidates: Vec<usize> = Vec::new();
+    let mut anchored = false;
+    for (at, (block, kind)) in input.blocks.iter().zip(kinds.iter()).enumerate().take(30) {
+        match kind {
+            BlockKind::Paragraph if is_headline(input, block) && followed_by_story(input, kinds, at) => {
+                if !anchored || candidates.is_empty() {
+                    candidates.push(at);
+                }
+            }
+            BlockKind::Byline | BlockKind::Published => anchored |= !candidates.is_empty(),
+            BlockKind::Furniture | BlockKind::Caption => {}
+            _ => break,
+        }
+    }
+    let words =
+        |at: usize| input.blocks.get(at).map_or(0, |block| block.span.of(&input.text).split_whitespace().count());
+    // Section labels ("Politics", "Company Town") stand before the headline on copied pages.
+    if candidates.iter().any(|&at| words(at) >= 4) {
+        candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3);
+    }
+    // Copied pages begin with teasers, too: then the headline is the last short line before byline or date.
+    let found = match (marked, candidates.as_slice()) {
+        (Some(at), _) => Some(at),
+        (None, [.., last]) if anchored && candidates.len() > 2 => Some(*last),
+        (None, [first, ..]) => Some(*first),
+        (None, []) => None,
+    };
+    let Some(at) = found else { return };
+    for line in 0..at {
+        if let Some(kind) = kinds.get_mut(line).filter(|kind| **kind == BlockKind::Paragraph) {
+            *kind = BlockKind::Furniture;
+        }
+    }
+    if let Some(kind) = kinds.get_mut(at) {
+        *kind = BlockKind::Headline;
+    }
+}
+
+/// Some block after it is a sentence of a story.
+fn followed_by_story(input: &Input, kinds: &[BlockKind], at: usize) -> bool {
+    let rest = input.blocks.iter().zip(kinds).skip(at + 1);
+    rest.take(20).any(|(block, kind)| kind.is_body() && is_sentence(block.span.of(&input.text)))
+}
+
+fn is_headline(input: &Input, block: &Block) -> bool {
+    let line = block.span.of(&input.text);
+    let ends = line.trim_end_matches(['"', '”', '’', '\'', ')']);
+    let dateline = super::dateline::parse_dateline(&input.text, block.span, None).is_some() && line.len() > 90;
+    if line.len() > LONGEST_HEADLINE || dateline || line.starts_with(['"', '“']) && ends.ends_with(['.', ',']) {
+        return false;
+    }
+    !ends.ends_with(['.', ',', ':', ';'])
+        || (ends.ends_with('.') && title_case(line) > 7 && line.len() < 150)
+        || is_abbreviated(ends)
+}
+
+/// The line's stop belongs to an abbreviation: "Trade Gap Widens in U.S."
+fn is_abbreviated(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.len() > 2 && last.matches('.').count() > 1 && last.chars().all(|c| c == '.' || c.is_uppercase())
+}
+
+/// A line with a stop that is long enough to tell something, or a long line.
+pub(super) fn is_sentence(line: &str) -> bool {
+    let ends = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', ' ', '*', '_']);
+    let words = line.split_whitespace().take(30).count();
+    (ends.ends_with(['.', '!', '?', ':']) && words >= 6) || words >= 25
+}
+
+/// How many of ten longer words begin with a capital, the first word aside.
+fn title_case(line: &str) -> usize {
+    let words = line
+        .split_whitespace()
+        .skip(1)
+        .filter(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).chars().count() > 3)
+        .take(40);
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        if first.is_some_and(char::is_alphabetic) {
+            all += 1;
+            capital += usize::from(first.is_some_and(char::is_uppercase));
+        }
+    }
+    if all == 0 { 10 } else { capital * 10 / all }
+}
+
+/// Marks the headings: short lines between paragraphs, without a stop, that a paragraph follows.
+///
+/// `Previous Round: Limited Progress` is one; `Here are some of the highlights:` and a line in quotes with its stop are
+/// not. A short sentence without a stop in a list of such lines is missed on purpose.
+pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
+    let text = input.text.as_str();
+    if input.blocks.iter().any(|block| matches!(block.hint, Hint::Heading(2..))) {
+        // The format marks its headings itself.
+        return;
+    }
+    let body = |at: usize| input.blocks.get(at).map(|block| block.span.of(text)).unwrap_or_default();
+    let short: Vec<bool> =
+        (0..kinds.len()).map(|at| kinds.get(at) == Some(&BlockKind::Paragraph) && is_heading(body(at))).collect();
+    let is_short = |at: usize| short.get(at).copied().unwrap_or(false);
+    let last = kinds.len().saturating_sub(1);
+    let story = (0..kinds.len())
+        .find(|&at| kinds.get(at) == Some(&BlockKind::Paragraph) && is_sentence(body(at)))
+        .unwrap_or(last);
+    let headed = kinds.contains(&BlockKind::Headline);
+    let mut run_start = 0;
+    for at in 0..kinds.len() {
+        if !is_short(at) {
+            run_start = at + 1;
+            continue;
+        }
+        let run_end = (at..kinds.len()).take(4).find(|&next| !is_short(next)).unwrap_or(at + 4);
+        // Three short lines and more in a row are a list of links or names, not headings; before the story only the
+        // line right above it can be one, and only below a headline.
+        let listed = run_end - run_start >= 3;
+        let in_head = at < story && !(headed && at + 1 == story && at > 1);
+        let next = body(at + 1);
+        let leads = match kinds.get(at + 1) {
+            Some(BlockKind::Paragraph) => is_sentence(next) || next.len() > 60 || is_short(at + 1),
+            Some(BlockKind::ListItem | BlockKind::BlockQuote) => true,
+            // Furniture may stand between a heading and its paragraph.
+            Some(BlockKind::Furniture | BlockKind::Caption) => is_sentence(body(at + 2)),
+            _ => false,
+        };
+        if at > 0 && at < last && leads && !listed && !in_head {
+            if let Some(kind) = kinds.get_mut(at) {
+                *kind = BlockKind::Heading;
+            }
+        }
+    }
+}
+
+fn is_heading(line: &str) -> bool {
+    if line.len() > LONGEST_HEADING || line.len() < 2 {
+        return false;
+    }
+    let ends = line.trim_end_matches(['"', '”', '’', '\'', ')']);
+    let words = line.split_whitespace().count();
+    let first = line.chars().find(|c| c.is_alphanumeric());
+    let begins = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii());
+    if !begins || words > 16 || ends.ends_with(['.', ',', ':', ';', '!', '-', '–', '—', '…']) && !is_abbreviated(ends)
+    {
+        return false;
+    }
+    if line.contains("http") || line.contains('@') {
+        return false;
+    }
+    let shouted = line.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    // "Q: ..." and "Name: ..." in small letters are talk or lists.
+    let question = ends.ends_with('?');
+    if question {
+        return !line.starts_with(['"', '“', '‘', '\'', '-', '–', '—']) && words <= 14;
+    }
+    shouted || title_case(line) >= 5 || !has_verb_of_story(line)
+}
+
+/// A line in sentence case with a finite verb of telling in the past ("said", "told") is a sentence that lost its stop.
+fn has_verb_of_story(line: &str) -> bool {
+    let mut key = String::new();
+    line.split_whitespace().any(|word| {
+        scan::fold_into(&mut key, word.trim_matches(|c: char| !c.is_alphanumeric()));
+        matches!(key.as_str(), "said" | "says" | "told" | "was" | "were" | "had")
+            && Key::find(&key).is_some_and(|key| key.classes("").is(WordClass::WORDS))
+    }) && line.split_whitespace().count() > 7
+}
