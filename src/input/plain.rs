@@ -50,7 +50,7 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
         if span.is_empty() {
             // The "\n" of a "\r\n" is no blank line.
             gap_before |= line == "\n" && !text.get(..at).is_some_and(|before| before.ends_with('\r'))
-                || line.trim_end_matches(['\n', '\r']).len() > 0
+                || !line.trim_end_matches(['\n', '\r']).is_empty()
                 || line == "\r" && text.get(..at).is_some_and(|before| before.ends_with(['\n', '\r']));
         } else {
             let indent = (span.start as usize).saturating_sub(at);

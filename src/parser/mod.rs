@@ -62,10 +62,10 @@ fn parse_text(input: &Input, article: &mut Article) -> Option<String> {
         })
         .collect();
     // One block alone is a paragraph, whatever it says; a single sentence is no page.
-    if let [only] = kinds.as_mut_slice() {
-        if *only != BlockKind::Headline {
-            *only = BlockKind::Paragraph;
-        }
+    if let [only] = kinds.as_mut_slice()
+        && *only != BlockKind::Headline
+    {
+        *only = BlockKind::Paragraph;
     }
     let count = input.blocks.len();
     // A bare name is a byline only behind a line that may be the headline and before the story.

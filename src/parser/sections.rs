@@ -102,7 +102,7 @@ fn title_case(line: &str) -> usize {
             capital += usize::from(first.is_some_and(char::is_uppercase));
         }
     }
-    if all == 0 { 10 } else { capital * 10 / all }
+    usize::checked_div(capital * 10, all).unwrap_or(10)
 }
 
 /// Marks the headings: short lines between paragraphs, without a stop, that a paragraph follows.
@@ -143,10 +143,9 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
             Some(BlockKind::Furniture | BlockKind::Caption) => is_sentence(body(at + 2)),
             _ => false,
         };
-        if at > 0 && at < last && leads && !listed && !in_head {
-            if let Some(kind) = kinds.get_mut(at) {
-                *kind = BlockKind::Heading;
-            }
+        let stands = at > 0 && at < last && leads && !listed && !in_head;
+        if let Some(kind) = kinds.get_mut(at).filter(|_| stands) {
+            *kind = BlockKind::Heading;
         }
     }
 }
