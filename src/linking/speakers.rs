@@ -35,8 +35,8 @@ struct Cast {
     by_surname: HashMap<u32, usize>,
     /// The last person whose full name starts with the word.
     by_given: HashMap<u32, usize>,
-    /// The person who was last called by the noun: "mayor", "spokesman".
-    by_role: HashMap<u32, Vec<(usize, usize)>>,
+    /// What people are called: the noun ("mayor", "spokesman"), the token of the name beside it, the person. Sorted.
+    roles: Vec<(u32, usize, usize)>,
 }
 
 /// Links every quote to its speaker.
@@ -50,6 +50,7 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
     cast.add_names(doc);
     let mut linked: Vec<Quote> = Vec::with_capacity(quotes.len());
     let mut previous: Option<(usize, usize)> = None;
+    let mut person = None;
     for mention in quotes {
         let Some(span) = mention.speaker else {
             linked.push(Quote { mention, speaker: None });
@@ -57,17 +58,16 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         };
         // A piece that carries on has the speaker of the piece before.
         let same = linked.last().and_then(|quote| quote.speaker.as_ref()).filter(|speaker| speaker.span == span);
-        let mut speaker = match same {
-            Some(speaker) => speaker.clone(),
+        let (mut speaker, found) = match same {
+            Some(speaker) => (speaker.clone(), person),
             None => cast.resolve(doc, span, mention.antecedent, previous, linked.last()),
         };
         if matches!(mention.rule, "running" | "reopened") {
             speaker.via = Some("running");
         }
-        let person = speaker.name.as_ref().and_then(|name| cast.people.iter().position(|p| p.name == *name));
+        person = found;
         if let Some(person) = person {
-            let token = doc.token_at(mention.span.start);
-            previous = Some((person, token));
+            previous = Some((person, doc.token_at(mention.span.start)));
         } else if mention.kind == QuoteKind::Direct {
             previous = None;
         }
@@ -237,6 +237,7 @@ impl Cast {
         }
         self.named.sort_by_key(|named| named.token);
         self.named.dedup();
+        self.roles.sort_unstable();
     }
 
     /// A full name: a new person, or one met before by the same words.
@@ -307,7 +308,7 @@ impl Cast {
     fn add_roles(&mut self, doc: &Document, name: Range<usize>, person: usize) {
         let mut add = |at: usize| {
             if is_role(doc, at) {
-                self.by_role.entry(doc.form(at).fold).or_default().push((name.start, person));
+                self.roles.push((doc.form(at).fold, name.start, person));
             }
         };
         for back in 1..=4 {
@@ -327,9 +328,11 @@ impl Cast {
         }
     }
 
-    fn speaker(&self, span: Span, person: usize, via: &'static str) -> Speaker {
+    fn speaker(&self, span: Span, person: usize, via: &'static str) -> (Speaker, Option<usize>) {
         let who = self.people.get(person);
-        Speaker { span, name: who.map(|p| p.name.clone()), entity: who.and_then(|p| p.entity), via: Some(via) }
+        let speaker =
+            Speaker { span, name: who.map(|p| p.name.clone()), entity: who.and_then(|p| p.entity), via: Some(via) };
+        (speaker, Some(person))
     }
 
     fn resolve(
@@ -339,7 +342,7 @@ impl Cast {
         antecedent: Option<Span>,
         previous: Option<(usize, usize)>,
         last: Option<&Quote>,
-    ) -> Speaker {
+    ) -> (Speaker, Option<usize>) {
         let phrase = antecedent.unwrap_or(span);
         let first = doc.token_at(phrase.start);
         let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
@@ -348,11 +351,11 @@ impl Cast {
                 let person = pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous);
                 return match person {
                     Some(person) => self.speaker(span, person, "pronoun"),
-                    None => Speaker { span, name: None, entity: None, via: None },
+                    None => (Speaker { span, name: None, entity: None, via: None }, None),
                 };
             }
             if doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER) {
-                return plural(doc, first, span, last);
+                return (plural(doc, first, span, last), None);
             }
         }
         if let Some(name) = name_in(doc, first..end) {
@@ -372,25 +375,26 @@ impl Cast {
                 }
             }
             let text = doc.slice(doc.span_of(name));
-            return Speaker { span, name: Some(one_line(text)), entity: None, via: Some("name") };
+            return (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("name") }, None);
         }
         self.describe(doc, first..end, span)
     }
 
     /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.
-    fn describe(&self, doc: &Document, phrase: Range<usize>, span: Span) -> Speaker {
+    fn describe(&self, doc: &Document, phrase: Range<usize>, span: Span) -> (Speaker, Option<usize>) {
         let definite = doc.is_word(phrase.start, "the");
         let chunk_end = phrase.clone().find(|&i| matches!(doc.word(i), "," | "(" | "—")).unwrap_or(phrase.end);
         if definite && chunk_end - phrase.start <= 4 {
             let head = chunk_end.saturating_sub(1);
-            let known = self.by_role.get(&doc.form(head).fold);
-            let before = known.and_then(|list| list.iter().rev().find(|(token, _)| *token < phrase.start));
-            if let Some(&(_, person)) = before {
+            let fold = doc.form(head).fold;
+            let at = self.roles.partition_point(|&(f, token, _)| (f, token) < (fold, phrase.start));
+            let before = at.checked_sub(1).and_then(|at| self.roles.get(at)).filter(|role| role.0 == fold);
+            if let Some(&(_, _, person)) = before {
                 return self.speaker(span, person, "description");
             }
         }
         let text = doc.slice(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
-        Speaker { span, name: Some(one_line(text)), entity: None, via: Some("description") }
+        (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("description") }, None)
     }
 }
 

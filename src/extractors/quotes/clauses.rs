@@ -440,7 +440,8 @@ impl Reporter<'_, '_, '_> {
             return;
         }
         let mut stop = end;
-        if let Some(next) = self.cues.iter().find(|c| c.start() > start && c.start() < end) {
+        let next = self.cues.get(self.cues.partition_point(|c| c.start() <= start));
+        if let Some(next) = next.filter(|c| c.start() < end) {
             stop = next.subject.as_ref().map_or(next.group, |s| s.tokens.start.max(start)).min(stop);
         }
         let stop = self.trim_end(start, stop);
@@ -456,14 +457,13 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let mut content = content;
         // Direct quotes at its end or start belong to themselves.
-        for direct in &self.direct {
-            if direct.start < content.end && content.start < direct.end {
-                if direct.start > content.start + 2 {
-                    content.end = direct.start;
-                } else {
-                    return false;
-                }
+        let near = self.direct.partition_point(|direct| direct.end <= content.start);
+        for direct in self.direct.iter().skip(near).take_while(|direct| direct.start < content.end) {
+            if direct.start > content.start + 2 {
+                content.end = direct.start;
+                break;
             }
+            return false;
         }
         content.end = self.trim_end(content.start, content.end);
         if content.is_empty() {
@@ -502,7 +502,8 @@ impl Reporter<'_, '_, '_> {
             {
                 continue;
             }
-            if self.direct.iter().any(|d| d.end == i || d.end + 1 == i) {
+            let before = self.direct.partition_point(|d| d.end + 1 < i);
+            if self.direct.get(before).is_some_and(|d| d.end == i || d.end + 1 == i) {
                 continue;
             }
             let start = scene.sentence_start(i, block);

@@ -71,7 +71,8 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
 
 /// The last sentence of the block that starts before `at`.
 fn last_statement(context: &[Context], block: usize, at: usize) -> Option<&Statement> {
-    context.get(block)?.statements.iter().rev().find(|statement| statement.sentence.start < at)
+    let statements = &context.get(block)?.statements;
+    statements.get(statements.partition_point(|statement| statement.sentence.start < at).checked_sub(1)?)
 }
 
 /// The speaker of a quote without a cue, from the quote before it and from the sentence before it.
