@@ -53,7 +53,7 @@ fn mark(text: &str) -> Option<(Style, Side)> {
     Some(match text {
         "“" | "„" | "«" | "``" | "‟" => (Style::Double, Side::Open),
         "”" | "»" => (Style::Double, Side::Close),
-        "\"" | "''" | "＂" => (Style::Double, Side::Either),
+        "\"" | "''" | "'''" | "＂" => (Style::Double, Side::Either),
         "‘" | "‹" | "‚" | "‛" | "`" => (Style::Single, Side::Open),
         "’" | "›" => (Style::Single, Side::Close),
         "'" => (Style::Single, Side::Either),
@@ -128,7 +128,7 @@ fn pair_block(doc: &Document, at: usize, block: &DocumentBlock, found: &mut Vec<
 }
 
 fn is_straight(text: &str) -> bool {
-    matches!(text, "\"" | "''" | "＂" | "'")
+    matches!(text, "\"" | "''" | "'''" | "＂" | "'")
 }
 
 /// Whether a token stands directly before `i`, without white space, in the same block.

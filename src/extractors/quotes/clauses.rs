@@ -38,6 +38,14 @@ pub(super) fn find_reported(
         }
     }
     reporter.according_to();
+    reporter.nouns();
+}
+
+/// What stands after the colon of a headline.
+pub(super) fn after_headline(scene: &Scene, at: usize, block: &DocumentBlock, colon: usize, found: &mut Vec<Found>) {
+    let mut reporter = Reporter { scene, at, block, cues: &[], direct: Vec::new(), found };
+    let speaker = Subject { tokens: block.first..colon, antecedent: None };
+    reporter.push(colon + 1..block.end, colon..colon + 1, Some(speaker), "headline");
 }
 
 struct Reporter<'s, 'd, 'a> {
@@ -53,7 +61,10 @@ impl Reporter<'_, '_, '_> {
     fn report(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
         let scene = self.scene;
         if cue.passive {
-            return None;
+            return self.passive(index, cue);
+        }
+        if let Some(content) = self.as_said(cue) {
+            return Some(content);
         }
         let end = cue.sentence.end;
         // The clause before: ", Lee said." and ", said Lee."
@@ -104,6 +115,115 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// "As Lee said, the plan is dead." and "The plan is dead, as Lee said."
+    fn as_said(&mut self, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let subject = cue.subject.clone()?;
+        let link = subject.tokens.start.checked_sub(1).filter(|&link| link >= cue.sentence.start)?;
+        if !scene.doc.is_word(link, "as") || !cue.can(WordClass::CUE_CLAUSE) || cue.tag != Tag::Finite {
+            return None;
+        }
+        if !self.ends_here(cue.end(), cue.sentence.end) {
+            return None;
+        }
+        let content = if link == cue.sentence.start {
+            let comma = (cue.end()..cue.sentence.end.min(cue.end() + 12)).find(|&i| scene.is_punctuation(i, &[","]))?;
+            comma + 1..cue.sentence.end
+        } else if scene.is_punctuation(link - 1, &[","]) || scene.is_dash(link - 1) {
+            cue.sentence.start..link - 1
+        } else {
+            return None;
+        };
+        self.push(content.clone(), cue.tokens.clone(), Some(subject), "as-said").then_some(content)
+    }
+
+    /// "She was asked whether ...", "He was told that ...", "The plan was criticised by Lee".
+    fn passive(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        let j = cue.end();
+        if scene.doc.is_word(j, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() {
+            let stop = named_end(scene, j + 1, end);
+            let subject = cue.subject.clone().filter(|s| s.antecedent.is_none())?;
+            if stop <= j + 1 {
+                return None;
+            }
+            let speaker = Subject { tokens: j + 1..stop, antecedent: None };
+            return self
+                .push(subject.tokens.clone(), cue.tokens.clone(), Some(speaker), "passive-by")
+                .then_some(subject.tokens);
+        }
+        if !cue.can(WordClass::CUE_TELL) {
+            return None;
+        }
+        let about = scene.doc.is_word(j, "about");
+        let clause = matches!(scene.tag(j), Tag::That | Tag::Wh)
+            || scene.doc.is_word(j, "if")
+            || scene.doc.is_word(j, "whether");
+        if !about && !clause {
+            return None;
+        }
+        let start = j + usize::from(about);
+        let mut stop = self.content_end(index, cue, start);
+        if let Some(comma) = (start..stop).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i)) {
+            stop = comma;
+        }
+        let content = start..stop;
+        (content.end > content.start && self.push(content.clone(), cue.tokens.clone(), None, "passive"))
+            .then_some(content)
+    }
+
+    /// "her claim that ...".
+    fn nouns(&mut self) {
+        let scene = self.scene;
+        for i in self.block.tokens() {
+            if !scene.is(i, WordClass::CUE_NOUNS)
+                || scene.tag(i + 1) != Tag::That
+                || scene.is_quoted(i)
+                || scene.tag(i) != Tag::Noun
+            {
+                continue;
+            }
+            if scene.tag(i + 2).is_finite() && scene.tag(i + 2) != Tag::PronounVerb {
+                continue;
+            }
+            let start = scene.sentence_start(i, self.block);
+            let phrase = scene.tags.noun_phrase_start(scene.doc, i + 1, start);
+            // "Her claim that it is dead was wrong": where the clause ends is hard to tell.
+            if phrase <= start + 1 {
+                continue;
+            }
+            let possessor = (phrase..i).rev().find_map(|j| match scene.tag(j) {
+                Tag::Possessive => {
+                    let from = scene.tags.noun_phrase_start(scene.doc, j, phrase.min(j));
+                    Some(from.max(start)..j)
+                }
+                Tag::Determiner if scene.is(j, WordClass::POS_POSSESSIVE) => Some(j..j + 1),
+                _ => None,
+            });
+            let Some(possessor) = possessor.filter(|range| !range.is_empty()) else { continue };
+            let cue = Cue {
+                group: i,
+                tokens: i..i + 1,
+                classes: WordClass::CUE_CLAUSE,
+                tag: Tag::Noun,
+                passive: false,
+                negated: false,
+                subject: Some(Subject { tokens: possessor, antecedent: None }),
+                sentence: start..scene.sentence_end(i, self.block),
+            };
+            let index = self.cues.partition_point(|c| c.start() <= i).saturating_sub(1);
+            let mut stop = self.content_end(index, &cue, i + 1);
+            if let Some(comma) = (i + 3..stop).find(|&j| scene.is_punctuation(j, &[","]) && !scene.is_quoted(j)) {
+                stop = comma;
+            }
+            let inside = self.found.iter().rev().take(8).any(|f| f.tokens.contains(&i));
+            if !inside {
+                self.push(i + 1..stop, i..i + 1, cue.subject, "noun");
+            }
+        }
     }
 
     /// Where the reported words begin after the cue.
@@ -458,12 +578,11 @@ impl Reporter<'_, '_, '_> {
         let mut content = content;
         // Direct quotes at its end or start belong to themselves.
         let near = self.direct.partition_point(|direct| direct.end <= content.start);
-        for direct in self.direct.iter().skip(near).take_while(|direct| direct.start < content.end) {
-            if direct.start > content.start + 2 {
-                content.end = direct.start;
-                break;
+        if let Some(direct) = self.direct.get(near).filter(|direct| direct.start < content.end) {
+            if direct.start <= content.start + 2 {
+                return false;
             }
-            return false;
+            content.end = direct.start;
         }
         content.end = self.trim_end(content.start, content.end);
         if content.is_empty() {

@@ -19,6 +19,9 @@ use crate::lexicon::WordClass;
 /// How far after a cue the hearer and the medium are looked for.
 const CIRCUMSTANCES: usize = 20;
 
+/// How many tokens may stand between an attribution and the second half of a quote that it splits.
+const SPLIT_GAP: usize = 16;
+
 /// A quote with what the later passes need.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -79,6 +82,33 @@ fn find_labels(scene: &Scene) -> Vec<Option<Label>> {
     labels
 }
 
+/// "Berg: Plan ‘is dead’", "Report: Bridge unsafe": the colon of a headline whose first words say who speaks.
+fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usize> {
+    if !(matches!(block.kind, BlockKind::Headline | BlockKind::Heading) || at == 0) || block.end - block.first > 40 {
+        return None;
+    }
+    let colon = (block.first + 1..block.end.min(block.first + 10)).find(|&i| scene.word(i) == ":")?;
+    if colon + 3 >= block.end || scene.is_quoted(colon) {
+        return None;
+    }
+    let speaks = |i: usize| {
+        let report = ["report", "poll", "study", "survey", "police", "sources", "source", "newspaper", "campaign"];
+        scene.is(i, WordClass::CONTEXT_ROLE | WordClass::SURNAMES)
+            || report.iter().any(|word| scene.doc.is_word(i, word))
+            || (scene.tag(i) == Tag::Proper
+                && !scene.is(i, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE | WordClass::POS_VERB))
+    };
+    let names = (block.first..colon).all(|i| {
+        (scene.is_capital(i) && !scene.is(i, WordClass::POS_MAINLY_FUNCTION))
+            || matches!(scene.tag(i), Tag::Possessive | Tag::Noun | Tag::Proper)
+            || matches!(scene.word(i), "." | "-")
+    });
+    // Before a quote more words may stand; otherwise only a name.
+    let quoted = scene.quotation_at(colon + 1).is_some();
+    let short = colon - block.first <= 5;
+    (names && speaks(colon - 1) && (short || quoted)).then_some(colon)
+}
+
 /// The words after a label.
 fn labelled(scene: &Scene, at: usize, block: &DocumentBlock, label: &Label) -> Found {
     let mut end = block.end;
@@ -114,6 +144,11 @@ pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
             context.push(Context::default());
             continue;
         }
+        if let Some(colon) = headline_colon(scene, block, at) {
+            clauses::after_headline(scene, at, block, colon, &mut found);
+            context.push(Context::default());
+            continue;
+        }
         let (cues, statements) = find_cues(scene, block);
         let mut used = vec![false; cues.len()];
         find_direct(scene, at, block, &cues, &mut used, first..q, &mut found);
@@ -139,6 +174,8 @@ fn find_direct(
 ) {
     // The first cue that may matter moves along with the quotations.
     let mut low = 0;
+    // The frame of the quote before, and where it ends: "A," said Lee, a teacher, "b."
+    let mut split: Option<(Frame, usize)> = None;
     for index in range {
         let Some(q) = scene.marked.get(index) else { continue };
         while cues.get(low).is_some_and(|cue| cue.end() + WINDOW < q.open) {
@@ -146,18 +183,26 @@ fn find_direct(
         }
         let near = cues.get(low..).unwrap_or_default();
         let tail = tail_frame(scene, block, q, near, low);
-        let lead = lead_frame(scene, block, q, near, low);
+        let lead = lead_frame(scene, block, q, near, low).or_else(|| {
+            let (frame, end) = split.take()?;
+            let comma = scene.is_punctuation(q.open.wrapping_sub(1), &[","]) || scene.is_dash(q.open.wrapping_sub(1));
+            let near = q.open > end && q.open - end <= SPLIT_GAP && !(end..q.open).any(|i| scene.is_stop(i));
+            (comma && near && q.has_open).then_some(frame)
+        });
+        split = None;
         let starts = starts_as_sentence(scene, block, q);
         let ends = ends_as_sentence(scene, block, q);
         let outer_comma = scene.is_punctuation(q.close + 1, &[","]);
         let frame = match (lead, tail) {
-            (_, Some(tail)) if starts => Some(tail),
+            (_, Some(tail)) if starts || follows_opening(scene, block, q) => Some(tail),
             (Some(lead), tail) if ends || tail.is_some() || outer_comma || scene.ends_with_comma(q) => Some(lead),
             _ => None,
         };
         let mut mention = QuoteMention::new(q.span, QuoteKind::Direct, "direct-pending");
         let pending = frame.is_none();
         if let Some(frame) = frame {
+            let after = frame.speaker.as_ref().map_or(0, |speaker| speaker.tokens.end).max(frame.cue.end);
+            split = (after > q.close).then(|| (frame.clone(), after));
             apply(scene, &frame, &mut mention);
             if let Some(flag) = frame.index.and_then(|i| used.get_mut(i)) {
                 *flag = true;
@@ -276,6 +321,17 @@ fn starts_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool 
         || scene.is_quoted(p)
         || scene.is_dash(p)
         || scene.is_punctuation(p, &[":", "(", "[", "*", "•", ";"])
+}
+
+/// "As for the plan, "it works," she said": a comma and only an adverb or a prepositional phrase before it.
+fn follows_opening(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
+    if !scene.is_punctuation(q.open.wrapping_sub(1), &[","]) {
+        return false;
+    }
+    let start = scene.sentence_start(q.open - 1, block);
+    q.open - start <= 12
+        && matches!(scene.tag(start), Tag::Preposition | Tag::Adverb | Tag::Conjunction | Tag::Wh)
+        && !(start..q.open).any(|i| scene.tag(i).is_finite() || scene.is_quoted(i))
 }
 
 fn ends_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
