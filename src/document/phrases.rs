@@ -657,7 +657,7 @@ impl Tags {
                 return end;
             }
             let mut at = end + 1;
-            let relative = self.get(at) == Tag::Wh;
+            let mut relative = self.get(at) == Tag::Wh;
             let stop = limit.min(end + NP_WINDOW);
             while at < stop {
                 let tag = self.get(at);
@@ -678,7 +678,8 @@ impl Tags {
                 } else if !relative && matches!(tag, Tag::Subordinator | Tag::Pronoun) {
                     return end;
                 } else if tag == Tag::Wh {
-                    break;
+                    // "an economist who is the director": its verb belongs to the apposition.
+                    relative = true;
                 }
                 at += 1;
             }
