@@ -50,6 +50,7 @@ fn parse_text(input: &Input, article: &mut Article) -> Option<String> {
         .iter()
         .map(|block| match block.hint {
             Hint::Headline => BlockKind::Headline,
+            Hint::Standfirst => BlockKind::Standfirst,
             Hint::Byline => BlockKind::Byline,
             Hint::Heading(_) => BlockKind::Heading,
             Hint::ListItem => BlockKind::ListItem,
