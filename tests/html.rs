@@ -70,9 +70,12 @@ fn json_ld_is_read_inside_a_graph_and_by_reference() {
 #[test]
 fn broken_json_ld_is_mended() {
     let json = "<script type=application/ld+json>\n{\"@type\": \"NewsArticle\", \"headline\": \"Old\nbridge to close\", \"datePublished\": \"2025-06-03\",}\n;</script>";
-    let metadata = story(json, "", "", "").metadata;
-    assert_eq!(metadata.title.as_deref(), Some("Old bridge to close"));
-    assert_eq!(metadata.published.as_deref(), Some("2025-06-03"));
+    let marked = json.replace("json>\n", "json>//<![CDATA[\n").replace("\n;", "\n//]]>");
+    for json in [json, &marked] {
+        let metadata = story(json, "", "", "").metadata;
+        assert_eq!(metadata.title.as_deref(), Some("Old bridge to close"));
+        assert_eq!(metadata.published.as_deref(), Some("2025-06-03"));
+    }
 }
 
 #[test]

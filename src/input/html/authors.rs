@@ -35,6 +35,8 @@ pub fn find(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>) -> Vec
     }
     // Metadata often have the first author only; the page's byline has them all.
     let holds_all = authors.names.iter().all(|name| shown.names.iter().any(|other| is_same(name, other)));
+    let is_likely = |name: &String| has_given_name(name) || authors.names.iter().any(|other| is_same(name, other));
+    shown.names.retain(|name| authors.is_empty() || is_likely(name));
     if shown.names.len() > authors.names.len() && shown.names.len() <= 6 && holds_all {
         return shown.names;
     }
@@ -95,6 +97,9 @@ fn from_elements(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Au
         }
         let mut these = Authors { names: Vec::new(), site: authors.site };
         these.add(&text, rank >= 3);
+        if rank == 1 {
+            these.names.retain(|name| has_given_name(name));
+        }
         if these.is_empty() {
             continue;
         }
@@ -345,7 +350,8 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
     }
     // "Anna Berg Associated Press", "Anna Berg Staff Writer"
     if let Some(at) = words.iter().position(|word| matches!(role(word), "agency" | "job")) {
-        if at < 2 {
+        let is_agency = words.get(at).is_some_and(|word| role(word) == "agency");
+        if at < 2 || (is_agency && !has_given_name(words.first().copied().unwrap_or_default())) {
             return Piece::Other;
         }
         words.truncate(at);

@@ -265,6 +265,9 @@ fn parse_json(text: &str) -> Option<Value> {
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }
+    let text = text
+        .split_once("<![CDATA[")
+        .map_or(text, |(_, inner)| inner.rsplit_once("]]>").map_or(inner, |(inner, _)| inner));
     let start = text.find(['{', '['])?;
     let end = text.rfind(['}', ']'])?;
     let mut clean = String::with_capacity(text.len());
