@@ -82,10 +82,10 @@ impl Shared {
 ///
 /// # Errors
 /// Where the output cannot be written.
-pub fn run(mut sources: Sources, plan: Plan, mut sink: Sink, jobs: usize) -> io::Result<Tally> {
+pub fn run(mut sources: Sources, plan: Plan, mut sink: Sink, jobs: Option<usize>) -> io::Result<Tally> {
     let Some(mut chunk) = sources.next_chunk() else { return Ok(sink.tally) };
     // One article needs no second thread.
-    if jobs == 1 || (sources.exhausted() && chunk.jobs.len() == 1) {
+    if jobs == Some(1) || (sources.exhausted() && chunk.jobs.len() == 1) {
         loop {
             sink.take(&work(chunk, &plan))?;
             match sources.next_chunk() {
@@ -96,6 +96,8 @@ pub fn run(mut sources: Sources, plan: Plan, mut sink: Sink, jobs: usize) -> io:
         sink.progress.finish();
         return Ok(sink.tally);
     }
+    // Asking for the number of cores takes reading some files, which one article can do without.
+    let jobs = jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from));
     let shared = Arc::new(Shared {
         state: Mutex::new(State {
             queue: VecDeque::new(),

@@ -51,8 +51,7 @@ fn execute(args: &Args, output: &mut String) -> Result<bool, Failure> {
         max_bytes: args.max_bytes,
     };
     let progress = Progress::new(sources.counter(), sources.total(), !on_terminal);
-    let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let tally = batch::run(sources, plan, Sink::new(out, progress), jobs)?;
+    let tally = batch::run(sources, plan, Sink::new(out, progress), args.jobs.map(usize::from))?;
     target.complete()?;
     if tally.bad_records > 0 {
         let count = tally.bad_records;

@@ -251,7 +251,7 @@ impl Plan {
                 return text::write_report(out, input, article, doc, analysis, self.parts, self.layout);
             }
             let settings = Settings { parts: self.parts, pretty: self.pretty, record };
-            json::write_article(out, input, article, doc, analysis, &settings)?;
+            json::write_article(&mut *out, input, article, doc, analysis, &settings)?;
             out.write_all(b"\n")
         });
     }

@@ -274,8 +274,8 @@ fn number(value: Decimal) -> serde_json::Number {
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write_article(
-    out: &mut dyn std::io::Write,
+pub fn write_article<W: std::io::Write>(
+    out: W,
     input: &Input,
     article: &Article,
     doc: &Document,
