@@ -242,7 +242,7 @@ fn write_tables(lists: &[List]) {
     // A slot is the upper half of the key's hash and the place of its record; 0 is an empty slot. A record is postings
     // offset, class set | exact << 23 | phrase tokens << 24, length of the text, the text, padding: all that a look-up
     // needs in one place of memory.
-    let slots_len = (keys.len() * 2).next_power_of_two().max(2);
+    let slots_len = (keys.len() * 3 / 2).next_power_of_two().max(2);
     let mut slots = vec![0u32; slots_len * 2];
     let mut records: Vec<u32> = vec![0];
     let mut postings: Vec<u32> = Vec::new();

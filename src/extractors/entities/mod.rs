@@ -1,4 +1,6 @@
-//! Names: people, organizations, places, groups and misc.
+//! Names: people, organizations, places, groups and misc. `recogniser.rs` finds them by rule.
+
+mod recogniser;
 
 use crate::document::Document;
 use crate::span::Span;
@@ -35,6 +37,6 @@ pub struct EntityMention {
 
 /// Finds the names.
 #[must_use]
-pub fn extract(_doc: &Document) -> Vec<EntityMention> {
-    Vec::new()
+pub fn extract(doc: &Document) -> Vec<EntityMention> {
+    recogniser::find_names(doc)
 }
