@@ -26,7 +26,28 @@ pub struct Entity {
     pub name: String,
     pub entity_type: EntityType,
     pub roles: Vec<String>,
+    /// The same roles with what they belong to.
+    pub role_details: Vec<Role>,
+    /// Of a person, where the article gives it.
+    pub age: Option<u32>,
     pub mentions: Vec<EntityMention>,
+}
+
+impl Entity {
+    /// An entity without mentions yet.
+    #[must_use]
+    pub fn new(name: String, entity_type: EntityType) -> Self {
+        Self { name, entity_type, roles: Vec::new(), role_details: Vec::new(), age: None, mentions: Vec::new() }
+    }
+}
+
+/// What a person is said to be, and the organization and place of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    pub text: String,
+    pub span: Span,
+    pub organization: Option<String>,
+    pub place: Option<String>,
 }
 
 /// A quote with its speaker resolved.

@@ -153,7 +153,17 @@ struct EntityOut<'a> {
     #[serde(rename = "type")]
     entity_type: &'static str,
     roles: &'a [String],
+    role_details: Vec<RoleOut<'a>>,
+    age: Option<u32>,
     mentions: Vec<SpanOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoleOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    organization: Option<&'a str>,
+    place: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -314,6 +324,16 @@ pub fn write_article<W: std::io::Write>(
                     name: &e.name,
                     entity_type: e.entity_type.name(),
                     roles: &e.roles,
+                    role_details: e
+                        .role_details
+                        .iter()
+                        .map(|role| RoleOut {
+                            span: writer.span(role.span),
+                            organization: role.organization.as_deref(),
+                            place: role.place.as_deref(),
+                        })
+                        .collect(),
+                    age: e.age,
                     mentions: e.mentions.iter().map(|m| writer.span(m.span)).collect(),
                 })
                 .collect()

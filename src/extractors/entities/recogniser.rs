@@ -628,6 +628,7 @@ impl<'a> Rules<'a> {
     /// Days, months and other words that are no names, where no listed phrase starts with them.
     fn is_calendar(&self, at: usize, end: usize) -> bool {
         self.doc.is(at, W::CONTEXT_NEVER)
+            && !(self.doc.is(at, TITLES) && at + 1 < end)
             && !self.doc.is(at, W::POS_ADJECTIVE | W::POS_MAINLY_ADJECTIVE)
             && self.listed_phrase(at, end).is_none()
             && !self.doc.is(at, KNOWN)
@@ -855,9 +856,7 @@ impl<'a> Rules<'a> {
         if head == a && small.is_none() {
             return usize::MAX;
         }
-        if classes.is(W::CONTEXT_ORG_HEAD)
-            && !(classes.is(W::CONTEXT_PLACE_HEAD | W::CONTEXT_EVENT_HEAD) && !classes.is(W::CONTEXT_ORG_HEAD))
-        {
+        if classes.is(W::CONTEXT_ORG_HEAD) {
             return ORGANIZATION;
         }
         if classes.is(W::CONTEXT_PLACE_HEAD) {
@@ -1130,22 +1129,55 @@ impl<'a> Rules<'a> {
 
     // ---- second pass ----
 
-    /// Headlines, and single words that the first pass did not see.
+    /// Headlines, and surnames that the first pass took for ordinary words ("Berg left first").
     fn read_rest(&mut self) {
         let doc = self.doc;
+        let mut taken = vec![false; doc.tokens().len()];
+        for candidate in &self.found {
+            for at in candidate.tokens.clone() {
+                if let Some(slot) = taken.get_mut(at) {
+                    *slot = true;
+                }
+            }
+        }
         for &sentence in doc.sentences() {
             let casing = self.casing(sentence);
-            if casing == Casing::Ordinary || self.is_furniture(sentence) {
+            if self.is_furniture(sentence) {
                 continue;
             }
             let mut at = sentence.first;
             while at < sentence.end {
-                if !self.starts_name(at, sentence.end) {
+                let free = !taken.get(at).copied().unwrap_or(true);
+                if casing == Casing::Ordinary {
+                    if free && self.is_capital(at) {
+                        self.read_forgotten(at);
+                    }
                     at += 1;
-                    continue;
+                } else if free && self.starts_name(at, sentence.end) {
+                    at = self.read_headline_name(at, sentence, casing).max(at + 1);
+                } else {
+                    at += 1;
                 }
-                at = self.read_headline_name(at, sentence, casing).max(at + 1);
             }
+        }
+    }
+
+    /// A dictionary word that a full name of the article ends with.
+    fn read_forgotten(&mut self, at: usize) {
+        let doc = self.doc;
+        let Some(&weight) = self.memory.surnames.get(&doc.form(at).fold) else { return };
+        let before = at.wrapping_sub(1);
+        let date = doc.is(at, W::CONTEXT_NEVER)
+            && (doc.token(at + 1).kind == TokenKind::Number
+                || doc.token(before).kind == TokenKind::Number
+                || doc.is(before, W::POS_PREPOSITION | W::POS_ADJECTIVE));
+        if weight >= 5
+            && !date
+            && !self.lower_seen(at)
+            && !self.is_namey(at + 1)
+            && (!doc.is(at, FUNCTION) || doc.is(at, W::CONTEXT_NEVER))
+        {
+            self.push(at..at + 1, evidence(&[(PERSON, weight.min(8))]), "surname");
         }
     }
 

@@ -1,0 +1,202 @@
+//! Roles: what the article says a person is, before the name ("Turkish Foreign Ministry spokesman Oncu Keceli"), after it
+//! ("Kira Rudik, Ukrainian MP,") or in a clause ("Anna Berg, who heads the committee,"); and the age where it is given.
+//!
+//! In: the document and the grouped entities; out: `roles`, `role_details` and `age` of the people. Title words lie in
+//! `extractors/entities/lexicon/name_words.txt`. Plain forms of address ("Mr", "Ms") are no roles.
+
+use std::ops::Range;
+
+use crate::analysis::{Entity, Role};
+use crate::document::{Document, Shape, TokenKind};
+use crate::extractors::entities::EntityType;
+use crate::lexicon::{List, WordClass as W};
+use crate::span::Span;
+
+/// How far a role is looked for on each side of a name, in tokens.
+const WINDOW: usize = 12;
+
+const BREAKS: W = W(W::POS_DETERMINER.0
+    | W::POS_PRONOUN.0
+    | W::POS_CONJUNCTION.0
+    | W::POS_SUBORDINATOR.0
+    | W::POS_AUXILIARY.0
+    | W::POS_MODAL.0
+    | W::POS_WH.0
+    | W::POS_NEGATION.0
+    | W::POS_POSSESSIVE.0
+    | W::POS_PREPOSITION.0);
+
+/// Gives the people their roles and ages.
+pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
+    let mut others: Vec<(Span, EntityType)> = entities
+        .iter()
+        .filter(|entity| entity.entity_type != EntityType::Person)
+        .flat_map(|entity| entity.mentions.iter().map(|mention| (mention.span, mention.entity_type)))
+        .collect();
+    others.sort();
+    for entity in entities.iter_mut().filter(|entity| entity.entity_type == EntityType::Person) {
+        let mut roles: Vec<Role> = Vec::new();
+        let mut age = None;
+        for mention in entity.mentions.iter().take(50) {
+            let first = doc.token_at(mention.span.start);
+            let mut end = first;
+            while doc.token(end).kind != TokenKind::End && doc.token(end).span.start < mention.span.end {
+                end += 1;
+            }
+            let (found_age, rest) = age_after(doc, end);
+            age = age.or(found_age).or_else(|| age_before(doc, first));
+            for range in [role_before(doc, first), role_after(doc, rest)].into_iter().flatten() {
+                let span = doc.span_of(range);
+                let text = doc.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+                if roles.len() < 8 && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
+                    roles.push(detail(doc, text, span, &others));
+                }
+            }
+        }
+        entity.roles = roles.iter().map(|role| role.text.clone()).collect();
+        entity.role_details = roles;
+        entity.age = age;
+    }
+}
+
+/// The organization and the place that a role names.
+fn detail(doc: &Document, text: String, span: Span, others: &[(Span, EntityType)]) -> Role {
+    let mut role = Role { text, span, organization: None, place: None };
+    let from = others.partition_point(|(other, _)| other.end <= span.start);
+    for (other, entity_type) in others.iter().skip(from).take_while(|(other, _)| other.start < span.end) {
+        let name = doc.slice(*other);
+        match entity_type {
+            EntityType::Organization if role.organization.is_none() => role.organization = Some(name.to_string()),
+            EntityType::Place if role.place.is_none() => role.place = Some(name.to_string()),
+            EntityType::Group if role.place.is_none() => role.place = country_of(doc, *other),
+            _ => {}
+        }
+    }
+    // "Turkish Foreign Ministry spokesman": the country stands inside the organization's name.
+    if role.place.is_none() {
+        role.place = country_of(doc, span);
+    }
+    role
+}
+
+/// The country of a nationality at the start of the span.
+fn country_of(doc: &Document, span: Span) -> Option<String> {
+    let token = doc.token_at(span.start);
+    if !doc.is(token, W::DEMONYMS) {
+        return None;
+    }
+    doc.form(token).key?.row(List::Demonyms).map(|row| row.column(1).to_string())
+}
+
+fn is_role_word(doc: &Document, at: usize) -> bool {
+    doc.is(at, W::CONTEXT_ROLE)
+}
+
+/// "Ukrainian President" before "Volodymyr Zelenskyy": contiguous words that end in a role.
+fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
+    let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
+    let last = name.checked_sub(1).filter(|&at| at >= sentence.first)?;
+    let last = if doc.word(last) == "." { last.checked_sub(1)? } else { last };
+    let title = is_role_word(doc, last) || doc.is(last, W::CONTEXT_HONORIFIC) && is_office(doc, last);
+    if !title {
+        return None;
+    }
+    let mut start = last;
+    while start > sentence.first && last - start < WINDOW {
+        let at = start - 1;
+        let word = doc.token(at).kind == TokenKind::Word;
+        let capital = word && doc.form(at).shape.is(Shape::CAPITAL) && !doc.is(at, BREAKS);
+        let noun = word
+            && doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE | W::CONTEXT_ROLE)
+            && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD);
+        let hyphen = doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued;
+        // "Secretary of State"
+        let of = doc.is_word(at, "of")
+            && doc.form(at + 1).shape.is(Shape::CAPITAL)
+            && at > sentence.first
+            && is_role_word(doc, at - 1);
+        if !(capital || noun || hyphen || of) || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE) {
+            break;
+        }
+        start = at;
+    }
+    while start < last && (doc.is(start, W::POS_DETERMINER) || doc.token(start).kind == TokenKind::Mark) {
+        start += 1;
+    }
+    Some(start..last + 1)
+}
+
+/// Titles that are offices, not forms of address: "Sen.", "Gov.", "Gen.", "Pope".
+fn is_office(doc: &Document, at: usize) -> bool {
+    !["mr", "mrs", "ms", "miss", "mister", "sir", "dame", "madam", "lord", "lady", "dr", "m", "mme"]
+        .iter()
+        .any(|address| doc.is_word(at, address))
+}
+
+/// ", 45," after a name: the age, and where the text goes on.
+fn age_after(doc: &Document, end: usize) -> (Option<u32>, usize) {
+    let number = doc.token(end + 1);
+    if doc.word(end) == "," && number.kind == TokenKind::Number && matches!(doc.word(end + 2), "," | "." | "" | ";") {
+        let age = doc.word(end + 1).parse::<u32>().ok().filter(|age| (1..=119).contains(age));
+        if age.is_some() {
+            return (age, end + 2);
+        }
+    }
+    (None, end)
+}
+
+/// "45-year-old" right before a name or before its role.
+fn age_before(doc: &Document, name: usize) -> Option<u32> {
+    let from = name.saturating_sub(8);
+    (from..name).rev().find_map(|at| {
+        let year = doc.is_word(at, "year") && doc.is_word(at + 2, "old") && doc.word(at + 1) == "-";
+        let close = (at + 3..name).all(|i| doc.token(i).kind == TokenKind::Word && !doc.is(i, BREAKS | W::CUE_VERBS));
+        if year && close { doc.word(at.checked_sub(2)?).parse().ok() } else { None }
+    })
+}
+
+/// ", Ukrainian MP," or ", the mayor of Oslo," or ", who heads the committee," after a name.
+fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
+    if doc.word(end) != "," {
+        return None;
+    }
+    let sentence = doc.sentences().get(doc.sentence_of(end)).copied()?;
+    let mut start = end + 1;
+    let limit = sentence.end.min(start + WINDOW + 6);
+    if doc.is_word(start, "who") {
+        start += 1;
+        if !doc.is(start, W::CONTEXT_LEAD_VERB) {
+            return None;
+        }
+    } else {
+        while doc.is(start, W::POS_DETERMINER)
+            || doc.is_word(start, "his")
+            || doc.is_word(start, "her")
+            || doc.is_word(start, "its")
+        {
+            start += 1;
+        }
+        // The role word must come before any small word or verb.
+        let role = (start..limit.min(start + 8))
+            .take_while(|&at| {
+                let word = doc.token(at).kind == TokenKind::Word;
+                (word && !doc.is(at, BREAKS) || doc.word(at) == "-" || doc.word(at).starts_with(['\'', '’']))
+                    && !(doc.is(at, W::CUE_VERBS) && !is_role_word(doc, at) && doc.form(at).shape.is(Shape::LOWER))
+            })
+            .filter(|&at| is_role_word(doc, at))
+            .last()?;
+        // A name after the role word starts a list of people: ", President Berg and ...".
+        if doc.form(role + 1).shape.is(Shape::CAPITAL) && doc.token(role + 1).kind == TokenKind::Word {
+            return None;
+        }
+    }
+    let stop = (start..limit).find(|&at| {
+        matches!(doc.word(at), "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "\"" | "”" | "“")
+            && !(doc.word(at) == "." && doc.token(at + 1).kind != TokenKind::End && at + 1 < sentence.end)
+            || doc.is_word(at, "who")
+            || doc.is_word(at, "which")
+            || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
+    });
+    let stop = stop.or((limit == sentence.end).then_some(limit))?;
+    (stop > start).then_some(start..stop)
+}
