@@ -250,3 +250,84 @@ fn huge_and_deep_pages_end() {
             .repeat(5_000),
     );
 }
+
+mod soup {
+    use super::{Format, read};
+    use copydesk::{Options, analyze};
+    use proptest::prelude::*;
+
+    const PIECES: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<div class='article-body'>",
+        "</div>",
+        "<h1>",
+        "</h1>",
+        "<h2><a href=x>",
+        "</a>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<pre>",
+        "<script>",
+        "</script>",
+        "<svg/>",
+        "<title>",
+        "</title>",
+        "<!--",
+        "-->",
+        "<blockquote>",
+        "<figcaption>",
+        "<body class=x>",
+        "<time datetime=2025-06-03>",
+        "<span itemprop=author>",
+        "<p class=byline>By Tom Field, ",
+        "<meta name=author content='Ä, B & ",
+        "'>",
+        "<a href=",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[\"",
+        "\"]}",
+        "&amp;",
+        "&#x1F600;",
+        "\u{a0}",
+        "é",
+        "😀",
+        " ",
+        "\n",
+        "The council of Larkham voted on Tuesday to close the old bridge over the Ware. ",
+        "Jun 3, 2025",
+        "Read more: ",
+        "<nav>",
+        "<footer>",
+        "<template>",
+        "<input value='3 June 2025' class=date>",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+        /// Whatever tags stand in whatever order: no panic, blocks in order on the text's boundaries, the same twice.
+        #[test]
+        fn any_soup_of_tags_is_read(picks in prop::collection::vec(0..PIECES.len(), 1..80)) {
+            let html: String = picks.iter().filter_map(|&i| PIECES.get(i).copied()).collect();
+            let Ok(input) = read("soup", html.as_bytes(), Some(Format::Html)) else { return Ok(()) };
+            let mut end = 0;
+            for block in &input.blocks {
+                prop_assert!(block.span.start >= end && block.span.start < block.span.end);
+                prop_assert!(input.text.get(block.span.start as usize..block.span.end as usize).is_some());
+                end = block.span.end;
+            }
+            let again = read("soup", html.as_bytes(), Some(Format::Html)).expect("it was read once");
+            prop_assert_eq!((&input.text, &input.metadata), (&again.text, &again.metadata));
+            analyze(&input, &Options::default(), |article, _, _| {
+                assert_eq!(article.headline.is_some(), input.metadata.title.is_some());
+            });
+        }
+    }
+}
