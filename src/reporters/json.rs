@@ -206,6 +206,11 @@ struct DateOut<'a> {
     value: &'a str,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<&'static str>,
+    /// First and last day of a date, so that a script can compare.
+    earliest: Option<String>,
+    latest: Option<String>,
+    /// The date it was resolved against.
+    anchor: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -376,11 +381,17 @@ pub fn write_article<W: std::io::Write>(
             analysis
                 .dates
                 .iter()
-                .map(|d| DateOut {
-                    span: writer.span(d.span),
-                    kind: d.kind.name(),
-                    value: &d.value,
-                    modifier: d.modifier,
+                .map(|d| {
+                    let (earliest, latest) = d.bounds().unzip();
+                    DateOut {
+                        span: writer.span(d.span),
+                        kind: d.kind.name(),
+                        value: &d.value,
+                        modifier: d.modifier,
+                        earliest,
+                        latest,
+                        anchor: d.anchor.as_deref(),
+                    }
                 })
                 .collect()
         }),
