@@ -82,6 +82,24 @@ fn find_labels(scene: &Scene) -> Vec<Option<Label>> {
     labels
 }
 
+/// A quotation set off as a block of its own, without marks; "— Kim Lee" at its end signs it.
+fn set_off(scene: &Scene, at: usize, block: &DocumentBlock) -> Found {
+    let mut end = block.end;
+    let mut speaker = None;
+    let floor = block.end.saturating_sub(12).max(block.first + 2);
+    if let Some(dash) = (floor..block.end).rev().find(|&i| scene.is_dash(i) && scene.tag(i + 1) == Tag::Proper) {
+        let name = named_end(scene, dash + 1, block.end);
+        if name + 1 >= block.end {
+            end = dash;
+            speaker = Some(dash + 1..name);
+        }
+    }
+    let mut mention = QuoteMention::new(scene.doc.span_of(block.first..end), QuoteKind::Direct, "set-off");
+    mention.speaker = speaker.map(|range| scene.doc.span_of(range));
+    let pending = mention.speaker.is_none();
+    Found { mention, tokens: block.first..block.end, block: at, pending, unclosed: pending, marked: None }
+}
+
 /// "Berg: Plan ‘is dead’", "Report: Bridge unsafe": the colon of a headline whose first words say who speaks.
 fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usize> {
     if !(matches!(block.kind, BlockKind::Headline | BlockKind::Heading) || at == 0) || block.end - block.first > 40 {
@@ -110,7 +128,7 @@ fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usi
 }
 
 /// The words after a label.
-fn labelled(scene: &Scene, at: usize, block: &DocumentBlock, label: &Label) -> Found {
+fn labelled(scene: &Scene, at: usize, block: &DocumentBlock, label: &Label) -> Option<Found> {
     let mut end = block.end;
     let mut start = label.content;
     if crate::document::quotation::is_mark(scene.doc, start) {
@@ -119,9 +137,12 @@ fn labelled(scene: &Scene, at: usize, block: &DocumentBlock, label: &Label) -> F
     if end > start + 1 && crate::document::quotation::is_mark(scene.doc, end - 1) {
         end -= 1;
     }
+    if start >= end {
+        return None;
+    }
     let mut mention = QuoteMention::new(scene.doc.span_of(start..end), QuoteKind::Direct, "label");
     mention.speaker = Some(scene.doc.span_of(label.name.clone()));
-    Found { mention, tokens: block.first..block.end, block: at, pending: false, unclosed: true, marked: None }
+    Some(Found { mention, tokens: block.first..block.end, block: at, pending: false, unclosed: true, marked: None })
 }
 
 pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
@@ -140,7 +161,12 @@ pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
         }
         let start = found.len();
         if let Some(label) = labels.get(at).and_then(Option::as_ref) {
-            found.push(labelled(scene, at, block, label));
+            found.extend(labelled(scene, at, block, label));
+            context.push(Context::default());
+            continue;
+        }
+        if block.kind == BlockKind::BlockQuote && first == q {
+            found.push(set_off(scene, at, block));
             context.push(Context::default());
             continue;
         }
@@ -160,7 +186,9 @@ pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
         context.push(Context { introduction, statements });
     }
     resolver::carry_over(scene, &context, &mut found);
-    found.into_iter().map(|f| f.mention).collect()
+    // A block set off that nobody is said to have spoken is no quote.
+    let attributed = |m: &QuoteMention| !m.span.is_empty() && (m.rule != "set-off" || m.speaker.is_some());
+    found.into_iter().map(|f| f.mention).filter(attributed).collect()
 }
 
 fn find_direct(

@@ -65,7 +65,10 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
             follow(&mut quote.mention, &previous.mention, "reopened", true);
             continue;
         }
-        carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
+        // Without marks, only an introduction tells a quote from an extract or a pull quote.
+        if quote.mention.rule != "set-off" {
+            carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
+        }
     }
 }
 
