@@ -289,6 +289,11 @@ impl<'a> Rules<'a> {
         let last = end - 1;
         if self.is_namey(end) {
             // "Obama Monday": a day or month ends the name.
+            let small =
+                doc.is(end, W::POS_PREPOSITION) && !self.is_all_caps(end) && !doc.is(end, W::GIVEN_NAMES | W::SURNAMES);
+            if small {
+                return end;
+            }
             let calendar = doc.is(end, W::CONTEXT_NEVER) && !doc.is(end, W::POS_ADJECTIVE) && !self.is_acronym(end);
             return if calendar && !doc.is(last, W::GIVEN_NAMES) { end } else { end + 1 };
         }
@@ -306,7 +311,9 @@ impl<'a> Rules<'a> {
                     }
                 }
                 "-" | "‑" | "‐" | "–" if next.glued && doc.token(end + 1).glued => {
-                    if self.is_namey(end + 1) && end + 1 < limit && !(self.is_country(last) && self.is_country(end + 1))
+                    if self.is_namey(end + 1)
+                        && end + 1 < limit
+                        && !(self.stands_alone(last) && self.stands_alone(end + 1))
                     {
                         return end + 2;
                     }
@@ -419,8 +426,9 @@ impl<'a> Rules<'a> {
         before || after
     }
 
-    fn is_country(&self, at: usize) -> bool {
-        self.doc.is(at, W::ENTITY_COUNTRY | W::ENTITY_NATIONALITY)
+    /// "UAE-Israel", "EU-Nigeria": two names, not one.
+    fn stands_alone(&self, at: usize) -> bool {
+        self.is_acronym(at) || self.doc.is(at, W::ENTITY_COUNTRY | W::ENTITY_NATIONALITY | W::ENTITY_BIG_CITY)
     }
 
     fn is_place(&self, at: usize) -> bool {
@@ -464,7 +472,15 @@ impl<'a> Rules<'a> {
             && self.glued_mark(at + 1, "-")
             && self.is_namey(at + 2)
             && at + 2 < end;
-        article || (doc.token(at).kind == TokenKind::Number && self.listed_phrase(at, end).is_some())
+        // "von der Leyen", "al Qaeda"
+        let small = |at: usize| {
+            doc.form(at).shape.is(Shape::LOWER)
+                && doc.is(at, W::CONTEXT_PARTICLE)
+                && !doc.is(at, DICTIONARY)
+                && doc.word(at).len() > 1
+        };
+        let particle = small(at) && (self.is_namey(at + 1) || (small(at + 1) && self.is_namey(at + 2))) && at + 2 < end;
+        article || particle || (doc.token(at).kind == TokenKind::Number && self.listed_phrase(at, end).is_some())
     }
 
     /// "KYIV, May 16 (Reuters) -": the place in capitals at a block's start. Answers where the sentence goes on.
@@ -491,6 +507,12 @@ impl<'a> Rules<'a> {
 
     fn casing(&self, sentence: Sentence) -> Casing {
         let doc = self.doc;
+        // "(Reporting by Anna Berg; Editing by Peter Lund)"
+        let start = if doc.word(sentence.first) == "(" { sentence.first + 1 } else { sentence.first };
+        if ["by", "reporting", "editing", "writing", "compiled", "additional"].iter().any(|w| doc.is_word(start, w)) {
+            return Casing::Ordinary;
+        }
+
         let (mut lower, mut capital, mut all_caps, mut letters) = (0usize, 0usize, 0usize, 0usize);
         for at in sentence.tokens().take(40) {
             let form = doc.form(at);
@@ -539,7 +561,13 @@ impl<'a> Rules<'a> {
         while a < b && self.opens_sentence(a, sentence) && self.is_common_opening(a, b) {
             a += 1;
         }
-        while a < b && (self.is_calendar(a, b) || (!self.is_namey(a) && !self.starts_name(a, b))) {
+        let preposition =
+            |at: usize| doc.is(at, W::POS_PREPOSITION) && !doc.is(at, W::GIVEN_NAMES | W::SURNAMES | KNOWN);
+        while a < b
+            && (self.is_calendar(a, b)
+                || (!self.is_namey(a) && !self.starts_name(a, b))
+                || (b - a > 1 && preposition(a) && self.listed_phrase(a, b).is_none()))
+        {
             a += 1;
         }
         while b > a
@@ -702,7 +730,7 @@ impl<'a> Rules<'a> {
         if b - a > 1 && known.is(KNOWN) && !known.is(W::ENTITY_NAME) {
             return false;
         }
-        if b - a > 5 {
+        if b - a > 8 {
             return false;
         }
         (a..b).all(|at| !self.doc.is(at, W::ENTITY_NATIONALITY) || self.doc.is(at, W::SURNAMES))
@@ -750,7 +778,8 @@ impl<'a> Rules<'a> {
         // A person's name: known given name first.
         let person = self.person_score(a, b);
         let given = doc.is(a, W::GIVEN_NAMES) && !doc.is(a, W::GIVEN_WORD);
-        let group_first = doc.is(a, GROUPS) && !(doc.is(a, W::GIVEN_COMMON));
+        let before_name = b - a > 2 && doc.is(a, W::ENTITY_NATIONALITY) && doc.is(a + 1, W::GIVEN_NAMES);
+        let group_first = doc.is(a, GROUPS) && (before_name || !doc.is(a, W::GIVEN_COMMON));
         if doc.is(last, W::CONTEXT_ORG_SUFFIX) && last > a {
             self.push(a..b, evidence(&[(ORGANIZATION, 9)]), "company-form");
             return;
@@ -792,6 +821,9 @@ impl<'a> Rules<'a> {
                 .find(|&at| self.listed_phrase(at, b).is_some() || (doc.is(at, GROUPS) && !doc.is(at, W::SURNAMES)))
                 .unwrap_or(b);
             let mut scores = evidence(&[(PERSON, person)]);
+            if person == 3 {
+                scores = evidence(&[(PERSON, 3), (PLACE, 1), (ORGANIZATION, 1)]);
+            }
             self.context(a..cut, sentence, &mut scores);
             self.push(a..cut, scores, "person-name");
             self.read_rest_of_run(cut, b, sentence);
@@ -818,7 +850,7 @@ impl<'a> Rules<'a> {
         let mut scores = if words == 0 {
             evidence(&[(PERSON, 2), (ORGANIZATION, 2), (PLACE, 2)])
         } else {
-            evidence(&[(ORGANIZATION, 3), (MISC, 2), (PLACE, 1)])
+            evidence(&[(ORGANIZATION, 2), (MISC, 3), (PLACE, 1)])
         };
         self.context(a..b, sentence, &mut scores);
         self.push(a..b, scores, "unknown-phrase");
@@ -975,8 +1007,9 @@ impl<'a> Rules<'a> {
         let doc = self.doc;
         let classes = doc.classes(at);
         let opening = self.opens_sentence(at, sentence);
-        let acronym = self.is_acronym(at);
-        if doc.word(at).chars().count() < 2 && !classes.is(KNOWN) {
+        let long_word = self.is_dictionary(at) && doc.word(at).len() > 3 && !classes.is(KNOWN);
+        let acronym = self.is_acronym(at) && !long_word;
+        if classes.is(W::CONTEXT_KIN) || doc.word(at).chars().count() < 2 && !classes.is(KNOWN) {
             return;
         }
         if classes.is(W::CONTEXT_NEVER) && !classes.is(ORGANIZATIONS | GROUPS) && !classes.is(W::ENTITY_COUNTRY) {
@@ -1008,11 +1041,16 @@ impl<'a> Rules<'a> {
         }
         if scores == [0; 5] {
             rule = "unknown-word";
-            scores = if dictionary {
-                evidence(&[(MISC, 0)])
+            if dictionary {
+                // "Countrywide said": a word that the article always writes with a capital.
+                let heads = W::CONTEXT_ORG_HEAD | W::CONTEXT_PLACE_HEAD | W::CONTEXT_EVENT_HEAD | W::CONTEXT_LAW_HEAD;
+                if self.lower_seen(at) || doc.form(at).count < 3 || classes.is(heads | TITLES) || self.is_all_caps(at) {
+                    return;
+                }
+                scores = evidence(&[(ORGANIZATION, 2)]);
             } else {
-                evidence(&[(PERSON, 1), (ORGANIZATION, 1), (PLACE, 1)])
-            };
+                scores = evidence(&[(PERSON, 1), (ORGANIZATION, 2), (PLACE, 1)]);
+            }
         }
         self.context(at..at + 1, sentence, &mut scores);
         if best_type(&scores).1 > 0 {
