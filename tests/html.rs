@@ -159,6 +159,21 @@ fn lines_about_the_writer_and_the_paper_are_no_story() {
 }
 
 #[test]
+fn a_few_words_in_bold_or_capitals_before_a_paragraph_are_a_heading() {
+    let after = "<p>The north pier has sunk by four centimetres since the spring of last year alone.</p>";
+    let is_heading = |line: &str| {
+        let input = story("", "<h1>Old bridge to close</h1>", &format!("{line}{after}"), "");
+        blocks(&input).iter().any(|(hint, _)| matches!(hint, Hint::Heading(_)))
+    };
+    assert!(is_heading("<p><strong>Sinking piers</strong></p>"));
+    assert!(is_heading("<p>SINKING PIERS</p>"));
+    assert!(!is_heading("<p>Sinking piers</p>"));
+    assert!(!is_heading("<p><b>Nobody</b> listened</p>"));
+    assert!(!is_heading("<p><b>Nobody had listened.</b></p>"));
+    assert!(!is_heading("<p>1,200</p>"));
+}
+
+#[test]
 fn the_standfirst_stands_between_headline_and_story() {
     let top = "<h1>Old bridge to close</h1><p class=standfirst>Larkham loses its only way across the river Ware.</p>";
     let input = story("", top, "", "");

@@ -37,14 +37,17 @@ pub fn extract(input: &mut Input) {
     if !authors.is_empty() {
         writer.block(Hint::Byline, &byline(&authors));
     }
-    for &i in story.lines.iter().filter(|&&i| Some(i) != story.standfirst) {
+    for (n, &i) in story.lines.iter().enumerate().filter(|(_, i)| Some(**i) != story.standfirst) {
         let Some(line) = page.lines.get(i) else { continue };
+        let next = story.lines.get(n + 1).and_then(|&next| page.lines.get(next));
+        let opens = next.is_some_and(|next| next.kind == LineKind::Paragraph && next.len > 60);
         let text = page.text(line);
         if title.as_deref().is_some_and(|title| title::is_same(title, text)) {
             continue;
         }
         let hint = match line.kind {
             LineKind::Heading(level) => Hint::Heading(level),
+            LineKind::Paragraph if n > 0 && opens && page.is_set_as_heading(line) => Hint::Heading(3),
             LineKind::Paragraph | LineKind::Cell | LineKind::Code => Hint::Paragraph,
             LineKind::ListItem => Hint::ListItem,
             LineKind::BlockQuote => Hint::BlockQuote,

@@ -77,6 +77,32 @@ impl Page {
         }
     }
 
+    /// Whether a paragraph is set as a heading: a few words in capitals or in bold type, without a stop.
+    #[must_use]
+    pub fn is_set_as_heading(&self, line: &Line) -> bool {
+        let text = self.text(line);
+        if line.kind != LineKind::Paragraph
+            || line.len > 80
+            || line.linked > 0
+            || text.ends_with(['.', ',', ';', ':', '!', '…', ')', '—'])
+            || text.split_whitespace().count() > 12
+        {
+            return false;
+        }
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = !text.chars().any(char::is_lowercase);
+        let is_bold = || {
+            let bold = self
+                .dom
+                .ancestors(line.at as usize)
+                .take(4)
+                .find(|&around| matches!(self.dom.tag(around), Tag::B | Tag::Strong));
+            let wide = line.len as usize + 1;
+            bold.is_some_and(|bold| bold > line.holder as usize && self.dom.line(bold, wide).len() >= text.len())
+        };
+        letters >= 4 && (capitals || (text.starts_with(char::is_uppercase) && is_bold()))
+    }
+
     fn find_lines(&mut self) {
         let mut writer = Writer::default();
         let mut open: Vec<(usize, u32, Tag)> = Vec::new();
