@@ -42,13 +42,17 @@ use input::Input;
 pub struct Options {
     /// The article's reference date, `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// The user's own names.
+    pub names: std::sync::Arc<extractors::entities::user_lists::UserNames>,
 }
 
 /// Analyses one article and hands the parts to `report`.
 pub fn analyze<T>(input: &Input, options: &Options, report: impl FnOnce(&Article, &Document, &Analysis) -> T) -> T {
     let article = parser::parse(input, options.published.as_deref());
     let doc = Document::new(input, &article);
-    let mut analysis = linking::link(&doc, extractors::extract_all(&doc));
+    let mut mentions = extractors::extract_all(&doc);
+    mentions.entities = options.names.apply(&doc, mentions.entities);
+    let mut analysis = linking::link(&doc, mentions, &options.names);
     analysis.summary = summary::summarize(&doc, &analysis);
     report(&article, &doc, &analysis)
 }

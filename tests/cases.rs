@@ -75,7 +75,7 @@ fn run(name: &str, find: impl Fn(&Document, &Analysis) -> Vec<Found>) {
     let mut failures = String::new();
     for case in &cases {
         let input = input::from_text("case", case.text.clone(), Some(Format::Text)).expect("a case has text");
-        let options = Options { published: case.published.clone() };
+        let options = Options { published: case.published.clone(), ..Options::default() };
         let found = analyze(&input, &options, |_, doc, analysis| find(doc, analysis));
         let spans: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
         let facts_hold = case.expected.iter().zip(&found).all(|(expected, (_, facts))| {
@@ -188,7 +188,7 @@ fn quote_speakers_and_cues_stand_where_marked() {
     let mut failures = String::new();
     for case in parse_cases(&file, true) {
         let input = input::from_text("case", case.text.clone(), Some(Format::Text)).expect("a case has text");
-        analyze(&input, &Options { published: case.published.clone() }, |_, _, analysis| {
+        analyze(&input, &Options { published: case.published.clone(), ..Options::default() }, |_, _, analysis| {
             for span in &case.speakers {
                 if !analysis.quotes.iter().any(|q| q.speaker.as_ref().is_some_and(|s| s.span == *span)) {
                     let _ =

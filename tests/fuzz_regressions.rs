@@ -19,7 +19,7 @@ fn every_kept_input_is_answered() {
         let name = path.display().to_string();
         for format in [None, Some(Format::Text), Some(Format::Markdown), Some(Format::Html)] {
             let Ok(input) = input::read(&name, &bytes, format) else { continue };
-            let options = Options { published: Some("2025-06-03".to_string()) };
+            let options = Options { published: Some("2025-06-03".to_string()), ..Options::default() };
             let mut out = Vec::new();
             analyze(&input, &options, |article, doc, analysis| {
                 json::write_article(&mut out, &input, article, doc, analysis, &Settings::default())

@@ -25,7 +25,7 @@ fn fixtures() -> Vec<(String, Vec<u8>)> {
 /// The program's JSON with the text in it, or None where there is no text.
 fn report(bytes: &[u8], format: Option<Format>, published: Option<&str>) -> Option<String> {
     let input = input::read("property", bytes, format).ok()?;
-    let options = Options { published: published.map(str::to_string) };
+    let options = Options { published: published.map(str::to_string), ..Options::default() };
     let settings = Settings { parts: Parts { text: true, ..Parts::default() }, ..Settings::default() };
     let mut out = Vec::new();
     analyze(&input, &options, |article, doc, analysis| {

@@ -50,6 +50,14 @@ pub struct Args {
     #[arg(short, long, value_name = "DATE", value_parser = published, help_heading = "Input")]
     pub published: Option<String>,
 
+    /// Names to find: a line each, name, tab, type (person, organization, place, group, misc), tab, full name
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub names: Option<std::path::PathBuf>,
+
+    /// Names to leave out, one a line
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub ignore_names: Option<std::path::PathBuf>,
+
     /// What the input is; auto looks at the bytes and at the file's name
     #[arg(short, long, value_enum, default_value = "auto", hide_default_value = true, help_heading = "Input")]
     pub input_format: InputFormat,

@@ -12,6 +12,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use copydesk::extractors::entities::user_lists::UserNames;
 use copydesk::reporters::text::Layout;
 
 use args::{Args, OutputFormat};
@@ -47,6 +48,7 @@ fn execute(args: &Args, output: &mut String) -> Result<bool, Failure> {
         layout: layout(args, on_terminal),
         several: args.files.len() > 1 || sources.streams(),
         published: args.published.clone(),
+        names: user_names(args)?.into(),
         fields: args.fields(),
         max_bytes: args.max_bytes,
     };
@@ -61,6 +63,23 @@ fn execute(args: &Args, output: &mut String) -> Result<bool, Failure> {
         ));
     }
     Ok(tally.bad_inputs == 0 && !(args.strict && tally.bad_records > 0))
+}
+
+/// The names of `--names` and `--ignore-names`.
+fn user_names(args: &Args) -> Result<UserNames, Failure> {
+    let read = |path: &std::path::Path| {
+        std::fs::read_to_string(path)
+            .map_err(|error| Failure::Other(format!("cannot read {}: {}", path.display(), exit::reason(&error))))
+    };
+    let mut names = UserNames::default();
+    if let Some(path) = &args.names {
+        let added = names.add_names(&read(path)?);
+        added.map_err(|what| Failure::Other(format!("{}: {what}", path.display())))?;
+    }
+    if let Some(path) = &args.ignore_names {
+        names.add_ignored(&read(path)?);
+    }
+    Ok(names)
 }
 
 /// The text report fits the terminal, but not lines too long to read; elsewhere it has 80 columns.

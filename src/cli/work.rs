@@ -25,6 +25,8 @@ pub struct Plan {
     /// More than one article may come.
     pub several: bool,
     pub published: Option<String>,
+    /// The user's own names.
+    pub names: std::sync::Arc<copydesk::extractors::entities::user_lists::UserNames>,
     pub fields: Fields,
     pub max_bytes: u64,
 }
@@ -243,17 +245,18 @@ impl Plan {
             }
             return;
         }
-        let _: io::Result<()> = copydesk::analyze(input, &Options { published }, |article, doc, analysis| {
-            if self.format == OutputFormat::Text {
-                if self.several {
-                    text::write_rule(out, &input.name, self.layout)?;
+        let _: io::Result<()> =
+            copydesk::analyze(input, &Options { published, names: self.names.clone() }, |article, doc, analysis| {
+                if self.format == OutputFormat::Text {
+                    if self.several {
+                        text::write_rule(out, &input.name, self.layout)?;
+                    }
+                    return text::write_report(out, input, article, doc, analysis, self.parts, self.layout);
                 }
-                return text::write_report(out, input, article, doc, analysis, self.parts, self.layout);
-            }
-            let settings = Settings { parts: self.parts, pretty: self.pretty, record };
-            json::write_article(&mut *out, input, article, doc, analysis, &settings)?;
-            out.write_all(b"\n")
-        });
+                let settings = Settings { parts: self.parts, pretty: self.pretty, record };
+                json::write_article(&mut *out, input, article, doc, analysis, &settings)?;
+                out.write_all(b"\n")
+            });
     }
 
     /// An error: a line of its own in JSON, and words for standard error where an input failed or nothing else tells.

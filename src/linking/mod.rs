@@ -9,11 +9,13 @@ pub mod speakers;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::extractors::Mentions;
+use crate::extractors::entities::user_lists::UserNames;
 
 /// Links the mentions of one document.
 #[must_use]
-pub fn link(doc: &Document, mentions: Mentions) -> Analysis {
+pub fn link(doc: &Document, mentions: Mentions, names: &UserNames) -> Analysis {
     let mut entities = names::link_names(doc, mentions.entities);
+    names.rename(doc, &mut entities);
     roles::link_roles(doc, &mut entities);
     let quotes = speakers::link_speakers(doc, &entities, mentions.quotes);
     let warnings = speakers::warnings(&quotes);

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use copydesk::analysis::Analysis;
 use copydesk::article::Article;
 use copydesk::document::Document;
+use copydesk::extractors::entities::user_lists::UserNames;
 use copydesk::extractors::{self, dates, entities, figures, quotes};
 use copydesk::input::{self, Input, records};
 use copydesk::reporters::json::{self, Settings};
@@ -63,7 +64,7 @@ fn analyses() -> &'static [Analysis] {
         documents()
             .iter()
             .map(|doc| {
-                let mut analysis = linking::link(doc, extractors::extract_all(doc));
+                let mut analysis = linking::link(doc, extractors::extract_all(doc), &UserNames::default());
                 analysis.summary = summary::summarize(doc, &analysis);
                 analysis
             })
@@ -107,7 +108,7 @@ fn whole_record(bencher: Bencher) {
             out.clear();
             let record = records::parse_record(line.as_bytes(), &fields).expect("a record");
             let input = input::from_text("bench", record.text.expect("a text"), None).expect("text");
-            let options = Options { published: record.published };
+            let options = Options { published: record.published, ..Options::default() };
             analyze(&input, &options, |article, doc, analysis| {
                 json::write_article(&mut out, &input, article, doc, analysis, &Settings::default())
             })
@@ -174,7 +175,7 @@ fn stage_5_linking(bencher: Bencher) {
     let mentions: Vec<extractors::Mentions> = documents.iter().map(extractors::extract_all).collect();
     bencher.counter(bytes()).bench(|| {
         for (doc, mentions) in documents.iter().zip(&mentions) {
-            divan::black_box(linking::link(doc, mentions.clone()));
+            divan::black_box(linking::link(doc, mentions.clone(), &UserNames::default()));
         }
     });
 }

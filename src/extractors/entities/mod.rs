@@ -1,6 +1,7 @@
 //! Names: people, organizations, places, groups and misc. `recogniser.rs` finds them by rule.
 
 mod recogniser;
+pub mod user_lists;
 
 use crate::document::Document;
 use crate::span::Span;
@@ -24,6 +25,13 @@ impl EntityType {
             EntityType::Group => "group",
             EntityType::Misc => "misc",
         }
+    }
+
+    /// The type of that name, with any capitals.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<EntityType> {
+        use EntityType::{Group, Misc, Organization, Person, Place};
+        [Person, Organization, Place, Group, Misc].into_iter().find(|t| t.name().eq_ignore_ascii_case(name))
     }
 }
 

@@ -557,6 +557,13 @@ impl<'a> Rules<'a> {
     fn read_run(&mut self, first: usize, end: usize, sentence: Sentence) {
         let doc = self.doc;
         let (mut a, mut b) = (first, end);
+        // The article is no part of "The New York Times"; it is of "The Hague".
+        if b - a > 1
+            && doc.is_word(a, "the")
+            && !self.listed_phrase(a, b).is_some_and(|(classes, _)| classes.is(PLACES))
+        {
+            a += 1;
+        }
         // Words of the sentence's start that are capitalised for that reason alone.
         while a < b && self.opens_sentence(a, sentence) && self.is_common_opening(a, b) {
             a += 1;
