@@ -7,6 +7,7 @@ use copydesk::input::{self, Format};
 use copydesk::reporters::json::{self, Parts, Settings};
 use copydesk::{Options, analyze};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::Value;
 
 /// The articles of `fixtures/`, as bytes.
@@ -231,8 +232,19 @@ fn format() -> impl Strategy<Value = Option<Format>> {
     ]
 }
 
+/// The same 160 inputs each time; `COPYDESK_CASES=5000 cargo test --test properties` tries so many new ones.
+fn config() -> ProptestConfig {
+    let wanted = std::env::var("COPYDESK_CASES").ok().and_then(|count| count.parse().ok());
+    ProptestConfig {
+        cases: wanted.unwrap_or(160),
+        rng_seed: if wanted.is_some() { RngSeed::Random } else { RngSeed::Fixed(20_250_603) },
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn mangled_articles_keep_the_invariants(
