@@ -1,7 +1,10 @@
-//! Names: people, organizations, places, groups and misc. `recogniser.rs` finds them by rule.
+//! Names: people, organizations, places, groups and misc. `recogniser.rs` finds them by rule; `tagger` takes what the rules say
+//! as evidence among other and decides.
 
 mod recogniser;
 pub mod user_lists;
+
+pub mod tagger;
 
 use crate::document::Document;
 use crate::span::Span;
@@ -43,8 +46,8 @@ pub struct EntityMention {
     pub rule: &'static str,
 }
 
-/// Finds the names.
+/// Finds the names: the rules propose, the tagger decides.
 #[must_use]
 pub fn extract(doc: &Document) -> Vec<EntityMention> {
-    recogniser::find_names(doc)
+    tagger::tag(doc)
 }

@@ -11,20 +11,17 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{EntityMention, EntityType};
 use crate::article::BlockKind;
 use crate::document::{Document, Sentence, Shape, TokenKind};
 use crate::lexicon::{Key, WordClass as W, scan};
 
-/// Evidence for each type, in the order of [`EntityType`].
+/// Evidence for each type, in the order of `super::tagger::TYPES`.
 type Scores = [i32; 5];
 const PERSON: usize = 0;
 const ORGANIZATION: usize = 1;
 const PLACE: usize = 2;
 const GROUP: usize = 3;
 const MISC: usize = 4;
-const TYPES: [EntityType; 5] =
-    [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Group, EntityType::Misc];
 
 /// The longest run of tokens that is looked at as one name.
 const LONGEST_NAME: usize = 16;
@@ -108,11 +105,6 @@ struct Rules<'a> {
     folded: String,
 }
 
-/// Finds the names by rule, best reading of each, sorted.
-pub(super) fn find_names(doc: &Document) -> Vec<EntityMention> {
-    candidates(doc).iter().filter_map(|candidate| mention(doc, candidate)).collect()
-}
-
 /// All candidates after both passes, sorted by place, none overlapping.
 pub(super) fn candidates(doc: &Document) -> Vec<Candidate> {
     let mut rules = Rules::new(doc);
@@ -131,15 +123,6 @@ pub(super) fn candidates(doc: &Document) -> Vec<Candidate> {
         keep
     });
     found
-}
-
-fn mention(doc: &Document, candidate: &Candidate) -> Option<EntityMention> {
-    let (best, score) = best_type(&candidate.scores);
-    (score > 0).then(|| EntityMention {
-        span: doc.span_of(candidate.tokens.clone()),
-        entity_type: TYPES.get(best).copied().unwrap_or(EntityType::Misc),
-        rule: candidate.rule,
-    })
 }
 
 fn best_type(scores: &Scores) -> (usize, i32) {

@@ -1,0 +1,176 @@
+//! The statistical tagger: names by a linear model over hashed features, where capitals or particles allow a name.
+//!
+//! In: the document. Out: spans with types. Two passes over the article: the first labels each candidate region by its own words and
+//! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
+//! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels,
+//! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
+
+pub mod decode;
+pub mod features;
+pub mod model;
+
+use crate::document::{Document, Shape, TokenKind};
+use crate::extractors::entities::EntityType;
+use crate::lexicon::WordClass;
+
+use std::ops::Range;
+
+use super::{EntityMention, recogniser};
+use features::{Candidates, Facts, Votes};
+use model::{LABELS, Model, Scores};
+
+/// Types in the order of the model's labels: label 0 is "no name", then begin and inside of each type.
+pub const TYPES: [EntityType; 5] =
+    [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Group, EntityType::Misc];
+
+const GROUP: usize = 3;
+
+/// Finds the names of the document.
+#[must_use]
+pub fn tag(doc: &Document) -> Vec<EntityMention> {
+    tag_with(doc, &find_hints(doc), Model::shipped())
+}
+
+/// Finds the names of the document by a given model.
+#[must_use]
+pub fn tag_with(doc: &Document, hints: &[Hint], model: Model) -> Vec<EntityMention> {
+    let candidates = Candidates::new(doc);
+    let facts = Facts::new(doc, &candidates, hints);
+    let mut scores: Vec<Scores> = vec![[0; LABELS]; candidates.tokens.len()];
+    let mut form_scores: Vec<Option<Scores>> = vec![None; doc.forms().len()];
+    for (at, score) in scores.iter_mut().enumerate() {
+        let Some(candidate) = candidates.tokens.get(at) else { continue };
+        if let Some(slot) = form_scores.get_mut(candidate.form as usize) {
+            let own = slot.get_or_insert_with(|| {
+                let mut own = [0; LABELS];
+                facts.form_features(candidate.form, &mut |feature| model.add(feature, &mut own));
+                own
+            });
+            *score = *own;
+        }
+        facts.context_features(doc, &candidates, at, &mut |feature| model.add(feature, score));
+    }
+    let mut labels = vec![0; scores.len()];
+    let mut lattice = Vec::new();
+    decode::decode_regions(&candidates, &scores, model, 0, &mut lattice, &mut labels);
+    let votes = Votes::new(&candidates, &labels);
+    for (at, score) in scores.iter_mut().enumerate() {
+        votes.features(&candidates, &labels, at, &mut |feature| model.add(feature, score));
+    }
+    decode::decode_regions(&candidates, &scores, model, 1, &mut lattice, &mut labels);
+    mentions(doc, &candidates, &labels, hints)
+}
+
+fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<EntityMention> {
+    let mut found = find_spans(doc, candidates, labels);
+    settle_groups(&mut found, hints);
+    let mut hints = hints.iter().peekable();
+    let mut out = Vec::with_capacity(found.len());
+    for (tokens, kind) in found {
+        let Some(&entity_type) = TYPES.get(kind) else { continue };
+        while hints.peek().is_some_and(|hint| hint.tokens.start < tokens.start) {
+            hints.next();
+        }
+        let same = hints.peek().filter(|hint| hint.tokens == tokens && hint.kind == kind);
+        let rule = same.map_or("tagger", |hint| hint.rule);
+        out.push(EntityMention { span: doc.span_of(tokens), entity_type, rule });
+    }
+    out
+}
+
+fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Range<usize>, usize)> {
+    let mut found = Vec::new();
+    for region in &candidates.regions {
+        let mut at = region.start;
+        while at < region.end {
+            let label = labels.get(at).copied().unwrap_or(0);
+            let start = at;
+            at += 1;
+            if label == 0 {
+                continue;
+            }
+            let inside = label + label % 2;
+            while at < region.end && labels.get(at) == Some(&inside) {
+                at += 1;
+            }
+            let (Some(first), Some(last)) = (candidates.tokens.get(start), candidates.tokens.get(at - 1)) else {
+                continue;
+            };
+            let tokens = trim(doc, first.token as usize..last.token as usize + 1);
+            if !tokens.is_empty() {
+                found.push((tokens, (usize::from(label) - 1) / 2));
+            }
+        }
+    }
+    found
+}
+
+/// Nationalities and religions are a matter of lists, and the corpora disagree about them: there the rules decide.
+fn settle_groups(found: &mut Vec<(Range<usize>, usize)>, hints: &[Hint]) {
+    let mut next = 0;
+    let mut added = Vec::new();
+    for hint in hints.iter().filter(|hint| hint.score > 0) {
+        while found.get(next).is_some_and(|(tokens, _)| tokens.end <= hint.tokens.start) {
+            next += 1;
+        }
+        match found.get_mut(next) {
+            Some((tokens, kind)) if *tokens == hint.tokens && (hint.kind == GROUP || *kind == GROUP) => {
+                *kind = hint.kind;
+            }
+            Some((tokens, _)) if tokens.start < hint.tokens.end => {}
+            _ if hint.kind == GROUP => added.push((hint.tokens.clone(), GROUP)),
+            _ => {}
+        }
+    }
+    if !added.is_empty() {
+        found.append(&mut added);
+        found.sort_by_key(|(tokens, _)| tokens.start);
+    }
+}
+
+/// No name begins or ends with a hyphen, an ampersand or a small word of grammar.
+fn trim(doc: &Document, mut tokens: Range<usize>) -> Range<usize> {
+    let is_loose = |at: usize| match doc.token(at).kind {
+        TokenKind::Mark => !matches!(doc.word(at), "." | "!" | "+"),
+        TokenKind::Word => doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_FUNCTION),
+        _ => false,
+    };
+    while !tokens.is_empty() && is_loose(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    while !tokens.is_empty() && doc.token(tokens.start).kind == TokenKind::Mark {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+/// What the rules propose.
+#[derive(Clone, Debug)]
+pub struct Hint {
+    pub tokens: Range<usize>,
+    /// Index into [`TYPES`].
+    pub kind: usize,
+    /// Evidence for that type, and for the next best.
+    pub score: i32,
+    pub second: i32,
+    pub rule: &'static str,
+}
+
+/// The rules' candidates, sorted, none overlapping.
+#[must_use]
+pub fn find_hints(doc: &Document) -> Vec<Hint> {
+    let candidates = recogniser::candidates(doc);
+    let mut hints = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let (mut kind, mut score, mut second) = (0, i32::MIN, i32::MIN);
+        for (at, &value) in candidate.scores.iter().enumerate() {
+            if value > score {
+                (kind, second, score) = (at, score, value);
+            } else {
+                second = second.max(value);
+            }
+        }
+        hints.push(Hint { tokens: candidate.tokens, kind, score, second, rule: candidate.rule });
+    }
+    hints
+}
