@@ -44,6 +44,8 @@ pub(super) struct Scan<'d> {
     published: Option<Date>,
     /// The day last spoken of.
     last: Option<Date>,
+    /// The quarter last spoken of, as its first day: what "the quarter" and "a year earlier" mean in a business story.
+    quarter: Option<Date>,
     /// End of the block at hand: no form looks past it.
     end: usize,
 }
@@ -75,7 +77,7 @@ const TENSE_WINDOW: usize = 12;
 
 pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
     let published = doc.article.published.as_ref().and_then(|published| published.value.parse().ok());
-    let mut scan = Scan { doc, published, last: None, end: 0 };
+    let mut scan = Scan { doc, published, last: None, quarter: None, end: 0 };
     let mut mentions: Vec<DateMention> = Vec::new();
     for block in doc.blocks() {
         scan.end = block.end;
@@ -89,6 +91,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                 Some(found) => {
                     i = found.end;
                     scan.last = found.day.or(scan.last);
+                    if found.rule == "quarter" && found.value.contains("-Q") {
+                        scan.quarter = found.day;
+                    }
                     mentions.push(DateMention {
                         span: doc.span_of(found.start..found.end),
                         kind: found.kind,
@@ -191,14 +196,16 @@ impl Scan<'_> {
             }
         }
         let inner = found.filter(|found| matches!(found.kind, DateKind::Date | DateKind::Time))?;
-        // "the end of the day" is no date; "earlier Monday" is Monday.
-        let bounded = matches!(word.as_str(), "beginning" | "start" | "end");
-        let start = if bounded { inner.start } else { start };
         Some(Found { start, modifier: Some(modifier), ..inner })
     }
 
     /// Whether the words around say that the time is still to come: "will meet Monday".
     fn direction(&self, i: usize) -> Direction {
+        self.tense(i).unwrap_or(Direction::Past)
+    }
+
+    /// The tense of the nearest verb that tells one.
+    fn tense(&self, i: usize) -> Option<Direction> {
         let sentence = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i..i, |s| s.tokens());
         let from = sentence.start.max(i.saturating_sub(TENSE_WINDOW));
         let to = sentence.end.min(i + TENSE_WINDOW);
@@ -218,7 +225,7 @@ impl Scan<'_> {
             }
         };
         let left = (from..i).rev().find_map(tense);
-        left.or_else(|| (i..to).find_map(tense)).unwrap_or(Direction::Past)
+        left.or_else(|| (i..to).find_map(tense))
     }
 
     /// The day that a relative expression hangs on.
@@ -255,8 +262,22 @@ impl Scan<'_> {
     /// A month's name: with its capital, and "May" or "March" only where something says that a month is meant.
     fn month_at(&self, i: usize) -> Option<(i8, usize)> {
         let month: i8 = self.term(i, "month")?.parse().ok()?;
+        // Without its capital a month needs its day or year beside it: "march 3", "3 march", "july 2019".
         if !self.doc.form(i).shape.is(Shape::CAPITAL) {
-            return None;
+            let after = self.digits(i + 1).filter(|number| (1..=31).contains(number) || (1900..2100).contains(number));
+            let before = self.before(i);
+            let suffix = self.glued(before) && matches!(self.doc.word(before), "st" | "nd" | "rd" | "th");
+            let day =
+                self.digits(if suffix { before.wrapping_sub(1) } else { before }).filter(|day| (1..=31).contains(day));
+            let of = self.is(before, "of") && self.word(i).len() > 3;
+            if after.is_none()
+                && day.is_none()
+                && !of
+                && matches!(self.word(i), "may" | "march" | "mar" | "jan" | "dec" | "sep" | "june" | "august" | "april")
+                || self.word(i).len() <= 3 && after.is_none() && day.is_none()
+            {
+                return None;
+            }
         }
         let short = self.word(i).len() <= 4 && !matches!(month, 5..=7) || self.word(i).len() == 3 && month != 5;
         let end = if short && self.word(i + 1) == "." && self.glued(i + 1) { i + 2 } else { i + 1 };
@@ -273,22 +294,50 @@ impl Scan<'_> {
         let same = Date::new(published.year(), month, day).ok();
         let last = Date::new(published.year().checked_sub(1)?, month, day).ok();
         let next = Date::new(published.year().checked_add(1)?, month, day).ok();
-        let same = same.or(last)?;
-        let days = (same - published).get_days();
-        match self.direction(at) {
-            Direction::Future if days < -60 => next,
-            Direction::Past if days > 31 => last,
-            _ => Some(same),
+        let nearest =
+            [same, last, next].into_iter().flatten().min_by_key(|date| (*date - published).get_days().abs())?;
+        let ahead = (nearest - published).get_days();
+        match self.tense(at) {
+            // "for a mission in December", said in March.
+            Some(Direction::Future) if ahead < -31 => [same, next].into_iter().flatten().find(|date| *date > published),
+            // "was cited in December", said in November.
+            Some(Direction::Past) if ahead > 45 => last,
+            _ => Some(nearest),
         }
     }
 }
 
+/// "2025-05-16", "2025/5/16", "2025-05-16T14:05:00Z".
 fn iso_date(scan: &Scan, i: usize) -> Option<Found> {
     let year = scan.digits(i).filter(|_| scan.word(i).len() == 4)?;
-    let dashes = scan.word(i + 1) == "-" && scan.word(i + 3) == "-" && (1..5).all(|k| scan.glued(i + k));
-    let (month, day) = (scan.digits(i + 2)?, scan.digits(i + 4)?);
-    let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    dashes.then(|| Found::dated(i, i + 5, date, Grain::Day, ""))
+    let mark = scan.word(i + 1);
+    let marks = matches!(mark, "-" | "/") && scan.word(i + 3) == mark && (1..5).all(|k| scan.glued(i + k));
+    if !marks {
+        return None;
+    }
+    let month = scan.month_at(i + 2).map(|(month, _)| month).or_else(|| i8::try_from(scan.digits(i + 2)?).ok())?;
+    let date = Date::new(i16::try_from(year).ok()?, month, i8::try_from(scan.digits(i + 4)?).ok()?).ok()?;
+    let mut found = Found::dated(i, i + 5, date, Grain::Day, "");
+    // "T13" is one word to the scanner, ":15:30Z" follows.
+    let hour = scan
+        .word(i + 5)
+        .strip_prefix(['T', 't'])
+        .filter(|hour| scan.glued(i + 5) && hour.len() == 2 && hour.bytes().all(|b| b.is_ascii_digit()));
+    if let Some(hour) = hour {
+        let mut end = i + 6;
+        let mut time = hour.to_string();
+        while scan.word(end) == ":" && scan.glued(end) && scan.digits(end + 1).is_some() && time.len() < 8 {
+            if time.len() < 5 {
+                time = format!("{time}:{:02}", scan.digits(end + 1)?);
+            }
+            end += 2;
+        }
+        while scan.glued(end) && (matches!(scan.word(end), "Z" | "+" | "-" | ":") || scan.digits(end).is_some()) {
+            end += 1;
+        }
+        found = Found { end, kind: DateKind::Time, value: format!("{date}T{time}"), ..found };
+    }
+    Some(found)
 }
 
 /// "5/16/2025", "16.5.2025": American unless the numbers or the published date say otherwise.
@@ -368,6 +417,10 @@ fn month_day(scan: &Scan, i: usize) -> Option<Found> {
         {
             return found(year_end, Some((year, year_end)), month, None);
         }
+        let relative = scan.term(end, "determiner").filter(|value| matches!(*value, "last" | "this" | "next"));
+        if let Some(year) = relative.and_then(|_| determiner_unit(scan, end)).filter(|found| found.value.len() == 4) {
+            return found(year.end, Some((year.value.parse().ok()?, year.end)), month, None).map(Found::anchored);
+        }
         return is_month(scan, i).then(|| found(end, None, month, None)).flatten();
     }
     let start = if scan.is(i, "the") { i + 1 } else { i };
@@ -421,10 +474,10 @@ fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     };
     at += usize::from(shift.is_some());
     let day: i8 = scan.term(at, "weekday")?.parse().ok()?;
-    if !scan.doc.form(at).shape.is(Shape::CAPITAL) {
-        return None;
-    }
     let mut end = at + 1;
+    if let Some(part) = scan.term(end, "part").filter(|part| part.len() == 2 && scan.word(end).ends_with('s')) {
+        return Some(Found::new(i, end + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}"), ""));
+    }
     let part = scan.part(end);
     if let Some((_, part_end)) = part {
         end = part_end;
@@ -465,6 +518,9 @@ fn clock(scan: &Scan, i: usize) -> Option<Found> {
         if scan.word(end) == ":" && scan.glued(end) && scan.glued(end + 1) && scan.word(end + 1).len() == 2 {
             minute = scan.digits(end + 1)?;
             end += 2;
+            if scan.word(end) == ":" && scan.glued(end) && scan.glued(end + 1) && scan.word(end + 1).len() == 2 {
+                end += 2;
+            }
             coloned = true;
         } else if let Some((_, minutes)) = word.split_once('.').filter(|(_, minutes)| minutes.len() == 2) {
             minute = minutes.parse().ok()?;
@@ -559,9 +615,6 @@ fn clock(scan: &Scan, i: usize) -> Option<Found> {
 }
 
 fn holiday(scan: &Scan, i: usize) -> Option<Found> {
-    if !scan.doc.form(i).shape.is(Shape::CAPITAL) && !scan.is(i, "the") {
-        return None;
-    }
     let (rule, end) = scan.phrase(i, WordClass::TIME_HOLIDAY, "holiday")?;
     let year = scan.year_at(end);
     let reference = scan.reference();
@@ -591,7 +644,31 @@ fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     if scan.term(at, "determiner").is_some_and(|value| value == "fiscal") {
         at += 1;
     }
-    let ordinal: i8 = scan.term(at, "ordinal")?.parse().ok()?;
+    let code = scan.word(at).as_bytes();
+    if let [b'Q' | b'q', number @ b'1'..=b'4'] = code {
+        let month = (number - b'1') as i8 * 3 + 1;
+        let (year, end) = scan
+            .year_at(at + 1)
+            .filter(|(year, _)| *year > 1900)
+            .map_or((None, at + 1), |(year, end)| (Some(year), end));
+        let date = match (year, scan.reference()) {
+            (Some(year), _) => Date::new(year, month, 1).ok()?,
+            (None, Some(reference)) => {
+                let same = Date::new(reference.year(), month, 1).ok()?;
+                if same > reference { step(same, -1, Grain::Year)? } else { same }
+            }
+            (None, None) => return Some(Found::new(i, end, DateKind::Date, format!("XXXX-Q{}", number - b'0'), "")),
+        };
+        return Some(Found::dated(i, end, date, Grain::Quarter, "").anchored());
+    }
+    let suffixed = scan
+        .digits(at)
+        .filter(|number| (1..=4).contains(number) && matches!(scan.word(at + 1), "st" | "nd" | "rd" | "th"));
+    if suffixed.is_some() {
+        at += 1;
+    }
+    let ordinal: i8 =
+        suffixed.and_then(|number| i8::try_from(number).ok()).or_else(|| scan.term(at, "ordinal")?.parse().ok())?;
     at += 1;
     if scan.term(at, "determiner") == Some("fiscal") {
         at += 1;
@@ -600,7 +677,7 @@ fn quarter(scan: &Scan, i: usize) -> Option<Found> {
         at += 1;
     }
     let (letter, most) = match scan.word(at).to_ascii_lowercase().as_str() {
-        "quarter" => ('Q', 4),
+        "quarter" | "qtr" => ('Q', 4),
         "half" => ('H', 2),
         _ => return None,
     };
@@ -866,7 +943,10 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     let code = if hyphen || article && !scan.is(at, "another") || count == "1" || count.contains('.') || count == "X" {
         scan.term(end, "unit").or_else(|| scan.term(end, "units"))
     } else {
-        scan.term(end, "units")
+        scan.term(end, "units").or_else(|| {
+            let spoken = scan.doc.token(at).kind == TokenKind::Word && scan.term(at, "cardinal").is_some();
+            scan.term(end, "unit").filter(|_| spoken && scan.doc.token(end + 1).kind == TokenKind::Word)
+        })
     }?;
     if code == "Q" && !(direction.is_some() || scan.is(end, "quarters"))
         || (code == "TS" && article)
@@ -893,6 +973,7 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         let tail = scan.is(end + 1, "old") || scan.is(end + 1, "olds") || scan.is(end + 1, "long");
         if scan.word(end) == "-" && tail {
             found.end = end + 2;
+            found.start = at;
         }
         return Some(found);
     }
@@ -900,9 +981,19 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         found.end = end + 2;
         return Some(found);
     }
-    if scan.is(end, "old") && code == "Y" {
-        found.end = end + 1;
+    if scan.is(end, "old") || scan.is(end, "of") && scan.is(end + 1, "age") {
+        // An age as a predicate is no time expression to TIMEX3.
+        return None;
+    }
+    if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
+        found.value = duration_value(&format!("{count}.5"), code);
+        found.end = end + 3;
         return Some(found);
+    }
+    if scan.is(end, "or") && (scan.is(end + 1, "so") || scan.is(end + 1, "two") || scan.is(end + 1, "more")) {
+        found.modifier = Some(if scan.is(end + 1, "more") { "EQUAL_OR_MORE" } else { "APPROX" });
+        end += 2;
+        found.end = end;
     }
     let whole: Option<i64> = count.parse().ok();
     let grain = grain_of(code);
@@ -930,6 +1021,10 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         let Some(from) = from else {
             return Some(Found { end: tail, kind: DateKind::Date, value: "XXXX-XX-XX".to_string(), ..found.clone() });
         };
+        if let Some(quarter) = scan.quarter.filter(|_| sign < 0 && whole == 1 && code == "Y") {
+            let date = step(quarter, -1, Grain::Year)?;
+            return Some(Found { day: None, ..Found::dated(i, tail, date, Grain::Quarter, "") }.anchored());
+        }
         let date = step(from, sign.checked_mul(whole)?, grain)?;
         let fine = match grain {
             Grain::Decade | Grain::Century | Grain::Year => Grain::Year,
@@ -1097,6 +1192,15 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                         return None;
                     }
                     let reference = scan.reference()?;
+                    if grain == Grain::Quarter {
+                        let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
+                        return Some(Found::dated(i, end, quarter, grain, "").anchored());
+                    }
+                    let runs = scan.word(end).starts_with("end")
+                        && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST);
+                    if runs && grain == Grain::Year {
+                        return Some(Found::new(i, end, DateKind::Duration, "P1Y".into(), ""));
+                    }
                     let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
                     fits.then(|| Found::dated(i, end, reference, grain, "").anchored())
                 }
@@ -1161,8 +1265,46 @@ fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found { day: date, ..Found::new(i, end, kind, value, "") }.anchored())
 }
 
+/// "nineteen ninety-six", "two thousand (and) five": years as broadcasts spell them.
+fn spoken_year(scan: &Scan, i: usize) -> Option<(i16, usize)> {
+    let number = |at: usize| scan.term(at, "cardinal").and_then(|value| value.parse::<i16>().ok());
+    let tail = |at: usize| {
+        let tens = number(at)?;
+        let unit_at = if scan.word(at + 1) == "-" { at + 2 } else { at + 1 };
+        match number(unit_at).filter(|unit| *unit < 10 && (20..100).contains(&tens)) {
+            Some(unit) => Some((tens + unit, unit_at + 1)),
+            None => Some((tens, at + 1)),
+        }
+    };
+    match number(i)? {
+        century @ 17..=19 => {
+            tail(i + 1).filter(|(year, _)| (10..100).contains(year)).map(|(year, end)| (century * 100 + year, end))
+        }
+        2 if scan.is(i + 1, "thousand") => {
+            let at = if scan.is(i + 2, "and") { i + 3 } else { i + 2 };
+            let dated = scan.term(scan.before(i), "month").is_some()
+                || scan.is(scan.before(i), "in")
+                || scan.is(scan.before(i), "year");
+            match tail(at).filter(|(year, _)| *year < 100 && dated) {
+                Some((year, end)) => Some((2000 + year, end)),
+                None => (at == i + 2 && dated).then_some((2000, i + 2)),
+            }
+        }
+        _ => None,
+    }
+}
+
 /// A year alone: "in 1998", "2025".
 fn year(scan: &Scan, i: usize) -> Option<Found> {
+    let named = if scan.is(i, "the") { i + 1 } else { i };
+    if scan.is(named, "year")
+        && let Some((year, end)) = scan.year_at(named + 1).filter(|_| scan.word(named + 1).len() == 4)
+    {
+        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year, ""));
+    }
+    if let Some((year, end)) = spoken_year(scan, i) {
+        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year, ""));
+    }
     let (year, end) = scan.year_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
     if scan.word(i).len() != 4 || scan.word(i).contains([',', '.']) {
         return None;
@@ -1207,6 +1349,9 @@ fn set(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(day) = scan.term(i + 1 + other, "weekday") {
         return Some(Found::new(i, i + 2 + other, DateKind::Set, format!("XXXX-WXX-{day}"), ""));
     }
+    if let Some((month, end)) = scan.month_at(i + 1) {
+        return Some(Found::new(i, end, DateKind::Set, format!("XXXX-{month:02}"), ""));
+    }
     if scan.term(i + 1, "part").is_some() && every == "every" {
         return Some(Found::new(i, i + 2, DateKind::Set, "P1D".into(), ""));
     }
@@ -1219,8 +1364,17 @@ fn set(scan: &Scan, i: usize) -> Option<Found> {
 fn reference(scan: &Scan, i: usize) -> Option<Found> {
     let (value, end) = scan.phrase(i, WordClass::TIME_REFERENCE, "reference")?;
     let word = scan.word(i).to_ascii_lowercase();
-    if end == i + 1 && (word == "past" || word == "now" && scan.is(end, "that")) {
+    if end == i + 1 && word == "past" {
         return None;
+    }
+    if matches!(value, "QUARTER" | "YEAR_AGO") {
+        let reference = scan.reference()?;
+        let year_ago = value == "YEAR_AGO";
+        let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter).filter(|_| !year_ago));
+        let date = step(quarter.unwrap_or(reference), if year_ago { -1 } else { 0 }, Grain::Year)?;
+        let period = year_ago && (scan.is(end, "period") || scan.is(end, "quarter"));
+        let grain = if quarter.is_some() { Grain::Quarter } else { Grain::Year };
+        return Some(Found::dated(i, if period { end + 1 } else { end }, date, grain, "").anchored());
     }
     if matches!(word.as_str(), "the")
         && scan.is(end - 1, "past")
