@@ -2,6 +2,7 @@
 //! Only this module sees the results of more than one extractor.
 
 pub mod names;
+pub mod overlap;
 pub mod pronouns;
 pub mod roles;
 pub mod speakers;
@@ -20,7 +21,7 @@ pub fn link(doc: &Document, mentions: Mentions) -> Analysis {
     Analysis {
         entities,
         quotes,
-        figures: mentions.figures,
+        figures: overlap::settle_figures(mentions.figures, &mentions.dates),
         dates: mentions.dates,
         queries: Vec::new(),
         summary: crate::summary::Summary::default(),
