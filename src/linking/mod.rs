@@ -2,6 +2,7 @@
 //! Only this module sees the results of more than one extractor.
 
 pub mod names;
+pub mod overlap;
 pub mod pronouns;
 pub mod roles;
 pub mod speakers;
@@ -22,7 +23,7 @@ pub fn link(doc: &Document, mentions: Mentions, names: &UserNames) -> Analysis {
     Analysis {
         entities,
         quotes,
-        figures: mentions.figures,
+        figures: overlap::settle_figures(mentions.figures, &mentions.dates),
         dates: mentions.dates,
         queries: Vec::new(),
         summary: crate::summary::Summary::default(),

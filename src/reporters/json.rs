@@ -196,6 +196,39 @@ struct FigureOut<'a> {
     high: Option<serde_json::Number>,
     unit: Option<&'a str>,
     bound: &'static str,
+    /// The value in SI units, of measures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    si: Option<SiOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also: Option<AlsoOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<ChangeOut>,
+}
+
+#[derive(Serialize)]
+struct SiOut {
+    value: serde_json::Number,
+    high: Option<serde_json::Number>,
+    unit: &'static str,
+}
+
+/// The same quantity in another unit.
+#[derive(Serialize)]
+struct AlsoOut<'a> {
+    #[serde(flatten)]
+    span: SpanOut<'a>,
+    value: serde_json::Number,
+    unit: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ChangeOut {
+    direction: &'static str,
+    from: Option<serde_json::Number>,
+    to: Option<serde_json::Number>,
+    by: Option<serde_json::Number>,
 }
 
 #[derive(Serialize)]
@@ -374,6 +407,19 @@ pub fn write_article<W: std::io::Write>(
                     high: f.high.map(number),
                     unit: f.unit.as_deref(),
                     bound: f.bound.name(),
+                    si: f.si.map(|si| SiOut { value: number(si.value), high: si.high.map(number), unit: si.unit }),
+                    per: f.per.as_deref(),
+                    also: f.also.as_ref().map(|also| AlsoOut {
+                        span: writer.span(also.span),
+                        value: number(also.value),
+                        unit: also.unit.as_deref(),
+                    }),
+                    change: f.change.map(|change| ChangeOut {
+                        direction: change.direction.name(),
+                        from: change.from.map(number),
+                        to: change.to.map(number),
+                        by: change.by.map(number),
+                    }),
                 })
                 .collect()
         }),

@@ -1,7 +1,20 @@
 //! Figures: numbers with value, unit, bound and what they count.
+//!
+//! In: a document; out: figures sorted by start, none overlapping. Durations, dates, clock times, years and names
+//! with a number ("flight 370") are no figures. Words lie in lexicon/: units, currencies, number_words, figure_words
+//! (hedges, labels, durations, words of change). One row adds a unit, currency, scale word or hedge.
+
+pub mod changes;
+pub mod decimal;
+pub mod numbers;
+pub mod recogniser;
+pub mod resolver;
 
 use crate::document::Document;
 use crate::span::Span;
+
+pub use changes::{Change, Direction};
+pub use decimal::Decimal;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureKind {
@@ -50,36 +63,36 @@ impl Bound {
             Bound::LessThan => "less_than",
         }
     }
-}
 
-/// An exact decimal, `digits * 10^exponent`; a float only in the reporter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Decimal {
-    pub digits: i128,
-    pub exponent: i32,
-}
-
-impl std::fmt::Display for Decimal {
-    /// Plain digits with a decimal point where one is needed; exponent form beyond 30 digits.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.exponent > 30 || self.exponent < -30 {
-            return write!(f, "{}e{}", self.digits, self.exponent);
+    /// The bound that a lexicon row names.
+    #[must_use]
+    pub fn parse(name: &str) -> Bound {
+        match name {
+            "about" => Bound::About,
+            "at_least" => Bound::AtLeast,
+            "at_most" => Bound::AtMost,
+            "more_than" => Bound::MoreThan,
+            "less_than" => Bound::LessThan,
+            _ => Bound::Exact,
         }
-        if self.exponent >= 0 {
-            return write!(
-                f,
-                "{}{}",
-                self.digits,
-                "0".repeat(if self.digits == 0 { 0 } else { self.exponent as usize })
-            );
-        }
-        let places = self.exponent.unsigned_abs() as usize;
-        let digits = format!("{:0>width$}", self.digits.unsigned_abs(), width = places + 1);
-        let (whole, part) = digits.split_at(digits.len() - places);
-        let part = part.trim_end_matches('0');
-        let sign = if self.digits < 0 { "-" } else { "" };
-        if part.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{part}") }
     }
+}
+
+/// The value in the unit of the SI that the lexicon names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SiValue {
+    pub value: Decimal,
+    pub high: Option<Decimal>,
+    pub unit: &'static str,
+}
+
+/// The same quantity in another unit, as the article gives it in brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    pub span: Span,
+    pub value: Decimal,
+    pub high: Option<Decimal>,
+    pub unit: Option<String>,
 }
 
 /// One figure.
@@ -92,11 +105,22 @@ pub struct FigureMention {
     pub high: Option<Decimal>,
     pub unit: Option<String>,
     pub bound: Bound,
+    pub si: Option<SiValue>,
+    /// What one of: "barrel" of "$85 a barrel".
+    pub per: Option<String>,
+    pub also: Option<Also>,
+    pub change: Option<Change>,
     pub rule: &'static str,
 }
 
 /// Finds the figures.
 #[must_use]
-pub fn extract(_doc: &Document) -> Vec<FigureMention> {
-    Vec::new()
+pub fn extract(doc: &Document) -> Vec<FigureMention> {
+    let mut figures = Vec::new();
+    for block in doc.blocks() {
+        let first = figures.len();
+        recogniser::find_figures(doc, block.first, block.end, &mut figures);
+        changes::find_changes(doc, figures.get_mut(first..).unwrap_or_default());
+    }
+    figures
 }

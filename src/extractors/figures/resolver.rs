@@ -1,0 +1,254 @@
+//! What a figure means: its unit, its bound, the noun phrase it counts, which dollar. In: token positions that the
+//! recogniser found; out: values of the mention. Data: units, currencies and figure_words in lexicon/.
+
+use super::{Bound, FigureKind, SiValue, decimal::Decimal};
+use crate::document::{Document, TokenKind};
+use crate::lexicon::scan::fold_into;
+use crate::lexicon::{Key, List, Row, WordClass};
+
+/// A unit, currency or percent word behind or before a number.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    pub kind: FigureKind,
+    pub list: List,
+    pub row: Row,
+    pub end: usize,
+}
+
+/// Whether the row gives `written`: short forms are symbols and count only as the lexicon writes them.
+fn is_written(row: Row, written: &str) -> bool {
+    let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+    if written.contains('$') || letters > 3 || letters == 0 || written.contains(' ') {
+        return true;
+    }
+    let title = |form: &str| form.eq_ignore_ascii_case(written) && form.len() == 3 && is_small_word(form);
+    row.column(0) == written || row.column(1).split('|').any(|form| form == written || title(form))
+}
+
+/// Words of three letters, not symbols.
+fn is_small_word(form: &str) -> bool {
+    matches!(form, "yen" | "bar" | "ton" | "cup" | "won" | "deg")
+}
+
+/// The longest unit, currency or percent word at `at`.
+pub fn find_unit(doc: &Document, at: usize, end: usize) -> Option<Unit> {
+    let classes = WordClass::UNITS | WordClass::CURRENCIES;
+    let form = doc.form(at);
+    form.key?;
+    let mut folded = String::new();
+    for len in (1..=usize::from(form.phrase_tokens.max(1)).min(6).min(end.saturating_sub(at))).rev() {
+        let written = doc.slice(doc.span_of(at..at + len));
+        fold_into(&mut folded, written);
+        let Some(key) = Key::find(&folded).filter(|key| key.classes(written).is(classes)) else { continue };
+        let lists = [(List::Units, FigureKind::Measure), (List::Currencies, FigureKind::Money)];
+        for (list, kind) in lists {
+            if let Some(row) = key.rows(list).find(|row| is_written(*row, written)) {
+                let kind = if list as usize == List::Units as usize && row.column(2) == "share" {
+                    FigureKind::Percent
+                } else {
+                    kind
+                };
+                return Some(Unit { kind, list, row, end: at + len });
+            }
+        }
+    }
+    None
+}
+
+/// A currency sign, code or word that can stand before its number and ends right before token `number`.
+pub fn currency_at(doc: &Document, at: usize, end: usize) -> Option<Unit> {
+    let form = doc.form(at);
+    form.key?;
+    let mut folded = String::new();
+    for len in (1..=usize::from(form.phrase_tokens.max(1)).min(4).min(end.saturating_sub(at))).rev() {
+        let written = doc.slice(doc.span_of(at..at + len));
+        fold_into(&mut folded, written);
+        let Some(key) = Key::find(&folded).filter(|key| key.classes(written).is(WordClass::CURRENCIES)) else {
+            continue;
+        };
+        if let Some(row) = key.rows(List::Currencies).find(|row| is_written(*row, written)) {
+            return Some(Unit { kind: FigureKind::Money, list: List::Currencies, row, end: at + len });
+        }
+    }
+    None
+}
+
+/// The currency with exactly this code or sign.
+pub fn currency_named(code: &str) -> Option<Unit> {
+    let mut folded = String::new();
+    fold_into(&mut folded, code);
+    let row = Key::find(&folded)?.rows(List::Currencies).find(|row| is_written(*row, code))?;
+    Some(Unit { kind: FigureKind::Money, list: List::Currencies, row, end: 0 })
+}
+
+impl Unit {
+    /// The unit as the contract prints it; nothing where the name alone does not say which.
+    #[must_use]
+    pub fn name(self) -> Option<String> {
+        match self.list {
+            List::Currencies => match self.row.column(2) {
+                "?" => None,
+                "$" => Some("USD".to_string()),
+                code => Some(code.to_string()),
+            },
+            _ => Some(self.row.column(0).to_string()),
+        }
+    }
+
+    /// The value in this unit: "20 cents" are 0.2.
+    #[must_use]
+    pub fn value(self, value: Decimal) -> Decimal {
+        let places =
+            if self.list as usize == List::Currencies as usize { self.row.column(3).parse().unwrap_or(0) } else { 0 };
+        value.shift(-places)
+    }
+
+    #[must_use]
+    pub fn is_minor(self) -> bool {
+        self.list as usize == List::Currencies as usize && self.row.column(3) != "0"
+    }
+
+    /// The value in SI units.
+    #[must_use]
+    pub fn si(self, value: Decimal, high: Option<Decimal>) -> Option<SiValue> {
+        if self.list as usize != List::Units as usize {
+            return None;
+        }
+        let factor = Decimal::parse(self.row.column(3))?;
+        let offset = |value: Decimal| match self.row.column(0) {
+            "°C" => value.plus(Decimal { digits: 27315, exponent: -2 }),
+            "°F" => {
+                value.plus(Decimal { digits: 45967, exponent: -2 })?.times(Decimal::whole(5))?.over(Decimal::whole(9))
+            }
+            _ => value.times(factor),
+        };
+        let unit = Some(self.row.column(4)).filter(|unit| !unit.is_empty())?;
+        Some(SiValue { value: offset(value)?, high: high.and_then(offset), unit })
+    }
+}
+
+/// The row that gives the word a role beside numbers.
+pub fn word_row(doc: &Document, at: usize, role: &str) -> Option<Row> {
+    if !doc.is(at, WordClass::FIGURE_WORDS) {
+        return None;
+    }
+    doc.form(at).key?.rows(List::FigureWords).find(|row| row.column(2) == role)
+}
+
+/// Whether a word for percent or points starts at the token.
+pub fn is_percent(doc: &Document, at: usize) -> bool {
+    doc.is(at, WordClass::UNITS)
+        && doc.form(at).key.is_some_and(|key| key.rows(List::Units).any(|row| row.column(2) == "share"))
+}
+
+/// How many tokens before a figure a hedge may start.
+const HEDGE_REACH: usize = 5;
+
+/// The hedge that ends right before token `start`, or stands right behind `end`.
+pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit: usize) -> Bound {
+    for at in start.saturating_sub(HEDGE_REACH).max(first)..start {
+        if let Some((key, len)) = doc.longest_phrase(at, start, WordClass::FIGURE_WORDS)
+            && at + len == start
+            && let Some(row) = key.rows(List::FigureWords).find(|row| row.column(2) == "before")
+        {
+            return Bound::parse(row.column(3));
+        }
+    }
+    if doc.is_word(end, "or")
+        && let Some((key, _)) = doc.longest_phrase(end, limit.min(end + 4), WordClass::FIGURE_WORDS)
+        && let Some(row) = key.rows(List::FigureWords).find(|row| row.column(2) == "after")
+    {
+        return Bound::parse(row.column(3));
+    }
+    if doc.word(end) == "+" && doc.token(end).glued { Bound::AtLeast } else { Bound::Exact }
+}
+
+/// How many words a counted noun phrase may have.
+const PHRASE: usize = 6;
+
+fn is_phrase_word(doc: &Document, at: usize) -> bool {
+    let nominal = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
+    let function = WordClass::POS_MAINLY_FUNCTION
+        | WordClass::POS_PREPOSITION
+        | WordClass::POS_DETERMINER
+        | WordClass::POS_AUXILIARY
+        | WordClass::POS_PRONOUN
+        | WordClass::POS_CONJUNCTION
+        | WordClass::POS_WH;
+    let capital = doc.word(at).starts_with(char::is_uppercase);
+    doc.token(at).kind == TokenKind::Word
+        && !doc.is(at, function)
+        && (doc.is(at, nominal)
+            || capital
+            || !doc.is(at, WordClass::POS_VERB | WordClass::POS_ADVERB | WordClass::POS_PAST))
+}
+
+/// The end of the noun phrase that starts at `at`: it stops behind a plural that no noun follows.
+fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
+    let limit = limit.min(at + PHRASE);
+    let mut end = at;
+    while end < limit && is_phrase_word(doc, end) {
+        let plural = doc.is(end, WordClass::POS_PLURAL);
+        // A verb that could be a noun ends the phrase: "40 people die".
+        if end > at
+            && doc.is(end - 1, WordClass::POS_PLURAL)
+            && (doc
+                .is(end, WordClass::POS_VERB | WordClass::POS_PAST | WordClass::POS_ADJECTIVE | WordClass::POS_ADVERB)
+                || !doc.is(end, WordClass::POS_NOUN | WordClass::POS_PLURAL))
+        {
+            break;
+        }
+        if doc.is(end, WordClass::POS_PAST)
+            && !doc.is(end, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
+            && end + 1 < limit
+            && !is_phrase_word(doc, end + 1)
+        {
+            break;
+        }
+        end += 1;
+        if plural && !doc.is(end, WordClass::POS_PLURAL) && !doc.is(end, WordClass::POS_MAINLY_NOUN) {
+            break;
+        }
+        if doc.word(end) == "-" && doc.token(end).glued && doc.token(end + 1).glued && end + 1 < limit {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// The noun phrase that a number ending before `at` counts.
+pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) -> Option<String> {
+    if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).kind == TokenKind::Word {
+        return Some(doc.word(at + 1).to_string());
+    }
+    let mut start = at;
+    let skip = |at| ["more", "other", "further", "additional"].iter().any(|w| doc.is_word(at, w));
+    if doc.is_word(start, "of")
+        && ["the", "these", "those", "its", "his", "her", "their", "our", "my"]
+            .iter()
+            .any(|w| doc.is_word(start + 1, w))
+    {
+        start += 2;
+        if doc.is(start, WordClass::POS_ADVERB) && doc.is_word(start, "most") {
+            start += 1;
+        }
+    } else if skip(start) {
+        start += 1;
+    }
+    let mut end = phrase_end(doc, start, limit);
+    if end == start {
+        return None;
+    }
+    let joined =
+        doc.is_word(end, "and") && doc.is(end - 1, WordClass::POS_PLURAL) && doc.is(end + 1, WordClass::POS_PLURAL);
+    if joined && end + 1 < limit && !ordinal {
+        end += 2;
+    } else if ordinal && doc.is_word(end, "of") {
+        let more = phrase_end(doc, end + 1, limit);
+        if more > end + 1 {
+            end = more;
+        }
+    }
+    let text = doc.slice(doc.span_of(start..end));
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
