@@ -30,7 +30,7 @@ struct List {
 
 #[derive(Default)]
 struct Key {
-    classes: u128,
+    classes: [u128; 2],
     exact: bool,
     phrase_tokens: u32,
     postings: BTreeSet<u32>,
@@ -187,7 +187,7 @@ fn write_tables(lists: &[List]) {
             value_bits.insert((l, value.to_string()), bit);
         }
     }
-    assert!(class_names.len() <= 128, "more than 128 word classes: widen WordClass");
+    assert!(class_names.len() <= 256, "more than 256 word classes: widen WordClass");
 
     let mut keys: BTreeMap<String, Key> = BTreeMap::new();
     let mut rows = String::new();
@@ -202,10 +202,12 @@ fn write_tables(lists: &[List]) {
                 row_offsets.push(rows.len() as u32);
                 rows.push_str(row);
             }
-            let mut bits = 1u128 << l;
+            let mut bits = [0u128; 2];
+            bits[l / 128] |= 1 << (l % 128);
             if let Some(column) = list.class_column {
                 for value in row.split('\t').nth(column).unwrap_or_default().split(',').filter(|v| !v.is_empty()) {
-                    bits |= 1u128 << value_bits[&(l, value.to_string())];
+                    let bit = value_bits[&(l, value.to_string())];
+                    bits[bit / 128] |= 1 << (bit % 128);
                 }
             }
             for form in forms(list, row) {
@@ -215,7 +217,8 @@ fn write_tables(lists: &[List]) {
                 if list.exact {
                     key.exact = true;
                 } else {
-                    key.classes |= bits;
+                    key.classes[0] |= bits[0];
+                    key.classes[1] |= bits[1];
                 }
                 if list.keeps_rows {
                     key.postings.insert(id);
@@ -231,9 +234,9 @@ fn write_tables(lists: &[List]) {
     list_starts.push(row_offsets.len() as u32 - 1);
 
     // Each exact list's bits by row, so that the program can add them after it compared the capitals.
-    let mut class_sets: Vec<u128> = vec![0];
-    let mut set_ids: BTreeMap<u128, u32> = BTreeMap::from([(0, 0)]);
-    let mut set_id = |set: u128| {
+    let mut class_sets: Vec<[u128; 2]> = vec![[0; 2]];
+    let mut set_ids: BTreeMap<[u128; 2], u32> = BTreeMap::from([([0; 2], 0)]);
+    let mut set_id = |set: [u128; 2]| {
         *set_ids.entry(set).or_insert_with(|| {
             class_sets.push(set);
             class_sets.len() as u32 - 1
@@ -275,11 +278,11 @@ fn write_tables(lists: &[List]) {
     save("records.bin", &bytes(&records));
     save("postings.bin", &bytes(&postings));
     save("slots.bin", &bytes(&slots));
-    save("class_sets.bin", &class_sets.iter().flat_map(|s| s.to_le_bytes()).collect::<Vec<u8>>());
+    save("class_sets.bin", &class_sets.iter().flatten().flat_map(|half| half.to_le_bytes()).collect::<Vec<u8>>());
 
     let mut code = String::from("impl WordClass {\n");
     for (bit, name) in class_names.iter().enumerate() {
-        let _ = writeln!(code, "    pub const {name}: WordClass = WordClass(1 << {bit});");
+        let _ = writeln!(code, "    pub const {name}: WordClass = WordClass::bit({bit});");
     }
     code.push_str("}\n\n/// The lexicon files, in the order of their paths.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum List {\n");
     for list in lists {

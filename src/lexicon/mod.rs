@@ -8,20 +8,55 @@ pub mod scan;
 
 /// A set of word classes: what the lexicons say of a word form. One bit a list, or a value of a list's class column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordClass(pub u128);
+pub struct WordClass([u128; 2]);
 
 impl WordClass {
-    pub const NONE: WordClass = WordClass(0);
+    pub const NONE: WordClass = WordClass([0; 2]);
+
+    const fn bit(at: usize) -> WordClass {
+        if at < 128 { WordClass([1 << at, 0]) } else { WordClass([0, 1 << (at - 128)]) }
+    }
 
     /// Whether the two sets share a class.
     #[must_use]
     pub const fn is(self, other: WordClass) -> bool {
-        self.0 & other.0 != 0
+        let (WordClass([a, b]), WordClass([c, d])) = (self, other);
+        (a & c) | (b & d) != 0
     }
 
     #[must_use]
     pub const fn or(self, other: WordClass) -> WordClass {
-        WordClass(self.0 | other.0)
+        let (WordClass([a, b]), WordClass([c, d])) = (self, other);
+        WordClass([a | c, b | d])
+    }
+
+    /// The union of several sets.
+    #[must_use]
+    pub const fn any(sets: &[WordClass]) -> WordClass {
+        match sets {
+            [first, rest @ ..] => first.or(WordClass::any(rest)),
+            [] => WordClass::NONE,
+        }
+    }
+
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        let WordClass([a, b]) = self;
+        a | b == 0
+    }
+
+    /// The classes that are in both sets.
+    #[must_use]
+    pub const fn and(self, other: WordClass) -> WordClass {
+        let (WordClass([a, b]), WordClass([c, d])) = (self, other);
+        WordClass([a & c, b & d])
+    }
+
+    /// The classes of this set that are not in the other.
+    #[must_use]
+    pub const fn without(self, other: WordClass) -> WordClass {
+        let (WordClass([a, b]), WordClass([c, d])) = (self, other);
+        WordClass([a & !c, b & !d])
     }
 }
 
@@ -34,7 +69,7 @@ impl std::ops::BitOr for WordClass {
 
 impl std::ops::BitOrAssign for WordClass {
     fn bitor_assign(&mut self, other: WordClass) {
-        self.0 |= other.0;
+        *self = self.or(other);
     }
 }
 
@@ -118,9 +153,10 @@ impl Key {
     #[must_use]
     pub fn classes(self, written: &str) -> WordClass {
         let packed = word_at(RECORDS, self.0 as usize + 1);
-        let at = (packed & 0x7f_ffff) as usize * 16;
-        let set = CLASS_SETS.get(at..at + 16).and_then(|b| b.try_into().ok()).map_or(0, u128::from_le_bytes);
-        let mut classes = WordClass(set);
+        let at = (packed & 0x7f_ffff) as usize * 32;
+        let half =
+            |at: usize| CLASS_SETS.get(at..at + 16).and_then(|b| b.try_into().ok()).map_or(0, u128::from_le_bytes);
+        let mut classes = WordClass([half(at), half(at + 16)]);
         if packed & 1 << 23 != 0 {
             for row in self.all_rows() {
                 if self.is_exact(row, written) {
@@ -170,12 +206,12 @@ fn plain(c: char) -> char {
 
 fn row_classes(row: Row) -> WordClass {
     let list = row.list();
-    let mut classes = WordClass(1 << list);
+    let mut classes = WordClass::bit(list);
     let column = LIST_CLASS_COLUMN.get(list).copied().unwrap_or(0) as usize;
     if column > 0 {
         for value in row.column(column).split(',') {
             let found = VALUE_CLASSES.iter().find(|(l, v, _)| usize::from(*l) == list && *v == value);
-            classes.0 |= found.map_or(0, |(_, _, bit)| 1 << bit);
+            classes |= found.map_or(WordClass::NONE, |(_, _, bit)| WordClass::bit(usize::from(*bit)));
         }
     }
     classes

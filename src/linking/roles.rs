@@ -15,16 +15,18 @@ use crate::span::Span;
 /// How far a role is looked for on each side of a name, in tokens.
 const WINDOW: usize = 12;
 
-const BREAKS: W = W(W::POS_DETERMINER.0
-    | W::POS_PRONOUN.0
-    | W::POS_CONJUNCTION.0
-    | W::POS_SUBORDINATOR.0
-    | W::POS_AUXILIARY.0
-    | W::POS_MODAL.0
-    | W::POS_WH.0
-    | W::POS_NEGATION.0
-    | W::POS_POSSESSIVE.0
-    | W::POS_PREPOSITION.0);
+const BREAKS: W = W::any(&[
+    W::POS_DETERMINER,
+    W::POS_PRONOUN,
+    W::POS_CONJUNCTION,
+    W::POS_SUBORDINATOR,
+    W::POS_AUXILIARY,
+    W::POS_MODAL,
+    W::POS_WH,
+    W::POS_NEGATION,
+    W::POS_POSSESSIVE,
+    W::POS_PREPOSITION,
+]);
 
 /// Gives the people their roles and ages.
 pub fn link_roles(doc: &Document, entities: &mut [Entity]) {

@@ -89,7 +89,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                 || doc.word(i) == "’";
             match likely.then(|| scan.longest(i)).flatten() {
                 Some(found) => {
-                    i = found.end;
+                    i = found.end.max(i + 1);
                     scan.last = found.day.or(scan.last);
                     if found.rule == "quarter" && found.value.contains("-Q") {
                         scan.quarter = found.day;

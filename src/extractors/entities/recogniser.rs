@@ -26,45 +26,53 @@ const MISC: usize = 4;
 /// The longest run of tokens that is looked at as one name.
 const LONGEST_NAME: usize = 16;
 
-const PLACES: W = W(W::ENTITY_COUNTRY.0
-    | W::ENTITY_REGION.0
-    | W::ENTITY_BIG_CITY.0
-    | W::ENTITY_TOWN.0
-    | W::ENTITY_WATER.0
-    | W::ENTITY_MOUNTAIN.0
-    | W::ENTITY_FACILITY.0);
-const WELL_KNOWN_PLACES: W = W(W::ENTITY_COUNTRY.0
-    | W::ENTITY_REGION.0
-    | W::ENTITY_BIG_CITY.0
-    | W::ENTITY_WATER.0
-    | W::ENTITY_MOUNTAIN.0
-    | W::ENTITY_FACILITY.0);
-const ORGANIZATIONS: W = W(W::ENTITY_COMPANY.0
-    | W::ENTITY_MEDIA.0
-    | W::ENTITY_AGENCY.0
-    | W::ENTITY_INTL.0
-    | W::ENTITY_MILITANT.0
-    | W::ENTITY_PARTY.0
-    | W::ENTITY_TEAM.0
-    | W::ENTITY_SPORTORG.0
-    | W::ENTITY_UNIVERSITY.0);
-const GROUPS: W = W(W::ENTITY_NATIONALITY.0 | W::ENTITY_RELIGION.0 | W::ENTITY_POLITICAL.0 | W::ENTITY_ETHNIC.0);
-const MISCS: W = W(W::ENTITY_EVENT.0 | W::ENTITY_LAW.0 | W::ENTITY_WORK.0 | W::ENTITY_PRODUCT.0);
-const KNOWN: W = W(PLACES.0 | ORGANIZATIONS.0 | GROUPS.0 | MISCS.0);
-const TITLES: W = W(W::CONTEXT_HONORIFIC.0 | W::CONTEXT_ROLE.0);
-const FUNCTION: W = W(W::POS_DETERMINER.0
-    | W::POS_PRONOUN.0
-    | W::POS_PREPOSITION.0
-    | W::POS_CONJUNCTION.0
-    | W::POS_SUBORDINATOR.0
-    | W::POS_AUXILIARY.0
-    | W::POS_MODAL.0
-    | W::POS_NEGATION.0
-    | W::POS_WH.0
-    | W::POS_POSSESSIVE.0
-    | W::POS_MAINLY_FUNCTION.0);
+const PLACES: W = W::any(&[
+    W::ENTITY_COUNTRY,
+    W::ENTITY_REGION,
+    W::ENTITY_BIG_CITY,
+    W::ENTITY_TOWN,
+    W::ENTITY_WATER,
+    W::ENTITY_MOUNTAIN,
+    W::ENTITY_FACILITY,
+]);
+const WELL_KNOWN_PLACES: W = W::any(&[
+    W::ENTITY_COUNTRY,
+    W::ENTITY_REGION,
+    W::ENTITY_BIG_CITY,
+    W::ENTITY_WATER,
+    W::ENTITY_MOUNTAIN,
+    W::ENTITY_FACILITY,
+]);
+const ORGANIZATIONS: W = W::any(&[
+    W::ENTITY_COMPANY,
+    W::ENTITY_MEDIA,
+    W::ENTITY_AGENCY,
+    W::ENTITY_INTL,
+    W::ENTITY_MILITANT,
+    W::ENTITY_PARTY,
+    W::ENTITY_TEAM,
+    W::ENTITY_SPORTORG,
+    W::ENTITY_UNIVERSITY,
+]);
+const GROUPS: W = W::any(&[W::ENTITY_NATIONALITY, W::ENTITY_RELIGION, W::ENTITY_POLITICAL, W::ENTITY_ETHNIC]);
+const MISCS: W = W::any(&[W::ENTITY_EVENT, W::ENTITY_LAW, W::ENTITY_WORK, W::ENTITY_PRODUCT]);
+const KNOWN: W = W::any(&[PLACES, ORGANIZATIONS, GROUPS, MISCS]);
+const TITLES: W = W::any(&[W::CONTEXT_HONORIFIC, W::CONTEXT_ROLE]);
+const FUNCTION: W = W::any(&[
+    W::POS_DETERMINER,
+    W::POS_PRONOUN,
+    W::POS_PREPOSITION,
+    W::POS_CONJUNCTION,
+    W::POS_SUBORDINATOR,
+    W::POS_AUXILIARY,
+    W::POS_MODAL,
+    W::POS_NEGATION,
+    W::POS_WH,
+    W::POS_POSSESSIVE,
+    W::POS_MAINLY_FUNCTION,
+]);
 const DICTIONARY: W =
-    W(FUNCTION.0 | W::POS_MAINLY_NOUN.0 | W::POS_MAINLY_VERB.0 | W::POS_MAINLY_ADJECTIVE.0 | W::POS_MAINLY_ADVERB.0);
+    W::any(&[FUNCTION, W::POS_MAINLY_NOUN, W::POS_MAINLY_VERB, W::POS_MAINLY_ADJECTIVE, W::POS_MAINLY_ADVERB]);
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +220,7 @@ impl<'a> Rules<'a> {
     /// What the lists say of the whole range.
     fn known(&mut self, range: Range<usize>) -> W {
         if range.len() == 1 {
-            return W(self.doc.classes(range.start).0 & (KNOWN.0 | FLAGS.0));
+            return self.doc.classes(range.start).and(KNOWN.or(FLAGS));
         }
         let longest = self.doc.form(range.start).phrase_tokens as usize;
         if range.len() > longest {
@@ -220,7 +228,7 @@ impl<'a> Rules<'a> {
         }
         let written = self.doc.slice(self.doc.span_of(range));
         scan::fold_into(&mut self.folded, written);
-        Key::find(&self.folded).map_or(W::NONE, |key| W(key.classes(written).0 & (KNOWN.0 | FLAGS.0)))
+        Key::find(&self.folded).map_or(W::NONE, |key| key.classes(written).and(KNOWN.or(FLAGS)))
     }
 
     /// The longest list phrase of two tokens or more at `at`; each of its end words must be written with a capital.
@@ -564,7 +572,7 @@ impl<'a> Rules<'a> {
             && (!self.is_namey(b - 1)
                 && doc.word(b - 1) != "."
                 && !doc.token(b - 1).kind.eq(&TokenKind::Number)
-                && self.known(a..b).0 == 0)
+                && self.known(a..b).is_empty())
         {
             b -= 1;
         }
@@ -977,7 +985,7 @@ impl<'a> Rules<'a> {
             put(PLACE, 2 + long);
         }
         if classes.is(ORGANIZATIONS) {
-            let sure = if classes.is(W(ORGANIZATIONS.0 & !W::ENTITY_COMPANY.0)) { 7 } else { 5 };
+            let sure = if classes.is(ORGANIZATIONS.without(W::ENTITY_COMPANY)) { 7 } else { 5 };
             put(ORGANIZATION, sure + long);
         }
         if classes.is(GROUPS) {
@@ -1301,4 +1309,4 @@ impl<'a> Rules<'a> {
     }
 }
 
-const FLAGS: W = W(W::ENTITY_WORD.0 | W::ENTITY_NAME.0 | W::ENTITY_BOTH.0);
+const FLAGS: W = W::any(&[W::ENTITY_WORD, W::ENTITY_NAME, W::ENTITY_BOTH]);
