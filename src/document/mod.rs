@@ -146,7 +146,7 @@ impl<'a> Document<'a> {
     /// The token at `at`; an empty token of kind `End` outside the text, also for `0usize.wrapping_sub(1)`.
     #[must_use]
     pub fn token(&self, at: usize) -> Token {
-        self.tokens.get(at).copied().unwrap_or_default()
+        self.tokens.get(at).copied().unwrap_or(tokens::END)
     }
 
     /// What is known of the token's form: shape, classes, key.
@@ -220,5 +220,23 @@ impl<'a> Document<'a> {
             }
         }
         form.key.filter(|_| at < end && form.classes.is(classes)).map(|key| (key, 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_outside_the_text_has_no_classes() {
+        let input = crate::input::from_text("t", "The end".to_string(), None).unwrap();
+        let article = crate::parser::parse(&input, None);
+        let doc = Document::new(&input, &article);
+        assert!(doc.is(0, WordClass::POS_DETERMINER));
+        for outside in [2, 99, usize::MAX] {
+            assert_eq!(doc.token(outside).kind, TokenKind::End);
+            assert_eq!(doc.classes(outside), WordClass::NONE);
+            assert_eq!(doc.word(outside), "");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::lexicon::{Key, WordClass};
 use crate::span::Span;
 
 /// A word, number or mark of the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     pub span: Span,
     /// Index into the forms: equal for tokens with the same text.
@@ -17,6 +17,10 @@ pub struct Token {
     /// No white space stands between this token and the one before it in the same block.
     pub glued: bool,
 }
+
+/// The token outside the text; its form is no form, not the article's first.
+pub(super) const END: Token =
+    Token { span: Span { start: 0, end: 0 }, form: u32::MAX, kind: TokenKind::End, glued: false };
 
 /// How a form is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -171,11 +171,7 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
             return None;
         }
     } else {
-        while doc.is(start, W::POS_DETERMINER)
-            || doc.is_word(start, "his")
-            || doc.is_word(start, "her")
-            || doc.is_word(start, "its")
-        {
+        while start < limit && doc.is(start, W::POS_DETERMINER | W::POS_POSSESSIVE) {
             start += 1;
         }
         // The role word must come before any small word or verb.
