@@ -87,7 +87,8 @@ fn amount_at(doc: &Document, at: usize, end: usize) -> Option<Amount> {
         return Some(Amount { start: at, end: number.end, number, value, unit: Some(unit) });
     }
     let number_at = prefix.map_or(start, |unit| unit.end);
-    let number = parse_number(doc, number_at, end)?;
+    // A currency may end the block: what follows is another one's.
+    let number = (number_at < end).then(|| parse_number(doc, number_at, end)).flatten()?;
     let mut value = if negative { number.value.negated() } else { number.value };
     if let Some(unit) = prefix {
         let mut number = number;
