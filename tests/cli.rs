@@ -244,9 +244,8 @@ fn empty_and_binary_inputs_say_what_to_do() {
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0\\r\xa8f\0\xff\xfe\0\x01\0\x02\0",
     );
     let output = run(&[&picture]);
-    // Either it is refused, or read as text with a warning; it never passes silently.
-    let line = &lines(&output)[0];
-    assert!(line["error"]["code"] == "binary" || !line["warnings"].as_array().expect("warnings").is_empty(), "{line}");
+    assert_eq!((code(&output), &lines(&output)[0]["error"]["code"]), (1, &Value::from("binary")));
+    assert!(stderr(&output).contains("picture.txt"));
 }
 
 #[cfg(unix)]
@@ -269,6 +268,16 @@ fn invalid_utf8_is_read_with_a_warning() {
     let output = run_with(&[], b"The caf\xe9 closes on Monday, the owner said.\n");
     assert_eq!(code(&output), 0);
     assert!(!lines(&output)[0]["warnings"].as_array().expect("warnings").is_empty());
+    assert!(lines(&output)[0].to_string().contains("windows-1252"));
+}
+
+#[test]
+fn utf16_is_read_with_and_without_a_mark() {
+    for story in [format!("\u{feff}{STORY}"), STORY.to_string()] {
+        let bytes: Vec<u8> = story.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let output = run_with(&["--with-text"], &bytes);
+        assert_eq!((code(&output), &lines(&output)[0]["text"]), (0, &Value::from(STORY)));
+    }
 }
 
 #[test]
