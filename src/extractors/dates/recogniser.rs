@@ -18,21 +18,21 @@ pub(super) struct Found {
     pub modifier: Option<&'static str>,
     pub day: Option<Date>,
     pub rule: &'static str,
-    /// Resolved against the published date or the date before.
-    pub anchored: bool,
+    /// The day it was resolved against: the published one, the day or the quarter last spoken of.
+    pub anchor: Option<Date>,
 }
 
 impl Found {
     fn new(start: usize, end: usize, kind: DateKind, value: String, rule: &'static str) -> Self {
-        Found { start, end, kind, value, modifier: None, day: None, rule, anchored: false }
+        Found { start, end, kind, value, modifier: None, day: None, rule, anchor: None }
     }
 
     fn dated(start: usize, end: usize, date: Date, grain: Grain, rule: &'static str) -> Self {
         Found { day: Some(date), ..Found::new(start, end, DateKind::Date, date_value(date, grain), rule) }
     }
 
-    fn anchored(mut self) -> Self {
-        self.anchored = true;
+    fn against(mut self, anchor: Option<Date>) -> Self {
+        self.anchor = anchor;
         self
     }
 }
@@ -99,7 +99,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                         kind: found.kind,
                         value: found.value,
                         modifier: found.modifier,
-                        anchor: found.anchored.then(|| published.or(scan.last)).flatten().map(|date| date.to_string()),
+                        anchor: found.anchor.map(|date| date.to_string()),
                         rule: found.rule,
                     });
                 }
@@ -399,7 +399,7 @@ fn month_day(scan: &Scan, i: usize) -> Option<Found> {
         Some(match date {
             Some(date) => {
                 let found = Found::dated(i, end, date, grain, "");
-                if year.is_none() { found.anchored() } else { found }
+                if year.is_none() { found.against(scan.reference()) } else { found }
             }
             None => {
                 let value = day.map_or(format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"));
@@ -419,7 +419,8 @@ fn month_day(scan: &Scan, i: usize) -> Option<Found> {
         }
         let relative = scan.term(end, "determiner").filter(|value| matches!(*value, "last" | "this" | "next"));
         if let Some(year) = relative.and_then(|_| determiner_unit(scan, end)).filter(|found| found.value.len() == 4) {
-            return found(year.end, Some((year.value.parse().ok()?, year.end)), month, None).map(Found::anchored);
+            return found(year.end, Some((year.value.parse().ok()?, year.end)), month, None)
+                .map(|found| found.against(year.anchor));
         }
         return is_month(scan, i).then(|| found(end, None, month, None)).flatten();
     }
@@ -496,7 +497,7 @@ fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         }
         None => resolve_weekday(day, scan.direction(i), reference)?,
     };
-    let mut found = Found::dated(i, end, date, Grain::Day, "").anchored();
+    let mut found = Found::dated(i, end, date, Grain::Day, "").against(scan.reference());
     if let Some((part, _)) = part {
         found.kind = DateKind::Time;
         found.value = format!("{date}T{part}");
@@ -603,7 +604,7 @@ fn clock(scan: &Scan, i: usize) -> Option<Found> {
             kind: DateKind::Time,
             value: format!("{}T{time}", day.value),
             day: day.day,
-            anchored: day.anchored,
+            anchor: day.anchor,
             ..Found::new(i, end, DateKind::Time, String::new(), "")
         });
     }
@@ -611,7 +612,7 @@ fn clock(scan: &Scan, i: usize) -> Option<Found> {
         Some(date) => format!("{date}T{time}"),
         None => format!("XXXX-XX-XXT{time}"),
     };
-    Some(Found::new(i, end, DateKind::Time, value, "").anchored())
+    Some(Found::new(i, end, DateKind::Time, value, "").against(scan.last.or(scan.published)))
 }
 
 fn holiday(scan: &Scan, i: usize) -> Option<Found> {
@@ -633,7 +634,7 @@ fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     };
     let end = year.map_or(end, |(_, end)| end);
     match date {
-        Some(date) => Some(Found::dated(i, end, date, Grain::Day, "").anchored()),
+        Some(date) => Some(Found::dated(i, end, date, Grain::Day, "").against(reference.filter(|_| year.is_none()))),
         None => Some(Found::new(i, end, DateKind::Date, format!("XXXX-{rule}"), "")).filter(|_| rule.len() == 5),
     }
 }
@@ -659,7 +660,9 @@ fn quarter(scan: &Scan, i: usize) -> Option<Found> {
             }
             (None, None) => return Some(Found::new(i, end, DateKind::Date, format!("XXXX-Q{}", number - b'0'), "")),
         };
-        return Some(Found::dated(i, end, date, Grain::Quarter, "").anchored());
+        return Some(
+            Found::dated(i, end, date, Grain::Quarter, "").against(scan.reference().filter(|_| year.is_none())),
+        );
     }
     let suffixed = scan
         .digits(at)
@@ -710,6 +713,11 @@ fn quarter(scan: &Scan, i: usize) -> Option<Found> {
             return None;
         }
     }
+    let anchor = match (&relative, year) {
+        (Some(relative), _) => relative.anchor,
+        (None, Some(_)) => None,
+        (None, None) => scan.reference(),
+    };
     let date = match year {
         Some((year, year_end)) => {
             end = year_end;
@@ -725,7 +733,7 @@ fn quarter(scan: &Scan, i: usize) -> Option<Found> {
             if ahead && scan.direction(i) == Direction::Past { step(same, -1, Grain::Year)? } else { same }
         }
     };
-    Some(Found::dated(i, end, date, if letter == 'Q' { Grain::Quarter } else { Grain::Half }, "").anchored())
+    Some(Found::dated(i, end, date, if letter == 'Q' { Grain::Quarter } else { Grain::Half }, "").against(anchor))
 }
 
 /// "the 1990s", "the '90s", "the nineties", "the 19th century".
@@ -806,7 +814,7 @@ fn season(scan: &Scan, i: usize) -> Option<Found> {
         1 => reference.year().checked_add(i16::from(started || reference.month() >= first))?,
         _ => reference.year(),
     };
-    Some(Found::new(i, at + 1, DateKind::Date, value(year), "").anchored())
+    Some(Found::new(i, at + 1, DateKind::Date, value(year), "").against(scan.reference()))
 }
 
 /// A number of units: the number as TIMEX3 writes it, and the end.
@@ -1023,7 +1031,7 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         };
         if let Some(quarter) = scan.quarter.filter(|_| sign < 0 && whole == 1 && code == "Y") {
             let date = step(quarter, -1, Grain::Year)?;
-            return Some(Found { day: None, ..Found::dated(i, tail, date, Grain::Quarter, "") }.anchored());
+            return Some(Found { day: None, ..Found::dated(i, tail, date, Grain::Quarter, "") }.against(Some(quarter)));
         }
         let date = step(from, sign.checked_mul(whole)?, grain)?;
         let fine = match grain {
@@ -1031,7 +1039,7 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
             Grain::Weekend => Grain::Week,
             grain => grain,
         };
-        Some(Found { modifier: found.modifier, ..Found::dated(i, tail, date, fine, "") }.anchored())
+        Some(Found { modifier: found.modifier, ..Found::dated(i, tail, date, fine, "") }.against(Some(from)))
     };
     if scan.is(end, "ago") {
         return shift(scan.reference(), -1, end + 1);
@@ -1136,7 +1144,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
             Some(date) => format!("{date}T{part}"),
             None => format!("XXXX-XX-XXT{part}"),
         };
-        return Some(Found::new(i, at + 1, DateKind::Time, value, "").anchored());
+        return Some(Found::new(i, at + 1, DateKind::Time, value, "").against(from));
     }
     if let Some((month, end)) = scan.month_at(at).filter(|_| matches!(determiner, "last" | "next" | "this")) {
         let Some(reference) = scan.reference() else {
@@ -1148,7 +1156,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
             "next" if month <= reference.month() => 1,
             _ => 0,
         };
-        return Some(Found::dated(i, end, step(same, shift, Grain::Year)?, Grain::Month, "").anchored());
+        return Some(Found::dated(i, end, step(same, shift, Grain::Year)?, Grain::Month, "").against(scan.reference()));
     }
     let code = scan.term(at, "unit")?;
     let mut end = at + 1;
@@ -1174,7 +1182,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                 end += 1;
                 // "the day before the talks" hangs on an event that no calendar knows: the day before the reference.
                 return match from.and_then(|from| step(from, sign, grain)) {
-                    Some(date) => Some(Found::dated(i, end, date, grain, "").anchored()),
+                    Some(date) => Some(Found::dated(i, end, date, grain, "").against(from)),
                     None => Some(Found::new(i, end, DateKind::Date, "XXXX-XX-XX".into(), "")),
                 };
             }
@@ -1182,7 +1190,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                 Grain::Weekend => {
                     let reference = scan.reference();
                     let date = reference.and_then(|reference| resolve_weekday(6, scan.direction(i), reference));
-                    date.map(|date| Found::dated(i, end, date, Grain::Weekend, "").anchored())
+                    date.map(|date| Found::dated(i, end, date, Grain::Weekend, "").against(scan.reference()))
                         .or_else(|| Some(Found::new(i, end, DateKind::Date, "XXXX-WXX-WE".into(), "")))
                 }
                 Grain::Year | Grain::Week | Grain::Month | Grain::Quarter | Grain::Decade | Grain::Century
@@ -1194,7 +1202,9 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                     let reference = scan.reference()?;
                     if grain == Grain::Quarter {
                         let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
-                        return Some(Found::dated(i, end, quarter, grain, "").anchored());
+                        return Some(
+                            Found::dated(i, end, quarter, grain, "").against(scan.quarter.or(Some(reference))),
+                        );
                     }
                     let runs = scan.word(end).starts_with("end")
                         && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST);
@@ -1202,7 +1212,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                         return Some(Found::new(i, end, DateKind::Duration, "P1Y".into(), ""));
                     }
                     let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
-                    fits.then(|| Found::dated(i, end, reference, grain, "").anchored())
+                    fits.then(|| Found::dated(i, end, reference, grain, "").against(scan.reference()))
                 }
                 _ => None,
             }
@@ -1232,6 +1242,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                 };
                 return Some(Found::new(i, end, DateKind::Date, value.into(), ""));
             };
+            let anchor = Some(from);
             let from = if grain == Grain::Weekend {
                 resolve_weekday(6, if sign < 0 { Direction::Past } else { Direction::Future }, from)?
             } else {
@@ -1239,7 +1250,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
             };
             let sign = if grain == Grain::Weekend && sign < 0 { 0 } else { sign };
             let date = step(from, sign, grain)?;
-            Some(Found::dated(i, end, date, grain, "").anchored())
+            Some(Found::dated(i, end, date, grain, "").against(anchor))
         }
         _ => None,
     }
@@ -1262,7 +1273,7 @@ fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     };
     let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
     let value = part.map_or(day.clone(), |(part, _)| format!("{day}T{part}"));
-    Some(Found { day: date, ..Found::new(i, end, kind, value, "") }.anchored())
+    Some(Found { day: date, ..Found::new(i, end, kind, value, "") }.against(scan.reference()))
 }
 
 /// "nineteen ninety-six", "two thousand (and) five": years as broadcasts spell them.
@@ -1374,7 +1385,10 @@ fn reference(scan: &Scan, i: usize) -> Option<Found> {
         let date = step(quarter.unwrap_or(reference), if year_ago { -1 } else { 0 }, Grain::Year)?;
         let period = year_ago && (scan.is(end, "period") || scan.is(end, "quarter"));
         let grain = if quarter.is_some() { Grain::Quarter } else { Grain::Year };
-        return Some(Found::dated(i, if period { end + 1 } else { end }, date, grain, "").anchored());
+        return Some(
+            Found::dated(i, if period { end + 1 } else { end }, date, grain, "")
+                .against(quarter.filter(|_| scan.quarter.is_some()).or(Some(reference))),
+        );
     }
     if matches!(word.as_str(), "the")
         && scan.is(end - 1, "past")
