@@ -11,7 +11,7 @@ use copydesk::reporters::json::{self, Settings};
 use copydesk::{Options, analyze};
 
 /// Whether an article without its JSON fails the test.
-const JSON_IS_REQUIRED: bool = false;
+const JSON_IS_REQUIRED: bool = true;
 
 fn articles() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
