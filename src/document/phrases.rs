@@ -144,7 +144,7 @@ impl Tags {
         }
         let capital = shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL);
         if classes.is(WordClass::POS_MAINLY_FUNCTION)
-            && let Some(tag) = self.function_word(doc, i, before, classes, capital && !starts)
+            && let Some(tag) = self.function_word(doc, i, classes, capital && !starts)
         {
             return tag;
         }
@@ -161,7 +161,7 @@ impl Tags {
     }
 
     /// Words of grammar; None where the word is used as something else.
-    fn function_word(&self, doc: &Document, i: usize, before: Tag, classes: WordClass, name: bool) -> Option<Tag> {
+    fn function_word(&self, doc: &Document, i: usize, classes: WordClass, name: bool) -> Option<Tag> {
         if doc.is_word(i, "to") {
             return Some(Tag::To);
         }
@@ -213,7 +213,6 @@ impl Tags {
         if classes.is(WordClass::POS_SUBORDINATOR) {
             return Some(Tag::Subordinator);
         }
-        let _ = before;
         None
     }
 

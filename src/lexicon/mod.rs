@@ -90,6 +90,14 @@ fn word_at(table: &[u8], at: usize) -> u32 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(u32);
 
+/// What the lexicons say of a word or phrase as it is written; for text that is no token of a document.
+#[must_use]
+pub fn classes_of(written: &str) -> WordClass {
+    let mut folded = String::new();
+    scan::fold_into(&mut folded, written);
+    Key::find(&folded).map_or(WordClass::NONE, |key| key.classes(written))
+}
+
 /// One line of a lexicon file.
 #[derive(Clone, Copy, Debug)]
 pub struct Row(u32);

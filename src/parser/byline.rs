@@ -2,7 +2,7 @@
 //! papers and job words lie in `lexicon/outlets.txt`.
 
 use crate::article::Byline;
-use crate::lexicon::{Key, WordClass, scan};
+use crate::lexicon::{WordClass, classes_of};
 use crate::span::Span;
 
 /// A byline is a short line.
@@ -25,11 +25,8 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
     let mut authors: Vec<String> = Vec::new();
     let mut end = names;
     // Names are split by commas, "and", "&", slashes and bars; the first part that is no name ends the list.
-    let mut at = names;
-    let rest = line.get(names..).unwrap_or_default();
-    for part in split_names(rest) {
-        let part_start = at + (part.as_ptr() as usize - line.get(at..).unwrap_or_default().as_ptr() as usize);
-        at = part_start + part.len();
+    for part in split_names(line.get(names..).unwrap_or_default()) {
+        let part_start = part.as_ptr() as usize - line.as_ptr() as usize;
         let name = part.trim().trim_end_matches(['*', '_']);
         if name.is_empty() {
             continue;
@@ -53,23 +50,18 @@ pub fn parse_bare_byline(text: &str, block: Span) -> Option<Byline> {
     }
     let mut authors = Vec::new();
     let mut end = 0;
-    let mut key = String::new();
     for part in split_names(line) {
         let start = part.as_ptr() as usize - line.as_ptr() as usize;
         let name = part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim();
-        scan::fold_into(&mut key, name.split_whitespace().next().unwrap_or_default());
-        let given = Key::find(&key).is_some_and(|key| key.classes("").is(WordClass::GIVEN_NAMES));
+        let first = name.split_whitespace().next().unwrap_or_default();
+        let given = classes_of(first).is(WordClass::GIVEN_NAMES);
         if is_name(name) && given && name.split_whitespace().count() <= 4 {
             end = start + part.find(name).unwrap_or_default() + name.len();
             authors.push(usual_case(name));
             continue;
         }
-        scan::fold_into(&mut key, part.trim());
         let words = part.split_whitespace().count();
-        let job = part.split_whitespace().any(|word| {
-            scan::fold_into(&mut key, word);
-            Key::find(&key).is_some_and(|key| key.classes(key.text()).is(WordClass::OUTLETS))
-        });
+        let job = part.split_whitespace().any(is_outlet);
         let dated = part.bytes().any(|b| b.is_ascii_digit());
         let shouted = words == 1 && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         if authors.is_empty() || !(job || dated || shouted || part.trim().is_empty()) {
@@ -134,6 +126,10 @@ fn split_names(rest: &str) -> impl Iterator<Item = &str> {
     parts.into_iter()
 }
 
+fn is_outlet(words: &str) -> bool {
+    classes_of(words).is(WordClass::OUTLETS)
+}
+
 /// Two to five words with capitals, none of them a number, an outlet or a job.
 fn is_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -143,19 +139,13 @@ fn is_name(name: &str) -> bool {
     {
         return false;
     }
-    let mut key = String::new();
-    scan::fold_into(&mut key, name);
-    let outlet = |key: &str| Key::find(key).is_some_and(|key| key.classes(key.text()).is(WordClass::OUTLETS));
-    if outlet(&key) {
+    if is_outlet(name) {
         return false;
     }
     let all_words = words.iter().all(|word| {
         word.chars().next().is_some_and(char::is_uppercase) || PARTICLES.contains(&word.to_lowercase().as_str())
     });
-    let job = words.iter().any(|word| {
-        scan::fold_into(&mut key, word);
-        outlet(&key)
-    });
+    let job = words.iter().any(|word| is_outlet(word));
     // One word is a name only as a pseudonym, which bylines hardly know.
     all_words && !job && words.len() >= 2
 }
@@ -169,13 +159,12 @@ fn usual_case(name: &str) -> String {
         return joined;
     }
     let mut usual = String::new();
-    let mut start = true;
     for word in joined.split(' ') {
         if !usual.is_empty() {
             usual.push(' ');
         }
         let initials = word.contains('.') || word.chars().any(char::is_lowercase);
-        start = true;
+        let mut start = true;
         for c in word.chars() {
             if start || initials {
                 usual.push(c);
@@ -185,6 +174,5 @@ fn usual_case(name: &str) -> String {
             start = matches!(c, '-' | '\'' | '’');
         }
     }
-    let _ = start;
     usual
 }

@@ -1,6 +1,7 @@
 //! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "Los Angeles: To LeBron James ...".
 
 use crate::article::Dateline;
+use crate::lexicon::{WordClass, classes_of};
 use crate::parser::published::parse_month;
 use crate::span::Span;
 
@@ -91,15 +92,8 @@ fn is_place_like(part: &str) -> bool {
 
 /// Whether the gazetteer knows the words as a place.
 fn is_place(part: &str) -> bool {
-    use crate::lexicon::{Key, WordClass, scan};
-    let mut key = String::new();
-    scan::fold_into(&mut key, part);
-    Key::find(&key).is_some_and(|key| {
-        key.classes(part).is(WordClass::ENTITY_BIG_CITY
-            | WordClass::ENTITY_TOWN
-            | WordClass::ENTITY_COUNTRY
-            | WordClass::ENTITY_REGION)
-    })
+    classes_of(part)
+        .is(WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_TOWN | WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION)
 }
 
 /// "May 16", "16 May", "Nov. 3 2015", or a weekday.

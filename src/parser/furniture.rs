@@ -2,7 +2,7 @@
 //! `lexicon/furniture.txt`.
 
 use crate::article::BlockKind;
-use crate::lexicon::{Key, WordClass, scan};
+use crate::lexicon::{WordClass, classes_of, scan};
 
 /// A story's sentence that happens to begin like furniture is longer than this.
 const LONGEST: usize = 220;
@@ -19,21 +19,20 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
             && text.starts_with('('))
         .then_some(BlockKind::Furniture);
     }
-    let mut key = String::new();
     let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '|' | '»' | '>' | '*' | '_'));
-    scan::fold_into(&mut key, bare.trim_end_matches(['.', ':', '!']));
-    if Key::find(&key).is_some_and(|key| key.classes("").is(WordClass::FURNITURE_LINE)) {
+    if classes_of(bare.trim_end_matches(['.', ':', '!'])).is(WordClass::FURNITURE_LINE) {
         return Some(BlockKind::Furniture);
     }
     // "Comments (14)", "5 min read", "Image 1 of 8", "1 day ago", "News | International".
     let wordy: String = bare.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
+    let mut key = String::new();
     scan::fold_into(&mut key, wordy.trim());
     let counted = bare.len() < 40 && wordy.trim() != bare;
     if counted
         && (matches!(
             key.as_str(),
             "image of" | "photo of" | "day ago" | "days ago" | "hour ago" | "hours ago" | "m ago" | "of" | "mins ago"
-        ) || Key::find(&key).is_some_and(|key| key.classes("").is(WordClass::FURNITURE_LINE)))
+        ) || classes_of(&key).is(WordClass::FURNITURE_LINE))
     {
         return Some(BlockKind::Furniture);
     }
@@ -48,7 +47,6 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
 
 /// Whether the line begins with a phrase of the lexicon.
 fn starts(text: &str) -> Option<BlockKind> {
-    let mut key = String::new();
     let mut ends: Vec<usize> = Vec::new();
     for (at, c) in text.char_indices() {
         if c.is_whitespace() || c == ':' {
@@ -65,10 +63,10 @@ fn starts(text: &str) -> Option<BlockKind> {
         return Some(BlockKind::Furniture);
     }
     for end in ends.into_iter().rev() {
-        scan::fold_into(&mut key, text.get(..end).unwrap_or_default());
-        let classes = Key::find(&key).map_or(WordClass::NONE, |key| key.classes(""));
+        let opening = text.get(..end).unwrap_or_default();
+        let classes = classes_of(opening);
         // "Copyright law changed" and "More in common" are sentences: a start without a colon wants a short line.
-        let plain = !key.ends_with(':');
+        let plain = !opening.ends_with(':');
         let sentence = plain && text.len() > 120 && text.ends_with('.');
         if classes.is(WordClass::FURNITURE_CAPTION) && !sentence {
             return Some(BlockKind::Caption);

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::input::html::dates::month;
+
 /// What a date line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateLine {
@@ -9,7 +11,6 @@ pub struct DateLine {
     pub modified: Option<String>,
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /// Words that stand beside the date in such a line and make it no sentence.
 const BESIDE: [&str; 56] = [
     "published",
@@ -132,14 +133,14 @@ pub fn parse_date(words: &[&str]) -> Option<(Date, usize)> {
     let number = |at: usize| {
         words.get(at).and_then(|word| word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<i16>().ok())
     };
-    let month = |at: usize| words.get(at).and_then(|word| parse_month(word));
+    let month_at = |at: usize| words.get(at).and_then(|word| parse_month(word));
     let date = |year: i16, month: i8, day: i16| {
         Date::new(year, month, i8::try_from(day).ok()?).ok().filter(|_| (1800..2200).contains(&year))
     };
-    if let (Some(m), Some(day), Some(year)) = (month(0), number(1), number(2)) {
+    if let (Some(m), Some(day), Some(year)) = (month_at(0), number(1), number(2)) {
         return Some((date(year, m, day)?, 3));
     }
-    if let (Some(day), Some(m), Some(year)) = (number(0), month(1), number(2)) {
+    if let (Some(day), Some(m), Some(year)) = (number(0), month_at(1), number(2)) {
         return Some((date(year, m, day)?, 3));
     }
     // 13.11.2015, 13-11-2015; 11/13/2015 was split at its slashes: American unless the first number is a day.
@@ -156,25 +157,9 @@ pub fn parse_date(words: &[&str]) -> Option<(Date, usize)> {
     None
 }
 
-/// A month's name or short form.
+/// A month's name in full, or its usual short form: of the prefixes of four letters only "sept" is one.
 #[must_use]
 pub fn parse_month(word: &str) -> Option<i8> {
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = MONTHS.iter().position(|month| word.starts_with(month))?;
-    let full = FULL.get(at)?;
-    (word.len() == 3 || word == *full || (word == "sept" && at == 8) || (word == "june" || word == "july"))
-        .then_some(at as i8 + 1)
+    let month = i8::try_from(month(word)?).ok()?;
+    (word.len() != 4 || matches!(word, "sept" | "june" | "july")).then_some(month)
 }

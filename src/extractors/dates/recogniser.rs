@@ -23,12 +23,13 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn new(start: usize, end: usize, kind: DateKind, value: String, rule: &'static str) -> Self {
-        Found { start, end, kind, value, modifier: None, day: None, rule, anchor: None }
+    /// `Scan::longest_form` writes the rule.
+    fn new(start: usize, end: usize, kind: DateKind, value: String) -> Self {
+        Found { start, end, kind, value, modifier: None, day: None, rule: "", anchor: None }
     }
 
-    fn dated(start: usize, end: usize, date: Date, grain: Grain, rule: &'static str) -> Self {
-        Found { day: Some(date), ..Found::new(start, end, DateKind::Date, date_value(date, grain), rule) }
+    fn dated(start: usize, end: usize, date: Date, grain: Grain) -> Self {
+        Found { day: Some(date), ..Found::new(start, end, DateKind::Date, date_value(date, grain)) }
     }
 
     fn against(mut self, anchor: Option<Date>) -> Self {
@@ -85,8 +86,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         while i < block.end {
             let likely = doc.token(i).kind == TokenKind::Number
                 || doc.is(i, WordClass::TIME_TERMS)
-                || doc.word(i) == "'"
-                || doc.word(i) == "’";
+                || doc.token(i).kind == TokenKind::Mark && matches!(doc.word(i), "'" | "’");
             match likely.then(|| scan.longest(i)).flatten() {
                 Some(found) => {
                     i = found.end.max(i + 1);
@@ -152,15 +152,21 @@ impl Scan<'_> {
         (word.len() <= 6).then(|| word.replace(',', "").parse().ok()).flatten()
     }
 
-    fn longest(&self, i: usize) -> Option<Found> {
+    /// The longest find at the token among the forms that `allowed` lets try; of equal ones the first.
+    fn longest_form(&self, i: usize, allowed: impl Fn(&str) -> bool) -> Option<Found> {
         let mut best: Option<Found> = None;
-        for (rule, form) in FORMS {
+        for (rule, form) in FORMS.iter().filter(|(rule, _)| allowed(rule)) {
             if let Some(found) = form(self, i)
                 && best.as_ref().is_none_or(|best| found.end > best.end)
             {
                 best = Some(Found { rule, ..found });
             }
         }
+        best
+    }
+
+    fn longest(&self, i: usize) -> Option<Found> {
+        let best = self.longest_form(i, |_| true);
         let edged = self.edged(i);
         match (best, edged) {
             (Some(best), Some(edged)) if edged.end > best.end => Some(edged),
@@ -171,7 +177,6 @@ impl Scan<'_> {
 
     /// "early Tuesday", "mid-June", "late last year", "the end of 1998": a part of what follows.
     fn edged(&self, i: usize) -> Option<Found> {
-        let start = i;
         let mut at = if self.is(i, "the") { i + 1 } else { i };
         let modifier = self.term(at, "edge")?;
         let word = self.word(at).to_ascii_lowercase();
@@ -186,17 +191,9 @@ impl Scan<'_> {
         } else if matches!(word.as_str(), "early" | "late") && self.is(at, "in") && !self.is(at + 1, "the") {
             at += 1;
         }
-        let mut found = None;
-        for (rule, form) in FORMS {
-            if !matches!(rule, "clock" | "set" | "reference" | "quantity")
-                && let Some(inner) = form(self, at)
-                && found.as_ref().is_none_or(|found: &Found| inner.end > found.end)
-            {
-                found = Some(Found { rule, ..inner });
-            }
-        }
+        let found = self.longest_form(at, |rule| !matches!(rule, "clock" | "set" | "reference" | "quantity"));
         let inner = found.filter(|found| matches!(found.kind, DateKind::Date | DateKind::Time))?;
-        Some(Found { start, modifier: Some(modifier), ..inner })
+        Some(Found { start: i, modifier: Some(modifier), ..inner })
     }
 
     /// Whether the words around say that the time is still to come: "will meet Monday".
@@ -317,7 +314,7 @@ fn iso_date(scan: &Scan, i: usize) -> Option<Found> {
     }
     let month = scan.month_at(i + 2).map(|(month, _)| month).or_else(|| i8::try_from(scan.digits(i + 2)?).ok())?;
     let date = Date::new(i16::try_from(year).ok()?, month, i8::try_from(scan.digits(i + 4)?).ok()?).ok()?;
-    let mut found = Found::dated(i, i + 5, date, Grain::Day, "");
+    let mut found = Found::dated(i, i + 5, date, Grain::Day);
     // "T13" is one word to the scanner, ":15:30Z" follows.
     let hour = scan
         .word(i + 5)
@@ -366,7 +363,7 @@ fn numeric_date(scan: &Scan, i: usize) -> Option<Found> {
     let european = one > 12 || (parts.len() == 3 && two <= 12);
     let (month, day) = if european { (two, one) } else { (one, two) };
     let date = Date::new(full, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(Found::dated(i, end, date, Grain::Day, ""))
+    Some(Found::dated(i, end, date, Grain::Day))
 }
 
 /// "Friday, May 16, 2025".
@@ -398,12 +395,12 @@ fn month_day(scan: &Scan, i: usize) -> Option<Found> {
         let grain = if day.is_some() { Grain::Day } else { Grain::Month };
         Some(match date {
             Some(date) => {
-                let found = Found::dated(i, end, date, grain, "");
+                let found = Found::dated(i, end, date, grain);
                 if year.is_none() { found.against(scan.reference()) } else { found }
             }
             None => {
                 let value = day.map_or(format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"));
-                Found::new(i, end, DateKind::Date, value, "")
+                Found::new(i, end, DateKind::Date, value)
             }
         })
     };
@@ -464,7 +461,7 @@ fn is_month(scan: &Scan, i: usize) -> bool {
 /// "Monday", "last Friday", "Tuesday morning", "Mondays".
 fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(day) = scan.term(i, "weekdays") {
-        return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}"), ""));
+        return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
     }
     let mut at = i;
     let shift = match scan.term(i, "determiner") {
@@ -477,7 +474,7 @@ fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     let day: i8 = scan.term(at, "weekday")?.parse().ok()?;
     let mut end = at + 1;
     if let Some(part) = scan.term(end, "part").filter(|part| part.len() == 2 && scan.word(end).ends_with('s')) {
-        return Some(Found::new(i, end + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}"), ""));
+        return Some(Found::new(i, end + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}")));
     }
     let part = scan.part(end);
     if let Some((_, part_end)) = part {
@@ -486,7 +483,7 @@ fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     let Some(reference) = scan.reference() else {
         let tail = part.map_or(String::new(), |(part, _)| format!("T{part}"));
         let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
-        return Some(Found::new(i, end, kind, format!("XXXX-WXX-{day}{tail}"), ""));
+        return Some(Found::new(i, end, kind, format!("XXXX-WXX-{day}{tail}")));
     };
     let date = match shift {
         Some(1) => resolve_weekday(day, Direction::Future, step(reference, 1, Grain::Day)?)?,
@@ -497,7 +494,7 @@ fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         }
         None => resolve_weekday(day, scan.direction(i), reference)?,
     };
-    let mut found = Found::dated(i, end, date, Grain::Day, "").against(scan.reference());
+    let mut found = Found::dated(i, end, date, Grain::Day).against(scan.reference());
     if let Some((part, _)) = part {
         found.kind = DateKind::Time;
         found.value = format!("{date}T{part}");
@@ -605,14 +602,14 @@ fn clock(scan: &Scan, i: usize) -> Option<Found> {
             value: format!("{}T{time}", day.value),
             day: day.day,
             anchor: day.anchor,
-            ..Found::new(i, end, DateKind::Time, String::new(), "")
+            ..Found::new(i, end, DateKind::Time, String::new())
         });
     }
     let value = match scan.last.or(scan.published) {
         Some(date) => format!("{date}T{time}"),
         None => format!("XXXX-XX-XXT{time}"),
     };
-    Some(Found::new(i, end, DateKind::Time, value, "").against(scan.last.or(scan.published)))
+    Some(Found::new(i, end, DateKind::Time, value).against(scan.last.or(scan.published)))
 }
 
 fn holiday(scan: &Scan, i: usize) -> Option<Found> {
@@ -634,8 +631,8 @@ fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     };
     let end = year.map_or(end, |(_, end)| end);
     match date {
-        Some(date) => Some(Found::dated(i, end, date, Grain::Day, "").against(reference.filter(|_| year.is_none()))),
-        None => Some(Found::new(i, end, DateKind::Date, format!("XXXX-{rule}"), "")).filter(|_| rule.len() == 5),
+        Some(date) => Some(Found::dated(i, end, date, Grain::Day).against(reference.filter(|_| year.is_none()))),
+        None => Some(Found::new(i, end, DateKind::Date, format!("XXXX-{rule}"))).filter(|_| rule.len() == 5),
     }
 }
 
@@ -658,11 +655,9 @@ fn quarter(scan: &Scan, i: usize) -> Option<Found> {
                 let same = Date::new(reference.year(), month, 1).ok()?;
                 if same > reference { step(same, -1, Grain::Year)? } else { same }
             }
-            (None, None) => return Some(Found::new(i, end, DateKind::Date, format!("XXXX-Q{}", number - b'0'), "")),
+            (None, None) => return Some(Found::new(i, end, DateKind::Date, format!("XXXX-Q{}", number - b'0'))),
         };
-        return Some(
-            Found::dated(i, end, date, Grain::Quarter, "").against(scan.reference().filter(|_| year.is_none())),
-        );
+        return Some(Found::dated(i, end, date, Grain::Quarter).against(scan.reference().filter(|_| year.is_none())));
     }
     let suffixed = scan
         .digits(at)
@@ -726,14 +721,14 @@ fn quarter(scan: &Scan, i: usize) -> Option<Found> {
         None => {
             let reference = scan.reference();
             let Some(reference) = reference else {
-                return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{letter}{ordinal}"), ""));
+                return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{letter}{ordinal}")));
             };
             let same = Date::new(reference.year(), month, 1).ok()?;
             let ahead = (same - reference).get_days() > 0;
             if ahead && scan.direction(i) == Direction::Past { step(same, -1, Grain::Year)? } else { same }
         }
     };
-    Some(Found::dated(i, end, date, if letter == 'Q' { Grain::Quarter } else { Grain::Half }, "").against(anchor))
+    Some(Found::dated(i, end, date, if letter == 'Q' { Grain::Quarter } else { Grain::Half }).against(anchor))
 }
 
 /// "the 1990s", "the '90s", "the nineties", "the 19th century".
@@ -749,7 +744,7 @@ fn decade(scan: &Scan, i: usize) -> Option<Found> {
     }
     if let Some(value) = scan.term(at, "decade").filter(|_| the) {
         let value: i16 = value.parse().ok()?;
-        return Some(Found::new(i, at + 1, DateKind::Date, format!("{}", (1900 + value) / 10), ""));
+        return Some(Found::new(i, at + 1, DateKind::Date, format!("{}", (1900 + value) / 10)));
     }
     let short = matches!(scan.word(at), "'" | "’" | "‘");
     let number_at = at + usize::from(short);
@@ -760,23 +755,23 @@ fn decade(scan: &Scan, i: usize) -> Option<Found> {
             || scan.word(number_at + 1) == "’s" && scan.glued(number_at + 1);
         let century = matches!(scan.word(number_at + 1), "st" | "nd" | "rd" | "th") && scan.glued(number_at + 1);
         if plural && len == 4 && (1000..=2090).contains(&number) && number % 10 == 0 {
-            return Some(Found::new(i, number_at + 2, DateKind::Date, format!("{}", number / 10), ""));
+            return Some(Found::new(i, number_at + 2, DateKind::Date, format!("{}", number / 10)));
         }
         if plural && len == 2 && number % 10 == 0 && (short || the && number >= 20) {
-            return Some(Found::new(i, number_at + 2, DateKind::Date, format!("19{}", number / 10), ""));
+            return Some(Found::new(i, number_at + 2, DateKind::Date, format!("19{}", number / 10)));
         }
         if century
             && (scan.is(number_at + 2, "century")
                 || scan.word(number_at + 2) == "-" && scan.is(number_at + 3, "century"))
         {
             let end = if scan.is(number_at + 2, "century") { number_at + 3 } else { number_at + 4 };
-            return Some(Found::new(i, end, DateKind::Date, format!("{:02}", number.checked_sub(1)?), ""));
+            return Some(Found::new(i, end, DateKind::Date, format!("{:02}", number.checked_sub(1)?)));
         }
     }
     let ordinal: u32 = scan.term(at, "ordinal")?.parse().ok()?;
     let hyphen = usize::from(scan.word(at + 1) == "-");
     (scan.is(at + 1 + hyphen, "century") && ordinal > 2)
-        .then(|| Found::new(i, at + 2 + hyphen, DateKind::Date, format!("{:02}", ordinal - 1), ""))
+        .then(|| Found::new(i, at + 2 + hyphen, DateKind::Date, format!("{:02}", ordinal - 1)))
 }
 
 /// "last summer", "the fall of 1998", "winter 2024", "this spring".
@@ -787,7 +782,7 @@ fn season(scan: &Scan, i: usize) -> Option<Found> {
     let of = if scan.is(at + 1, "of") { at + 2 } else { at + 1 };
     let value = |year: i16| format!("{year:04}-{code}");
     if let Some((year, end)) = scan.year_at(of) {
-        return Some(Found::new(i, end, DateKind::Date, value(year), ""));
+        return Some(Found::new(i, end, DateKind::Date, value(year)));
     }
     let reference = scan.reference();
     let shift = match determiner {
@@ -799,7 +794,7 @@ fn season(scan: &Scan, i: usize) -> Option<Found> {
         _ => return None,
     };
     let Some(reference) = reference else {
-        return Some(Found::new(i, at + 1, DateKind::Date, format!("XXXX-{code}"), ""));
+        return Some(Found::new(i, at + 1, DateKind::Date, format!("XXXX-{code}")));
     };
     let first = match code {
         "SP" => 3,
@@ -814,7 +809,7 @@ fn season(scan: &Scan, i: usize) -> Option<Found> {
         1 => reference.year().checked_add(i16::from(started || reference.month() >= first))?,
         _ => reference.year(),
     };
-    Some(Found::new(i, at + 1, DateKind::Date, value(year), "").against(scan.reference()))
+    Some(Found::new(i, at + 1, DateKind::Date, value(year)).against(scan.reference()))
 }
 
 /// A number of units: the number as TIMEX3 writes it, and the end.
@@ -974,7 +969,7 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     if code == "Q" {
         value = format!("P{count}Q");
     }
-    let mut found = Found::new(i, end, DateKind::Duration, value, "");
+    let mut found = Found::new(i, end, DateKind::Duration, value);
     found.modifier = modifier;
     if hyphen {
         // "42-year-old", "three-year-olds".
@@ -1031,7 +1026,7 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         };
         if let Some(quarter) = scan.quarter.filter(|_| sign < 0 && whole == 1 && code == "Y") {
             let date = step(quarter, -1, Grain::Year)?;
-            return Some(Found { day: None, ..Found::dated(i, tail, date, Grain::Quarter, "") }.against(Some(quarter)));
+            return Some(Found { day: None, ..Found::dated(i, tail, date, Grain::Quarter) }.against(Some(quarter)));
         }
         let date = step(from, sign.checked_mul(whole)?, grain)?;
         let fine = match grain {
@@ -1039,7 +1034,7 @@ fn quantity(scan: &Scan, i: usize) -> Option<Found> {
             Grain::Weekend => Grain::Week,
             grain => grain,
         };
-        Some(Found { modifier: found.modifier, ..Found::dated(i, tail, date, fine, "") }.against(Some(from)))
+        Some(Found { modifier: found.modifier, ..Found::dated(i, tail, date, fine) }.against(Some(from)))
     };
     if scan.is(end, "ago") {
         return shift(scan.reference(), -1, end + 1);
@@ -1125,7 +1120,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
         // "fiscal 1989", "fiscal year 1989".
         let at = if scan.is(at, "year") { at + 1 } else { at };
         let (year, end) = scan.year_at(at)?;
-        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year, ""));
+        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     }
     // "this morning", "last night", "that evening".
     if let Some(part) = scan.term(at, "part").filter(|part| part.len() == 2 && !scan.word(at).ends_with('s')) {
@@ -1144,11 +1139,11 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
             Some(date) => format!("{date}T{part}"),
             None => format!("XXXX-XX-XXT{part}"),
         };
-        return Some(Found::new(i, at + 1, DateKind::Time, value, "").against(from));
+        return Some(Found::new(i, at + 1, DateKind::Time, value).against(from));
     }
     if let Some((month, end)) = scan.month_at(at).filter(|_| matches!(determiner, "last" | "next" | "this")) {
         let Some(reference) = scan.reference() else {
-            return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{month:02}"), ""));
+            return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{month:02}")));
         };
         let same = Date::new(reference.year(), month, 1).ok()?;
         let shift = match determiner {
@@ -1156,7 +1151,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
             "next" if month <= reference.month() => 1,
             _ => 0,
         };
-        return Some(Found::dated(i, end, step(same, shift, Grain::Year)?, Grain::Month, "").against(scan.reference()));
+        return Some(Found::dated(i, end, step(same, shift, Grain::Year)?, Grain::Month).against(scan.reference()));
     }
     let code = scan.term(at, "unit")?;
     let mut end = at + 1;
@@ -1182,16 +1177,16 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                 end += 1;
                 // "the day before the talks" hangs on an event that no calendar knows: the day before the reference.
                 return match from.and_then(|from| step(from, sign, grain)) {
-                    Some(date) => Some(Found::dated(i, end, date, grain, "").against(from)),
-                    None => Some(Found::new(i, end, DateKind::Date, "XXXX-XX-XX".into(), "")),
+                    Some(date) => Some(Found::dated(i, end, date, grain).against(from)),
+                    None => Some(Found::new(i, end, DateKind::Date, "XXXX-XX-XX".into())),
                 };
             }
             match grain {
                 Grain::Weekend => {
                     let reference = scan.reference();
                     let date = reference.and_then(|reference| resolve_weekday(6, scan.direction(i), reference));
-                    date.map(|date| Found::dated(i, end, date, Grain::Weekend, "").against(scan.reference()))
-                        .or_else(|| Some(Found::new(i, end, DateKind::Date, "XXXX-WXX-WE".into(), "")))
+                    date.map(|date| Found::dated(i, end, date, Grain::Weekend).against(scan.reference()))
+                        .or_else(|| Some(Found::new(i, end, DateKind::Date, "XXXX-WXX-WE".into())))
                 }
                 Grain::Year | Grain::Week | Grain::Month | Grain::Quarter | Grain::Decade | Grain::Century
                     if at == i + 1 =>
@@ -1202,24 +1197,22 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                     let reference = scan.reference()?;
                     if grain == Grain::Quarter {
                         let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
-                        return Some(
-                            Found::dated(i, end, quarter, grain, "").against(scan.quarter.or(Some(reference))),
-                        );
+                        return Some(Found::dated(i, end, quarter, grain).against(scan.quarter.or(Some(reference))));
                     }
                     let runs = scan.word(end).starts_with("end")
                         && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST);
                     if runs && grain == Grain::Year {
-                        return Some(Found::new(i, end, DateKind::Duration, "P1Y".into(), ""));
+                        return Some(Found::new(i, end, DateKind::Duration, "P1Y".into()));
                     }
                     let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
-                    fits.then(|| Found::dated(i, end, reference, grain, "").against(scan.reference()))
+                    fits.then(|| Found::dated(i, end, reference, grain).against(scan.reference()))
                 }
                 _ => None,
             }
         }
         "each" | "every" => {
             let value = duration_value("1", code);
-            Some(Found::new(i, end, DateKind::Set, if code == "Q" { "P3M".into() } else { value }, ""))
+            Some(Found::new(i, end, DateKind::Set, if code == "Q" { "P3M".into() } else { value }))
         }
         "last" | "next" | "this" | "same" | "that" => {
             let sign = match determiner {
@@ -1240,7 +1233,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
                     (1, _) => "FUTURE_REF",
                     _ => "PRESENT_REF",
                 };
-                return Some(Found::new(i, end, DateKind::Date, value.into(), ""));
+                return Some(Found::new(i, end, DateKind::Date, value.into()));
             };
             let anchor = Some(from);
             let from = if grain == Grain::Weekend {
@@ -1250,7 +1243,7 @@ fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
             };
             let sign = if grain == Grain::Weekend && sign < 0 { 0 } else { sign };
             let date = step(from, sign, grain)?;
-            Some(Found::dated(i, end, date, grain, "").against(anchor))
+            Some(Found::dated(i, end, date, grain).against(anchor))
         }
         _ => None,
     }
@@ -1273,7 +1266,7 @@ fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     };
     let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
     let value = part.map_or(day.clone(), |(part, _)| format!("{day}T{part}"));
-    Some(Found { day: date, ..Found::new(i, end, kind, value, "") }.against(scan.reference()))
+    Some(Found { day: date, ..Found::new(i, end, kind, value) }.against(scan.reference()))
 }
 
 /// "nineteen ninety-six", "two thousand (and) five": years as broadcasts spell them.
@@ -1311,10 +1304,10 @@ fn year(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(named, "year")
         && let Some((year, end)) = scan.year_at(named + 1).filter(|_| scan.word(named + 1).len() == 4)
     {
-        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year, ""));
+        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     }
     if let Some((year, end)) = spoken_year(scan, i) {
-        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year, ""));
+        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     }
     let (year, end) = scan.year_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
     if scan.word(i).len() != 4 || scan.word(i).contains([',', '.']) {
@@ -1346,29 +1339,29 @@ fn year(scan: &Scan, i: usize) -> Option<Found> {
     if !(likely && (!counted || preposition) || preposition && year >= 1000 && !counted) {
         return None;
     }
-    Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year, ""))
+    Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year))
 }
 
 /// "daily", "every Tuesday", "each of the ..." are sets.
 fn set(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(value) = scan.term(i, "adverb_set") {
-        return Some(Found::new(i, i + 1, DateKind::Set, value.to_string(), ""))
+        return Some(Found::new(i, i + 1, DateKind::Set, value.to_string()))
             .filter(|_| !scan.doc.form(i).shape.is(Shape::CAPITAL) || i == 0 || scan.doc.word(scan.before(i)) == ".");
     }
     let every = scan.term(i, "determiner").filter(|value| matches!(*value, "each" | "every"))?;
     let other = usize::from(scan.is(i + 1, "other"));
     if let Some(day) = scan.term(i + 1 + other, "weekday") {
-        return Some(Found::new(i, i + 2 + other, DateKind::Set, format!("XXXX-WXX-{day}"), ""));
+        return Some(Found::new(i, i + 2 + other, DateKind::Set, format!("XXXX-WXX-{day}")));
     }
     if let Some((month, end)) = scan.month_at(i + 1) {
-        return Some(Found::new(i, end, DateKind::Set, format!("XXXX-{month:02}"), ""));
+        return Some(Found::new(i, end, DateKind::Set, format!("XXXX-{month:02}")));
     }
     if scan.term(i + 1, "part").is_some() && every == "every" {
-        return Some(Found::new(i, i + 2, DateKind::Set, "P1D".into(), ""));
+        return Some(Found::new(i, i + 2, DateKind::Set, "P1D".into()));
     }
     let (count, end) = count_at(scan, i + 1)?;
     let code = scan.term(end, "units").or_else(|| scan.term(end, "unit"))?;
-    Some(Found::new(i, end + 1, DateKind::Set, duration_value(&count, code), ""))
+    Some(Found::new(i, end + 1, DateKind::Set, duration_value(&count, code)))
 }
 
 /// "now", "recently", "in the past".
@@ -1386,7 +1379,7 @@ fn reference(scan: &Scan, i: usize) -> Option<Found> {
         let period = year_ago && (scan.is(end, "period") || scan.is(end, "quarter"));
         let grain = if quarter.is_some() { Grain::Quarter } else { Grain::Year };
         return Some(
-            Found::dated(i, if period { end + 1 } else { end }, date, grain, "")
+            Found::dated(i, if period { end + 1 } else { end }, date, grain)
                 .against(quarter.filter(|_| scan.quarter.is_some()).or(Some(reference))),
         );
     }
@@ -1396,5 +1389,5 @@ fn reference(scan: &Scan, i: usize) -> Option<Found> {
     {
         return None;
     }
-    Some(Found::new(i, end, DateKind::Date, value.to_string(), ""))
+    Some(Found::new(i, end, DateKind::Date, value.to_string()))
 }

@@ -529,6 +529,11 @@ impl Builder {
 
     /// Closes the innermost open `tag` unless an element that is `wall` stands between.
     fn close_within(&mut self, tag: Tag, wall: impl Fn(Tag) -> bool) {
+        self.close_up_to(tag, |open| wall(open) || open == Tag::Table || (!tag.is_table_part() && open.is_scope()));
+    }
+
+    /// Closes the innermost open `tag` and what is open inside it, unless an element that stops the search stands between.
+    fn close_up_to(&mut self, tag: Tag, stops: impl Fn(Tag) -> bool) {
         if self.counts.get(tag) == 0 {
             return;
         }
@@ -542,7 +547,7 @@ impl Builder {
                 }
                 return;
             }
-            if wall(open) || open == Tag::Table || (!tag.is_table_part() && open.is_scope()) {
+            if stops(open) {
                 return;
             }
         }
@@ -559,26 +564,12 @@ impl Builder {
             self.skipped.change(tag, false);
             return;
         }
-        if self.counts.get(tag) == 0 {
-            return;
-        }
         let (block, table) =
             (tag.is_block(), matches!(tag, Tag::Table | Tag::Tr | Tag::Tbody | Tag::Thead | Tag::Tfoot));
-        let mut keep = self.open.len();
-        while keep > 1 {
-            keep -= 1;
-            let open = self.open.get(keep).map_or(Tag::Html, |&at| self.dom.tag(at as usize));
-            if open == tag {
-                while self.open.len() > keep {
-                    self.pop();
-                }
-                return;
-            }
-            // The end of bold type does not end the paragraphs inside; a cell's content does not end its table.
-            if (!block && open.is_block()) || (open == Tag::Table || (!table && open.is_scope())) {
-                return;
-            }
-        }
+        // The end of bold type does not end the paragraphs inside; a cell's content does not end its table.
+        self.close_up_to(tag, |open| {
+            (!block && open.is_block()) || (open == Tag::Table || (!table && open.is_scope()))
+        });
     }
 
     fn finish(mut self) -> Dom {
