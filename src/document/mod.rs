@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::article::{Article, BlockKind};
 use crate::input::Input;
-use crate::lexicon::{Key, WordClass, scan};
+use crate::lexicon::{Key, WordClass, longest_phrase_of, scan};
 use crate::span::Span;
 
 pub use crate::lexicon::scan::TokenKind;
@@ -57,6 +57,15 @@ impl DocumentBlock {
     }
 }
 
+/// A phrase of the lexicons where it stands in the text.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    first: usize,
+    tokens: usize,
+    key: Key,
+    classes: WordClass,
+}
+
 /// One article, read.
 #[derive(Debug)]
 pub struct Document<'a> {
@@ -67,6 +76,9 @@ pub struct Document<'a> {
     sentences: Vec<Sentence>,
     blocks: Vec<DocumentBlock>,
     quotations: Vec<Quotation>,
+    /// By first token, the longest of each first.
+    phrases: Vec<Phrase>,
+    vocabulary: u32,
 }
 
 impl<'a> Document<'a> {
@@ -88,8 +100,19 @@ impl<'a> Document<'a> {
                 end_sentence: 0,
             });
         }
-        let (tokens, forms) = builder.finish();
-        let mut doc = Document { text, article, tokens, forms, sentences: Vec::new(), blocks, quotations: Vec::new() };
+        let (tokens, forms, vocabulary) = builder.finish();
+        let mut doc = Document {
+            text,
+            article,
+            tokens,
+            forms,
+            sentences: Vec::new(),
+            blocks,
+            quotations: Vec::new(),
+            phrases: Vec::new(),
+            vocabulary,
+        };
+        doc.find_phrases();
         doc.quotations = quotation::find_quotations(&doc);
         let mut sentences = Vec::with_capacity(doc.tokens.len() / 16);
         let mut ranges = Vec::with_capacity(doc.blocks.len());
@@ -143,6 +166,13 @@ impl<'a> Document<'a> {
         &self.forms
     }
 
+    /// Which vocabulary of this thread the forms' numbers belong to. A cache that one thread keeps by [`Form::number`] is
+    /// good as long as this is the same.
+    #[must_use]
+    pub fn vocabulary(&self) -> u32 {
+        self.vocabulary
+    }
+
     /// The token at `at`; an empty token of kind `End` outside the text, also for `0usize.wrapping_sub(1)`.
     #[must_use]
     pub fn token(&self, at: usize) -> Token {
@@ -176,8 +206,8 @@ impl<'a> Document<'a> {
     /// belong into a lexicon.
     #[must_use]
     pub fn is_word(&self, at: usize, folded: &str) -> bool {
-        let word = self.word(at);
-        word.len() == folded.len() && word.eq_ignore_ascii_case(folded)
+        let span = self.token(at).span;
+        span.len() == folded.len() && span.of(self.text).eq_ignore_ascii_case(folded)
     }
 
     /// From the start of the first token to the end of the last one of `range`.
@@ -210,16 +240,45 @@ impl<'a> Document<'a> {
     /// of its tokens.
     #[must_use]
     pub fn longest_phrase(&self, at: usize, end: usize, classes: WordClass) -> Option<(Key, usize)> {
-        let form = self.form(at);
-        let mut folded = String::new();
-        for len in (2..=(form.phrase_tokens as usize).min(end.saturating_sub(at))).rev() {
-            let written = self.slice(self.span_of(at..at + len));
-            scan::fold_into(&mut folded, written);
-            if let Some(key) = Key::find(&folded).filter(|key| key.classes(written).is(classes)) {
-                return Some((key, len));
+        if self.token(at).starts_phrase {
+            let from = self.phrases.partition_point(|phrase| phrase.first < at);
+            let here = self.phrases.iter().skip(from).take_while(|phrase| phrase.first == at);
+            let mut fitting = here.filter(|phrase| at + phrase.tokens <= end && phrase.classes.is(classes));
+            if let Some(phrase) = fitting.next() {
+                return Some((phrase.key, phrase.tokens));
             }
         }
+        let form = self.form(at);
         form.key.filter(|_| at < end && form.classes.is(classes)).map(|key| (key, 1))
+    }
+
+    /// Looks up, once for all extractors, every phrase of the lexicons. Most words that could start one are ruled out by
+    /// the word behind them.
+    fn find_phrases(&mut self) {
+        let mut folded = String::new();
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            for at in block.tokens() {
+                let form = self.form(at);
+                if form.phrase_tokens < 2 || at + 1 >= block.end {
+                    continue;
+                }
+                let most = longest_phrase_of(form.hash, self.form(at + 1).hash).min(block.end - at);
+                for tokens in (2..=most).rev() {
+                    let written = self.slice(self.span_of(at..at + tokens));
+                    scan::fold_into(&mut folded, written);
+                    if let Some(key) = Key::find(&folded) {
+                        found.push(Phrase { first: at, tokens, key, classes: key.classes(written) });
+                    }
+                }
+            }
+        }
+        for phrase in &found {
+            if let Some(token) = self.tokens.get_mut(phrase.first) {
+                token.starts_phrase = true;
+            }
+        }
+        self.phrases = found;
     }
 }
 

@@ -16,11 +16,13 @@ pub struct Token {
     pub kind: TokenKind,
     /// No white space stands between this token and the one before it in the same block.
     pub glued: bool,
+    /// A phrase of the lexicons starts here, see [`super::Document::longest_phrase`].
+    pub starts_phrase: bool,
 }
 
 /// The token outside the text; its form is no form, not the article's first.
 pub(super) const END: Token =
-    Token { span: Span { start: 0, end: 0 }, form: u32::MAX, kind: TokenKind::End, glued: false };
+    Token { span: Span { start: 0, end: 0 }, form: u32::MAX, kind: TokenKind::End, glued: false, starts_phrase: false };
 
 /// How a form is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,6 +87,10 @@ pub struct Form {
     pub shape: Shape,
     pub classes: WordClass,
     pub key: Option<Key>,
+    /// [`scan::hash_key`] of the folded form.
+    pub hash: u64,
+    /// The form's number among all that this thread has met, see [`Document::vocabulary`](super::Document::vocabulary).
+    pub number: u32,
     /// How many tokens the longest lexicon phrase has that starts with this form; 0 where none does.
     pub phrase_tokens: u8,
 }
@@ -96,6 +102,8 @@ pub(super) static NO_FORM: Form = Form {
     shape: Shape(0),
     classes: WordClass::NONE,
     key: None,
+    hash: 0,
+    number: u32::MAX,
     phrase_tokens: 0,
 };
 
@@ -107,6 +115,7 @@ struct Entry {
     shape: Shape,
     classes: WordClass,
     key: Option<Key>,
+    hash: u64,
     phrase_tokens: u8,
     /// The article that used the entry last, and the form's number there.
     article: u32,
@@ -114,8 +123,8 @@ struct Entry {
 }
 
 /// The forms that this thread has met in the articles before: shape, lexicon classes and key of a form are worked out
-/// once, not once an article. It only saves time; no number of it leaves this module, so no output depends on what was
-/// read before. Emptied when it grows over its bound.
+/// once, not once an article. It only saves time: its numbers are good for caches alone, so that no output depends on what
+/// was read before. Emptied when it grows over its bound.
 #[derive(Debug, Default)]
 struct Vocabulary {
     arena: String,
@@ -126,6 +135,8 @@ struct Vocabulary {
     folds: Vec<(u32, u32)>,
     fold_of: HashMap<String, u32>,
     article: u32,
+    /// How often it was emptied.
+    round: u32,
 }
 
 const MOST_ENTRIES: usize = 1 << 16;
@@ -168,7 +179,8 @@ impl Vocabulary {
                 fold
             }
         };
-        let key = Key::find(folded);
+        let key_hash = scan::hash_key(folded.as_bytes());
+        let key = Key::find_hashed(folded, key_hash);
         let text = Span::new(self.arena.len(), self.arena.len() + written.len());
         self.arena.push_str(written);
         self.entries.push(Entry {
@@ -177,7 +189,8 @@ impl Vocabulary {
             shape: Shape::of(written),
             classes: key.map_or(WordClass::NONE, |key| key.classes(written)),
             key,
-            phrase_tokens: key.map_or(0, |key| key.phrase_tokens().min(255) as u8),
+            hash: key_hash,
+            phrase_tokens: key.map_or(0, Key::phrase_tokens),
             article: 0,
             form: 0,
         });
@@ -220,7 +233,7 @@ impl<'a> Builder<'a> {
         let mut vocabulary = VOCABULARY.take();
         let full = vocabulary.entries.len() > MOST_ENTRIES || vocabulary.arena.len() > MOST_BYTES;
         if full || vocabulary.article == u32::MAX {
-            vocabulary = Vocabulary::default();
+            vocabulary = Vocabulary { round: vocabulary.round.wrapping_add(1), ..Vocabulary::default() };
         }
         vocabulary.article += 1;
         Self {
@@ -272,7 +285,7 @@ impl<'a> Builder<'a> {
             let (token_end, kind) = scan::next_token(within, at);
             let span = Span::new(at, token_end.max(at + 1));
             let form = self.intern(span);
-            self.tokens.push(Token { span, form, kind, glued });
+            self.tokens.push(Token { span, form, kind, glued, starts_phrase: false });
             glued = true;
             at = span.end as usize;
         }
@@ -308,13 +321,17 @@ impl<'a> Builder<'a> {
             shape: entry.shape,
             classes: entry.classes,
             key: entry.key,
+            hash: entry.hash,
+            number: at as u32,
             phrase_tokens: entry.phrase_tokens,
         });
         id
     }
 
-    pub(super) fn finish(self) -> (Vec<Token>, Vec<Form>) {
+    /// The tokens, the forms, and the round of the vocabulary in which their numbers hold.
+    pub(super) fn finish(self) -> (Vec<Token>, Vec<Form>, u32) {
+        let round = self.vocabulary.round;
         VOCABULARY.replace(self.vocabulary);
-        (self.tokens, self.forms)
+        (self.tokens, self.forms, round)
     }
 }

@@ -8,6 +8,8 @@
 //! - `# classes: column`: besides the list's own class, each value of that column (values split by `,`) gives a class of
 //!   its own, named COLUMN_VALUE.
 //! - `# rows: none`: the program asks only for classes; rows are not carried, which keeps a large list small.
+//! - `# layout: front`: no list of the language at all, but the words whose records lie first, close together, behind a small
+//!   table of their own. An article's words are mostly among them, so a look-up touches little memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,6 +25,7 @@ struct List {
     path: PathBuf,
     exact: bool,
     keeps_rows: bool,
+    is_front: bool,
     columns: Vec<String>,
     class_column: Option<usize>,
     rows: Vec<String>,
@@ -32,7 +35,7 @@ struct List {
 struct Key {
     classes: [u128; 2],
     exact: bool,
-    phrase_tokens: u32,
+    phrase_tokens: u8,
     postings: BTreeSet<u32>,
 }
 
@@ -44,7 +47,8 @@ fn main() {
     find_lexicons(Path::new("src"), &mut files);
     files.sort();
     let mut errors = Vec::new();
-    let lists: Vec<List> = files.iter().filter_map(|path| read_list(path, &mut errors)).collect();
+    let (fronts, lists): (Vec<List>, Vec<List>) =
+        files.iter().filter_map(|path| read_list(path, &mut errors)).partition(|list| list.is_front);
     let mut names = BTreeMap::new();
     for list in &lists {
         if let Some(other) = names.insert(&list.name, &list.path) {
@@ -55,7 +59,8 @@ fn main() {
         let shown = errors.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
         panic!("\n{} lexicon errors:\n{shown}\n", errors.len());
     }
-    write_tables(&lists);
+    let front = fronts.iter().flat_map(|list| &list.rows).map(String::as_str).collect();
+    write_tables(&lists, &front);
 }
 
 /// A program at a fixed address has nothing to relocate: it starts in three quarters of the time (2.0 ms for 2.6).
@@ -91,6 +96,7 @@ fn read_list(path: &Path, errors: &mut Vec<String>) -> Option<List> {
         path: path.to_path_buf(),
         exact: false,
         keeps_rows: true,
+        is_front: false,
         columns: Vec::new(),
         class_column: None,
         rows: Vec::new(),
@@ -104,6 +110,8 @@ fn read_list(path: &Path, errors: &mut Vec<String>) -> Option<List> {
                 list.exact = true;
             } else if comment == " rows: none" {
                 list.keeps_rows = false;
+            } else if comment == " layout: front" {
+                list.is_front = true;
             } else if let Some(column) = comment.strip_prefix(" classes: ") {
                 class_name = Some(column.to_string());
             }
@@ -166,7 +174,7 @@ fn variant(name: &str) -> String {
     name.split('_').map(|part| part[..1].to_ascii_uppercase() + &part[1..]).collect()
 }
 
-fn write_tables(lists: &[List]) {
+fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     // Class bits: one a list, then one a value of a class column.
     let mut class_names: Vec<String> = lists.iter().map(|list| constant(&list.name)).collect();
     let mut value_bits: BTreeMap<(usize, String), usize> = BTreeMap::new();
@@ -189,19 +197,22 @@ fn write_tables(lists: &[List]) {
     }
     assert!(class_names.len() <= 256, "more than 256 word classes: widen WordClass");
 
+    // Equal class sets are one set; a word's record holds its number.
+    let mut class_sets: Vec<[u128; 2]> = vec![[0; 2]];
+    let mut set_ids: BTreeMap<[u128; 2], u16> = BTreeMap::from([([0; 2], 0)]);
+    let mut set_id = |set: [u128; 2]| {
+        *set_ids.entry(set).or_insert_with(|| {
+            class_sets.push(set);
+            class_sets.len() as u16 - 1
+        })
+    };
+
     let mut keys: BTreeMap<String, Key> = BTreeMap::new();
-    let mut rows = String::new();
-    let mut row_offsets: Vec<u32> = Vec::new();
-    let mut list_starts: Vec<u32> = Vec::new();
+    let mut rows = Rows::default();
+    let mut pairs: BTreeMap<(String, String), u8> = BTreeMap::new();
     let mut folded = String::new();
     for (l, list) in lists.iter().enumerate() {
-        list_starts.push(row_offsets.len() as u32);
         for row in &list.rows {
-            let id = row_offsets.len() as u32;
-            if list.keeps_rows {
-                row_offsets.push(rows.len() as u32);
-                rows.push_str(row);
-            }
             let mut bits = [0u128; 2];
             bits[l / 128] |= 1 << (l % 128);
             if let Some(column) = list.class_column {
@@ -210,6 +221,7 @@ fn write_tables(lists: &[List]) {
                     bits[bit / 128] |= 1 << (bit % 128);
                 }
             }
+            let posting = list.keeps_rows.then(|| rows.add(row, set_id(bits)) | (l as u32) << 24);
             for form in forms(list, row) {
                 scan::fold_into(&mut folded, form);
                 let tokens = tokens_of(&folded);
@@ -220,64 +232,59 @@ fn write_tables(lists: &[List]) {
                     key.classes[0] |= bits[0];
                     key.classes[1] |= bits[1];
                 }
-                if list.keeps_rows {
-                    key.postings.insert(id);
-                }
-                if tokens.len() > 1 {
-                    let first = keys.entry(tokens[0].clone()).or_default();
-                    first.phrase_tokens = first.phrase_tokens.max(tokens.len() as u32);
+                key.postings.extend(posting);
+                if let [first, second, ..] = tokens.as_slice() {
+                    let key = keys.entry(first.clone()).or_default();
+                    key.phrase_tokens = key.phrase_tokens.max(tokens.len().min(255) as u8);
+                    let pair = pairs.entry((first.clone(), second.clone())).or_default();
+                    *pair = (*pair).max(tokens.len().min(255) as u8);
                 }
             }
         }
     }
-    row_offsets.push(rows.len() as u32);
-    list_starts.push(row_offsets.len() as u32 - 1);
 
-    // Each exact list's bits by row, so that the program can add them after it compared the capitals.
-    let mut class_sets: Vec<[u128; 2]> = vec![[0; 2]];
-    let mut set_ids: BTreeMap<[u128; 2], u32> = BTreeMap::from([([0; 2], 0)]);
-    let mut set_id = |set: [u128; 2]| {
-        *set_ids.entry(set).or_insert_with(|| {
-            class_sets.push(set);
-            class_sets.len() as u32 - 1
-        })
-    };
-    // A slot is the upper half of the key's hash and the place of its record; 0 is an empty slot. A record is postings
-    // offset, class set | exact << 23 | phrase tokens << 24, length of the text, the text, padding: all that a look-up
-    // needs in one place of memory.
-    let slots_len = (keys.len() * 3 / 2).next_power_of_two().max(2);
-    let mut slots = vec![0u32; slots_len * 2];
-    let mut records: Vec<u32> = vec![0];
+    // The records, those of the words in front first, each with its slot. Offset 0 marks an empty slot.
+    let (common, rare): (Vec<_>, Vec<_>) = keys.iter().partition(|(text, _)| front.contains(text.as_str()));
+    let mut records = vec![0u8; scan::RECORD_UNIT];
     let mut postings: Vec<u32> = Vec::new();
-    for (text, key) in &keys {
-        let hash = scan::hash_key(text.as_bytes());
-        let mut slot = hash as usize & (slots_len - 1);
-        while slots[slot * 2 + 1] != 0 {
-            slot = (slot + 1) & (slots_len - 1);
+    let mut front_slots = Vec::new();
+    let mut slots = Vec::new();
+    for (table, keys) in [(&mut front_slots, common), (&mut slots, rare)] {
+        *table = vec![0u32; (keys.len() * 3 / 2).next_power_of_two().max(2)];
+        for (text, key) in keys {
+            let hash = scan::hash_key(text.as_bytes());
+            let at = (records.len() / scan::RECORD_UNIT) as u32;
+            assert!(at <= scan::SLOT_OFFSET, "the lexicons outgrew a slot's offset: widen it");
+            let mut slot = hash as usize & (table.len() - 1);
+            while table[slot] != 0 {
+                slot = (slot + 1) & (table.len() - 1);
+            }
+            table[slot] = scan::slot_tag(hash) | at;
+            write_record(&mut records, &mut postings, text, key, set_id(key.classes));
         }
-        slots[slot * 2] = (hash >> 32) as u32;
-        slots[slot * 2 + 1] = records.len() as u32;
-        records.extend([
-            postings.len() as u32,
-            set_id(key.classes) | u32::from(key.exact) << 23 | key.phrase_tokens.min(255) << 24,
-            key.postings.len() as u32 | (text.len() as u32) << 16,
-        ]);
-        assert!(text.len() < 1 << 16 && key.postings.len() < 1 << 16, "{text}: too long, or in too many rows");
-        for four in text.as_bytes().chunks(4) {
-            records.push(four.iter().rev().fold(0, |word, &b| word << 8 | u32::from(b)));
-        }
-        postings.extend(&key.postings);
     }
-    assert!(class_sets.len() < 1 << 23);
+
+    let mut pair_lengths = vec![0u8; (pairs.len() * 4).next_power_of_two()];
+    for ((first, second), len) in &pairs {
+        let hash = scan::hash_pair(scan::hash_key(first.as_bytes()), scan::hash_key(second.as_bytes()));
+        let slot = hash & (pair_lengths.len() - 1);
+        pair_lengths[slot] = pair_lengths[slot].max(*len);
+    }
+
+    // The end of the last row.
+    rows.heads.extend([rows.columns.len() as u32, 0]);
 
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let bytes = |words: &[u32]| words.iter().flat_map(|w| w.to_le_bytes()).collect::<Vec<u8>>();
     let save = |name: &str, data: &[u8]| fs::write(out.join(name), data).expect("OUT_DIR is writable");
-    save("rows.txt", rows.as_bytes());
-    save("row_offsets.bin", &bytes(&row_offsets));
-    save("records.bin", &bytes(&records));
+    save("rows.txt", rows.text.as_bytes());
+    save("row_columns.bin", &bytes(&rows.columns));
+    save("row_heads.bin", &bytes(&rows.heads));
+    save("records.bin", &records);
     save("postings.bin", &bytes(&postings));
+    save("front_slots.bin", &bytes(&front_slots));
     save("slots.bin", &bytes(&slots));
+    save("pair_lengths.bin", &pair_lengths);
     save("class_sets.bin", &class_sets.iter().flatten().flat_map(|half| half.to_le_bytes()).collect::<Vec<u8>>());
 
     let mut code = String::from("impl WordClass {\n");
@@ -294,20 +301,62 @@ fn write_tables(lists: &[List]) {
         );
     }
     code.push_str("}\n\n");
-    let _ = writeln!(code, "static LIST_STARTS: [u32; {}] = {list_starts:?};", list_starts.len());
     let exact: Vec<bool> = lists.iter().map(|list| list.exact).collect();
     let _ = writeln!(code, "static LIST_EXACT: [bool; {}] = {exact:?};", exact.len());
     let forms_column: Vec<u8> =
         lists.iter().map(|list| list.columns.iter().position(|c| c == "forms").map_or(0, |at| at as u8)).collect();
     let _ = writeln!(code, "static LIST_FORMS_COLUMN: [u8; {}] = {forms_column:?};", forms_column.len());
-    let class_column: Vec<u8> = lists.iter().map(|list| list.class_column.map_or(0, |at| at as u8)).collect();
-    let _ = writeln!(code, "static LIST_CLASS_COLUMN: [u8; {}] = {class_column:?};", class_column.len());
-    let _ = writeln!(code, "static VALUE_CLASSES: [(u8, &str, u8); {}] = [", value_bits.len());
-    for ((l, value), bit) in &value_bits {
-        let _ = writeln!(code, "    ({l}, {value:?}, {bit}),");
-    }
-    code.push_str("];\n");
     save("lexicon.rs", code.as_bytes());
+}
+
+/// The rows that are carried.
+#[derive(Default)]
+struct Rows {
+    /// Without the tabs.
+    text: String,
+    /// Where each column starts, and where the last of each row ends.
+    columns: Vec<u32>,
+    /// For each row two words: the number of its first column, its class set.
+    heads: Vec<u32>,
+}
+
+impl Rows {
+    /// Adds a row; its number.
+    fn add(&mut self, row: &str, class_set: u16) -> u32 {
+        let id = (self.heads.len() / 2) as u32;
+        self.heads.extend([self.columns.len() as u32, u32::from(class_set)]);
+        for column in row.split('\t') {
+            self.columns.push(self.text.len() as u32);
+            self.text.push_str(column);
+        }
+        self.columns.push(self.text.len() as u32);
+        id
+    }
+}
+
+/// A record: class set and flags (2 bytes), length of the text, the text; where the flags say so, first posting (2 bytes) and their
+/// number, and the tokens of the longest phrase that the word starts.
+fn write_record(records: &mut Vec<u8>, postings: &mut Vec<u32>, text: &str, key: &Key, class_set: u16) {
+    assert!(class_set < scan::RECORD_EXACT, "too many class sets for a record");
+    assert!(text.len() < 256 && key.postings.len() < 256, "{text}: too long, or in too many rows");
+    let flag = |is: bool, flag: u16| if is { flag } else { 0 };
+    let head = class_set
+        | flag(key.exact, scan::RECORD_EXACT)
+        | flag(!key.postings.is_empty(), scan::RECORD_ROWS)
+        | flag(key.phrase_tokens > 0, scan::RECORD_PHRASE);
+    records.extend(head.to_le_bytes());
+    records.push(text.len() as u8);
+    records.extend(text.as_bytes());
+    if !key.postings.is_empty() {
+        let first = u16::try_from(postings.len()).expect("postings fit 16 bits");
+        records.extend(first.to_le_bytes());
+        records.push(key.postings.len() as u8);
+        postings.extend(&key.postings);
+    }
+    if key.phrase_tokens > 0 {
+        records.push(key.phrase_tokens);
+    }
+    records.resize(records.len().next_multiple_of(scan::RECORD_UNIT), 0);
 }
 
 fn tokens_of(text: &str) -> Vec<String> {

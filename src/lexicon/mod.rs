@@ -76,14 +76,34 @@ impl std::ops::BitOrAssign for WordClass {
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 static ROWS: &str = include_str!(concat!(env!("OUT_DIR"), "/rows.txt"));
-static ROW_OFFSETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/row_offsets.bin"));
+static ROW_COLUMNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/row_columns.bin"));
+static ROW_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/row_heads.bin"));
 static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
+static FRONT_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/front_slots.bin"));
 static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/slots.bin"));
+static PAIR_LENGTHS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pair_lengths.bin"));
 static CLASS_SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/class_sets.bin"));
 
 fn word_at(table: &[u8], at: usize) -> u32 {
-    table.get(at * 4..at * 4 + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
+    table.as_chunks().0.get(at).map_or(0, |word| u32::from_le_bytes(*word))
+}
+
+fn half_at(table: &[u8], at: usize) -> u16 {
+    table.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes)
+}
+
+fn class_set(number: usize) -> WordClass {
+    let halves = CLASS_SETS.as_chunks().0;
+    let half = |at: usize| halves.get(at).map_or(0, |half| u128::from_le_bytes(*half));
+    WordClass([half(number * 2), half(number * 2 + 1)])
+}
+
+/// How many tokens the longest phrase can have whose first two words have keys of these hashes; 0 where surely none starts so.
+#[must_use]
+pub fn longest_phrase_of(first: u64, second: u64) -> usize {
+    let slot = scan::hash_pair(first, second) & (PAIR_LENGTHS.len() - 1);
+    PAIR_LENGTHS.get(slot).map_or(0, |&len| len as usize)
 }
 
 /// A word or phrase that stands in at least one list.
@@ -106,17 +126,20 @@ impl Row {
     /// The column's text; empty where the row has no such column.
     #[must_use]
     pub fn column(self, at: usize) -> &'static str {
-        self.line().split('\t').nth(at).unwrap_or_default()
+        let column = self.head(0) + at;
+        if column + 1 >= Row(self.0 + 1).head(0) {
+            return "";
+        }
+        let start = |column: usize| word_at(ROW_COLUMNS, column) as usize;
+        ROWS.get(start(column)..start(column + 1)).unwrap_or_default()
     }
 
-    fn line(self) -> &'static str {
-        let start = word_at(ROW_OFFSETS, self.0 as usize) as usize;
-        let end = word_at(ROW_OFFSETS, self.0 as usize + 1) as usize;
-        ROWS.get(start..end).unwrap_or_default()
+    fn head(self, half: usize) -> usize {
+        word_at(ROW_HEADS, self.0 as usize * 2 + half) as usize
     }
 
-    fn list(self) -> usize {
-        LIST_STARTS.partition_point(|&start| start <= self.0).saturating_sub(1)
+    fn classes(self) -> WordClass {
+        class_set(self.head(1))
     }
 }
 
@@ -124,18 +147,28 @@ impl Key {
     /// Finds the folded text (see [`scan::fold_into`]) of a word or phrase.
     #[must_use]
     pub fn find(folded: &str) -> Option<Key> {
-        let mask = SLOTS.len() / 8 - 1;
-        let hash = scan::hash_key(folded.as_bytes());
-        let mut slot = hash as usize & mask;
+        Key::find_hashed(folded, scan::hash_key(folded.as_bytes()))
+    }
+
+    /// Finds a folded text whose [`scan::hash_key`] is known.
+    #[must_use]
+    pub fn find_hashed(folded: &str, hash: u64) -> Option<Key> {
+        Key::find_in(FRONT_SLOTS, folded, hash).or_else(|| Key::find_in(SLOTS, folded, hash))
+    }
+
+    fn find_in(slots: &[u8], folded: &str, hash: u64) -> Option<Key> {
+        let mask = slots.len() / 4 - 1;
+        let mut at = hash as usize & mask;
         loop {
-            let at = word_at(SLOTS, slot * 2 + 1);
-            if at == 0 {
+            let slot = word_at(slots, at);
+            if slot == 0 {
                 return None;
             }
-            if word_at(SLOTS, slot * 2) == (hash >> 32) as u32 && Key(at).bytes() == folded.as_bytes() {
-                return Some(Key(at));
+            let key = Key((slot & scan::SLOT_OFFSET) * scan::RECORD_UNIT as u32);
+            if slot & !scan::SLOT_OFFSET == scan::slot_tag(hash) && key.bytes() == folded.as_bytes() {
+                return Some(key);
             }
-            slot = (slot + 1) & mask;
+            at = (at + 1) & mask;
         }
     }
 
@@ -146,29 +179,39 @@ impl Key {
     }
 
     fn bytes(self) -> &'static [u8] {
-        let start = (self.0 as usize + 3) * 4;
-        let len = (word_at(RECORDS, self.0 as usize + 2) >> 16) as usize;
-        RECORDS.get(start..start + len).unwrap_or_default()
+        let (start, end) = self.place();
+        RECORDS.get(start..end).unwrap_or_default()
+    }
+
+    /// Where the text lies in the records.
+    fn place(self) -> (usize, usize) {
+        let start = self.0 as usize + 3;
+        (start, start + RECORDS.get(start - 1).map_or(0, |&len| len as usize))
+    }
+
+    fn head(self) -> u16 {
+        half_at(RECORDS, self.0 as usize)
     }
 
     /// How many tokens the longest phrase has that starts with this word; 0 where none does.
     #[must_use]
-    pub fn phrase_tokens(self) -> usize {
-        (word_at(RECORDS, self.0 as usize + 1) >> 24) as usize
+    pub fn phrase_tokens(self) -> u8 {
+        if self.head() & scan::RECORD_PHRASE == 0 {
+            return 0;
+        }
+        let rows = if self.head() & scan::RECORD_ROWS == 0 { 0 } else { 3 };
+        RECORDS.get(self.place().1 + rows).copied().unwrap_or(0)
     }
 
     /// The classes of the form as the article writes it; `written` decides for lists where capitals count.
     #[must_use]
     pub fn classes(self, written: &str) -> WordClass {
-        let packed = word_at(RECORDS, self.0 as usize + 1);
-        let at = (packed & 0x7f_ffff) as usize * 32;
-        let half =
-            |at: usize| CLASS_SETS.get(at..at + 16).and_then(|b| b.try_into().ok()).map_or(0, u128::from_le_bytes);
-        let mut classes = WordClass([half(at), half(at + 16)]);
-        if packed & 1 << 23 != 0 {
-            for row in self.all_rows() {
-                if self.is_exact(row, written) {
-                    classes |= row_classes(row);
+        let head = self.head();
+        let mut classes = class_set(usize::from(head & (scan::RECORD_EXACT - 1)));
+        if head & scan::RECORD_EXACT != 0 {
+            for (list, row) in self.all_rows() {
+                if is_exact(list, row, written) {
+                    classes |= row.classes();
                 }
             }
         }
@@ -177,7 +220,7 @@ impl Key {
 
     /// The rows of `list` that give this key, in file order. For a list where capitals count, also check [`Key::classes`].
     pub fn rows(self, list: List) -> impl Iterator<Item = Row> {
-        self.all_rows().filter(move |row| row.list() == list as usize)
+        self.all_rows().filter(move |(of, _)| *of == list as usize).map(|(_, row)| row)
     }
 
     /// The first row of `list` that gives this key.
@@ -186,21 +229,28 @@ impl Key {
         self.rows(list).next()
     }
 
-    fn all_rows(self) -> impl Iterator<Item = Row> {
-        let start = word_at(RECORDS, self.0 as usize) as usize;
-        let count = (word_at(RECORDS, self.0 as usize + 2) & 0xffff) as usize;
-        (start..start + count).map(|at| Row(word_at(POSTINGS, at)))
-    }
-
-    fn is_exact(self, row: Row, written: &str) -> bool {
-        let list = row.list();
-        if !LIST_EXACT.get(list).copied().unwrap_or(false) {
-            return false;
+    fn all_rows(self) -> impl Iterator<Item = (usize, Row)> {
+        let (mut first, mut count) = (0, 0);
+        if self.head() & scan::RECORD_ROWS != 0 {
+            let at = self.place().1;
+            first = usize::from(half_at(RECORDS, at));
+            count = RECORDS.get(at + 2).map_or(0, |&count| usize::from(count));
         }
-        let forms = LIST_FORMS_COLUMN.get(list).copied().unwrap_or(0) as usize;
-        let same = |form: &str| form.chars().map(plain).eq(written.chars().map(plain));
-        same(row.column(0)) || (forms > 0 && row.column(forms).split('|').any(same))
+        (first..first + count).map(|at| {
+            let posting = word_at(POSTINGS, at);
+            ((posting >> 24) as usize, Row(posting & 0xff_ffff))
+        })
     }
+}
+
+/// Whether a list where capitals count writes the form as the article does.
+fn is_exact(list: usize, row: Row, written: &str) -> bool {
+    if !LIST_EXACT.get(list).copied().unwrap_or(false) {
+        return false;
+    }
+    let forms = LIST_FORMS_COLUMN.get(list).copied().unwrap_or(0) as usize;
+    let same = |form: &str| form.chars().map(plain).eq(written.chars().map(plain));
+    same(row.column(0)) || (forms > 0 && row.column(forms).split('|').any(same))
 }
 
 fn plain(c: char) -> char {
@@ -212,27 +262,17 @@ fn plain(c: char) -> char {
     }
 }
 
-fn row_classes(row: Row) -> WordClass {
-    let list = row.list();
-    let mut classes = WordClass::bit(list);
-    let column = LIST_CLASS_COLUMN.get(list).copied().unwrap_or(0) as usize;
-    if column > 0 {
-        for value in row.column(column).split(',') {
-            let found = VALUE_CLASSES.iter().find(|(l, v, _)| usize::from(*l) == list && *v == value);
-            classes |= found.map_or(WordClass::NONE, |(_, _, bit)| WordClass::bit(usize::from(*bit)));
-        }
-    }
-    classes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_key_is_found_again() {
-        let keys: Vec<Key> =
-            (0..SLOTS.len() / 8).map(|slot| word_at(SLOTS, slot * 2 + 1)).filter(|&at| at > 0).map(Key).collect();
+        let slots = FRONT_SLOTS.as_chunks().0.iter().chain(SLOTS.as_chunks().0).map(|slot| u32::from_le_bytes(*slot));
+        let keys: Vec<Key> = slots
+            .filter(|&slot| slot > 0)
+            .map(|slot| Key((slot & scan::SLOT_OFFSET) * scan::RECORD_UNIT as u32))
+            .collect();
         assert!(keys.len() > 1000);
         for key in keys {
             assert_eq!(Key::find(key.text()), Some(key));

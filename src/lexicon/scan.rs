@@ -237,3 +237,25 @@ pub fn hash_key(key: &[u8]) -> u64 {
     }
     hash ^ (hash >> 32)
 }
+
+/// The hash of the first two words of a phrase, from the hashes of their keys.
+#[must_use]
+pub fn hash_pair(first: u64, second: u64) -> usize {
+    ((first.rotate_left(23) ^ second).wrapping_mul(0x517c_c1b7_2722_0a95) >> 32) as usize
+}
+
+/// A record's offset counts units of this many bytes.
+pub const RECORD_UNIT: usize = 2;
+/// Flags in the first two bytes of a record, above the number of its class set: the capitals of some list count; rows follow; phrases
+/// start with the word.
+pub const RECORD_EXACT: u16 = 1 << 13;
+pub const RECORD_ROWS: u16 = 1 << 14;
+pub const RECORD_PHRASE: u16 = 1 << 15;
+/// The part of a slot that holds the record's offset; above it stands a tag of the hash.
+pub const SLOT_OFFSET: u32 = (1 << 22) - 1;
+
+/// What a slot keeps of the key's hash, in the bits above the offset.
+#[must_use]
+pub fn slot_tag(hash: u64) -> u32 {
+    (hash >> 32) as u32 & !SLOT_OFFSET
+}

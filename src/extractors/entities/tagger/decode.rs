@@ -1,7 +1,7 @@
 //! The best sequence of labels of each region (Viterbi): an inside label stands only after begin or inside of its type.
 
 use super::features::Candidates;
-use super::model::{LABELS, Model, Scores};
+use super::model::{LABELS, Scores};
 
 /// Whether `label` may follow `before`.
 #[must_use]
@@ -11,52 +11,83 @@ pub const fn is_allowed(before: usize, label: usize) -> bool {
 
 pub const IMPOSSIBLE: i32 = i32::MIN / 4;
 
+const TYPES: usize = LABELS / 2;
+
+/// The transition weights, as the decoder walks them: a label that opens a name or ends it may follow any label, one inside a
+/// name follows two.
+pub struct Steps {
+    /// For each label before: "no name", then begin of each type.
+    open: [[i32; 1 + TYPES]; LABELS],
+    /// For each type: from its begin and from its inside.
+    inside: [[i32; 2]; TYPES],
+}
+
+impl Steps {
+    /// By the weight of `label` after `before`.
+    #[must_use]
+    pub fn new(weight: impl Fn(usize, usize) -> i32) -> Self {
+        Steps {
+            open: std::array::from_fn(|before| {
+                std::array::from_fn(|opener| weight(before, if opener == 0 { 0 } else { opener * 2 - 1 }))
+            }),
+            inside: std::array::from_fn(|kind| std::array::from_fn(|from| weight(kind * 2 + 1 + from, kind * 2 + 2))),
+        }
+    }
+}
+
 /// Labels every region.
 pub fn decode_regions(
     candidates: &Candidates,
     scores: &[Scores],
-    model: Model,
-    pass: usize,
+    steps: &Steps,
     back: &mut Vec<[u8; LABELS]>,
     labels: &mut [u8],
 ) {
-    let mut transitions = [[IMPOSSIBLE; LABELS]; LABELS];
-    for (before, row) in transitions.iter_mut().enumerate() {
-        for (label, slot) in row.iter_mut().enumerate() {
-            if is_allowed(before, label) {
-                *slot = model.transition(pass, before, label);
-            }
-        }
-    }
     for region in &candidates.regions {
-        let (Some(scores), Some(labels)) = (scores.get(region.clone()), labels.get_mut(region.clone())) else {
-            continue;
-        };
-        decode(scores, &transitions, back, labels);
+        if let (Some(scores), Some(labels)) = (scores.get(region.clone()), labels.get_mut(region.clone())) {
+            decode(scores, steps, back, labels);
+        }
     }
 }
 
 /// Labels one region; label 0 stands before it.
-pub fn decode(
-    scores: &[Scores],
-    transitions: &[[i32; LABELS]; LABELS],
-    back: &mut Vec<[u8; LABELS]>,
-    labels: &mut [u8],
-) {
+pub fn decode(scores: &[Scores], steps: &Steps, back: &mut Vec<[u8; LABELS]>, labels: &mut [u8]) {
     back.clear();
     let mut best = [IMPOSSIBLE; LABELS];
     best[0] = 0;
     for score in scores {
-        let mut next = [i32::MIN / 2; LABELS];
-        let mut from = [0u8; LABELS];
-        for ((before, &so_far), row) in best.iter().enumerate().zip(transitions) {
-            for (((value, origin), step), own) in next.iter_mut().zip(&mut from).zip(row).zip(score) {
-                let sum = so_far.max(IMPOSSIBLE).saturating_add(*step).saturating_add(*own);
-                if sum > *value {
-                    *value = sum;
-                    *origin = before as u8;
-                }
+        let mut open = [i32::MIN; 1 + TYPES];
+        let mut open_from = [0u8; 1 + TYPES];
+        for (before, (so_far, row)) in best.iter().zip(&steps.open).enumerate() {
+            for ((value, from), step) in open.iter_mut().zip(&mut open_from).zip(row) {
+                let sum = so_far + step;
+                *from = if sum > *value { before as u8 } else { *from };
+                *value = sum.max(*value);
             }
+        }
+        let mut next = [open[0]; LABELS];
+        let mut from = [open_from[0]; LABELS];
+        for (kind, [from_begin, from_inside]) in steps.inside.iter().enumerate() {
+            let (begin, inside) = (kind * 2 + 1, kind * 2 + 2);
+            let value = |label: usize, step: &i32| best.get(label).map_or(IMPOSSIBLE, |so_far| so_far + step);
+            let (by_begin, by_inside) = (value(begin, from_begin), value(inside, from_inside));
+            let pair = next.get_mut(begin..=inside).zip(from.get_mut(begin..=inside));
+            if let (Some(([next_begin, next_inside], [begin_from, inside_from])), Some(value), Some(origin)) =
+                (pair, open.get(kind + 1), open_from.get(kind + 1))
+            {
+                (*next_begin, *begin_from) = (*value, *origin);
+                (*next_inside, *inside_from) =
+                    if by_inside > by_begin { (by_inside, inside as u8) } else { (by_begin, begin as u8) };
+            }
+        }
+        let mut most = IMPOSSIBLE;
+        for (value, own) in next.iter_mut().zip(score) {
+            *value += own;
+            most = most.max(*value);
+        }
+        // Only differences count: held between IMPOSSIBLE and 0, the sums never overflow, however long the region.
+        for value in &mut next {
+            *value = (*value - most).max(IMPOSSIBLE);
         }
         back.push(from);
         best = next;

@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Shape, TokenKind};
+use crate::document::{Document, Form, Shape, TokenKind};
 use crate::lexicon::{WordClass, scan};
 
 use super::Hint;
+use super::model::Scores;
 
 /// The classes that speak about names; the place in the list is the bit in a form's mask.
 const NAME_CLASSES: [WordClass; 50] = [
@@ -266,6 +267,7 @@ impl Candidates {
     }
 }
 
+/// What the features say of a word form, whatever article it stands in.
 #[derive(Clone, Copy, Debug, Default)]
 struct FormFacts {
     hash: u64,
@@ -278,7 +280,6 @@ struct FormFacts {
 #[derive(Debug, Default)]
 pub struct Facts {
     forms: Vec<FormFacts>,
-    texts: Vec<Affixes>,
     /// For each candidate: what the longest lexicon phrase that covers it can be, and its place there (1 begin, 2 inside, 3 end).
     phrases: Vec<(u64, u8)>,
     regions: Vec<u32>,
@@ -304,32 +305,58 @@ struct Affixes {
 
 const EDGE: FormFacts = FormFacts { hash: 0x5eed, names: 0, grammar: 0, shape: 0xed6e };
 
+/// What this thread has worked out of the word forms that it met, by [`Form::number`]: their facts, and for the shipped model the
+/// scores of the features of the form alone.
+#[derive(Debug, Default)]
+pub struct FormCache {
+    vocabulary: u32,
+    facts: Vec<Option<FormFacts>>,
+    scores: Vec<Option<Scores>>,
+}
+
+impl FormCache {
+    /// Makes it ready for the forms of the document.
+    pub fn enter(&mut self, doc: &Document) {
+        if self.vocabulary != doc.vocabulary() {
+            *self = FormCache { vocabulary: doc.vocabulary(), ..FormCache::default() };
+        }
+    }
+
+    fn facts(&mut self, form: &Form) -> FormFacts {
+        remembered(&mut self.facts, form.number, || FormFacts {
+            hash: form.hash,
+            names: mask_of(form.classes, &NAME_CLASSES),
+            grammar: mask_of(form.classes, &GRAMMAR_CLASSES),
+            shape: u64::from(form.shape.0),
+        })
+    }
+
+    /// The scores of the form, worked out where they are not known.
+    pub fn scores(&mut self, form: &Form, work_out: impl FnOnce() -> Scores) -> Scores {
+        remembered(&mut self.scores, form.number, work_out)
+    }
+}
+
+fn remembered<T: Copy>(cache: &mut Vec<Option<T>>, number: u32, work_out: impl FnOnce() -> T) -> T {
+    let at = number as usize;
+    if let Some(Some(known)) = cache.get(at) {
+        return *known;
+    }
+    let made = work_out();
+    if cache.len() <= at {
+        cache.resize(at + 1, None);
+    }
+    if let Some(slot) = cache.get_mut(at) {
+        *slot = Some(made);
+    }
+    made
+}
+
 impl Facts {
     #[must_use]
-    pub fn new(doc: &Document, candidates: &Candidates, hints: &[Hint]) -> Self {
-        let mut folded = String::new();
-        let mut facts = Facts { forms: vec![FormFacts::default(); doc.forms().len()], ..Facts::default() };
-        for (form, slot) in doc.forms().iter().zip(&mut facts.forms) {
-            let written = doc.slice(form.span);
-            scan::fold_into(&mut folded, written);
-            *slot = FormFacts {
-                hash: scan::hash_key(folded.as_bytes()),
-                names: mask_of(form.classes, &NAME_CLASSES),
-                grammar: mask_of(form.classes, &GRAMMAR_CLASSES),
-                shape: u64::from(form.shape.0),
-            };
-        }
-        facts.texts = vec![Affixes::default(); doc.forms().len()];
-        for candidate in &candidates.tokens {
-            if let (Some(slot), Some(form)) =
-                (facts.texts.get_mut(candidate.form as usize), doc.forms().get(candidate.form as usize))
-                && slot.len == 0
-            {
-                let written = doc.slice(form.span);
-                scan::fold_into(&mut folded, written);
-                *slot = affixes(written, &folded);
-            }
-        }
+    pub fn new(doc: &Document, candidates: &Candidates, hints: &[Hint], cache: &mut FormCache) -> Self {
+        let forms = doc.forms().iter().map(|form| cache.facts(form)).collect();
+        let mut facts = Facts { forms, ..Facts::default() };
         facts.find_phrases(doc, candidates);
         facts.place_hints(candidates, hints);
         facts
@@ -405,9 +432,9 @@ impl Facts {
     }
 
     /// Features of the form alone.
-    pub fn form_features(&self, form: u32, sink: &mut impl FnMut(u64)) {
+    pub fn form_features(&self, doc: &Document, form: u32, sink: &mut impl FnMut(u64)) {
         let fact = self.forms.get(form as usize).copied().unwrap_or_default();
-        let text = self.texts.get(form as usize).copied().unwrap_or_default();
+        let text = doc.forms().get(form as usize).map_or(Affixes::default(), |form| affixes(doc.slice(form.span)));
         sink(mix(1, 0, 0));
         sink(mix(2, fact.hash, 0));
         sink(mix(3, text.exact, 0));
@@ -536,7 +563,9 @@ fn bits(template: u64, mask: u64, with: u64, sink: &mut impl FnMut(u64)) {
     }
 }
 
-fn affixes(written: &str, folded: &str) -> Affixes {
+fn affixes(written: &str) -> Affixes {
+    let mut folded = String::new();
+    scan::fold_into(&mut folded, written);
     let mut out = Affixes {
         exact: scan::hash_key(written.as_bytes()),
         len: (written.len() as u64).min(12),

@@ -13,10 +13,12 @@ use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::{EntityMention, recogniser};
-use features::{Candidates, Facts, Votes};
+use decode::Steps;
+use features::{Candidates, Facts, FormCache, Votes};
 use model::{LABELS, Model, Scores};
 
 /// Types in the order of the model's labels: label 0 is "no name", then begin and inside of each type.
@@ -25,39 +27,45 @@ pub const TYPES: [EntityType; 5] =
 
 const GROUP: usize = 3;
 
+thread_local! {
+    static FORMS: RefCell<FormCache> = RefCell::default();
+}
+
 /// Finds the names of the document.
 #[must_use]
 pub fn tag(doc: &Document) -> Vec<EntityMention> {
-    tag_with(doc, &find_hints(doc), Model::shipped())
+    let hints = find_hints(doc);
+    FORMS.with_borrow_mut(|cache| {
+        cache.enter(doc);
+        tag_with(doc, &hints, Model::shipped(), cache)
+    })
 }
 
-/// Finds the names of the document by a given model.
+/// Finds the names of the document by a given model; a cache serves one model.
 #[must_use]
-pub fn tag_with(doc: &Document, hints: &[Hint], model: Model) -> Vec<EntityMention> {
+pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCache) -> Vec<EntityMention> {
     let candidates = Candidates::new(doc);
-    let facts = Facts::new(doc, &candidates, hints);
+    let facts = Facts::new(doc, &candidates, hints, cache);
     let mut scores: Vec<Scores> = vec![[0; LABELS]; candidates.tokens.len()];
-    let mut form_scores: Vec<Option<Scores>> = vec![None; doc.forms().len()];
     for (at, score) in scores.iter_mut().enumerate() {
         let Some(candidate) = candidates.tokens.get(at) else { continue };
-        if let Some(slot) = form_scores.get_mut(candidate.form as usize) {
-            let own = slot.get_or_insert_with(|| {
-                let mut own = [0; LABELS];
-                facts.form_features(candidate.form, &mut |feature| model.add(feature, &mut own));
-                own
-            });
-            *score = *own;
-        }
+        let Some(form) = doc.forms().get(candidate.form as usize) else { continue };
+        *score = cache.scores(form, || {
+            let mut own = [0; LABELS];
+            facts.form_features(doc, candidate.form, &mut |feature| model.add(feature, &mut own));
+            own
+        });
         facts.context_features(doc, &candidates, at, &mut |feature| model.add(feature, score));
     }
     let mut labels = vec![0; scores.len()];
     let mut lattice = Vec::new();
-    decode::decode_regions(&candidates, &scores, model, 0, &mut lattice, &mut labels);
+    let steps = |pass| Steps::new(|before, label| model.transition(pass, before, label));
+    decode::decode_regions(&candidates, &scores, &steps(0), &mut lattice, &mut labels);
     let votes = Votes::new(&candidates, &labels);
     for (at, score) in scores.iter_mut().enumerate() {
         votes.features(&candidates, &labels, at, &mut |feature| model.add(feature, score));
     }
-    decode::decode_regions(&candidates, &scores, model, 1, &mut lattice, &mut labels);
+    decode::decode_regions(&candidates, &scores, &steps(1), &mut lattice, &mut labels);
     mentions(doc, &candidates, &labels, hints)
 }
 

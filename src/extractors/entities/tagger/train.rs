@@ -23,7 +23,8 @@ use std::path::Path;
 
 use copydesk::document::Document;
 use copydesk::extractors::entities::EntityType;
-use copydesk::extractors::entities::tagger::features::{Candidates, Facts, Votes};
+use copydesk::extractors::entities::tagger::decode::Steps;
+use copydesk::extractors::entities::tagger::features::{Candidates, Facts, FormCache, Votes};
 use copydesk::extractors::entities::tagger::model::{LABELS, LINE, Model, ROW, WAYS, line_of, tag_of};
 use copydesk::extractors::entities::tagger::{TYPES, decode, find_hints, tag_with};
 use copydesk::input::{self, Format};
@@ -274,7 +275,7 @@ fn sample(gold: &Gold, fold: usize, interner: &mut Interner, lost: &mut (usize, 
     let article = parser::parse(&input, None);
     let doc = Document::new(&input, &article);
     let candidates = Candidates::new(&doc);
-    let facts = Facts::new(&doc, &candidates, &find_hints(&doc));
+    let facts = Facts::new(&doc, &candidates, &find_hints(&doc), &mut FormCache::default());
     let open = (0..5).filter(|&t| !gold.types[t]).fold(1u16, |mask, t| mask | 0b11 << (1 + 2 * t));
     let mut allowed = vec![open; candidates.tokens.len()];
     let mut region_of = vec![0; candidates.tokens.len()];
@@ -306,7 +307,7 @@ fn sample(gold: &Gold, fold: usize, interner: &mut Interner, lost: &mut (usize, 
     let (mut starts, mut features) = (vec![0], Vec::new());
     for at in 0..candidates.tokens.len() {
         let mut sink = |feature| features.push(interner.number(feature));
-        facts.form_features(candidates.tokens[at].form, &mut sink);
+        facts.form_features(&doc, candidates.tokens[at].form, &mut sink);
         facts.context_features(&doc, &candidates, at, &mut sink);
         starts.push(features.len() as u32);
     }
@@ -430,8 +431,9 @@ fn train(
                 }
                 let mut gold = vec![0u8; len];
                 let mut guess = vec![0u8; len];
-                decode::decode(&limited, &learner.transitions, &mut back, &mut gold);
-                decode::decode(&scores, &learner.transitions, &mut back, &mut guess);
+                let steps = Steps::new(|before, label| learner.transitions[before][label]);
+                decode::decode(&limited, &steps, &mut back, &mut gold);
+                decode::decode(&scores, &steps, &mut back, &mut guess);
                 total += len;
                 let (mut g_before, mut p_before) = (0usize, 0usize);
                 for offset in 0..len {
@@ -556,7 +558,7 @@ fn evaluate(path: &Path, model: Model) {
             gold_count[span.2] += 1;
         }
         for copydesk::extractors::entities::EntityMention { span, entity_type, .. } in
-            tag_with(&doc, &find_hints(&doc), model)
+            tag_with(&doc, &find_hints(&doc), model, &mut FormCache::default())
         {
             let kind = TYPES.iter().position(|t| *t == entity_type).unwrap();
             found[kind] += 1;
@@ -651,6 +653,7 @@ fn main() {
         let others: Vec<usize> = (0..samples.len()).filter(|&n| samples[n].fold != fold).collect();
         let averaged = train(&view, &samples, &others, hashes.len(), epochs.min(4), allowed_transitions(), &mut rng);
         let (weights, transitions) = rounded(&averaged);
+        let steps = Steps::new(|before, label| transitions[before][label]);
         let mut back = Vec::new();
         for number in (0..samples.len()).filter(|&n| samples[n].fold == fold) {
             for at in 0..base[number].len() {
@@ -659,7 +662,7 @@ fn main() {
             for region in &samples[number].candidates.regions {
                 decode::decode(
                     &base[number][region.clone()],
-                    &transitions,
+                    &steps,
                     &mut back,
                     &mut labels[number][region.clone()],
                 );
