@@ -124,7 +124,7 @@ fn figures() {
             if let Some(unit) = &f.unit {
                 let _ = write!(facts, " unit={}", fact(unit));
             }
-            if let Some(si) = f.si {
+            if let Some(si) = &f.si {
                 let _ = write!(facts, " si={}{}", si.value, si.unit);
             }
             if let Some(per) = &f.per {
@@ -133,7 +133,7 @@ fn figures() {
             if let Some(also) = &f.also {
                 let _ = write!(facts, " also={}{}", also.value, also.unit.as_deref().unwrap_or_default());
             }
-            if let Some(change) = f.change {
+            if let Some(change) = &f.change {
                 let _ = write!(facts, " change={}", change.direction.name());
                 for (end, value) in [("from", change.from), ("to", change.to), ("by", change.by)] {
                     let _ = value.map(|value| write!(facts, " {end}={value}"));

@@ -407,14 +407,18 @@ pub fn write_article<W: std::io::Write>(
                     high: f.high.map(number),
                     unit: f.unit.as_deref(),
                     bound: f.bound.name(),
-                    si: f.si.map(|si| SiOut { value: number(si.value), high: si.high.map(number), unit: si.unit }),
+                    si: f.si.as_ref().map(|si| SiOut {
+                        value: number(si.value),
+                        high: si.high.map(number),
+                        unit: si.unit,
+                    }),
                     per: f.per.as_deref(),
                     also: f.also.as_ref().map(|also| AlsoOut {
                         span: writer.span(also.span),
                         value: number(also.value),
                         unit: also.unit.as_deref(),
                     }),
-                    change: f.change.map(|change| ChangeOut {
+                    change: f.change.as_ref().map(|change| ChangeOut {
                         direction: change.direction.name(),
                         from: change.from.map(number),
                         to: change.to.map(number),

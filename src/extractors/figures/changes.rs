@@ -75,7 +75,7 @@ pub fn find_changes(doc: &Document, figures: &mut [FigureMention]) {
         if let Some(first) = figures.get_mut(at)
             && next > at
         {
-            first.change = Some(change);
+            first.change = Some(Box::new(change));
         }
         at = next.max(at + 1);
     }

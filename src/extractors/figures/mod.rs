@@ -105,11 +105,12 @@ pub struct FigureMention {
     pub high: Option<Decimal>,
     pub unit: Option<String>,
     pub bound: Bound,
-    pub si: Option<SiValue>,
+    // Boxed: few figures have one, and a text of bare numbers has hundreds of thousands of figures.
+    pub si: Option<Box<SiValue>>,
     /// What one of: "barrel" of "$85 a barrel".
     pub per: Option<String>,
-    pub also: Option<Also>,
-    pub change: Option<Change>,
+    pub also: Option<Box<Also>>,
+    pub change: Option<Box<Change>>,
     pub rule: &'static str,
 }
 

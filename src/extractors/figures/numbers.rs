@@ -187,7 +187,8 @@ pub fn parse_joined(doc: &Document, span: Span, end: usize) -> Option<Number> {
     let value = digits(doc.slice(span))?;
     let next = doc.token_at(span.end);
     // The scan may end inside the last token: "USD5m" is beyond this rule.
-    if doc.token(next).span.start < span.end {
+    let inside = doc.token(next);
+    if inside.kind != TokenKind::End && inside.span.start < span.end {
         return None;
     }
     Some(scaled(doc, Number { value, end: next, kind: NumberKind::Plain, digits: true, scaled: false }, end))

@@ -3,7 +3,9 @@
 
 use super::decimal::Decimal;
 use super::numbers::{Number, NumberKind, parse_joined, parse_number};
-use super::resolver::{Unit, counted_phrase, currency_at, currency_named, find_bound, find_unit, is_percent, word_row};
+use super::resolver::{
+    Unit, counted_phrase, currency_at, currency_named, find_bound, find_unit, is_listed, is_percent, word_row,
+};
 use super::{Also, Bound, FigureKind, FigureMention};
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::scan::next_token;
@@ -55,7 +57,7 @@ fn may_start(doc: &Document, at: usize) -> bool {
         TokenKind::Word => {
             doc.is(at, WordClass::NUMBER_WORDS | WordClass::CURRENCIES)
                 || doc.form(at).phrase_tokens > 1
-                    && (matches!(doc.word(at + 1), "$" | "£" | ".") || doc.is(at + 1, WordClass::CURRENCIES))
+                    && (doc.token(at + 1).kind == TokenKind::Mark || doc.is(at + 1, WordClass::CURRENCIES))
                 || doc.form(at).shape.is(Shape::HAS_DIGIT)
                 || doc.is_word(at, "a")
                 || doc.is_word(at, "an")
@@ -78,7 +80,10 @@ fn amount_at(doc: &Document, at: usize, end: usize) -> Option<Amount> {
         negative = true;
         start += 1;
     }
-    let prefix = currency_at(doc, start, end).filter(|unit| {
+    // "won 3-2", "mark 90 days": verbs, no currency before its number.
+    let verb = doc.word(start).starts_with(char::is_lowercase)
+        && doc.is(start, WordClass::POS_VERB | WordClass::POS_PAST | WordClass::POS_THIRD);
+    let prefix = currency_at(doc, start, end).filter(|_| !verb).filter(|unit| {
         doc.token(unit.end).kind == TokenKind::Number && !unit.is_minor()
             || (doc.word(unit.end) == "." && doc.token(unit.end + 1).kind == TokenKind::Number)
     });
@@ -89,6 +94,9 @@ fn amount_at(doc: &Document, at: usize, end: usize) -> Option<Amount> {
     let number_at = prefix.map_or(start, |unit| unit.end);
     // A currency may end the block: what follows is another one's.
     let number = (number_at < end).then(|| parse_number(doc, number_at, end)).flatten()?;
+    if prefix.is_some() && is_doubtful(doc, number_at - 1) && !is_sure_amount(doc.word(number_at), number) {
+        return None;
+    }
     let mut value = if negative { number.value.negated() } else { number.value };
     if let Some(unit) = prefix {
         let mut number = number;
@@ -165,10 +173,12 @@ fn joined_currency(doc: &Document, at: usize, end: usize) -> Option<(Unit, Numbe
     let letters = doc.word(at).find(|c: char| c.is_ascii_digit()).filter(|&len| (1..=4).contains(&len))?;
     let offset = token.span.start as usize + letters;
     let code = doc.word(at).get(..letters)?;
-    let unit = currency_named(code)?;
+    let unit = currency_named(code).filter(|unit| !unit.is_minor())?;
     let (stop, _) = next_token(doc.text().get(..(offset + 40).min(doc.text().len())).unwrap_or(doc.text()), offset);
-    let number = parse_joined(doc, Span::new(offset, stop), end)?;
-    Some((unit, number))
+    let span = Span::new(offset, stop);
+    let number = parse_joined(doc, span, end)?;
+    let doubtful = is_listed(code, "doubtful");
+    (!doubtful || is_sure_amount(doc.slice(span), number)).then_some((unit, number))
 }
 
 /// "178 million pounds", "5 pounds sterling": money, not weight.
@@ -204,8 +214,19 @@ fn fits(doc: &Document, number: Number, at: usize, unit: Unit, end: usize) -> bo
             number.digits || letters > 2 || end == unit.end
         }
         FigureKind::Money => {
+            // "in 1996 dollars": a year's money, not an amount.
+            if letters > 3 && is_year(doc, number.end - 1) && doc.is_word(number.end.wrapping_sub(2), "in") {
+                return false;
+            }
             if letters == 1 && written != "p" && written != "c" {
                 return false;
+            }
+            // "the 4,000 mark": a threshold.
+            if written == "mark" && !number.value.compare(Decimal::whole(1)).is_eq() {
+                return false;
+            }
+            if written == "won" {
+                return number.scaled || doc.word(at.wrapping_sub(1)).contains(',');
             }
             if matches!(written, "real" | "sol" | "crown" | "crowns" | "mark" | "marks" | "sen") {
                 return number.scaled || number.digits;
@@ -322,15 +343,42 @@ fn no_figure(doc: &Document, first: usize, amount: &Amount, end: usize) -> Optio
     }
     if amount.unit.is_none()
         && at > first
-        && word_row(doc, before, "label").is_some()
         && amount.number.kind == NumberKind::Plain
+        && (is_labelled(doc, first, at) || is_doubtful(doc, before))
     {
-        let verb_like = doc.is_word(before, "number") || doc.is_word(before, "no") && doc.word(before) == "no";
-        if !verb_like {
-            return Some(stop);
-        }
+        return Some(stop);
     }
     None
+}
+
+/// Whether a label ends right before token `at`: "Flight 370", "the S&P 500", "No. 1".
+fn is_labelled(doc: &Document, first: usize, at: usize) -> bool {
+    let label = (1..=LABEL_TOKENS.min(at - first)).find(|back| {
+        let phrase = doc.longest_phrase(at - back, at, WordClass::FIGURE_WORDS);
+        phrase.is_some_and(|(key, len)| len == *back && key.rows(List::FigureWords).any(|row| row.column(2) == "label"))
+    });
+    let Some(back) = label else { return false };
+    // "No 40 people came", "to file 30 lawsuits": a small word before what is counted labels nothing.
+    let small = doc.word(at - back).starts_with(char::is_lowercase);
+    if doc.is_word(at - back, "number") || back == 1 && doc.word(at - 1) == "no" {
+        return false;
+    }
+    let counted = doc.is(at + 1, WordClass::POS_PLURAL) && doc.is(at + 1, WordClass::POS_MAINLY_NOUN);
+    !(small && counted)
+}
+
+/// How many tokens a label may have ("P.O. Box", "Hang Seng").
+const LABEL_TOKENS: usize = 4;
+
+/// Whether the token is a currency code that is also a name or a word ("COP 27", "N12", "S&P 500").
+fn is_doubtful(doc: &Document, at: usize) -> bool {
+    word_row(doc, at, "doubtful").is_some_and(|row| row.column(0) == doc.word(at))
+}
+
+/// Whether a number is written as amounts of money are: grouped, with two decimals, or with a scale word.
+fn is_sure_amount(written: &str, number: Number) -> bool {
+    let places = written.rsplit(['.', ',']).next().map_or(0, str::len);
+    number.scaled || places < written.len() && (2..=3).contains(&places)
 }
 
 fn is_year(doc: &Document, at: usize) -> bool {
@@ -479,7 +527,7 @@ fn figure_at(doc: &Document, first: usize, at: usize, end: usize) -> Found {
     figure.bound = find_bound(doc, first, at, stop, end);
     if let Some(unit) = unit {
         figure.unit = unit.name();
-        figure.si = unit.si(low, high);
+        figure.si = unit.si(low, high).map(Box::new);
         if unit.list as usize == List::Currencies as usize && unit.row.column(2) == "$" {
             figure.rule = "dollar";
         }
@@ -499,12 +547,12 @@ fn figure_at(doc: &Document, first: usize, at: usize, end: usize) -> Found {
         && unit
             .is_some_and(|u| u.row.column(2) == other_unit.row.column(2) && u.row.column(0) != other_unit.row.column(0))
     {
-        figure.also = Some(Also {
+        figure.also = Some(Box::new(Also {
             span: doc.span_of(other.start..other.end),
             value: other.value,
             high: None,
             unit: other_unit.name(),
-        });
+        }));
         next = other.end;
     }
     Found::Figure(Box::new(figure), next)

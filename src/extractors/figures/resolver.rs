@@ -135,6 +135,14 @@ pub fn word_row(doc: &Document, at: usize, role: &str) -> Option<Row> {
     doc.form(at).key?.rows(List::FigureWords).find(|row| row.column(2) == role)
 }
 
+/// Whether the list of figure words gives exactly `written` the role.
+pub fn is_listed(written: &str, role: &str) -> bool {
+    let mut folded = String::new();
+    fold_into(&mut folded, written);
+    let mut rows = Key::find(&folded).into_iter().flat_map(|key| key.rows(List::FigureWords));
+    rows.any(|row| row.column(2) == role && row.column(0) == written)
+}
+
 /// Whether a word for percent or points starts at the token.
 pub fn is_percent(doc: &Document, at: usize) -> bool {
     doc.is(at, WordClass::UNITS)
