@@ -10,6 +10,8 @@ pub struct Article {
     pub byline: Option<Byline>,
     pub dateline: Option<Dateline>,
     pub published: Option<Published>,
+    /// When the article was last changed, as an ISO date, where page or text say so.
+    pub modified: Option<String>,
     /// Every block of the text in reading order, furniture too; blocks do not overlap.
     pub blocks: Vec<ArticleBlock>,
     pub warnings: Vec<String>,

@@ -26,24 +26,73 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
     let mut end = names;
     // Names are split by commas, "and", "&", slashes and bars; the first part that is no name ends the list.
     for part in split_names(line.get(names..).unwrap_or_default()) {
-        let part_start = part.as_ptr() as usize - line.as_ptr() as usize;
-        let name = part.trim().trim_end_matches(['*', '_']);
+        let part_start = part.as_ptr() as usize - line.as_ptr() as usize + (part.len() - part.trim_start().len());
+        let name = person(part.trim().trim_end_matches(['*', '_']));
         if name.is_empty() {
             continue;
         }
-        if !is_name(name) {
+        let named = is_name(name) || (authors.is_empty() && is_organization(name));
+        if !named {
             break;
         }
-        end = part_start + part.trim_end().trim_end_matches(['*', '_']).len();
+        end = part_start + name.len();
         authors.push(usual_case(name));
     }
-    (!authors.is_empty()).then(|| Byline { span: Span::new(base + start, base + end), authors })
+    if authors.is_empty() {
+        let rest = line.get(names..).unwrap_or_default().trim();
+        // "By Reuters", "By our staff": nobody is named.
+        return (start == 0 && is_outlet_line(rest)).then_some(Byline { span: block, authors });
+    }
+    Some(Byline { span: Span::new(base + start, base + end), authors })
+}
+
+/// The name without the job behind it: "Jane Doe Staff Writer"; copied pages glue the two ("Jane DoeStaff Writer").
+fn person(part: &str) -> &str {
+    let mut name = part;
+    let mut before = '\0';
+    for (at, c) in part.char_indices() {
+        let tail = part.get(at..).unwrap_or_default();
+        let word = tail.split_whitespace().next().unwrap_or_default();
+        if before.is_lowercase() && c.is_uppercase() && is_outlet(word) {
+            name = part.get(..at).unwrap_or(part);
+            break;
+        }
+        before = c;
+    }
+    while let Some((rest, last)) = name.trim_end().rsplit_once(' ') {
+        if !is_outlet(last)
+            || rest.split_whitespace().count() < 2
+            || rest.split_whitespace().any(is_outlet) && !is_outlet(rest.rsplit(' ').next().unwrap_or_default())
+        {
+            break;
+        }
+        name = rest;
+    }
+    name.trim_end()
+}
+
+/// Words with capitals, the last of them a word of outlets: "Example News", "Space Agency of Europe" is none.
+fn is_organization(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capitals = words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    capitals
+        && (2..=5).contains(&words.len())
+        && !is_outlet(name)
+        && words.last().is_some_and(|word| is_outlet(word))
+        && words.first().is_some_and(|word| !is_outlet(word))
+}
+
+/// "Reuters", "Staff Writer", "Our correspondent".
+fn is_outlet_line(rest: &str) -> bool {
+    let words = rest.split_whitespace();
+    is_outlet(rest) || rest.len() < 50 && words.clone().count() <= 4 && words.last().is_some_and(is_outlet)
 }
 
 /// Reads a line that begins with a name and says hardly more: "Jane Doe", "Jane Doe — November 29, 2015", "JANE DOE, AP". The
-/// first word must be a given name that the lexicon knows.
+/// first word must be a given name that the lexicon knows, unless the line is `surely` a name by its neighbours or a handle
+/// is joined to it ("Jane Doe@janedoe").
 #[must_use]
-pub fn parse_bare_byline(text: &str, block: Span) -> Option<Byline> {
+pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline> {
     let line = block.of(text);
     if line.len() > 80 || line.ends_with(['.', '?', '!', ':']) && line.split(' ').count() > 3 {
         return None;
@@ -54,8 +103,9 @@ pub fn parse_bare_byline(text: &str, block: Span) -> Option<Byline> {
         let start = part.as_ptr() as usize - line.as_ptr() as usize;
         let name = part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim();
         let first = name.split_whitespace().next().unwrap_or_default();
-        let given = classes_of(first).is(WordClass::GIVEN_NAMES);
-        if is_name(name) && given && name.split_whitespace().count() <= 4 {
+        let handle = part.get(name.len()..).is_some_and(|rest| rest.starts_with('@'));
+        let known = surely || handle || classes_of(first).is(WordClass::GIVEN_NAMES);
+        if is_name(name) && known && name.split_whitespace().count() <= 4 {
             end = start + part.find(name).unwrap_or_default() + name.len();
             authors.push(usual_case(name));
             continue;

@@ -14,7 +14,7 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     let paragraph = block.of(text);
     let limit = paragraph.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last()?;
     let head = paragraph.get(..limit)?;
-    let (end, colon) = separator(head)?;
+    let end = separator(head)?;
     let written = head.get(..end)?.trim_end();
     if paragraph.len() < written.len() + 30 || written.is_empty() {
         return None;
@@ -32,28 +32,24 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     if words == 0 || words > 4 || !is_place_like(first) {
         return None;
     }
-    // In capitals a place alone is a dateline; else an agency, a date or a colon must stand by it.
+    // In capitals a place alone is a dateline; else an agency or a date must stand by it. Before a colon it must be a place
+    // that is known, or no word at all ("Warning: ...", "Q: ...", "Berg: ...").
+    let unknown = head.get(end..).is_some_and(|rest| rest.starts_with(':')) && is_unknown(first);
     let regions_fit = parts.iter().skip(1).all(|part| is_day(part) || is_place_like(part) || part.is_empty());
-    if !regions_fit || !(shouted || agency.is_some() || dated || colon || is_place(first)) {
+    if !regions_fit || !(shouted || agency.is_some() || dated || is_place(first) || unknown) {
         return None;
     }
     let start = block.start as usize;
     Some(Dateline { span: Span::new(start, start + written.len()), place: first.to_string(), date, agency })
 }
 
-/// The byte of the dash or colon, and whether it is a colon.
-fn separator(head: &str) -> Option<(usize, bool)> {
+/// The byte of the dash or colon.
+fn separator(head: &str) -> Option<usize> {
     let dash = ["—", " – ", " - ", " -- ", "--", "–", ") - ", " ‑ "]
         .iter()
-        .filter_map(|dash| head.find(dash).map(|at| if dash.starts_with(')') { at + 1 } else { at }))
-        .min();
+        .filter_map(|dash| head.find(dash).map(|at| if dash.starts_with(')') { at + 1 } else { at }));
     let colon = head.find(": ").filter(|&at| at < 40);
-    match (dash, colon) {
-        (Some(dash), Some(colon)) if colon < dash => Some((colon, true)),
-        (Some(dash), _) => Some((dash, false)),
-        (None, Some(colon)) => Some((colon, true)),
-        (None, None) => None,
-    }
+    dash.chain(colon).min()
 }
 
 fn is_shouted(part: &str) -> bool {
@@ -94,6 +90,11 @@ fn is_place_like(part: &str) -> bool {
 fn is_place(part: &str) -> bool {
     classes_of(part)
         .is(WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_TOWN | WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION)
+}
+
+/// Words that no dictionary and no list of names has, as those of small places are.
+fn is_unknown(part: &str) -> bool {
+    part.split_whitespace().all(|word| word.len() > 3 && classes_of(word) == WordClass::NONE)
 }
 
 /// "May 16", "16 May", "Nov. 3 2015", or a weekday.

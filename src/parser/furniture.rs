@@ -2,10 +2,14 @@
 //! `lexicon/furniture.txt`.
 
 use crate::article::BlockKind;
-use crate::lexicon::{WordClass, classes_of, scan};
+use crate::lexicon::{WordClass, classes_of};
 
 /// A story's sentence that happens to begin like furniture is longer than this.
 const LONGEST: usize = 220;
+/// A caption with its credit at the end.
+const LONGEST_CAPTION: usize = 600;
+/// A line that leads a list of links is no longer than this.
+const LONGEST_LABEL: usize = 60;
 /// The longest opening phrase in words.
 const PHRASE_WORDS: usize = 6;
 
@@ -14,10 +18,8 @@ const PHRASE_WORDS: usize = 6;
 pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     if text.len() > LONGEST {
         // Cookie and copyright notices run on; a caption does not.
-        return (starts(text).is_some_and(|kind| kind == BlockKind::Furniture)
-            && text.len() < 600
-            && text.starts_with('('))
-        .then_some(BlockKind::Furniture);
+        let noted = text.len() < 600 && text.starts_with('(') && starts(text) == Some(BlockKind::Furniture);
+        return if noted { Some(BlockKind::Furniture) } else { is_caption(text).then_some(BlockKind::Caption) };
     }
     let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '|' | '»' | '>' | '*' | '_'));
     if classes_of(bare.trim_end_matches(['.', ':', '!'])).is(WordClass::FURNITURE_LINE) {
@@ -25,45 +27,89 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     }
     // "Comments (14)", "5 min read", "Image 1 of 8", "1 day ago", "News | International".
     let wordy: String = bare.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
-    let mut key = String::new();
-    scan::fold_into(&mut key, wordy.trim());
+    let key = wordy.split_whitespace().collect::<Vec<_>>().join(" ");
     let counted = bare.len() < 40 && wordy.trim() != bare;
-    if counted
-        && (matches!(
-            key.as_str(),
-            "image of" | "photo of" | "day ago" | "days ago" | "hour ago" | "hours ago" | "m ago" | "of" | "mins ago"
-        ) || classes_of(&key).is(WordClass::FURNITURE_LINE))
-    {
+    let classes = classes_of(&key);
+    if counted && classes.is(WordClass::FURNITURE_LINE | WordClass::FURNITURE_COUNTED) {
         return Some(BlockKind::Furniture);
     }
     if bare.starts_with("http") && !bare.contains(' ') {
         return Some(BlockKind::Furniture);
     }
-    if !bare.chars().any(char::is_alphanumeric) {
+    // "* * *", "4553", "1 / 8": counters and rules; "@janedoe", "jane.doe@example.org".
+    let is_counter = wordy.trim().is_empty() && bare.len() < 12 && !bare.contains(['$', '€', '£', '%']);
+    if !bare.chars().any(char::is_alphanumeric) || is_counter || (bare.contains('@') && !bare.contains(' ')) {
+        return Some(BlockKind::Furniture);
+    }
+    if is_link_to_site(bare)
+        || is_contact(bare)
+        || endings(bare).any(|end| classes_of(end).is(WordClass::FURNITURE_END))
+    {
         return Some(BlockKind::Furniture);
     }
     starts(bare).or_else(|| is_caption(text).then_some(BlockKind::Caption))
 }
 
+/// "On Example.com: Mayor resigns".
+fn is_link_to_site(line: &str) -> bool {
+    let site = line.strip_prefix("On ").and_then(|rest| rest.split_once(": ")).map(|(site, _)| site);
+    site.is_some_and(|site| site.contains('.') && !site.contains(' ') && !site.ends_with('.'))
+}
+
+/// "Write to Jane Doe at jane.doe@example.org", "Via Example.com": a short line with an address and no stop.
+fn is_contact(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let is_address =
+        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let via = words == 2 && line.get(..4).is_some_and(|via| via.eq_ignore_ascii_case("via ")) && line.contains('.');
+    via || words <= 10 && line.split_whitespace().last().is_some_and(is_address)
+}
+
+/// Whether the line leads a list of other stories: "Related", "More in Politics", "DON'T MISS".
+#[must_use]
+pub fn leads_links(line: &str) -> bool {
+    let line =
+        line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '|' | '»' | '>' | '*' | '_' | ':'));
+    if line.len() > LONGEST_LABEL {
+        return false;
+    }
+    let classes = classes_of(line);
+    if classes.is(WordClass::FURNITURE_LINE) {
+        return classes.is(WordClass::FURNITURE_LINKS);
+    }
+    let is_end = |ending: &str| {
+        let classes = classes_of(ending);
+        classes.is(WordClass::FURNITURE_END) && classes.is(WordClass::FURNITURE_LINKS)
+    };
+    if endings(line).any(is_end) {
+        return true;
+    }
+    openings(line).any(|opening| {
+        let classes = classes_of(opening);
+        classes.is(WordClass::FURNITURE_START) && classes.is(WordClass::FURNITURE_LINKS)
+    })
+}
+
+/// A line in brackets that names who took a picture, "(Jane Doe / Example Press)".
+#[must_use]
+pub fn is_credit_in_brackets(line: &str) -> bool {
+    if line.len() > 80 || line.split_whitespace().count() > 10 {
+        return false;
+    }
+    if let Some(inner) = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        let words = || inner.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
+        let capitals = words().filter(|word| word.chars().next().is_some_and(|c| !c.is_lowercase())).count();
+        return words().count() > 0 && capitals * 4 >= words().count() * 3 && inner.len() > 3;
+    }
+    false
+}
+
 /// Whether the line begins with a phrase of the lexicon.
 fn starts(text: &str) -> Option<BlockKind> {
-    let mut ends: Vec<usize> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if c.is_whitespace() || c == ':' {
-            ends.push(at);
-            if c == ':' {
-                ends.push(at + 1);
-            }
-        }
-        if ends.len() > PHRASE_WORDS {
-            break;
-        }
-    }
     if text.starts_with('©') {
         return Some(BlockKind::Furniture);
     }
-    for end in ends.into_iter().rev() {
-        let opening = text.get(..end).unwrap_or_default();
+    for opening in openings(text) {
         let classes = classes_of(opening);
         // "Copyright law changed" and "More in common" are sentences: a start without a colon wants a short line.
         let plain = !opening.ends_with(':');
@@ -78,31 +124,51 @@ fn starts(text: &str) -> Option<BlockKind> {
     None
 }
 
-/// A line that ends with a picture credit: "(AP Photo/Jane Doe)", "Getty Images", "via Flickr".
+/// The first words of a line, the longest opening first, each with and without its colon.
+fn openings(text: &str) -> impl Iterator<Item = &str> {
+    let mut ends: Vec<usize> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() || matches!(c, ':' | '/') {
+            ends.push(at);
+            if c == ':' {
+                ends.push(at + 1);
+            }
+        }
+        if ends.len() > PHRASE_WORDS {
+            break;
+        }
+    }
+    ends.into_iter().rev().filter_map(|end| text.get(..end))
+}
+
+/// A line that ends with a picture credit: "... in 2019. (AP Photo/Jane Doe)", "... / AFP", "... Credit: ESA", "via Flickr".
+///
+/// The credit stands in brackets, behind a slash or behind a full stop; where no stop ends the line it may stand alone. "He
+/// told Reuters." is no credit.
 fn is_caption(text: &str) -> bool {
-    const CREDITS: [&str; 14] = [
-        "getty images",
-        "getty",
-        "reuters",
-        "/ap",
-        "afp",
-        "ap photo",
-        "shutterstock",
-        "flickr",
-        "via ifixit",
-        "file photo",
-        "handout",
-        "/afp",
-        "courtesy photo",
-        "istock",
-    ];
-    let folded = text.to_lowercase();
-    let folded = folded.trim_end_matches([')', ']', '.', ' ']);
-    let credited = CREDITS.iter().any(|credit| folded.ends_with(credit));
-    let via = folded.rsplit_once(" via ").is_some_and(|(_, after)| after.split(' ').count() <= 2);
-    let photo = folded.contains("(ap photo/")
-        || folded.contains("(photo by")
-        || folded.contains("(photo:")
-        || folded.contains("file photo");
-    (credited || (via && !text.ends_with('.')) || photo) && !folded.contains(" said ") && !folded.contains(" told ")
+    if text.len() > LONGEST_CAPTION || text.contains(" said ") || text.contains(" told ") {
+        return false;
+    }
+    let bare = text.trim_end_matches([')', ']', '.', ' ']);
+    let is_credit = |piece: &str| piece.len() < 40 && classes_of(piece.trim()).is(WordClass::FURNITURE_CREDIT);
+    let behind_mark = bare.rsplit_once(['/', '|', '(', '©', '•']).is_some_and(|(_, piece)| is_credit(piece));
+    let behind_stop = bare.rsplit_once(". ").map(|(_, piece)| piece);
+    let in_brackets = text.trim_end().ends_with(')').then(|| bare.rsplit_once('(')).flatten().map(|(_, piece)| piece);
+    let labelled = |piece: &str| {
+        let is_label = |opening: &str| classes_of(opening).is(WordClass::FURNITURE_CAPTION);
+        piece.len() < 80 && (is_credit(piece) || openings(piece).any(is_label))
+    };
+    if behind_mark || behind_stop.is_some_and(labelled) || in_brackets.is_some_and(labelled) {
+        return true;
+    }
+    if text.ends_with('.') || text.len() > LONGEST {
+        return false;
+    }
+    let via = bare.rsplit_once(" via ").is_some_and(|(_, after)| after.split(' ').count() <= 2);
+    via || endings(bare).any(|ending| classes_of(ending).is(WordClass::FURNITURE_CREDIT))
+}
+
+/// The last words of a line, up to four.
+fn endings(text: &str) -> impl Iterator<Item = &str> {
+    text.rmatch_indices(' ').take(4).filter_map(|(at, _)| text.get(at + 1..))
 }

@@ -1,8 +1,10 @@
-//! Dates that a line of the page shows: "Published 3 June 2025, 14:05", "Nov. 13, 2015", "Updated ...".
+//! Dates that a line of the page shows: "Published 3 June 2025, 14:05", "Nov. 13, 2015", "Updated ...". The words around them
+//! lie in `lexicon/date_line_words.txt`.
 
 use jiff::civil::Date;
 
 use crate::input::html::dates::month;
+use crate::lexicon::{WordClass, classes_of};
 
 /// What a date line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,86 +13,37 @@ pub struct DateLine {
     pub modified: Option<String>,
 }
 
-/// Words that stand beside the date in such a line and make it no sentence.
-const BESIDE: [&str; 56] = [
-    "published",
-    "posted",
-    "updated",
-    "modified",
-    "last",
-    "first",
-    "on",
-    "at",
-    "in",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "est",
-    "edt",
-    "et",
-    "pst",
-    "pdt",
-    "pt",
-    "gmt",
-    "bst",
-    "utc",
-    "cet",
-    "cest",
-    "ist",
-    "date",
-    "created",
-    "issued",
-    "release",
-    "released",
-    "by",
-    "of",
-    "the",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "cst",
-    "cdt",
-    "ct",
-    "mst",
-    "mdt",
-    "aest",
-    "sast",
-    "h",
-    "hrs",
-    "uhr",
-    "filed",
-    "read",
-    "min",
-    "minutes",
-    "ago",
-    "time",
-    "and",
-    "local",
-    "for",
-];
-
-/// Reads a line that shows a date and little else.
+/// Reads a line that shows a date and little else, or one part of which does: "Anytown, Our Bureau | Updated: 19 November 2019".
 #[must_use]
 pub fn parse_date_line(text: &str) -> Option<DateLine> {
+    let part = |part: &str| parse_part(part).filter(|_| part.split([' ', ':']).any(is_label));
+    parse_part(text).or_else(|| (text.len() <= 120).then(|| text.split('|').skip(1).find_map(part)).flatten())
+}
+
+/// "Published", "Updated".
+fn is_label(word: &str) -> bool {
+    classes_of(word).is(WordClass::DATE_LINE_PUBLISHED | WordClass::DATE_LINE_MODIFIED)
+}
+
+fn parse_part(text: &str) -> Option<DateLine> {
     if text.len() > 120 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let mut line = DateLine { published: None, modified: None };
     let mut rest = 0;
     let mut modified = false;
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
+    let spaced = unglue(text);
+    let words: Vec<&str> = spaced
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '•' | '(' | ')' | '·' | ':' | '–' | '—'))
         .map(|w| w.trim_matches('.'))
         .filter(|w| !w.is_empty())
         .collect();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        if matches!(*word, "updated" | "modified") {
+        let classes = classes_of(word);
+        if classes.is(WordClass::DATE_LINE_MODIFIED) {
             modified = true;
-        } else if matches!(*word, "published" | "posted" | "created") {
+        } else if classes.is(WordClass::DATE_LINE_PUBLISHED) {
             modified = false;
         }
         if let Some((date, len)) = parse_date(words.get(at..).unwrap_or_default()) {
@@ -101,7 +54,7 @@ pub fn parse_date_line(text: &str) -> Option<DateLine> {
             at += len;
             continue;
         }
-        let known = BESIDE.contains(word)
+        let known = classes.is(WordClass::DATE_LINE_WORDS)
             || word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'-' | b'+'))
             || is_weekday(word)
             || is_clock(word);
@@ -110,6 +63,30 @@ pub fn parse_date_line(text: &str) -> Option<DateLine> {
     }
     let has_date = line.published.is_some() || line.modified.is_some();
     (has_date && rest <= 3 && rest * 2 <= words.len().saturating_sub(rest)).then_some(line)
+}
+
+/// The line in lower case, with a space where a copied page glued two parts: "20197:05 AM ESTUpdated" is "2019 7:05 AM EST
+/// Updated".
+fn unglue(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut before = ['\0'; 2];
+    let mut digits = 0;
+    for (at, c) in text.char_indices() {
+        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+        let rest = text.get(at..).unwrap_or_default();
+        // A year's four digits and the hour behind them; a zone in capitals and the word behind it.
+        let hour = digits == 5 && (rest.get(1..2) == Some(":") || rest.get(2..3) == Some(":"));
+        let [two, one] = before;
+        let word = c.is_uppercase()
+            && (one.is_lowercase() || one == '.' || two.is_uppercase() && one.is_uppercase())
+            && rest.chars().nth(1).is_some_and(char::is_lowercase);
+        if hour || word {
+            spaced.push(' ');
+        }
+        spaced.extend(c.to_lowercase());
+        before = [one, c];
+    }
+    spaced
 }
 
 fn is_weekday(word: &str) -> bool {

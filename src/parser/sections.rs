@@ -6,6 +6,8 @@ use crate::input::{Block, Hint, Input};
 /// Longer lines are no headlines or headings.
 const LONGEST_HEADLINE: usize = 330;
 const LONGEST_HEADING: usize = 110;
+/// The headline stands within so many blocks.
+const HEAD: usize = 40;
 
 /// Marks the headline among the blocks before the first paragraph, if there is one.
 ///
@@ -18,19 +20,26 @@ pub fn find_headline(input: &Input, kinds: &mut [BlockKind]) {
     // A page in Markdown has its headline as the first heading, whatever its level.
     let marked = kinds.iter().take(4).position(|kind| *kind == BlockKind::Heading);
     let mut candidates: Vec<usize> = Vec::new();
-    let mut anchored = false;
-    for (at, (block, kind)) in input.blocks.iter().zip(kinds.iter()).enumerate().take(30) {
+    let mut anchor = None;
+    for (at, (block, kind)) in input.blocks.iter().zip(kinds.iter()).enumerate().take(HEAD) {
         match kind {
-            BlockKind::Paragraph if is_headline(input, block) && followed_by_story(input, kinds, at) => {
-                if !anchored || candidates.is_empty() {
+            BlockKind::Paragraph if anchor.is_none() || candidates.is_empty() => {
+                // Right above a byline or a date even a sentence is the headline.
+                let led = at == 0 && matches!(kinds.get(1), Some(BlockKind::Byline | BlockKind::Published));
+                if led || is_headline(input, block) && followed_by_story(input, kinds, at) {
                     candidates.push(at);
+                } else if candidates.is_empty() || !is_head(kinds, at) {
+                    break;
                 }
             }
-            BlockKind::Byline | BlockKind::Published => anchored |= !candidates.is_empty(),
+            BlockKind::Paragraph if !is_head(kinds, at) => break,
+            BlockKind::Byline | BlockKind::Published if !candidates.is_empty() => anchor = Some(at),
+            BlockKind::Byline | BlockKind::Published | BlockKind::Paragraph => {}
             BlockKind::Furniture | BlockKind::Caption => {}
             _ => break,
         }
     }
+    let anchored = anchor.is_some();
     let words =
         |at: usize| input.blocks.get(at).map_or(0, |block| block.span.of(&input.text).split_whitespace().count());
     // Section labels ("Politics", "Company Town") stand before the headline on copied pages.
@@ -45,6 +54,10 @@ pub fn find_headline(input: &Input, kinds: &mut [BlockKind]) {
         (None, []) => None,
     };
     let Some(at) = found else { return };
+    // A trail of links above the headline may end in the headline itself.
+    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text));
+    let again = candidates.iter().rev().find(|&&other| other > at && line(other) == line(at));
+    let at = again.copied().unwrap_or(at);
     for line in 0..at {
         if let Some(kind) = kinds.get_mut(line).filter(|kind| **kind == BlockKind::Paragraph) {
             *kind = BlockKind::Furniture;
@@ -53,6 +66,12 @@ pub fn find_headline(input: &Input, kinds: &mut [BlockKind]) {
     if let Some(kind) = kinds.get_mut(at) {
         *kind = BlockKind::Headline;
     }
+}
+
+/// A byline or date line follows within the head.
+fn is_head(kinds: &[BlockKind], at: usize) -> bool {
+    let rest = kinds.iter().take(HEAD).skip(at + 1);
+    rest.clone().any(|kind| matches!(kind, BlockKind::Byline | BlockKind::Published))
 }
 
 /// Some block after it is a sentence of a story.
@@ -115,6 +134,8 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
         return;
     }
     let body = |at: usize| input.blocks.get(at).map(|block| block.span.of(text)).unwrap_or_default();
+    let interview = is_interview(input, kinds);
+    let is_heading = |line: &str| is_heading(line) && !(interview && line.ends_with('?'));
     let short: Vec<bool> =
         (0..kinds.len()).map(|at| kinds.get(at) == Some(&BlockKind::Paragraph) && is_heading(body(at))).collect();
     let is_short = |at: usize| short.get(at).copied().unwrap_or(false);
@@ -149,6 +170,29 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
     }
 }
 
+/// Whether the text is a talk in questions and answers: somebody says "you" in a question and "I" in the answers. In a story
+/// told in questions ("What happens next?") the questions are its headings.
+fn is_interview(input: &Input, kinds: &[BlockKind]) -> bool {
+    let (mut asked, mut questions, mut first, mut words) = (0, 0, 0, 0);
+    let lines = input.blocks.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph);
+    for line in lines.map(|(block, _)| block.span.of(&input.text)) {
+        if line.len() <= LONGEST_HEADING && line.ends_with('?') {
+            questions += 1;
+            asked += usize::from(
+                line.split(|c: char| !c.is_alphabetic())
+                    .any(|word| word.get(..3).is_some_and(|you| you.eq_ignore_ascii_case("you"))),
+            );
+            continue;
+        }
+        for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            words += 1;
+            first += usize::from(matches!(word, "I" | "my" | "My" | "we" | "We" | "our" | "Our"));
+        }
+    }
+    let share = |percent: usize| first * 100 >= words * percent;
+    (asked > 0 && share(1)) || (questions > 1 && first * 200 >= words * 5)
+}
+
 fn is_heading(line: &str) -> bool {
     if line.len() > LONGEST_HEADING || line.len() < 2 {
         return false;
@@ -161,7 +205,11 @@ fn is_heading(line: &str) -> bool {
     {
         return false;
     }
-    if line.contains("http") || line.contains('@') {
+    if line.contains("http") || line.contains('@') || line.contains(" ― ") || line.starts_with(['-', '–', '—', '―'])
+    {
+        return false;
+    }
+    if is_label(line) || is_table_row(line) {
         return false;
     }
     let shouted = line.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
@@ -171,6 +219,28 @@ fn is_heading(line: &str) -> bool {
         return !line.starts_with(['"', '“', '‘', '\'', '-', '–', '—']) && words <= 14;
     }
     shouted || title_case(line) >= 5 || !has_verb_of_story(line)
+}
+
+/// "Q: ...", "A: ...", "Q7: ...", "(JD): ...": who speaks, before what is said; copied pages lose the colon ("QWhy now?").
+fn is_label(line: &str) -> bool {
+    let label = line.split_once(':').map(|(label, _)| label.trim()).unwrap_or_default();
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    let glued = line.strip_prefix(['Q', 'A']).is_some_and(|rest| {
+        let mut chars = rest.chars();
+        chars.next().is_some_and(char::is_uppercase)
+            && chars.next().is_some_and(|c| c.is_lowercase() || c == '\'' || c == ' ')
+    });
+    glued && line.ends_with('?')
+        || label.starts_with('(') && label.ends_with(')')
+        || letters == 1 && label.len() <= 4 && label.starts_with(['Q', 'A', 'q', 'a'])
+}
+
+/// Results, prices and counts: "Common shares outstanding: 19.6 million", "Smith beat Jones 15-9 15-8 15-17".
+fn is_table_row(line: &str) -> bool {
+    let numeric = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
+    let numbers = line.split_whitespace().filter(|word| numeric(word)).count();
+    let valued = line.rsplit_once(": ").is_some_and(|(_, value)| numeric(value) && value.split(' ').count() <= 2);
+    valued || numbers >= 3
 }
 
 /// A line in sentence case with a finite verb of telling in the past ("said", "told") is a sentence that lost its stop.

@@ -1,0 +1,151 @@
+//! The head of a text: byline and date lines, in any order, and what stands between them and the headline.
+//!
+//! In: the blocks and what they are so far. Out: the byline, the dates shown, and where the head ends.
+
+use crate::article::{BlockKind, Byline};
+use crate::input::{Block, Hint, Input};
+
+use super::byline::{parse_bare_byline, parse_byline};
+use super::published::parse_date_line;
+use super::sections::is_sentence;
+
+/// The head ends within so many blocks; a copied page has a long one.
+const BLOCKS: usize = 40;
+/// So many sentences may stand in a head: a standfirst and captions.
+const SENTENCES: usize = 3;
+/// A longer block is no byline or date line.
+const LONGEST: usize = 240;
+
+/// What the head says.
+#[derive(Debug, Default)]
+pub struct Head {
+    pub byline: Option<Byline>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    /// The last byline or date line among the blocks.
+    anchor: Option<usize>,
+}
+
+/// Finds byline and date lines before the story and marks them in `kinds`.
+pub fn parse_head(input: &Input, kinds: &mut [BlockKind]) -> Head {
+    let text = input.text.as_str();
+    let mut head = Head::default();
+    let (mut sentences, mut in_row) = (0, 0);
+    // A bare name is a byline only behind a line that may be the headline, and before any sentence.
+    let mut after_headline = false;
+    let has_room = input.blocks.len() >= 3;
+    for (at, block) in input.blocks.iter().enumerate().take(if has_room { BLOCKS } else { 0 }) {
+        let Some(&kind) = kinds.get(at) else { break };
+        let line = block.span.of(text);
+        let bare = after_headline && sentences == 0;
+        if let Some(found) = parse_line(input, kinds, at, &mut head, bare) {
+            if let Some(kind) = kinds.get_mut(at) {
+                *kind = found;
+            }
+            if matches!(found, BlockKind::Byline | BlockKind::Published) {
+                head.anchor = Some(at);
+            }
+            in_row = 0;
+            continue;
+        }
+        after_headline |= line.len() > 12;
+        let tells = kind.is_body() && is_sentence(line);
+        if tells && (at > 0 || line.len() > 100) {
+            sentences += usize::from(line.len() > 100);
+            in_row += 1;
+        } else {
+            in_row = 0;
+        }
+        if in_row >= 2 || sentences >= SENTENCES {
+            break;
+        }
+    }
+    head
+}
+
+/// What the block at `at` is, if it is a byline, a date line or the word "By" alone.
+fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, bare: bool) -> Option<BlockKind> {
+    let text = input.text.as_str();
+    let block = input.blocks.get(at)?;
+    let is_open = matches!(block.hint, Hint::Text | Hint::Paragraph | Hint::Byline | Hint::Heading(3));
+    if !is_open || block.span.len() > LONGEST {
+        return None;
+    }
+    let line = block.span.of(text);
+    if is_lone_by(line) {
+        return Some(BlockKind::Furniture);
+    }
+    if head.byline.is_none()
+        && let Some(mut byline) = find_byline(input, kinds, at, bare)
+    {
+        if kinds.get(at) == Some(&BlockKind::Byline) {
+            byline.span = block.span;
+        }
+        let after = text.get(byline.span.end as usize..block.span.end as usize).unwrap_or_default();
+        let before = text.get(block.span.start as usize..byline.span.start as usize).unwrap_or_default();
+        for part in [before, after] {
+            add_dates(head, part.trim_matches(|c: char| !c.is_alphanumeric()));
+        }
+        // "By Reuters" names nobody and is a byline all the same.
+        head.byline = Some(byline).filter(|byline| !byline.authors.is_empty());
+        return Some(BlockKind::Byline);
+    }
+    (kinds.get(at) != Some(&BlockKind::Byline) && add_dates(head, line)).then_some(BlockKind::Published)
+}
+
+fn is_lone_by(line: &str) -> bool {
+    line.trim_end_matches(':').eq_ignore_ascii_case("by")
+}
+
+fn find_byline(input: &Input, kinds: &[BlockKind], at: usize, bare: bool) -> Option<Byline> {
+    let text = input.text.as_str();
+    let block = input.blocks.get(at)?;
+    let line_at = |at: usize| input.blocks.get(at).map(|block| block.span.of(text)).unwrap_or_default();
+    // A line below "By" alone, above a handle or right between headline and date is a name without further proof.
+    let introduced = at > 0 && is_lone_by(line_at(at - 1));
+    let above = at.checked_sub(1).map(line_at).unwrap_or_default();
+    let headed = above.split_whitespace().count() >= 4 && !is_sentence(above);
+    let dated = bare && headed && parse_date_line(line_at(at + 1)).is_some();
+    let surely = introduced || line_at(at + 1).starts_with('@') || dated;
+    let bare = (bare || introduced) && matches!(kinds.get(at), Some(BlockKind::Paragraph | BlockKind::Heading));
+    parse_byline(text, block.span)
+        .or_else(|| given_byline(input, block))
+        .or_else(|| bare.then(|| parse_bare_byline(text, block.span, surely)).flatten())
+}
+
+/// Front matter gives the names without "By".
+fn given_byline(input: &Input, block: &Block) -> Option<Byline> {
+    let names = block.span.of(&input.text);
+    (block.hint == Hint::Byline).then(|| Byline {
+        span: block.span,
+        authors: names.split(", ").flat_map(|part| part.split(" and ")).map(|name| name.trim().to_string()).collect(),
+    })
+}
+
+/// Takes over the dates that the line shows; whether it is a date line.
+fn add_dates(head: &mut Head, line: &str) -> bool {
+    let Some(dates) = parse_date_line(line) else { return false };
+    head.published = head.published.take().or(dates.published);
+    head.modified = head.modified.take().or(dates.modified);
+    true
+}
+
+/// What stands between the headline and the last byline or date line is no part of the story: its first sentence is the
+/// standfirst, other sentences belong to pictures, short lines to the page.
+pub fn find_standfirst(input: &Input, kinds: &mut [BlockKind], head: &Head) {
+    let Some(anchor) = head.anchor else { return };
+    let Some(headline) = kinds.iter().position(|kind| *kind == BlockKind::Headline) else { return };
+    let mut found = kinds.contains(&BlockKind::Standfirst);
+    for (block, kind) in input.blocks.iter().zip(kinds.iter_mut()).take(anchor).skip(headline + 1) {
+        if !kind.is_body() {
+            continue;
+        }
+        let line = block.span.of(&input.text);
+        *kind = match (is_sentence(line) || line.len() > 60, found) {
+            (true, false) => BlockKind::Standfirst,
+            (true, true) => BlockKind::Caption,
+            (false, _) => BlockKind::Furniture,
+        };
+        found |= *kind == BlockKind::Standfirst;
+    }
+}

@@ -1,0 +1,111 @@
+//! What a page copied from a browser carries along: links to other stories, captions with the credit on a line of its own,
+//! lines that stand there twice, the foot of the page.
+//!
+//! In: the blocks of a text and what they are so far; out: captions and furniture among the paragraphs.
+
+use std::collections::BTreeMap;
+
+use crate::article::BlockKind;
+use crate::input::Input;
+
+use super::furniture::{is_credit_in_brackets, leads_links};
+use super::sections::is_sentence;
+
+/// So many lines of furniture make a text a copied page.
+const FEW: usize = 3;
+/// The title of another story is no longer than this.
+const LONGEST_LINK: usize = 150;
+/// Blocks that begin with as many of the same characters are the same.
+const SAME: usize = 60;
+/// The foot of a page has at most so many blocks.
+const FOOT: usize = 16;
+
+/// Whether the text was copied from a page with all that stood around the story.
+#[must_use]
+pub fn is_pasted(kinds: &[BlockKind]) -> bool {
+    kinds.iter().filter(|kind| **kind == BlockKind::Furniture).count() >= FEW
+}
+
+/// A line right above a line that is a credit and nothing else is that picture's caption.
+pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
+    let is_spaced = input.blocks.iter().filter(|block| block.gap_before).count() * 2 > input.blocks.len();
+    for at in 1..kinds.len() {
+        let Some(block) = input.blocks.get(at) else { return };
+        let in_brackets = is_credit_in_brackets(block.span.of(&input.text));
+        let is_credit = match kinds.get_mut(at) {
+            Some(kind @ (BlockKind::Paragraph | BlockKind::Caption)) if in_brackets => {
+                *kind = BlockKind::Caption;
+                true
+            }
+            Some(BlockKind::Caption) => block.span.len() < 80,
+            _ => false,
+        };
+        let above = input.blocks.get(at - 1).map(|block| block.span.of(&input.text)).unwrap_or_default();
+        // "Photo: Jane Doe" may stand below a paragraph of the story, which ends in a stop.
+        let is_caption = is_credit && is_spaced && !block.gap_before && (in_brackets || !ends_as_sentence(above));
+        if let Some(kind) = kinds.get_mut(at - 1).filter(|kind| is_caption && **kind == BlockKind::Paragraph) {
+            *kind = BlockKind::Caption;
+        }
+    }
+}
+
+/// The lines below "Related stories" or "More in Politics" are titles of other stories, up to the next sentence.
+pub fn find_links(input: &Input, kinds: &mut [BlockKind]) {
+    let mut linked = false;
+    for (block, kind) in input.blocks.iter().zip(kinds.iter_mut()) {
+        let line = block.span.of(&input.text);
+        match *kind {
+            BlockKind::Furniture => linked |= leads_links(line),
+            BlockKind::Paragraph if linked && line.len() <= LONGEST_LINK && !ends_as_sentence(line) => {
+                *kind = BlockKind::Furniture;
+            }
+            _ => linked = false,
+        }
+    }
+}
+
+fn ends_as_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with(['.', '!', ':'])
+}
+
+/// Lines that stand on the page twice: names, dates, labels, and captions that a gallery repeats.
+pub fn find_repeated(input: &Input, kinds: &mut [BlockKind]) {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, block) in input.blocks.iter().enumerate() {
+        let line = block.span.of(&input.text);
+        let key = line.char_indices().nth(SAME).map_or(line, |(end, _)| line.get(..end).unwrap_or(line));
+        if line.len() > 3 {
+            places.entry(key).or_default().push(at);
+        }
+    }
+    for places in places.into_values().filter(|places| places.len() > 1) {
+        let is = |at: usize, kind: BlockKind| kinds.get(at) == Some(&kind);
+        let caption = places.iter().any(|&at| is(at, BlockKind::Caption));
+        let tells = places.first().and_then(|&at| input.blocks.get(at));
+        let tells = tells.is_some_and(|block| is_sentence(block.span.of(&input.text)));
+        // A sentence of the story may be repeated below: there the first stays.
+        let from = usize::from(tells && !caption);
+        for &at in places.iter().skip(from) {
+            if let Some(kind) = kinds.get_mut(at).filter(|kind| **kind == BlockKind::Paragraph) {
+                *kind = if caption { BlockKind::Caption } else { BlockKind::Furniture };
+            }
+        }
+    }
+}
+
+/// The foot of the page: what follows the copyright line, and the short lines behind the last sentence.
+pub fn find_tail(input: &Input, kinds: &mut [BlockKind]) {
+    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+    let count = kinds.len();
+    let foot = count.saturating_sub(FOOT.min(count / 3));
+    let rights = |at: usize| kinds.get(at) == Some(&BlockKind::Furniture) && line(at).contains(['©', '®']);
+    let closed = (foot..count).find(|&at| rights(at));
+    let last = (0..count).rev().find(|&at| kinds.get(at).is_some_and(|kind| kind.is_body()) && is_sentence(line(at)));
+    let end = closed.into_iter().chain(last).min().map_or(count, |at| at + 1);
+    let has_list = kinds.get(end..).is_some_and(|rest| rest.contains(&BlockKind::Furniture)) || count - end <= 2;
+    for kind in kinds.iter_mut().skip(end).filter(|_| has_list) {
+        if *kind == BlockKind::Paragraph {
+            *kind = BlockKind::Furniture;
+        }
+    }
+}
