@@ -660,12 +660,7 @@ fn main() {
                 score(&weights, view.of(number, at), &mut base[number][at]);
             }
             for region in &samples[number].candidates.regions {
-                decode::decode(
-                    &base[number][region.clone()],
-                    &steps,
-                    &mut back,
-                    &mut labels[number][region.clone()],
-                );
+                decode::decode(&base[number][region.clone()], &steps, &mut back, &mut labels[number][region.clone()]);
             }
         }
     }
