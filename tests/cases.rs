@@ -4,7 +4,7 @@
 //! may be found. After `=>` stand, split by ` ; `, one expectation a mention: words that must all be among the mention's
 //! facts (the failure message shows all facts). In quotes, `<...>` marks the speaker and `{...}` the cue.
 //! `# published 2025-05-16` sets the reference date of the lines below (`# published none` unsets it); other lines that
-//! start with `#` are comments. A literal `\n` in a line is a line break in the article.
+//! start with `#` are comments. `sentences.txt` has marks of its own, see there. A literal `\n` in a line is a line break in the article.
 
 use std::fmt::Write as _;
 
@@ -162,6 +162,27 @@ fn entities() {
         found.sort();
         found
     });
+}
+
+/// The bars of `sentences.txt` against the sentences found.
+#[test]
+fn sentences() {
+    let path = format!("{}/tests/cases/sentences.txt", env!("CARGO_MANIFEST_DIR"));
+    let file = std::fs::read_to_string(&path).expect("the case file is readable");
+    let mut failures = String::new();
+    for (at, line) in file.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        let line = line.replace("\\n", "\n");
+        let expected: Vec<&str> = line.split(['|', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let text = line.replace(" | ", " ").replace('|', "");
+        let input = input::from_text("case", text, Some(Format::Text)).expect("a case has text");
+        analyze(&input, &Options::default(), |_, doc, _| {
+            let found: Vec<&str> = doc.sentences().iter().map(|sentence| doc.slice(sentence.span)).collect();
+            if found != expected {
+                let _ = writeln!(failures, "{path}:{}: {line}\n    found {}", at + 1, found.join(" | "));
+            }
+        });
+    }
+    assert!(failures.is_empty(), "\n{failures}");
 }
 
 /// Facts: kind, speaker=..., name=..., cue=..., to=..., medium=..., continues, via=...

@@ -2,16 +2,46 @@
 //!
 //! In: the tokens of one block. Out: its sentences, none empty, together all of its tokens. Abbreviations lie in
 //! `lexicon/abbreviations.txt`. A sentence ends at a stop, question or exclamation mark, or an ellipsis, together with
-//! the quotes and brackets that close there, when what follows can begin one. It knowingly misses sentences that begin
-//! with a small letter, and stops after a month or a title's abbreviation.
+//! the quotes and brackets that close there, when what follows can begin one. After an abbreviation the words that
+//! follow decide: "Acme Inc. Only two" ends, "Acme Inc. President Jane Roe" goes on. Labels of a list that runs on in
+//! one line, bullets, and the date line of a story begin sentences too. It knowingly misses sentences that begin with a
+//! small letter, and stops after a month or a title's abbreviation.
 
 use super::{Document, DocumentBlock, Sentence, Shape, TokenKind};
 use crate::lexicon::WordClass;
 
 /// Words that begin sentences and hardly ever stand inside a name with a capital: "The", "He", "In", "But".
 const STARTERS: WordClass = WordClass::POS_MAINLY_FUNCTION;
-/// Reporting words that go on after a quoted question: `"Why?" said Berg`.
+/// What can be a finite verb.
+const FINITE: WordClass = WordClass::any(&[
+    WordClass::POS_VERB,
+    WordClass::POS_THIRD,
+    WordClass::POS_PAST,
+    WordClass::POS_AUXILIARY,
+    WordClass::POS_MODAL,
+]);
+/// Finite without a doubt: not "ask", which may be a noun after a name.
+const SURELY_FINITE: WordClass = WordClass::any(&[WordClass::POS_PAST, WordClass::POS_AUXILIARY, WordClass::POS_MODAL]);
+/// What is a part of a name, or leads to one, although it may be a common word too.
+const NAMES: WordClass = WordClass::any(&[
+    WordClass::CONTEXT_ROLE,
+    WordClass::CONTEXT_HONORIFIC,
+    WordClass::CONTEXT_ORG_HEAD,
+    WordClass::CONTEXT_ORG_SUFFIX,
+    WordClass::DEMONYMS,
+    WordClass::ABBREVIATIONS,
+    WordClass::TIME_WEEKDAY,
+    WordClass::TIME_MONTH,
+]);
 const CLOSERS: [&str; 9] = ["\"", "”", "’", "'", ")", "]", "»", "''", "}"];
+const OPENERS: [&str; 12] = ["\"", "“", "‘", "'", "(", "[", "«", "``", "''", "¿", "¡", "„"];
+const BULLETS: [&str; 5] = ["•", "⁃", "▪", "◦", "‣"];
+/// How far away the next label of a list in running text may be.
+const LABEL_WINDOW: usize = 60;
+/// How long a source in brackets may be that stands before the stop of its sentence, or a note's number after it.
+const BRACKET_WINDOW: usize = 8;
+/// How far back a sentence is searched for its verb.
+const VERB_WINDOW: usize = 60;
 
 /// Finds the sentences of one block.
 pub(super) fn find_sentences(doc: &Document, at: usize, block: &DocumentBlock, out: &mut Vec<Sentence>) {
@@ -20,22 +50,28 @@ pub(super) fn find_sentences(doc: &Document, at: usize, block: &DocumentBlock, o
         out.push(Sentence { span: doc.span_of(first..end), first, end, block: at });
     };
     let mut i = block.first;
-    let mut label = Label::at(doc, block.first);
+    let mut label = Label::of_sentence(doc, block, block.first);
     // Straight quotes open and close with one mark: an odd count so far means that the next one closes.
     let mut straight = 0usize;
+    if let Some(end) = date_line_end(doc, block) {
+        push(first, end);
+        (first, i) = (end, end);
+    }
     while i < block.end {
         let token = doc.token(i);
         if token.kind == TokenKind::Mark && doc.word(i) == "\"" {
             straight += 1;
         }
-        if let Some(known) = &mut label
-            && i > first
-            && Label::at(doc, i).is_some_and(|found| found == known.next())
-        {
-            *known = known.next();
+        let bullet = token.kind == TokenKind::Mark && BULLETS.contains(&doc.word(i));
+        let item = label.and_then(|known| Label::at(doc, i).filter(|&found| found == known.next()));
+        if i > first && (bullet || item.is_some()) {
             push(first, i);
             first = i;
-            i += 2;
+        }
+        if bullet || (i == first && Label::at(doc, i).is_some() && (item.is_some() || label.is_some())) {
+            let start = if bullet { i + 1 } else { i };
+            label = item.or_else(|| Label::at(doc, start)).or(label);
+            i = start + if Label::at(doc, start).is_some() { 2 } else { 0 };
             continue;
         }
         if !can_end(doc, i) {
@@ -46,6 +82,7 @@ pub(super) fn find_sentences(doc: &Document, at: usize, block: &DocumentBlock, o
         if end >= block.end || is_end(doc, block, first, i, end) {
             push(first, end);
             first = end;
+            label = Label::of_sentence(doc, block, first).or(label);
         }
         i = end;
     }
@@ -78,6 +115,23 @@ impl Label {
     fn next(self) -> Label {
         Label { value: self.value + 1, ..self }
     }
+
+    /// The label that a sentence from `first` would begin with, when the next one of its list follows.
+    fn of_sentence(doc: &Document, block: &DocumentBlock, first: usize) -> Option<Label> {
+        let label = Label::at(doc, first)?;
+        let end = block.end.min(first + LABEL_WINDOW);
+        (first + 2..end).any(|i| Label::at(doc, i) == Some(label.next())).then_some(label)
+    }
+}
+
+/// Past the day on which a story begins without a mark: "Thursday, May 7, 2015 The council ...".
+fn date_line_end(doc: &Document, block: &DocumentBlock) -> Option<usize> {
+    let at = block.first;
+    let weekday = doc.is(at, WordClass::TIME_WEEKDAY) && doc.word(at + 1) == ",";
+    let month = doc.is(at + 2, WordClass::TIME_MONTH) && doc.token(at + 3).kind == TokenKind::Number;
+    let year = doc.word(at + 4) == "," && doc.token(at + 5).kind == TokenKind::Number && doc.word(at + 5).len() == 4;
+    let next = doc.form(at + 6).shape;
+    (weekday && month && year && at + 6 < block.end && next.is(Shape::CAPITAL)).then_some(at + 6)
 }
 
 /// Whether a sentence may end with the token.
@@ -85,14 +139,24 @@ fn can_end(doc: &Document, i: usize) -> bool {
     match doc.token(i).kind {
         TokenKind::Mark => {
             let word = doc.word(i);
-            matches!(word, "!" | "?" | "…" | "‽" | "。" | "！" | "？") || word.starts_with('.')
+            matches!(word, "!" | "?" | "…" | "‽" | "。" | "．" | "！" | "？")
+                || word.starts_with('.')
+                || breaks_off(doc, i)
         }
         TokenKind::Word => doc.form(i).shape.is(Shape::HAS_STOP) && doc.word(i).ends_with('.'),
         _ => false,
     }
 }
 
-/// The index past further end marks and past the quotes and brackets that close here.
+/// A quote that breaks off: `"But I thought--" At this moment ...`.
+fn breaks_off(doc: &Document, i: usize) -> bool {
+    matches!(doc.word(i), "--" | "—" | "–" | "---")
+        && doc.token(i).glued
+        && doc.token(i + 1).glued
+        && matches!(doc.word(i + 1), "\"" | "”")
+}
+
+/// The index past further end marks and past the quotes, brackets and note numbers that close here.
 fn closing_end(doc: &Document, mut at: usize, end: usize, straight: &mut usize) -> usize {
     while at < end && doc.token(at).kind == TokenKind::Mark {
         let word = doc.word(at);
@@ -110,7 +174,31 @@ fn closing_end(doc: &Document, mut at: usize, end: usize, straight: &mut usize) 
         }
         at += 1;
     }
-    at
+    at = note_end(doc, at, end);
+    // Quotes within quotes may close with a space between: `them. ' "`.
+    let closed = (at..end).take(3).take_while(|&i| CLOSERS.contains(&doc.word(i))).count();
+    if at + closed == end { end } else { at }
+}
+
+/// Past the numbers of notes: "martyr.[1][2]", "consultation.11 12", before a capital.
+fn note_end(doc: &Document, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end && at < from + BRACKET_WINDOW {
+        let number = |i: usize| doc.token(i).kind == TokenKind::Number && doc.word(i).len() < 4;
+        let plain = number(at) && (doc.token(at).glued || at > from && doc.token(at - 1).kind == TokenKind::Number);
+        if doc.token(at).glued && doc.word(at) == "[" && number(at + 1) && doc.word(at + 2) == "]" {
+            at += 3;
+        } else if plain
+            && doc.word(from.wrapping_sub(1)) == "."
+            && !doc.is(from.wrapping_sub(2), WordClass::ABBREVIATIONS)
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let open = doc.token(at).glued || !doc.form(at).shape.is(Shape::CAPITAL);
+    if at < end && open { from } else { at }
 }
 
 /// Whether the sentence from `first` ends with the mark at `i`, closed until `end`.
@@ -118,23 +206,26 @@ fn is_end(doc: &Document, block: &DocumentBlock, first: usize, i: usize, end: us
     let next = skip_openers(doc, end, block.end);
     let after = doc.form(next);
     let mark = doc.word(i);
-    let starts_small = doc.token(next).kind == TokenKind::Word && after.shape.is(Shape::LOWER);
     if doc.token(end).glued && end == i + 1 {
-        // "said.The": a missing space, but not "example.com" or "No.1".
-        let before = doc.form(i.wrapping_sub(1)).shape;
-        return mark == "."
-            && doc.token(end).kind == TokenKind::Word
-            && after.shape.is(Shape::CAPITAL)
-            && before.is(Shape::LOWER)
-            && doc.word(i.wrapping_sub(1)).len() > 2;
+        return !mark.is_ascii() && mark != "…" || mark == "." && ends_without_space(doc, i);
     }
-    if matches!(doc.word(next), "," | ";" | ":" | "-" | "–" | "—" | "--" | "/") || doc.word(next).starts_with('.') {
+    if matches!(doc.word(next), "," | ";" | ":" | "-" | "–" | "—" | "--" | "/" | "…") || doc.word(next).starts_with('.')
+    {
         return false;
     }
-    if starts_small {
-        // A name that is written small ("iPhone" has an inner capital) or a lower-case start: only after a real stop
-        // that no abbreviation explains, and a closing bracket or quote does not leave open.
+    if i > first && next == end && Label::of_sentence(doc, block, next).is_some() {
+        return true;
+    }
+    if doc.token(next).kind == TokenKind::Word && after.shape.is(Shape::LOWER) {
+        // A sentence hardly ever begins small, but a label does: "(b) The second point."
+        return i > first && doc.word(end) == "(" && bracket_label(doc, end);
+    }
+    if end > i + 1 && doc.word(end) == "(" && stop_follows_bracket(doc, end) {
         return false;
+    }
+    let spaced_ellipsis = mark == "." && !doc.token(i).glued && doc.word(i.wrapping_sub(1)) == ".";
+    if spaced_ellipsis || mark.starts_with("..") || mark == "…" {
+        return ends_after_ellipsis(doc, first, i, next);
     }
     if mark == "." && i > first {
         return ends_after(doc, first, i, next);
@@ -142,10 +233,50 @@ fn is_end(doc: &Document, block: &DocumentBlock, first: usize, i: usize, end: us
     if doc.token(i).kind == TokenKind::Word {
         return ends_after_initials(doc, first, i, next);
     }
-    if mark.starts_with("..") || mark == "…" {
-        return after.shape.is(Shape::CAPITAL) || doc.token(next).kind != TokenKind::Word;
+    if breaks_off(doc, i) {
+        return doc.is(next, STARTERS) && after.shape.is(Shape::CAPITAL);
     }
     i > first
+}
+
+/// Whether an ellipsis ends the sentence: not the one that opens a quote, and not before "I", which is a capital
+/// anywhere ("what I mean is ... I forgot"), unless a stop stands before the ellipsis.
+fn ends_after_ellipsis(doc: &Document, first: usize, i: usize, next: usize) -> bool {
+    let from = (first..i).rev().take(4).take_while(|&at| doc.word(at) == ".").last().unwrap_or(i);
+    let stopped = doc.token(from).glued && doc.word(from) != "…" && (from < i || doc.word(i).len() > 3)
+        || matches!(doc.word(from.wrapping_sub(1)), "?" | "!");
+    let before = from.wrapping_sub(1);
+    let quoted =
+        matches!(doc.word(before), "\"" | "“" | "‘" | "``") && doc.token(from).glued && !doc.token(before).glued;
+    let opens = from == first || quoted;
+    let capital = doc.form(next).shape.is(Shape::CAPITAL) && (stopped || doc.word(next) != "I");
+    !opens && (capital || doc.token(next).kind != TokenKind::Word)
+}
+
+/// "said.The", "Tuesday.Mr. Berg": a missing space, but not "example.com" or "No.1".
+fn ends_without_space(doc: &Document, stop: usize) -> bool {
+    let (before, next) = (doc.form(stop.wrapping_sub(1)), stop + 1);
+    if doc.token(next).kind != TokenKind::Word || !doc.form(next).shape.is(Shape::CAPITAL) {
+        return false;
+    }
+    let long = doc.word(stop.wrapping_sub(1)).len() > 2 && !before.classes.is(WordClass::ABBREVIATIONS);
+    let begins = doc.is(next, STARTERS | WordClass::ABBR_TITLE) && !doc.token(next + 1).glued
+        || doc.is(next, WordClass::ABBR_TITLE);
+    long && (before.shape.is(Shape::LOWER) || begins)
+}
+
+/// "(a)", "(2)", "(iv)" at `open`, with a capital after it.
+fn bracket_label(doc: &Document, open: usize) -> bool {
+    let word = doc.word(open + 1);
+    (word.len() == 1 || word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
+        && doc.word(open + 2) == ")"
+        && doc.form(open + 3).shape.is(Shape::CAPITAL)
+}
+
+/// A source in brackets that belongs to the sentence before: `"... the stairs." (Smith 55).`
+fn stop_follows_bracket(doc: &Document, open: usize) -> bool {
+    let close = (open + 1..open + BRACKET_WINDOW).find(|&i| matches!(doc.word(i), ")" | "." | "?" | "!"));
+    close.is_some_and(|i| doc.word(i) == ")" && doc.token(i + 1).glued && doc.word(i + 1) == ".")
 }
 
 /// A stop after a word: abbreviations and initials hold the sentence together.
@@ -165,13 +296,17 @@ fn ends_after(doc: &Document, first: usize, stop: usize, next: usize) -> bool {
         return form.classes.is(WordClass::ABBR_INNER) && starter && doc.word(word) == "v";
     }
     if form.classes.is(WordClass::ABBR_NUMBER) {
-        return !numbered && doc.word(word) == "No" && starter;
+        return !numbered && starter;
     }
     if form.classes.is(WordClass::ABBR_MONTH) {
         return !numbered && starter;
     }
     if form.classes.is(WordClass::ABBR_LAST) {
-        return starter || matches!(doc.token(next).kind, TokenKind::End);
+        return starter || begins_after_abbreviation(doc, first, word, next);
+    }
+    // "He is no. 5", "N°. 5"
+    if numbered && matches!(doc.word(word), "no" | "°") {
+        return false;
     }
     // An initial: "J. Smith", "George W. Bush"; but "Plan B. The" ends.
     let single = doc.word(word).chars().count() == 1 && form.shape.is(Shape::CAPITAL);
@@ -194,17 +329,64 @@ fn ends_after_initials(doc: &Document, first: usize, i: usize, next: usize) -> b
         let zone = doc.form(next).shape.is(Shape::ALL_CAPS) || doc.word(next + 1) == "time";
         let name = doc.word(next).ends_with("day") || zone;
         let inner = matches!(doc.word(i), "e.g." | "i.e." | "c.f.");
-        let title = doc.is(next, WordClass::ABBR_TITLE);
-        return i > first && !inner && !name && (title || doc.form(next).shape.is(Shape::CAPITAL));
+        // "At 5 a.m. Mr. Berg went" has no verb yet.
+        let whole = !doc.is(next, WordClass::ABBR_TITLE) || has_verb(doc, first, i);
+        return i > first && !inner && !name && whole && doc.form(next).shape.is(Shape::CAPITAL);
     }
-    i > first && starter
+    i > first && (starter || begins_after_abbreviation(doc, first, i, next))
 }
 
-/// Steps over quotes and brackets that open before the next sentence.
-fn skip_openers(doc: &Document, mut at: usize, end: usize) -> usize {
-    while at < end && matches!(doc.word(at), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "``" | "''" | "¿" | "¡" | "„")
-    {
-        at += 1;
+/// Whether a sentence begins at `next`, after an abbreviation at `at` that may end one or stand before a name.
+fn begins_after_abbreviation(doc: &Document, first: usize, at: usize, next: usize) -> bool {
+    let form = doc.form(next);
+    let is_word = doc.token(next).kind == TokenKind::Word && !doc.token(next + 1).glued;
+    let capital = form.shape.is(Shape::CAPITAL) && !form.shape.is(Shape::ALL_CAPS);
+    if doc.token(next).kind == TokenKind::End {
+        return true;
     }
-    at
+    if !form.shape.is(Shape::CAPITAL) || !has_verb(doc, first, at) {
+        return false;
+    }
+    // "of Acme Inc. "Actually, we ..." but not "Sen. "Tip" Berg".
+    if opens_quote(doc, at, next) {
+        return true;
+    }
+    // "pens, paper, etc. Parents pay", "200 lbs. Berg lost": a small abbreviation is no part of a name.
+    if doc.form(at).shape.is(Shape::LOWER) && !doc.form(at).shape.is(Shape::HAS_STOP) && doc.word(at) != "al" {
+        return !form.classes.is(WordClass::TIME_WEEKDAY | WordClass::TIME_MONTH);
+    }
+    let comma = doc.word(next + 1) == "," && doc.is(next, WordClass::POS_MAINLY_ADVERB);
+    let small = doc.form(next + 1).shape.is(Shape::LOWER) && !doc.token(next + 1).glued;
+    if !capital || !is_word && !comma || !small && !comma || form.classes.is(NAMES) {
+        return false;
+    }
+    if form.classes.is(WordClass::GAZETTEER) && !form.classes.is(WordClass::ENTITY_WORD) {
+        return false;
+    }
+    let follows = doc.form(next + 1).classes;
+    let acts = follows.is(SURELY_FINITE) || follows.is(WordClass::POS_THIRD) && !follows.is(WordClass::POS_PLURAL);
+    let describes = form.classes.is(WordClass::POS_MAINLY_ADVERB | WordClass::POS_MAINLY_ADJECTIVE);
+    // "Millions attended"; and after a company also "Nekoosa has": a name that goes on would end the subject.
+    let company = doc.is(at, WordClass::CONTEXT_ORG_SUFFIX);
+    describes && (!acts || form.classes.is(WordClass::POS_MAINLY_ADVERB))
+        || acts && (company || form.classes.is(WordClass::POS_PLURAL))
+}
+
+/// Whether a quote of four words or more opens between an abbreviation and `next`.
+fn opens_quote(doc: &Document, at: usize, next: usize) -> bool {
+    let opens = (at + 1..next).any(|i| matches!(doc.word(i), "\"" | "“" | "``") && !doc.token(i).glued);
+    opens && !(next..next + 4).any(|i| matches!(doc.word(i), "\"" | "”" | "''"))
+}
+
+/// Whether a word that can be a finite verb stands between `first` and `end`.
+fn has_verb(doc: &Document, first: usize, end: usize) -> bool {
+    let from = first.max(end.saturating_sub(VERB_WINDOW));
+    (from..end).any(|i| doc.is(i, FINITE) && !doc.form(i).shape.is(Shape::CAPITAL))
+}
+
+/// Steps over quotes and brackets that open before the next sentence, and over an ellipsis inside them.
+fn skip_openers(doc: &Document, from: usize, end: usize) -> usize {
+    let open = (from..end).find(|&at| !OPENERS.contains(&doc.word(at))).unwrap_or(end);
+    let ellipsis = open > from && doc.token(open).glued && matches!(doc.word(open), "..." | "…" | "....");
+    if ellipsis { open + 1 } else { open }
 }
