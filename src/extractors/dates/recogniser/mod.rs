@@ -1,0 +1,176 @@
+//! Where a time expression starts and ends, and what it says. One pass over the tokens; at each token that the lexicon
+//! or a digit makes likely the forms are tried in the order of [`FORMS`], and the longest wins.
+
+mod calendar;
+mod clock;
+mod duration;
+mod periods;
+mod reading;
+mod relative;
+mod tense;
+
+use self::calendar::{iso_date, month_day, numeric_date, weekday_month_day, year};
+use self::clock::clock;
+use self::duration::{quantity, set};
+use self::periods::{decade, holiday, quarter, season};
+use self::relative::{day_word, determiner_unit, reference, weekday};
+use jiff::civil::Date;
+
+use super::resolver::{Grain, date_value};
+use super::{DateKind, DateMention};
+use crate::document::{Document, TokenKind};
+use crate::lexicon::WordClass;
+
+/// What a form found: the tokens, the value, and the day that it stands for (the reference of "the day before").
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub start: usize,
+    pub end: usize,
+    pub kind: DateKind,
+    pub value: String,
+    pub modifier: Option<&'static str>,
+    pub day: Option<Date>,
+    /// How fine `day` is known.
+    pub grain: Grain,
+    pub rule: &'static str,
+    /// The day it was resolved against: the published one, the day or the quarter last spoken of.
+    pub anchor: Option<Date>,
+}
+
+impl Found {
+    /// `Scan::longest_form` writes the rule.
+    fn new(start: usize, end: usize, kind: DateKind, value: String) -> Self {
+        Found { start, end, kind, value, modifier: None, day: None, grain: Grain::Day, rule: "", anchor: None }
+    }
+
+    fn dated(start: usize, end: usize, date: Date, grain: Grain) -> Self {
+        Found { day: Some(date), grain, ..Found::new(start, end, DateKind::Date, date_value(date, grain)) }
+    }
+
+    fn against(mut self, anchor: Option<Date>) -> Self {
+        self.anchor = anchor;
+        self
+    }
+}
+
+/// The state of one pass.
+pub(super) struct Scan<'d> {
+    doc: &'d Document<'d>,
+    /// The published date.
+    published: Option<Date>,
+    /// The date last spoken of, at whatever grain: its first day.
+    last: Option<Date>,
+    last_grain: Grain,
+    /// The day last spoken of.
+    last_day: Option<Date>,
+    /// The quarter last spoken of, as its first day: what "the quarter" and "a year earlier" mean in a business story.
+    quarter: Option<Date>,
+    /// End of the block at hand: no form looks past it.
+    end: usize,
+}
+
+type Form = fn(&Scan, usize) -> Option<Found>;
+
+/// Every form, by rule name.
+const FORMS: [(&str, Form); 16] = [
+    ("iso-date", iso_date),
+    ("numeric-date", numeric_date),
+    ("weekday-month-day", weekday_month_day),
+    ("month-day", month_day),
+    ("weekday", weekday),
+    ("clock", clock),
+    ("holiday", holiday),
+    ("quarter", quarter),
+    ("decade", decade),
+    ("season", season),
+    ("quantity", quantity),
+    ("determiner-unit", determiner_unit),
+    ("day-word", day_word),
+    ("year", year),
+    ("set", set),
+    ("reference", reference),
+];
+
+pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
+    let published = doc.article.published.as_ref().and_then(|published| published.value.parse().ok());
+    let mut scan = Scan { doc, published, last: None, last_grain: Grain::Year, last_day: None, quarter: None, end: 0 };
+    let mut mentions: Vec<DateMention> = Vec::new();
+    for block in doc.blocks() {
+        scan.end = block.end;
+        let mut i = block.first;
+        while i < block.end {
+            let likely = doc.token(i).kind == TokenKind::Number
+                || doc.is(i, WordClass::TIME_TERMS)
+                || doc.token(i).kind == TokenKind::Mark && matches!(doc.word(i), "'" | "’");
+            match likely.then(|| scan.longest(i)).flatten() {
+                Some(found) => {
+                    i = found.end.max(i + 1);
+                    if let Some(day) = found.day {
+                        scan.last = Some(day);
+                        scan.last_grain = found.grain;
+                        scan.last_day = if found.grain == Grain::Day { Some(day) } else { scan.last_day };
+                    }
+                    if found.rule == "quarter" && found.value.contains("-Q") {
+                        scan.quarter = found.day;
+                    }
+                    mentions.push(DateMention {
+                        span: doc.span_of(found.start..found.end),
+                        kind: found.kind,
+                        value: found.value,
+                        modifier: found.modifier,
+                        anchor: found.anchor.map(|date| date.to_string()),
+                        rule: found.rule,
+                    });
+                }
+                None => i += 1,
+            }
+        }
+    }
+    mentions
+}
+
+impl Scan<'_> {
+    /// The longest find at the token among the forms that `allowed` lets try; of equal ones the first.
+    fn longest_form(&self, i: usize, allowed: impl Fn(&str) -> bool) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for (rule, form) in FORMS.iter().filter(|(rule, _)| allowed(rule)) {
+            if let Some(found) = form(self, i)
+                && best.as_ref().is_none_or(|best| found.end > best.end)
+            {
+                best = Some(Found { rule, ..found });
+            }
+        }
+        best
+    }
+
+    fn longest(&self, i: usize) -> Option<Found> {
+        let best = self.longest_form(i, |_| true);
+        let edged = self.edged(i);
+        match (best, edged) {
+            (Some(best), Some(edged)) if edged.end > best.end => Some(edged),
+            (None, edged) => edged,
+            (best, _) => best,
+        }
+    }
+
+    /// "early Tuesday", "mid-June", "late last year", "the end of 1998": a part of what follows.
+    fn edged(&self, i: usize) -> Option<Found> {
+        let mut at = if self.is(i, "the") { i + 1 } else { i };
+        let modifier = self.term(at, "edge")?;
+        let word = self.word(at).to_ascii_lowercase();
+        at += 1;
+        if self.word(at) == "-" {
+            at += 1;
+        } else if matches!(word.as_str(), "beginning" | "start" | "end" | "middle") {
+            if !self.is(at, "of") {
+                return None;
+            }
+            at += 1;
+        } else if matches!(word.as_str(), "early" | "late") && self.is(at, "in") && !self.is(at + 1, "the") {
+            at += 1;
+        }
+        let found = self.longest_form(at, |rule| !matches!(rule, "clock" | "set" | "reference" | "quantity"));
+        let inner = found.filter(|found| matches!(found.kind, DateKind::Date | DateKind::Time))?;
+        Some(Found { start: i, modifier: Some(modifier), ..inner })
+    }
+}

@@ -1,0 +1,48 @@
+//! What stands at a token: its row in the lexicon, its text, its number. In: a token; out: its reading, or none.
+
+use super::Scan;
+use crate::document::TokenKind;
+use crate::lexicon::{List, WordClass};
+
+impl Scan<'_> {
+    /// The value of the token's row of a kind in the lexicon.
+    pub(super) fn term(&self, i: usize, kind: &str) -> Option<&'static str> {
+        if i >= self.end || !self.doc.is(i, WordClass::TIME_TERMS) {
+            return None;
+        }
+        let key = self.doc.form(i).key?;
+        key.rows(List::TimeTerms).find(|row| row.column(1) == kind).map(|row| row.column(2))
+    }
+
+    /// The longest phrase of a class at the token: its value and its end.
+    pub(super) fn phrase(&self, i: usize, class: WordClass, kind: &str) -> Option<(&'static str, usize)> {
+        let (key, len) = self.doc.longest_phrase(i, self.end, class)?;
+        let row = key.rows(List::TimeTerms).find(|row| row.column(1) == kind)?;
+        Some((row.column(2), i + len))
+    }
+
+    pub(super) fn word(&self, i: usize) -> &str {
+        if i < self.end { self.doc.word(i) } else { "" }
+    }
+
+    pub(super) fn is(&self, i: usize, folded: &str) -> bool {
+        i < self.end && self.doc.is_word(i, folded)
+    }
+
+    pub(super) fn glued(&self, i: usize) -> bool {
+        i < self.end && self.doc.token(i).glued
+    }
+
+    pub(super) fn before(&self, i: usize) -> usize {
+        i.wrapping_sub(1)
+    }
+
+    /// A plain number of digits.
+    pub(super) fn digits(&self, i: usize) -> Option<u32> {
+        if i >= self.end || self.doc.token(i).kind != TokenKind::Number {
+            return None;
+        }
+        let word = self.doc.word(i);
+        (word.len() <= 6).then(|| word.replace(',', "").parse().ok()).flatten()
+    }
+}

@@ -1,0 +1,250 @@
+//! Days and periods named by where they lie from another day: weekdays, "last year", "yesterday", "now".
+
+use jiff::civil::Date;
+
+use super::super::DateKind;
+use super::super::resolver::{Direction, Grain, resolve_weekday, step};
+use super::duration::{duration_value, grain_of};
+use super::{Found, Scan};
+use crate::document::{Shape, TokenKind};
+use crate::lexicon::WordClass;
+
+/// "Monday", "last Friday", "Tuesday morning", "Mondays".
+pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
+    if let Some(day) = scan.term(i, "weekdays") {
+        return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
+    }
+    let mut at = i;
+    let shift = match scan.term(i, "determiner") {
+        Some("last") => Some(-1),
+        Some("next") => Some(1),
+        Some("this") => Some(0),
+        _ => None,
+    };
+    at += usize::from(shift.is_some());
+    let day: i8 = scan.term(at, "weekday")?.parse().ok()?;
+    let mut end = at + 1;
+    if let Some(part) = scan.term(end, "part").filter(|part| part.len() == 2 && scan.word(end).ends_with('s')) {
+        return Some(Found::new(i, end + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}")));
+    }
+    let part = scan.part(end);
+    if let Some((_, part_end)) = part {
+        end = part_end;
+    }
+    let Some(reference) = scan.reference() else {
+        let tail = part.map_or(String::new(), |(part, _)| format!("T{part}"));
+        let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
+        return Some(Found::new(i, end, kind, format!("XXXX-WXX-{day}{tail}")));
+    };
+    let date = match shift {
+        Some(1) => resolve_weekday(day, Direction::Future, step(reference, 1, Grain::Day)?)?,
+        Some(-1) => resolve_weekday(day, Direction::Past, step(reference, -1, Grain::Day)?)?,
+        Some(_) => {
+            let monday = resolve_weekday(1, Direction::Past, reference)?;
+            step(monday, i64::from(day) - 1, Grain::Day)?
+        }
+        None => resolve_weekday(day, scan.direction(i), reference)?,
+    };
+    let mut found = Found::dated(i, end, date, Grain::Day).against(scan.reference());
+    if let Some((part, _)) = part {
+        found.kind = DateKind::Time;
+        found.value = format!("{date}T{part}");
+    }
+    Some(found)
+}
+
+/// "last year", "this week", "the previous day", "that month", "next decade", "the weekend", "this morning".
+pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
+    let mut determiner = scan.term(i, "determiner")?;
+    let mut at = i + 1;
+    if matches!(determiner, "the" | "this" | "that")
+        && let Some(second) =
+            scan.term(at, "determiner").filter(|second| matches!(*second, "last" | "next" | "same" | "this" | "fiscal"))
+    {
+        determiner = if second == "fiscal" { determiner } else { second };
+        at += 1;
+    }
+    let lone_the = determiner == "the";
+    if scan.is(at, "fiscal") || scan.is(at, "calendar") || scan.is(at, "financial") {
+        at += 1;
+    }
+    if determiner == "fiscal" {
+        // "fiscal 1989", "fiscal year 1989".
+        let at = if scan.is(at, "year") { at + 1 } else { at };
+        let (year, end) = scan.year_at(at)?;
+        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
+    }
+    // "this morning", "last night", "that evening".
+    if let Some(part) = scan.term(at, "part").filter(|part| part.len() == 2 && !scan.word(at).ends_with('s')) {
+        if lone_the && !matches!(part, "NI") && !scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION)
+            || matches!(determiner, "a" | "each" | "every" | "all")
+        {
+            return None;
+        }
+        let (from, days) = match determiner {
+            "last" => (scan.reference(), -1),
+            "next" => (scan.told(Grain::Day), 1),
+            "this" => (scan.reference(), 0),
+            _ => (scan.told(Grain::Day), 0),
+        };
+        let value = match from.and_then(|from| step(from, days, Grain::Day)) {
+            Some(date) => format!("{date}T{part}"),
+            None => format!("XXXX-XX-XXT{part}"),
+        };
+        return Some(Found::new(i, at + 1, DateKind::Time, value).against(from));
+    }
+    if let Some((month, end)) = scan.month_at(at).filter(|_| matches!(determiner, "last" | "next" | "this")) {
+        let Some(reference) = scan.reference() else {
+            return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{month:02}")));
+        };
+        let same = Date::new(reference.year(), month, 1).ok()?;
+        let shift = match determiner {
+            "last" if month >= reference.month() => -1,
+            "next" if month <= reference.month() => 1,
+            _ => 0,
+        };
+        return Some(Found::dated(i, end, step(same, shift, Grain::Year)?, Grain::Month).against(scan.reference()));
+    }
+    let code = scan.term(at, "unit")?;
+    let mut end = at + 1;
+    let grain = grain_of(code)?;
+    if code == "N" {
+        return None;
+    }
+    let before_after = |word: &str| scan.is(end, word);
+    match determiner {
+        "the" => {
+            // "the day before", "the week after", "the year"; "the day" alone is not said of a date.
+            let (from, sign) = (
+                scan.last.or(scan.published),
+                if before_after("before") || before_after("earlier") {
+                    -1
+                } else if before_after("after") || before_after("later") {
+                    1
+                } else {
+                    0
+                },
+            );
+            if sign != 0 {
+                end += 1;
+                // "the day before the talks" hangs on an event that no calendar knows: the day before the reference.
+                return match from.and_then(|from| step(from, sign, grain)) {
+                    Some(date) => Some(Found::dated(i, end, date, grain).against(from)),
+                    None => Some(Found::new(i, end, DateKind::Date, "XXXX-XX-XX".into())),
+                };
+            }
+            match grain {
+                Grain::Weekend => {
+                    let reference = scan.reference();
+                    let date = reference.and_then(|reference| resolve_weekday(6, scan.direction(i), reference));
+                    date.map(|date| Found::dated(i, end, date, Grain::Weekend).against(scan.reference()))
+                        .or_else(|| Some(Found::new(i, end, DateKind::Date, "XXXX-WXX-WE".into())))
+                }
+                Grain::Year | Grain::Week | Grain::Month | Grain::Quarter | Grain::Decade | Grain::Century
+                    if at == i + 1 =>
+                {
+                    if matches!(grain, Grain::Decade | Grain::Century) {
+                        return None;
+                    }
+                    let reference = scan.reference()?;
+                    if grain == Grain::Quarter {
+                        let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
+                        return Some(Found::dated(i, end, quarter, grain).against(scan.quarter.or(Some(reference))));
+                    }
+                    let runs = scan.word(end).starts_with("end")
+                        && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST);
+                    if runs && grain == Grain::Year {
+                        return Some(Found::new(i, end, DateKind::Duration, "P1Y".into()));
+                    }
+                    let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
+                    fits.then(|| Found::dated(i, end, reference, grain).against(scan.reference()))
+                }
+                _ => None,
+            }
+        }
+        "each" | "every" => {
+            let value = duration_value("1", code);
+            Some(Found::new(i, end, DateKind::Set, if code == "Q" { "P3M".into() } else { value }))
+        }
+        "last" | "next" | "this" | "same" | "that" => {
+            let sign = match determiner {
+                "last" => -1,
+                "next" => 1,
+                _ => 0,
+            };
+            let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the");
+            if determiner == "this" && grain == Grain::Day && !scan.is(i, "this")
+                || scan.is(i, "current") && grain == Grain::Day
+            {
+                return None;
+            }
+            let from = if narrative { scan.told(grain) } else { scan.reference() };
+            let Some(from) = from else {
+                let value = match (sign, grain) {
+                    (-1, _) => "PAST_REF",
+                    (1, _) => "FUTURE_REF",
+                    _ => "PRESENT_REF",
+                };
+                return Some(Found::new(i, end, DateKind::Date, value.into()));
+            };
+            let anchor = Some(from);
+            let from = if grain == Grain::Weekend {
+                resolve_weekday(6, if sign < 0 { Direction::Past } else { Direction::Future }, from)?
+            } else {
+                from
+            };
+            let sign = if grain == Grain::Weekend && sign < 0 { 0 } else { sign };
+            let date = step(from, sign, grain)?;
+            Some(Found::dated(i, end, date, grain).against(anchor))
+        }
+        _ => None,
+    }
+}
+
+/// "yesterday", "today", "tomorrow night".
+pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
+    let days: i64 = scan.term(i, "day_word")?.parse().ok()?;
+    if scan.doc.form(i).shape.is(Shape::CAPITAL) && scan.is(scan.before(i), "usa") {
+        return None;
+    }
+    let tonight = scan.is(i, "tonight");
+    let part = if tonight { Some(("NI", i + 1)) } else { scan.part(i + 1) };
+    let end = part.map_or(i + 1, |(_, end)| end);
+    let date = scan.reference().and_then(|reference| step(reference, days, Grain::Day));
+    let day = match date {
+        Some(date) => date.to_string(),
+        None if days == 0 && part.is_none() => "PRESENT_REF".to_string(),
+        None => "XXXX-XX-XX".to_string(),
+    };
+    let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
+    let value = part.map_or(day.clone(), |(part, _)| format!("{day}T{part}"));
+    Some(Found { day: date, ..Found::new(i, end, kind, value) }.against(scan.reference()))
+}
+
+/// "now", "recently", "in the past".
+pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
+    let (value, end) = scan.phrase(i, WordClass::TIME_REFERENCE, "reference")?;
+    let word = scan.word(i).to_ascii_lowercase();
+    if end == i + 1 && word == "past" {
+        return None;
+    }
+    if matches!(value, "QUARTER" | "YEAR_AGO") {
+        let reference = scan.reference()?;
+        let year_ago = value == "YEAR_AGO";
+        let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter).filter(|_| !year_ago));
+        let date = step(quarter.unwrap_or(reference), if year_ago { -1 } else { 0 }, Grain::Year)?;
+        let period = year_ago && (scan.is(end, "period") || scan.is(end, "quarter"));
+        let grain = if quarter.is_some() { Grain::Quarter } else { Grain::Year };
+        return Some(
+            Found::dated(i, if period { end + 1 } else { end }, date, grain)
+                .against(quarter.filter(|_| scan.quarter.is_some()).or(Some(reference))),
+        );
+    }
+    if matches!(word.as_str(), "the")
+        && scan.is(end - 1, "past")
+        && (scan.doc.token(end).kind != TokenKind::Mark || scan.glued(end) && scan.word(end) == "-")
+    {
+        return None;
+    }
+    Some(Found::new(i, end, DateKind::Date, value.to_string()))
+}
