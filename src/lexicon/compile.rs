@@ -20,6 +20,9 @@ use std::{env, fs};
 #[allow(dead_code)]
 mod scan;
 
+/// The words of a list with fewer rows are words of news, and lie in front like common ones.
+const SMALL_LIST: usize = 2000;
+
 struct List {
     name: String,
     path: PathBuf,
@@ -36,6 +39,8 @@ struct Key {
     classes: [u128; 2],
     exact: bool,
     phrase_tokens: u8,
+    /// Its record lies in front.
+    is_common: bool,
     postings: BTreeSet<u32>,
 }
 
@@ -233,8 +238,11 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
                     key.classes[1] |= bits[1];
                 }
                 key.postings.extend(posting);
+                key.is_common |=
+                    list.rows.len() < SMALL_LIST || front.contains(folded.as_str()) || !scan::is_wordy(&folded);
                 if let [first, second, ..] = tokens.as_slice() {
                     let key = keys.entry(first.clone()).or_default();
+                    key.is_common |= front.contains(first.as_str()) || !scan::is_wordy(first);
                     key.phrase_tokens = key.phrase_tokens.max(tokens.len().min(255) as u8);
                     let pair = pairs.entry((first.clone(), second.clone())).or_default();
                     *pair = (*pair).max(tokens.len().min(255) as u8);
@@ -243,25 +251,29 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
         }
     }
 
-    // The records, those of the words in front first, each with its slot. Offset 0 marks an empty slot.
-    let (common, rare): (Vec<_>, Vec<_>) = keys.iter().partition(|(text, _)| front.contains(text.as_str()));
-    let mut records = vec![0u8; scan::RECORD_UNIT];
-    let mut postings: Vec<u32> = Vec::new();
-    let mut front_slots = Vec::new();
-    let mut slots = Vec::new();
-    for (table, keys) in [(&mut front_slots, common), (&mut slots, rare)] {
-        *table = vec![0u32; (keys.len() * 3 / 2).next_power_of_two().max(2)];
+    // The records, those of the words in front first. A table of buckets says where the records of each bucket begin, and a filter
+    // which keys are surely not there: a look-up reads one place there, and one among the records where it is likely to succeed.
+    let (common, rare): (Vec<_>, Vec<_>) = keys.iter().partition(|(_, key)| key.is_common);
+    let mut records = Vec::new();
+    let mut postings = Vec::new();
+    let mut tables = Vec::new();
+    for keys in [common, rare] {
+        let buckets = (keys.len() / 8).next_power_of_two();
+        let mut by_bucket = vec![Vec::new(); buckets];
         for (text, key) in keys {
-            let hash = scan::hash_key(text.as_bytes());
-            let at = (records.len() / scan::RECORD_UNIT) as u32;
-            assert!(at <= scan::SLOT_OFFSET, "the lexicons outgrew a slot's offset: widen it");
-            let mut slot = hash as usize & (table.len() - 1);
-            while table[slot] != 0 {
-                slot = (slot + 1) & (table.len() - 1);
-            }
-            table[slot] = scan::slot_tag(hash) | at;
-            write_record(&mut records, &mut postings, text, key, set_id(key.classes));
+            by_bucket[scan::hash_key(text.as_bytes()) as usize & (buckets - 1)].push((text, key));
         }
+        let mut starts = Vec::new();
+        for bucket in by_bucket {
+            let filter =
+                bucket.iter().fold(0, |all, (text, _)| all | scan::filter_bits(scan::hash_key(text.as_bytes())));
+            starts.extend([records.len() as u32, filter]);
+            for (text, key) in bucket {
+                write_record(&mut records, &mut postings, text, key, set_id(key.classes));
+            }
+        }
+        starts.extend([records.len() as u32, 0]);
+        tables.push(starts);
     }
 
     let mut pair_lengths = vec![0u8; (pairs.len() * 4).next_power_of_two()];
@@ -282,8 +294,8 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     save("row_heads.bin", &bytes(&rows.heads));
     save("records.bin", &records);
     save("postings.bin", &bytes(&postings));
-    save("front_slots.bin", &bytes(&front_slots));
-    save("slots.bin", &bytes(&slots));
+    save("front_buckets.bin", &bytes(&tables[0]));
+    save("buckets.bin", &bytes(&tables[1]));
     save("pair_lengths.bin", &pair_lengths);
     save("class_sets.bin", &class_sets.iter().flatten().flat_map(|half| half.to_le_bytes()).collect::<Vec<u8>>());
 
@@ -356,7 +368,6 @@ fn write_record(records: &mut Vec<u8>, postings: &mut Vec<u32>, text: &str, key:
     if key.phrase_tokens > 0 {
         records.push(key.phrase_tokens);
     }
-    records.resize(records.len().next_multiple_of(scan::RECORD_UNIT), 0);
 }
 
 fn tokens_of(text: &str) -> Vec<String> {

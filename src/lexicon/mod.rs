@@ -52,6 +52,39 @@ impl WordClass {
         WordClass([a & c, b & d])
     }
 
+    /// For each class, by its bit, the places in `list` of the sets that it belongs to, as bits.
+    #[must_use]
+    pub const fn places_in(list: &[WordClass]) -> [u64; 256] {
+        let mut places = [0; 256];
+        let mut at = 0;
+        while at < list.len() {
+            let mut class = 0;
+            while class < places.len() {
+                if list[at].is(WordClass::bit(class)) {
+                    places[class] |= 1 << at;
+                }
+                class += 1;
+            }
+            at += 1;
+        }
+        places
+    }
+
+    /// The union of a table's values for the classes of this set.
+    #[must_use]
+    pub fn gather(self, table: &[u64; 256]) -> u64 {
+        let WordClass(halves) = self;
+        let mut all = 0;
+        for (half, table) in halves.into_iter().zip(table.as_chunks::<128>().0) {
+            let mut rest = half;
+            while rest != 0 {
+                all |= table.get(rest.trailing_zeros() as usize).copied().unwrap_or(0);
+                rest &= rest - 1;
+            }
+        }
+        all
+    }
+
     /// The classes of this set that are not in the other.
     #[must_use]
     pub const fn without(self, other: WordClass) -> WordClass {
@@ -80,8 +113,8 @@ static ROW_COLUMNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/row_column
 static ROW_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/row_heads.bin"));
 static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
-static FRONT_SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/front_slots.bin"));
-static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/slots.bin"));
+static FRONT_BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/front_buckets.bin"));
+static BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/buckets.bin"));
 static PAIR_LENGTHS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pair_lengths.bin"));
 static CLASS_SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/class_sets.bin"));
 
@@ -113,7 +146,7 @@ pub struct Key(u32);
 /// What the lexicons say of a word or phrase as it is written; for text that is no token of a document.
 #[must_use]
 pub fn classes_of(written: &str) -> WordClass {
-    let mut folded = String::new();
+    let mut folded = String::with_capacity(written.len());
     scan::fold_into(&mut folded, written);
     Key::find(&folded).map_or(WordClass::NONE, |key| key.classes(written))
 }
@@ -153,23 +186,32 @@ impl Key {
     /// Finds a folded text whose [`scan::hash_key`] is known.
     #[must_use]
     pub fn find_hashed(folded: &str, hash: u64) -> Option<Key> {
-        Key::find_in(FRONT_SLOTS, folded, hash).or_else(|| Key::find_in(SLOTS, folded, hash))
+        let find_in = |buckets: &'static [u8]| {
+            let bucket = hash as usize & (buckets.len() / 8 - 2);
+            let filter = word_at(buckets, bucket * 2 + 1);
+            let bits = scan::filter_bits(hash);
+            let keys = (filter & bits == bits).then(|| Key::in_bucket(buckets, bucket));
+            keys.and_then(|mut keys| keys.find(|key| key.bytes() == folded.as_bytes()))
+        };
+        find_in(FRONT_BUCKETS).or_else(|| if scan::is_wordy(folded) { find_in(BUCKETS) } else { None })
     }
 
-    fn find_in(slots: &[u8], folded: &str, hash: u64) -> Option<Key> {
-        let mask = slots.len() / 4 - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = word_at(slots, at);
-            if slot == 0 {
-                return None;
-            }
-            let key = Key((slot & scan::SLOT_OFFSET) * scan::RECORD_UNIT as u32);
-            if slot & !scan::SLOT_OFFSET == scan::slot_tag(hash) && key.bytes() == folded.as_bytes() {
-                return Some(key);
-            }
-            at = (at + 1) & mask;
-        }
+    /// The keys of a bucket.
+    fn in_bucket(buckets: &[u8], bucket: usize) -> impl Iterator<Item = Key> {
+        let mut next = Key(word_at(buckets, bucket * 2));
+        let end = word_at(buckets, bucket * 2 + 2);
+        std::iter::from_fn(move || {
+            let key = next;
+            next = Key(key.end());
+            (key.0 < end).then_some(key)
+        })
+    }
+
+    /// Where its record ends.
+    fn end(self) -> u32 {
+        let head = self.head();
+        let rows = if head & scan::RECORD_ROWS == 0 { 0 } else { 3 };
+        self.place().1 as u32 + rows + u32::from(head & scan::RECORD_PHRASE != 0)
     }
 
     /// The folded text.
@@ -199,8 +241,7 @@ impl Key {
         if self.head() & scan::RECORD_PHRASE == 0 {
             return 0;
         }
-        let rows = if self.head() & scan::RECORD_ROWS == 0 { 0 } else { 3 };
-        RECORDS.get(self.place().1 + rows).copied().unwrap_or(0)
+        RECORDS.get(self.end() as usize - 1).copied().unwrap_or(0)
     }
 
     /// The classes of the form as the article writes it; `written` decides for lists where capitals count.
@@ -268,11 +309,9 @@ mod tests {
 
     #[test]
     fn every_key_is_found_again() {
-        let slots = FRONT_SLOTS.as_chunks().0.iter().chain(SLOTS.as_chunks().0).map(|slot| u32::from_le_bytes(*slot));
-        let keys: Vec<Key> = slots
-            .filter(|&slot| slot > 0)
-            .map(|slot| Key((slot & scan::SLOT_OFFSET) * scan::RECORD_UNIT as u32))
-            .collect();
+        let keys = [FRONT_BUCKETS, BUCKETS].into_iter();
+        let keys = keys.flat_map(|table| (0..table.len() / 8 - 1).flat_map(|bucket| Key::in_bucket(table, bucket)));
+        let keys: Vec<Key> = keys.collect();
         assert!(keys.len() > 1000);
         for key in keys {
             assert_eq!(Key::find(key.text()), Some(key));

@@ -193,6 +193,18 @@ fn word_run(rest: &str, from: usize) -> usize {
 /// The look-up key of a word or phrase: lower case, plain apostrophes and hyphens, white space runs as one space.
 pub fn fold_into(key: &mut String, text: &str) {
     key.clear();
+    // Nearly all words and phrases are ASCII with single spaces.
+    let mut before = b' ';
+    let plain = text.bytes().all(|b| {
+        let fits = b.is_ascii_graphic() || (b == b' ' && before != b' ');
+        before = b;
+        fits
+    });
+    if plain && before != b' ' {
+        key.push_str(text);
+        key.make_ascii_lowercase();
+        return;
+    }
     let mut space = false;
     for c in text.chars() {
         if c.is_whitespace() {
@@ -238,24 +250,26 @@ pub fn hash_key(key: &[u8]) -> u64 {
     hash ^ (hash >> 32)
 }
 
+/// Whether a look-up key starts with a letter. Keys that do not (numbers and marks) all lie in front.
+#[must_use]
+pub fn is_wordy(key: &str) -> bool {
+    key.as_bytes().first().is_some_and(|b| b.is_ascii_lowercase() || !b.is_ascii())
+}
+
 /// The hash of the first two words of a phrase, from the hashes of their keys.
 #[must_use]
 pub fn hash_pair(first: u64, second: u64) -> usize {
     ((first.rotate_left(23) ^ second).wrapping_mul(0x517c_c1b7_2722_0a95) >> 32) as usize
 }
 
-/// A record's offset counts units of this many bytes.
-pub const RECORD_UNIT: usize = 2;
+/// The bits of a bucket's filter that a key of the bucket sets: a key of which one is missing is not there.
+#[must_use]
+pub fn filter_bits(hash: u64) -> u32 {
+    1 << (hash >> 59) | 1 << (hash >> 54 & 31) | 1 << (hash >> 49 & 31)
+}
+
 /// Flags in the first two bytes of a record, above the number of its class set: the capitals of some list count; rows follow; phrases
 /// start with the word.
 pub const RECORD_EXACT: u16 = 1 << 13;
 pub const RECORD_ROWS: u16 = 1 << 14;
 pub const RECORD_PHRASE: u16 = 1 << 15;
-/// The part of a slot that holds the record's offset; above it stands a tag of the hash.
-pub const SLOT_OFFSET: u32 = (1 << 22) - 1;
-
-/// What a slot keeps of the key's hash, in the bits above the offset.
-#[must_use]
-pub fn slot_tag(hash: u64) -> u32 {
-    (hash >> 32) as u32 & !SLOT_OFFSET
-}

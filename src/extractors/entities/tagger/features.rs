@@ -93,13 +93,8 @@ const CONNECTORS: WordClass = WordClass::POS_PREPOSITION
     .or(WordClass::POS_DETERMINER)
     .or(WordClass::CONTEXT_PARTICLE);
 
-fn mask_of(classes: WordClass, list: &[WordClass]) -> u64 {
-    let mut mask = 0;
-    for (bit, class) in list.iter().enumerate() {
-        mask |= u64::from(classes.is(*class)) << bit;
-    }
-    mask
-}
+static NAME_PLACES: [u64; 256] = WordClass::places_in(&NAME_CLASSES);
+static GRAMMAR_PLACES: [u64; 256] = WordClass::places_in(&GRAMMAR_CLASSES);
 
 fn mix(template: u64, a: u64, b: u64) -> u64 {
     let x = (a ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
@@ -325,8 +320,8 @@ impl FormCache {
     fn facts(&mut self, form: &Form) -> FormFacts {
         remembered(&mut self.facts, form.number, || FormFacts {
             hash: form.hash,
-            names: mask_of(form.classes, &NAME_CLASSES),
-            grammar: mask_of(form.classes, &GRAMMAR_CLASSES),
+            names: form.classes.gather(&NAME_PLACES),
+            grammar: form.classes.gather(&GRAMMAR_PLACES),
             shape: u64::from(form.shape.0),
         })
     }
@@ -405,8 +400,7 @@ impl Facts {
                     at += 1;
                     continue;
                 };
-                let mask =
-                    mask_of(key.classes(doc.slice(doc.span_of(token..token + len))), &NAME_CLASSES) & entity_bits;
+                let mask = key.classes(doc.slice(doc.span_of(token..token + len))).gather(&NAME_PLACES) & entity_bits;
                 for (place, slot) in self.phrases.get_mut(at..at + len).unwrap_or_default().iter_mut().enumerate() {
                     *slot = (
                         mask,
