@@ -6,11 +6,16 @@
 //! `# published 2025-05-16` sets the reference date of the lines below (`# published none` unsets it); other lines that
 //! start with `#` are comments. `sentences.txt` has marks of its own, see there. A literal `\n` in a line is a line break in the article.
 
+//!
+//! `structure.txt` has a form of its own, as its articles have many lines; it is told at the head of that file.
+
 use std::fmt::Write as _;
 
 use copydesk::analysis::Analysis;
+use copydesk::article::Article;
 use copydesk::document::Document;
 use copydesk::input::{self, Format};
+use copydesk::parser;
 use copydesk::span::Span;
 use copydesk::{Options, analyze};
 
@@ -213,6 +218,90 @@ fn quotes() {
         });
         facts.collect()
     });
+}
+
+/// An article of `structure.txt`: its text, and for every line what it must be and which facts it must give.
+#[derive(Default)]
+struct Page {
+    line: usize,
+    format: Option<Format>,
+    text: String,
+    expected: Vec<(usize, String, String)>,
+}
+
+fn parse_pages(file: &str) -> Vec<Page> {
+    let mut pages = vec![Page::default()];
+    for (at, line) in file.lines().enumerate() {
+        let Some((kind, rest)) = line.split_once('|').filter(|_| !line.starts_with('#')) else {
+            if let Some(page) = pages.last().filter(|page| !page.text.is_empty()) {
+                let format = page.format;
+                pages.push(Page { format, ..Page::default() });
+            }
+            if let (Some(format), Some(page)) = (line.strip_prefix("# format "), pages.last_mut()) {
+                page.format = Some(if format == "markdown" { Format::Markdown } else { Format::Text });
+            }
+            continue;
+        };
+        let page = pages.last_mut().expect("there is a page");
+        page.line = if page.text.is_empty() { at + 1 } else { page.line };
+        let (written, facts) = rest.rsplit_once(" => ").unwrap_or((rest, ""));
+        let kind = kind.trim();
+        if !kind.is_empty() {
+            let start = page.text.len();
+            page.expected.push((start, kind.to_string(), facts.to_string()));
+        }
+        page.text.push_str(written.strip_prefix(' ').unwrap_or(written));
+        page.text.push('\n');
+    }
+    pages.retain(|page| !page.text.is_empty());
+    pages
+}
+
+/// Facts: `author=...`, `place=...`, `date=...` and `agency=...` of the dateline, `published=...`, `modified=...`.
+fn facts_of(article: &Article) -> Vec<String> {
+    let mut facts = Vec::new();
+    let authors = article.byline.iter().flat_map(|byline| &byline.authors);
+    facts.extend(authors.map(|author| format!("author={}", fact(author))));
+    facts.extend(article.published.iter().map(|published| format!("published={}", published.value)));
+    facts.extend(article.modified.iter().map(|date| format!("modified={date}")));
+    if let Some(dateline) = &article.dateline {
+        facts.push(format!("place={}", fact(&dateline.place)));
+        facts.extend(dateline.date.iter().map(|date| format!("date={date}")));
+        facts.extend(dateline.agency.iter().map(|agency| format!("agency={}", fact(agency))));
+    }
+    facts
+}
+
+/// Each line of each article is the block that `structure.txt` says, and the facts are found.
+#[test]
+fn structure() {
+    let path = format!("{}/tests/cases/structure.txt", env!("CARGO_MANIFEST_DIR"));
+    let file = std::fs::read_to_string(&path).expect("the case file is readable");
+    let mut failures = String::new();
+    for page in parse_pages(&file) {
+        let input =
+            input::from_text("case", page.text.clone(), page.format.or(Some(Format::Text))).expect("it has text");
+        let article = parser::parse(&input, None);
+        let facts = facts_of(&article);
+        for (start, kind, expected) in &page.expected {
+            let line = page.text[*start..].lines().next().unwrap_or_default();
+            let end = start + line.len();
+            // A block belongs to the line that it begins in: marks ("# ", "- ") stand before it.
+            let found = article.blocks.iter().find(|block| (*start..end).contains(&(block.span.start as usize)));
+            let found = found.map_or("none", |block| block.kind.name());
+            if found != kind {
+                let _ = writeln!(failures, "{path}:{}: {line}\n    is {found}, expected {kind}", page.line);
+            }
+            for fact in expected.split_whitespace() {
+                // "no author": the article must not give such a fact.
+                let absent = fact.strip_prefix('!').map(|name| facts.iter().any(|fact| fact.starts_with(name)));
+                if absent == Some(true) || absent.is_none() && !facts.iter().any(|found| found == fact) {
+                    let _ = writeln!(failures, "{path}:{}: {line}\n    found {facts:?}, expected {fact}", page.line);
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
 }
 
 /// The `<speaker>` and `{cue}` marks of the quote cases, checked in a pass of their own: each marked speaker and cue

@@ -5,6 +5,7 @@
 //! first word would not have fitted. Its lines are joined into one block by span; the text itself stays as it is.
 
 use super::{Block, Hint, Input};
+use crate::parser;
 use crate::span::Span;
 
 /// A line without its end: the trimmed span, its indent and its width in characters.
@@ -19,15 +20,21 @@ pub(super) struct Line {
 /// Hard wrapping happens at such widths; a longer line is a paragraph of its own.
 const WIDEST: usize = 100;
 const NARROWEST: usize = 40;
+/// Bylines and date lines stand within so many lines.
+const HEAD_LINES: usize = 8;
 
 /// Splits the text into blocks.
 pub fn split(input: &mut Input) {
     let lines = find_lines(&input.text, 0);
-    let width = wrap_width(&input.text, &lines);
+    let indents = has_first_line_indents(&lines);
+    let width = wrap_width(&input.text, &lines, indents);
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<Line> = None;
-    for line in lines {
-        let joins = last.is_some_and(|last| width.is_some_and(|width| continues(&input.text, last, line, width)));
+    for (at, &line) in lines.iter().enumerate() {
+        let goes_on = |last: Line, line: Line| width.is_some_and(|width| continues(&input.text, last, line, width));
+        let ends = lines.get(at + 1).is_none_or(|&next| !goes_on(line, next));
+        let opens = indents && line.indent >= 2 || ends && is_line_of_its_own(&input.text, at, line, lines.len());
+        let joins = !opens && last.is_some_and(|last| goes_on(last, line));
         match blocks.last_mut() {
             Some(block) if joins => block.span = block.span.join(line.span),
             _ => {
@@ -38,6 +45,30 @@ pub fn split(input: &mut Input) {
         last = Some(line);
     }
     input.blocks = blocks;
+}
+
+/// Whether paragraphs begin with an indent and their other lines do not, as wires set them.
+fn has_first_line_indents(lines: &[Line]) -> bool {
+    let pairs = lines.iter().zip(lines.iter().skip(1)).filter(|(_, next)| !next.gap_before);
+    let (mut first, mut hanging) = (0, 0);
+    for (line, next) in pairs {
+        first += usize::from(line.indent >= next.indent + 2);
+        hanging += usize::from(line.indent >= 2 && next.indent == line.indent);
+    }
+    first >= 3 && first > hanging
+}
+
+/// A byline or date line below the headline, or the sign-off at the end ("Reuter"): it stands by itself although it would
+/// fit the line above.
+fn is_line_of_its_own(text: &str, at: usize, line: Line, count: usize) -> bool {
+    let written = line.span.of(text);
+    let above = text.get(..line.span.start as usize).unwrap_or_default().trim_end();
+    let signs_off =
+        at + 1 == count && parser::furniture::is_label(written) && above.ends_with(['.', '!', '?', '"', '”']);
+    signs_off
+        || (1..HEAD_LINES).contains(&at)
+            && (parser::byline::parse_byline(text, line.span).is_some_and(|byline| byline.span == line.span)
+                || parser::published::parse_date_line(written).is_some())
 }
 
 /// The lines that are not blank, from byte `from`.
@@ -63,11 +94,12 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
 }
 
 /// The width at which the text is wrapped hard, if it is.
-pub(super) fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+fn wrap_width(text: &str, lines: &[Line], indents: bool) -> Option<usize> {
     let width = lines.iter().map(|line| line.width).max().filter(|width| (NARROWEST..=WIDEST).contains(width))?;
     let (mut full, mut followed) = (0, 0);
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
-        if !next.gap_before && next.indent <= line.indent {
+        let opens = indents && next.indent >= 2;
+        if !next.gap_before && next.indent <= line.indent && !opens {
             followed += 1;
             full += usize::from(line.width + 1 + first_word(text, next.span) > width);
         }

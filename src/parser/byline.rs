@@ -122,6 +122,23 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
     (!authors.is_empty()).then(|| Byline { span: Span::new(start, start + end), authors })
 }
 
+/// "Reporter", "Staff Writer": the writer's job on a line of its own.
+#[must_use]
+pub fn is_job(line: &str) -> bool {
+    line.len() < 40 && line.split_whitespace().all(is_outlet)
+}
+
+fn is_job_word(word: &str) -> bool {
+    classes_of(word).is(WordClass::OUTLET_JOB)
+}
+
+/// "Jane Doe, BBC health correspondent" above a comment in a story.
+#[must_use]
+pub fn is_credit_of_writer(line: &str) -> bool {
+    let Some((name, job)) = line.split_once(", ") else { return false };
+    line.len() < 80 && is_name(name) && !job.contains(',') && job.split_whitespace().last().is_some_and(is_job_word)
+}
+
 /// Where the byline and the names begin: behind "By" at the start, or behind " by " after a date.
 fn opening(line: &str) -> Option<(usize, usize)> {
     const OPENERS: [&str; 10] = [

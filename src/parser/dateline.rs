@@ -43,6 +43,29 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     Some(Dateline { span: Span::new(start, start + written.len()), place: first.to_string(), date, agency })
 }
 
+/// Reads a line of its own that says where and when: "NEW YORK 1996-08-30", "Rome, 3 June 2025".
+#[must_use]
+pub fn parse_dateline_line(text: &str, block: Span) -> Option<Dateline> {
+    let line = block.of(text);
+    if line.len() > LONGEST {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let (at, date) = lower.match_indices(' ').find_map(|(at, _)| {
+        let words: Vec<&str> = lower.get(at..)?.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        super::published::parse_date(&words).filter(|(_, len)| *len == words.len()).map(|(date, _)| (at, date))
+    })?;
+    let place = line.get(..at)?.trim_end_matches([' ', ',', '-', '–', '—']);
+    let first = place.split(',').next()?.trim();
+    let fits = place.split(',').all(|part| is_place_like(part.trim()) && part.split_whitespace().count() <= 3);
+    (fits && (is_shouted(first) || is_place(first))).then(|| Dateline {
+        span: block,
+        place: first.to_string(),
+        date: Some(date.to_string()),
+        agency: None,
+    })
+}
+
 /// The byte of the dash or colon.
 fn separator(head: &str) -> Option<usize> {
     let dash = ["—", " – ", " - ", " -- ", "--", "–", ") - ", " ‑ "]

@@ -8,6 +8,8 @@ use crate::lexicon::{WordClass, classes_of};
 const LONGEST: usize = 220;
 /// A caption with its credit at the end.
 const LONGEST_CAPTION: usize = 600;
+/// A sentence that begins like a line of the page is a sentence of the story if it is longer than this.
+const LONGEST_START: usize = 120;
 /// A line that leads a list of links is no longer than this.
 const LONGEST_LABEL: usize = 60;
 /// The longest opening phrase in words.
@@ -19,10 +21,11 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     if text.len() > LONGEST {
         // Cookie and copyright notices run on; a caption does not.
         let noted = text.len() < 600 && text.starts_with('(') && starts(text) == Some(BlockKind::Furniture);
-        return if noted { Some(BlockKind::Furniture) } else { is_caption(text).then_some(BlockKind::Caption) };
+        let captioned = text.len() <= LONGEST_CAPTION && (is_labelled(text) || is_caption(text));
+        return if noted { Some(BlockKind::Furniture) } else { captioned.then_some(BlockKind::Caption) };
     }
     let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '|' | '»' | '>' | '*' | '_'));
-    if classes_of(bare.trim_end_matches(['.', ':', '!'])).is(WordClass::FURNITURE_LINE) {
+    if is_label(bare) {
         return Some(BlockKind::Furniture);
     }
     // "Comments (14)", "5 min read", "Image 1 of 8", "1 day ago", "News | International".
@@ -48,6 +51,17 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
         return Some(BlockKind::Furniture);
     }
     starts(bare).or_else(|| is_caption(text).then_some(BlockKind::Caption))
+}
+
+/// "Photo: ...", "Video: ...".
+fn is_labelled(text: &str) -> bool {
+    openings(text).any(|opening| opening.ends_with(':') && classes_of(opening).is(WordClass::FURNITURE_CAPTION))
+}
+
+/// A line that says nothing but what the page around a story says: "Reuter", "Advertisement".
+#[must_use]
+pub fn is_label(line: &str) -> bool {
+    classes_of(line.trim_end_matches(['.', ':', '!'])).is(WordClass::FURNITURE_LINE)
 }
 
 /// "On Example.com: Mayor resigns".
@@ -113,7 +127,8 @@ fn starts(text: &str) -> Option<BlockKind> {
         let classes = classes_of(opening);
         // "Copyright law changed" and "More in common" are sentences: a start without a colon wants a short line.
         let plain = !opening.ends_with(':');
-        let sentence = plain && text.len() > 120 && text.ends_with('.');
+        let limit = if classes.is(WordClass::FURNITURE_LINKS) { LONGEST_LABEL } else { LONGEST_START };
+        let sentence = plain && text.len() > limit && text.ends_with('.');
         if classes.is(WordClass::FURNITURE_CAPTION) && !sentence {
             return Some(BlockKind::Caption);
         }
@@ -127,7 +142,13 @@ fn starts(text: &str) -> Option<BlockKind> {
 /// The first words of a line, the longest opening first, each with and without its colon.
 fn openings(text: &str) -> impl Iterator<Item = &str> {
     let mut ends: Vec<usize> = Vec::new();
+    let mut before = ' ';
     for (at, c) in text.char_indices() {
+        // Copied pages glue a label to what it stands before: "Image captionThe bridge".
+        if before.is_lowercase() && c.is_uppercase() {
+            ends.push(at);
+        }
+        before = c;
         if c.is_whitespace() || matches!(c, ':' | '/') {
             ends.push(at);
             if c == ':' {

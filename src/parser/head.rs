@@ -2,11 +2,12 @@
 //!
 //! In: the blocks and what they are so far. Out: the byline, the dates shown, and where the head ends.
 
-use crate::article::{BlockKind, Byline};
+use crate::article::{BlockKind, Byline, Dateline};
 use crate::input::{Block, Hint, Input};
 
-use super::byline::{parse_bare_byline, parse_byline};
-use super::published::parse_date_line;
+use super::byline::{is_credit_of_writer, is_job, parse_bare_byline, parse_byline};
+use super::dateline::parse_dateline_line;
+use super::published::{is_date_label, parse_date_line};
 use super::sections::is_sentence;
 
 /// The head ends within so many blocks; a copied page has a long one.
@@ -22,6 +23,8 @@ pub struct Head {
     pub byline: Option<Byline>,
     pub published: Option<String>,
     pub modified: Option<String>,
+    /// Place and day, where they stand on a line of their own.
+    pub dateline: Option<Dateline>,
     /// The last byline or date line among the blocks.
     anchor: Option<usize>,
 }
@@ -72,7 +75,7 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         return None;
     }
     let line = block.span.of(text);
-    if is_lone_by(line) {
+    if is_lone_by(line) || head.byline.is_some() && is_job(line) {
         return Some(BlockKind::Furniture);
     }
     if head.byline.is_none()
@@ -90,6 +93,14 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         head.byline = Some(byline).filter(|byline| !byline.authors.is_empty());
         return Some(BlockKind::Byline);
     }
+    if head.dateline.is_none()
+        && at > 0
+        && let Some(dateline) = parse_dateline_line(text, block.span)
+    {
+        head.published = head.published.take().or_else(|| dateline.date.clone());
+        head.dateline = Some(dateline);
+        return Some(BlockKind::Published);
+    }
     (kinds.get(at) != Some(&BlockKind::Byline) && add_dates(head, line)).then_some(BlockKind::Published)
 }
 
@@ -104,8 +115,12 @@ fn find_byline(input: &Input, kinds: &[BlockKind], at: usize, bare: bool) -> Opt
     // A line below "By" alone, above a handle or right between headline and date is a name without further proof.
     let introduced = at > 0 && is_lone_by(line_at(at - 1));
     let above = at.checked_sub(1).map(line_at).unwrap_or_default();
-    let headed = above.split_whitespace().count() >= 4 && !is_sentence(above);
-    let dated = bare && headed && parse_date_line(line_at(at + 1)).is_some();
+    let headed = above.split_whitespace().count() >= 4 && (at == 1 || !is_sentence(above));
+    let next = input.blocks.get(at + 1);
+    let is_dated = |block: &Block| {
+        parse_date_line(block.span.of(text)).is_some() || parse_dateline_line(text, block.span).is_some()
+    };
+    let dated = bare && headed && next.is_some_and(is_dated);
     let surely = introduced || line_at(at + 1).starts_with('@') || dated;
     let bare = (bare || introduced) && matches!(kinds.get(at), Some(BlockKind::Paragraph | BlockKind::Heading));
     parse_byline(text, block.span)
@@ -120,6 +135,19 @@ fn given_byline(input: &Input, block: &Block) -> Option<Byline> {
         span: block.span,
         authors: names.split(", ").flat_map(|part| part.split(" and ")).map(|name| name.trim().to_string()).collect(),
     })
+}
+
+/// "First published on November 20, 2019" may stand below the story, "Jane Doe, health correspondent" above a comment in it.
+pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) {
+    for (block, kind) in input.blocks.iter().zip(kinds.iter_mut()).filter(|(_, kind)| **kind == BlockKind::Paragraph) {
+        let line = block.span.of(&input.text);
+        let labelled = line.len() < 120 && line.split([' ', ':']).take(3).any(is_date_label);
+        if labelled && add_dates(head, line) {
+            *kind = BlockKind::Published;
+        } else if is_credit_of_writer(line) {
+            *kind = BlockKind::Byline;
+        }
+    }
 }
 
 /// Takes over the dates that the line shows; whether it is a date line.

@@ -37,8 +37,8 @@ pub fn parse(input: &Input, published: Option<&str>) -> Article {
     };
     let date = article.published.as_ref().map(|published| published.value.clone());
     let first = article.blocks.iter().filter(|block| block.kind.is_body()).take(2);
-    article.dateline =
-        first.filter_map(|block| dateline::parse_dateline(&input.text, block.span, date.as_deref())).next();
+    let before = first.filter_map(|block| dateline::parse_dateline(&input.text, block.span, date.as_deref())).next();
+    article.dateline = before.or(article.dateline);
     article
 }
 
@@ -70,16 +70,19 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
     }
     pasted::find_captions(input, &mut kinds);
     pasted::find_links(input, &mut kinds);
-    let head = head::parse_head(input, &mut kinds);
+    let mut head = head::parse_head(input, &mut kinds);
+    head::find_late_lines(input, &mut kinds, &mut head);
     sections::find_headline(input, &mut kinds);
     head::find_standfirst(input, &mut kinds, &head);
     let is_pasted = input.format == Format::Text && pasted::is_pasted(&kinds);
     if is_pasted {
         pasted::find_repeated(input, &mut kinds);
+        pasted::find_runs(input, &mut kinds);
         pasted::find_tail(input, &mut kinds);
     }
     sections::find_headings(input, &mut kinds);
     article.byline = head.byline;
+    article.dateline = head.dateline;
     for (block, kind) in input.blocks.iter().zip(kinds) {
         if kind == BlockKind::Headline {
             article.headline = Some(block.span);

@@ -68,6 +68,35 @@ fn ends_as_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with(['.', '!', ':'])
 }
 
+/// Short lines in a row with furniture among them are links and labels: three and more anywhere, two and more before the
+/// story.
+pub fn find_runs(input: &Input, kinds: &mut [BlockKind]) {
+    let mut at = 0;
+    let mut in_story = false;
+    while at < kinds.len() {
+        let is_short = |i: &usize| {
+            let line = input.blocks.get(*i).map(|block| block.span.of(&input.text)).unwrap_or_default();
+            match kinds.get(*i) {
+                Some(BlockKind::Furniture | BlockKind::Caption | BlockKind::Byline | BlockKind::Published) => true,
+                Some(BlockKind::Paragraph) => {
+                    line.len() <= LONGEST_LINK && !is_sentence(line) && !ends_as_sentence(line)
+                }
+                _ => false,
+            }
+        };
+        let end = (at..kinds.len()).find(|i| !is_short(i)).unwrap_or(kinds.len());
+        let run = kinds.get_mut(at..end).unwrap_or_default();
+        let lines = run.iter().filter(|kind| **kind == BlockKind::Paragraph).count();
+        if run.contains(&BlockKind::Furniture) && lines >= if in_story { 3 } else { 2 } {
+            for kind in run.iter_mut().filter(|kind| **kind == BlockKind::Paragraph) {
+                *kind = BlockKind::Furniture;
+            }
+        }
+        in_story |= kinds.get(end) == Some(&BlockKind::Paragraph);
+        at = end + 1;
+    }
+}
+
 /// Lines that stand on the page twice: names, dates, labels, and captions that a gallery repeats.
 pub fn find_repeated(input: &Input, kinds: &mut [BlockKind]) {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

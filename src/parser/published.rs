@@ -16,12 +16,13 @@ pub struct DateLine {
 /// Reads a line that shows a date and little else, or one part of which does: "Anytown, Our Bureau | Updated: 19 November 2019".
 #[must_use]
 pub fn parse_date_line(text: &str) -> Option<DateLine> {
-    let part = |part: &str| parse_part(part).filter(|_| part.split([' ', ':']).any(is_label));
+    let part = |part: &str| parse_part(part).filter(|_| part.split([' ', ':']).any(is_date_label));
     parse_part(text).or_else(|| (text.len() <= 120).then(|| text.split('|').skip(1).find_map(part)).flatten())
 }
 
 /// "Published", "Updated".
-fn is_label(word: &str) -> bool {
+#[must_use]
+pub fn is_date_label(word: &str) -> bool {
     classes_of(word).is(WordClass::DATE_LINE_PUBLISHED | WordClass::DATE_LINE_MODIFIED)
 }
 

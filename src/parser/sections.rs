@@ -2,6 +2,7 @@
 
 use crate::article::BlockKind;
 use crate::input::{Block, Hint, Input};
+use crate::lexicon::{WordClass, classes_of};
 
 /// Longer lines are no headlines or headings.
 const LONGEST_HEADLINE: usize = 330;
@@ -84,7 +85,11 @@ fn is_headline(input: &Input, block: &Block) -> bool {
     let line = block.span.of(&input.text);
     let ends = line.trim_end_matches(['"', '”', '’', '\'', ')']);
     let dateline = super::dateline::parse_dateline(&input.text, block.span, None).is_some() && line.len() > 90;
-    if line.len() > LONGEST_HEADLINE || dateline || line.starts_with(['"', '“']) && ends.ends_with(['.', ',']) {
+    if line.len() > LONGEST_HEADLINE
+        || dateline
+        || line.starts_with(['"', '“']) && ends.ends_with(['.', ','])
+        || is_label(line)
+    {
         return false;
     }
     !ends.ends_with(['.', ',', ':', ';'])
@@ -136,6 +141,10 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
     let body = |at: usize| input.blocks.get(at).map(|block| block.span.of(text)).unwrap_or_default();
     let interview = is_interview(input, kinds);
     let is_heading = |line: &str| is_heading(line) && !(interview && line.ends_with('?'));
+    let numbered = kinds.iter().zip(&input.blocks).filter(|(kind, block)| {
+        **kind == BlockKind::Paragraph && number_of(block.span.of(text)).is_some() && is_heading(block.span.of(text))
+    });
+    let numbered = numbered.count() >= 3;
     let short: Vec<bool> =
         (0..kinds.len()).map(|at| kinds.get(at) == Some(&BlockKind::Paragraph) && is_heading(body(at))).collect();
     let is_short = |at: usize| short.get(at).copied().unwrap_or(false);
@@ -160,14 +169,25 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
             Some(BlockKind::Paragraph) => is_sentence(next) || next.len() > 60 || is_short(at + 1),
             Some(BlockKind::ListItem | BlockKind::BlockQuote) => true,
             // Furniture may stand between a heading and its paragraph.
-            Some(BlockKind::Furniture | BlockKind::Caption) => is_sentence(body(at + 2)),
+            Some(BlockKind::Furniture | BlockKind::Caption | BlockKind::Byline) => is_sentence(body(at + 2)),
             _ => false,
         };
-        let stands = at > 0 && at < last && leads && !listed && !in_head;
+        // Where the headings are numbered, the line below one is a subtitle of something else.
+        let numbered_above = numbered && at > 0 && is_short(at - 1) && number_of(body(at - 1)).is_some();
+        let subordinate = numbered_above && number_of(body(at)).is_none();
+        // A line that the next goes on with in small letters is a line of prose.
+        let broken = next.starts_with(char::is_lowercase);
+        let stands = at > 0 && at < last && leads && !listed && !in_head && !subordinate && !broken;
         if let Some(kind) = kinds.get_mut(at).filter(|_| stands) {
             *kind = BlockKind::Heading;
         }
     }
+}
+
+/// The number that a heading begins with: "2. The bill".
+fn number_of(line: &str) -> Option<u32> {
+    let (number, rest) = line.split_once(['.', ')'])?;
+    number.parse().ok().filter(|_| rest.starts_with(' ') && number.len() < 3)
 }
 
 /// Whether the text is a talk in questions and answers: somebody says "you" in a question and "I" in the answers. In a story
@@ -209,16 +229,11 @@ fn is_heading(line: &str) -> bool {
     {
         return false;
     }
-    if is_label(line) || is_table_row(line) {
+    if is_label(line) || is_table_row(line) || is_cut_off(line) {
         return false;
     }
-    let shouted = line.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    // "Q: ..." and "Name: ..." in small letters are talk or lists.
-    let question = ends.ends_with('?');
-    if question {
-        return !line.starts_with(['"', '“', '‘', '\'', '-', '–', '—']) && words <= 14;
-    }
-    shouted || title_case(line) >= 5 || !has_verb_of_story(line)
+    // A question in quotation marks is somebody's.
+    !ends.ends_with('?') || !line.starts_with(['"', '“', '‘', '\'']) && words <= 14
 }
 
 /// "Q: ...", "A: ...", "Q7: ...", "(JD): ...": who speaks, before what is said; copied pages lose the colon ("QWhy now?").
@@ -235,18 +250,17 @@ fn is_label(line: &str) -> bool {
         || letters == 1 && label.len() <= 4 && label.starts_with(['Q', 'A', 'q', 'a'])
 }
 
+/// The last word is one that something must follow: "... Sebastian Noguera and".
+fn is_cut_off(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.starts_with(char::is_lowercase) && classes_of(last).is(WordClass::POS_CONJUNCTION | WordClass::POS_DETERMINER)
+}
+
 /// Results, prices and counts: "Common shares outstanding: 19.6 million", "Smith beat Jones 15-9 15-8 15-17".
 fn is_table_row(line: &str) -> bool {
     let numeric = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
-    let numbers = line.split_whitespace().filter(|word| numeric(word)).count();
+    let numbers = line.split_whitespace().filter(|word| numeric(word.trim_start_matches('('))).count();
     let valued = line.rsplit_once(": ").is_some_and(|(_, value)| numeric(value) && value.split(' ').count() <= 2);
-    valued || numbers >= 3
-}
-
-/// A line in sentence case with a finite verb of telling in the past ("said", "told") is a sentence that lost its stop.
-fn has_verb_of_story(line: &str) -> bool {
-    const VERBS: [&str; 6] = ["said", "says", "told", "was", "were", "had"];
-    let told = |word: &str| VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word));
-    line.split_whitespace().count() > 7
-        && line.split_whitespace().any(|word| told(word.trim_matches(|c: char| !c.is_alphanumeric())))
+    let ends = line.rsplit(' ').next().is_some_and(numeric);
+    valued || numbers >= 3 || numbers == 2 && ends || !line.chars().any(char::is_alphabetic)
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::code_points::CodePoints;
 use crate::analysis::Analysis;
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, ArticleBlock, BlockKind};
 use crate::document::{Document, DocumentBlock};
 use crate::extractors::figures::Decimal;
 use crate::input::Input;
@@ -78,6 +78,8 @@ struct ArticleOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sections: Option<Vec<SectionOut<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<Vec<BlockOut<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     entities: Option<Vec<EntityOut<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quotes: Option<Vec<QuoteOut<'a>>>,
@@ -100,6 +102,24 @@ struct SourceOut<'a> {
     format: &'a str,
     encoding: &'a str,
     chars: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+}
+
+/// A block of the article's text. Those that stand nowhere else in the object come with their text.
+#[derive(Serialize)]
+struct BlockOut<'a> {
+    kind: &'static str,
+    start: u32,
+    end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -296,6 +316,13 @@ impl<'a> Writer<'a> {
         sections
     }
 
+    fn block(&self, block: ArticleBlock) -> BlockOut<'a> {
+        let SpanOut { text, start, end } = self.span(block.span);
+        let set_aside =
+            matches!(block.kind, BlockKind::Furniture | BlockKind::Caption | BlockKind::Published | BlockKind::Byline);
+        BlockOut { kind: block.kind.name(), start, end, text: set_aside.then_some(text) }
+    }
+
     fn paragraph(&self, doc: &Document, block: &DocumentBlock) -> ParagraphOut<'a> {
         let sentences = doc.sentences().get(block.sentences()).unwrap_or_default();
         ParagraphOut {
@@ -339,6 +366,10 @@ pub fn write_article<W: std::io::Write>(
             format: input.format.name(),
             encoding: &input.encoding,
             chars: writer.points.count(),
+            modified: article.modified.as_deref(),
+            outlet: input.metadata.outlet.as_deref(),
+            section: input.metadata.section.as_deref(),
+            language: input.metadata.language.as_deref(),
         },
         text: parts.text.then_some(input.text.as_str()),
         head: parts.headline.then(|| HeadOut {
@@ -354,6 +385,7 @@ pub fn write_article<W: std::io::Write>(
         }),
         published: article.published.as_ref().map(|p| PublishedOut { value: &p.value, from: p.from.name() }),
         sections: parts.sections.then(|| writer.sections(doc)),
+        blocks: parts.sections.then(|| article.blocks.iter().map(|block| writer.block(*block)).collect()),
         entities: parts.entities.then(|| {
             let entities = analysis.entities.iter().enumerate();
             entities
