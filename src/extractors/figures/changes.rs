@@ -3,8 +3,8 @@
 
 use super::FigureMention;
 use super::decimal::Decimal;
+use super::reading::Reading;
 use super::resolver::word_row;
-use crate::document::Document;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -32,7 +32,7 @@ pub struct Change {
 const REACH: usize = 6;
 
 /// Marks the first figure behind each word of change.
-pub fn find_changes(doc: &Document, figures: &mut [FigureMention]) {
+pub fn find_changes(doc: &Reading, figures: &mut [FigureMention]) {
     let mut at = 0;
     while at < figures.len() {
         let Some(first) = figures.get(at) else { break };

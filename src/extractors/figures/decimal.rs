@@ -25,7 +25,8 @@ impl Decimal {
         Some(Self { digits: value, exponent: -(part.len() as i32) }.reduced())
     }
 
-    fn reduced(mut self) -> Self {
+    #[must_use]
+    pub fn reduced(mut self) -> Self {
         if self.digits == 0 {
             return Self::default();
         }

@@ -3,12 +3,21 @@
 //! In: a document; out: figures sorted by start, none overlapping. Durations, dates, clock times, years and names
 //! with a number ("flight 370") are no figures. Words lie in lexicon/: units, currencies, number_words, figure_words
 //! (hedges, labels, durations, words of change). One row adds a unit, currency, scale word or hedge.
+//!
+//! `numbers` and `words` read a number, `amounts` the unit beside it, `ranges` a second number that belongs to it;
+//! `exclusions` says what is no figure, `recogniser` puts them together, `resolver` says what the words mean, and
+//! `reading` what the whole article says about its figures.
 
+pub mod amounts;
 pub mod changes;
 pub mod decimal;
+pub mod exclusions;
 pub mod numbers;
+pub mod ranges;
+pub mod reading;
 pub mod recogniser;
 pub mod resolver;
+pub mod words;
 
 use crate::document::Document;
 use crate::span::Span;
@@ -118,10 +127,11 @@ pub struct FigureMention {
 #[must_use]
 pub fn extract(doc: &Document) -> Vec<FigureMention> {
     let mut figures = Vec::new();
+    let reading = reading::Reading::new(doc);
     for block in doc.blocks() {
         let first = figures.len();
-        recogniser::find_figures(doc, block.first, block.end, &mut figures);
-        changes::find_changes(doc, figures.get_mut(first..).unwrap_or_default());
+        recogniser::find_figures(&reading, block.first, block.end, &mut figures);
+        changes::find_changes(&reading, figures.get_mut(first..).unwrap_or_default());
     }
     figures
 }

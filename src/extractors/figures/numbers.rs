@@ -1,7 +1,12 @@
-//! Numbers as written, in digits and words: `1,200`, `2.5bn`, `two and a half`, `3 1/2`, `tens of thousands` not.
-//! In: a token; out: value and the tokens it takes. Data: lexicon/number_words.txt.
+//! Numbers as written in digits, and the scale words and fractions behind any number: `1,200`, `2.5bn`, `3 1/2`,
+//! `40 000`, `2.4×10^5`, `3 million and a quarter`. In: a token; out: value and the tokens it takes. Numbers in words are
+//! in [`super::words`]. Data: lexicon/number_words.txt.
 
+use super::FigureKind;
 use super::decimal::Decimal;
+use super::reading::Reading;
+use super::resolver::{find_unit, word_row};
+use super::words::parse_words;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{List, WordClass};
 use crate::span::Span;
@@ -11,6 +16,8 @@ pub enum NumberKind {
     Plain,
     Ordinal,
     Fraction,
+    /// "Tens of thousands": the number that is said, of which there are several.
+    Vague,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -20,12 +27,27 @@ pub struct Number {
     pub kind: NumberKind,
     pub digits: bool,
     pub scaled: bool,
+    /// What the scale word multiplied by, where that is clear: the low end of "2 to 3 million" needs it too.
+    pub factor: Decimal,
+}
+
+impl Number {
+    #[must_use]
+    pub const fn new(value: Decimal, end: usize, kind: NumberKind, digits: bool) -> Self {
+        Self { value, end, kind, digits, scaled: false, factor: Decimal::whole(1) }
+    }
+
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.kind == NumberKind::Plain && self.value.exponent >= 0
+    }
 }
 
 /// How many tokens a number may have.
 const WINDOW: usize = 16;
 
-fn role(doc: &Document, at: usize) -> Option<(&'static str, Decimal)> {
+/// What the token is in a number, and its value.
+pub fn role(doc: &Document, at: usize) -> Option<(&'static str, Decimal)> {
     if !doc.is(at, WordClass::NUMBER_WORDS) {
         return None;
     }
@@ -35,7 +57,7 @@ fn role(doc: &Document, at: usize) -> Option<(&'static str, Decimal)> {
 
 /// A glyph such as ½.
 fn glyph(text: &str) -> Option<Decimal> {
-    let hundredths = match text {
+    let thousandths = match text {
         "½" => 500,
         "¼" => 250,
         "¾" => 750,
@@ -47,16 +69,20 @@ fn glyph(text: &str) -> Option<Decimal> {
         "⅔" => return Decimal::whole(2).over(Decimal::whole(3)),
         _ => return None,
     };
-    Some(Decimal { digits: hundredths, exponent: -3 })
+    Some(Decimal { digits: thousandths, exponent: -3 })
 }
 
-/// A number token's value: groups of three by commas; one comma not followed by three digits is a decimal comma.
-fn digits(text: &str) -> Option<Decimal> {
+/// A number token's value: groups of three by commas; one comma not followed by three digits is a decimal comma. Where
+/// the article writes decimal commas, "1.200" is twelve hundred and "1,200" is not.
+fn digits(text: &str, continental: bool) -> Option<Decimal> {
     if text.len() > 40 {
         return None;
     }
     let stops = text.bytes().filter(|&b| b == b'.').count();
     let commas = text.bytes().filter(|&b| b == b',').count();
+    if stops + commas == 0 {
+        return Decimal::parse(text);
+    }
     let plain = |drop: char, point: char| {
         text.chars().filter(|&c| c != drop).map(|c| if c == point { '.' } else { c }).collect::<String>()
     };
@@ -67,7 +93,9 @@ fn digits(text: &str) -> Option<Decimal> {
             && whole.split(mark).next().is_some_and(|group| group.len() <= 3)
     };
     match (stops, commas) {
-        (0 | 1, 0) => Decimal::parse(text),
+        (1, 0) if continental && grouped('.') => Decimal::parse(&plain('.', ',')),
+        (0, 1) if continental => Decimal::parse(&plain(' ', ',')),
+        (1, 0) => Decimal::parse(text),
         (0 | 1, _)
             if grouped(',') && text.find('.').is_none_or(|at| !text.get(at..).unwrap_or_default().contains(',')) =>
         {
@@ -80,122 +108,224 @@ fn digits(text: &str) -> Option<Decimal> {
     }
 }
 
-/// The denominator a fraction word or number stands for.
-fn numerator_and_denominator(doc: &Document, at: usize, end: usize) -> Option<(Decimal, usize)> {
-    // "1/4", "1 / 4"
+/// "1/4", "1 / 4"
+fn simple_fraction(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usize)> {
     let below = doc.word(at + 2);
-    if doc.word(at + 1) == "/"
-        && at + 2 < end
-        && doc.word(at + 3) != "/"
-        && doc.token(at).kind == TokenKind::Number
-        && doc.token(at + 2).kind == TokenKind::Number
-        && below.len() <= 4
+    if doc.word(at + 1) != "/"
+        || at + 2 >= end
+        || doc.word(at + 3) == "/"
+        || doc.token(at).kind != TokenKind::Number
+        || doc.token(at + 2).kind != TokenKind::Number
+        || below.len() > 4
     {
-        let value = digits(doc.word(at))?.over(digits(below)?)?;
-        return Some((value, at + 3));
+        return None;
     }
-    None
+    let value = digits(doc.word(at), false)?.over(digits(below, false)?)?;
+    Some((value, at + 3))
+}
+
+/// The part behind a whole number: "3 1/2", "3-1/2", "3½".
+fn part_behind(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    let hyphen = usize::from(doc.word(at) == "-" && doc.token(at).glued);
+    let below_one = |part: Decimal| part.compare(Decimal::whole(1)).is_lt();
+    simple_fraction(doc, at + hyphen, end)
+        .filter(|(part, _)| below_one(*part))
+        .or_else(|| glyph(doc.word(at)).map(|part| (part, at + 1)))
+}
+
+/// The number that starts at token `at`.
+pub fn parse_number(doc: &Reading, at: usize, end: usize) -> Option<Number> {
+    let limit = end.min(at + WINDOW);
+    match doc.token(at).kind {
+        TokenKind::Number => parse_digits(doc, at, limit, false),
+        TokenKind::Mark => parse_mark(doc, at, limit),
+        _ => parse_words(doc, at, limit),
+    }
+}
+
+/// The number behind a currency: "R120 000" may be written in groups.
+pub fn parse_amount(doc: &Reading, at: usize, end: usize) -> Option<Number> {
+    if doc.token(at).kind == TokenKind::Number {
+        return parse_digits(doc, at, end.min(at + WINDOW), true);
+    }
+    parse_number(doc, at, end)
+}
+
+/// ".25", "½"
+fn parse_mark(doc: &Reading, at: usize, end: usize) -> Option<Number> {
+    let word = doc.word(at);
+    let token = doc.token(at);
+    if word == "." && !token.glued && doc.token(at + 1).glued && doc.token(at + 1).kind == TokenKind::Number {
+        let value = Decimal::parse(&format!("0.{}", doc.word(at + 1)))?;
+        return Some(scaled(doc, Number::new(value, at + 2, NumberKind::Plain, true), end));
+    }
+    Some(Number::new(glyph(word)?, at + 1, NumberKind::Fraction, true))
 }
 
 fn is_ordinal_suffix(word: &str) -> bool {
     ["st", "nd", "rd", "th"].iter().any(|s| word.eq_ignore_ascii_case(s))
 }
 
-/// The number that starts at token `at`.
-pub fn parse_number(doc: &Document, at: usize, end: usize) -> Option<Number> {
-    let end = end.min(at + WINDOW);
-    let token = doc.token(at);
-    if token.kind == TokenKind::Number {
-        return parse_digits(doc, at, end);
+fn parse_digits(doc: &Reading, at: usize, end: usize, money: bool) -> Option<Number> {
+    if let Some((value, stop)) = simple_fraction(doc, at, end) {
+        return Some(Number::new(value, stop, NumberKind::Fraction, true));
     }
-    if token.kind == TokenKind::Mark {
-        let word = doc.word(at);
-        if word == "." && !token.glued && doc.token(at + 1).glued && doc.token(at + 1).kind == TokenKind::Number {
-            let value = Decimal::parse(&format!("0.{}", doc.word(at + 1)))?;
-            return Some(scaled(
-                doc,
-                Number { value, end: at + 2, kind: NumberKind::Plain, digits: true, scaled: false },
-                end,
-            ));
-        }
-        let value = glyph(word)?;
-        return Some(Number { value, end: at + 1, kind: NumberKind::Fraction, digits: true, scaled: false });
-    }
-    parse_words(doc, at, end)
-}
-
-fn parse_digits(doc: &Document, at: usize, end: usize) -> Option<Number> {
-    let plain = |value, end| Number { value, end, kind: NumberKind::Plain, digits: true, scaled: false };
-    if let Some((value, stop)) = numerator_and_denominator(doc, at, end) {
-        return Some(Number { kind: NumberKind::Fraction, ..plain(value, stop) });
-    }
-    let mut value = digits(doc.word(at))?;
+    let mut value = digits(doc.word(at), doc.continental)?;
     let mut next = at + 1;
     if next < end && doc.token(next).glued && is_ordinal_suffix(doc.word(next)) {
-        return Some(Number { kind: NumberKind::Ordinal, ..plain(value, next + 1) });
+        return Some(Number::new(value, next + 1, NumberKind::Ordinal, true));
     }
-    // "6 . 2": spaced as tokenisers leave it; "40 000": groups of three.
-    if doc.word(next) == "."
+    if let Some((whole, stop)) = spaced_point(doc, at, end)
+        .or_else(|| spoken_point(doc, at, end))
+        .or_else(|| spaced_groups(doc, at, end, money))
+        .or_else(|| power_of_ten(doc, value, next, end))
+    {
+        value = whole;
+        next = stop;
+    }
+    let mut number = Number::new(value, next, NumberKind::Plain, true);
+    if let Some((part, stop)) = part_behind(doc, next, end) {
+        number.value = value.plus(part)?;
+        number.end = stop;
+        return Some(scaled(doc, number, end));
+    }
+    Some(finish(doc, number, end))
+}
+
+/// Adds what may stand behind a whole number: scale words, "and a half", smaller parts.
+pub fn finish(doc: &Reading, number: Number, end: usize) -> Number {
+    let number = scaled(doc, number, end);
+    if !number.is_whole() {
+        return number;
+    }
+    let number = with_smaller(doc, number, end);
+    let Some(parted) = with_part(doc, number, end) else { return number };
+    if number.scaled { parted } else { scaled(doc, parted, end) }
+}
+
+/// "6 . 2": spaced as tokenisers leave it.
+fn spaced_point(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    let next = at + 1;
+    let spaced = doc.word(next) == "."
         && !doc.token(next).glued
         && doc.token(next + 1).kind == TokenKind::Number
         && !doc.token(next + 1).glued
-        && next + 1 < end
+        && next + 1 < end;
+    let value = Decimal::parse(&format!("{}.{}", doc.word(at).replace(',', ""), spaced.then(|| doc.word(next + 1))?))?;
+    Some((value, next + 2))
+}
+
+/// "1 point 5"
+fn spoken_point(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    let spoken = doc.is_word(at + 1, "point") && doc.token(at + 2).kind == TokenKind::Number && at + 2 < end;
+    let value = Decimal::parse(&format!("{}.{}", doc.word(at), spoken.then(|| doc.word(at + 2))?))?;
+    Some((value, at + 3))
+}
+
+/// Whether the two tokens stand one plain or narrow space apart; `fixed`: a space that does not break.
+fn one_space(doc: &Reading, at: usize, fixed: bool) -> bool {
+    let between = Span { start: doc.token(at.wrapping_sub(1)).span.end, end: doc.token(at).span.start };
+    match doc.slice(between) {
+        " " => !fixed,
+        "\u{a0}" | "\u{202f}" | "\u{2009}" => true,
+        _ => false,
+    }
+}
+
+/// "40 000", "R120 000", "2 390 €": groups of three with spaces. A plain space joins only thousands ("000"), and amounts
+/// of money: "in 1990 120 people" is two numbers.
+fn spaced_groups(doc: &Reading, at: usize, end: usize, money: bool) -> Option<(Decimal, usize)> {
+    let bare = |word: &str, len: std::ops::RangeInclusive<usize>| {
+        len.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !bare(doc.word(at), 1..=3) || doc.token(at + 1).kind != TokenKind::Number {
+        return None;
+    }
+    let mut stop = at + 1;
+    while stop < end && stop < at + 4 && bare(doc.word(stop), 3..=3) && one_space(doc, stop, false) {
+        stop += 1;
+    }
+    let fixed = stop > at + 1 && (at + 1..stop).all(|t| one_space(doc, t, true));
+    // "1 995,50": the last group may have decimals.
+    let last = doc.word(stop);
+    let decimals = stop < end
+        && doc.token(stop).kind == TokenKind::Number
+        && one_space(doc, stop, false)
+        && last.len() > 4
+        && bare(last.get(..3)?, 3..=3)
+        && last.matches([',', '.']).count() == 1
+        && matches!(last.as_bytes().get(3), Some(b',' | b'.'));
+    if decimals {
+        stop += 1;
+    }
+    let round = stop > at + 1 && doc.word(stop - 1) == "000";
+    let is_money = || money || find_unit(doc, stop, end).is_some_and(|unit| unit.kind == FigureKind::Money);
+    if stop == at + 1 || !(round || fixed || is_money()) {
+        return None;
+    }
+    let joined: String = (at..stop).map(|t| doc.word(t)).collect();
+    Some((Decimal::parse(&joined.replace(',', "."))?, stop))
+}
+
+/// "2.48×10−5", "3 x 10^8", "4e14": a power of ten.
+fn power_of_ten(doc: &Reading, value: Decimal, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    if let Some(power) = doc.word(at).strip_prefix(['e', 'E']).filter(|_| doc.token(at).glued)
+        && let Ok(power) = power.parse::<u8>()
     {
-        value = Decimal::parse(&format!("{}.{}", doc.word(at).replace(',', ""), doc.word(next + 1)))?;
-        next += 2;
-    } else if doc.word(at).len() <= 3 {
-        let mut stop = next;
-        while stop < end
-            && stop < at + 4
-            && doc.word(stop).len() == 3
-            && doc.token(stop).kind == TokenKind::Number
-            && doc.word(stop).bytes().all(|b| b.is_ascii_digit())
-        {
-            stop += 1;
-        }
-        if stop > next && doc.word(stop - 1) == "000" {
-            for group in next..stop {
-                value = value.shift(3).plus(digits(doc.word(group))?)?;
-            }
-            next = stop;
-        }
+        return Some((value.shift(i32::from(power)), at + 1));
     }
-    // "3 1/2", "3½", "8 3/4"
-    if let Some((part, stop)) =
-        numerator_and_denominator(doc, next, end).filter(|(part, _)| part.compare(Decimal::whole(1)).is_lt())
-    {
-        return Some(scaled(doc, plain(value.plus(part)?, stop), end));
+    if !matches!(doc.word(at), "×" | "x" | "*" | "·") || doc.word(at + 1) != "10" {
+        return None;
     }
-    if doc.word(next) == "-"
-        && doc.token(next).glued
-        && let Some((part, stop)) = numerator_and_denominator(doc, next + 1, end)
-        && part.compare(Decimal::whole(1)).is_lt()
-    {
-        return Some(scaled(doc, plain(value.plus(part)?, stop), end));
+    let mut next = at + 2;
+    let raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c);
+    let caret = doc.word(next) == "^";
+    next += usize::from(caret);
+    let negative = matches!(doc.word(next), "-" | "−" | "–" | "⁻") && doc.token(next).glued;
+    next += usize::from(negative);
+    if !(caret || negative || doc.token(next).glued) || next >= end {
+        return None;
     }
-    if let Some(part) = glyph(doc.word(next)) {
-        return Some(scaled(doc, plain(value.plus(part)?, next + 1), end));
+    let mut power = 0i32;
+    let start = next;
+    while let Some(digit) = doc.word(next).chars().next().and_then(raised).filter(|_| next < start + 3) {
+        power = power * 10 + digit as i32;
+        next += 1;
     }
-    if doc.is_word(next, "and") && doc.is_word(next + 1, "a") && doc.is_word(next + 2, "half") {
-        return Some(scaled(doc, plain(value.plus(Decimal { digits: 5, exponent: -1 })?, next + 3), end));
+    if next == start {
+        power = i32::from(doc.word(next).parse::<u8>().ok()?);
+        next += 1;
     }
-    Some(scaled(doc, plain(value, next), end))
+    Some((value.shift(if negative { -power } else { power }), next))
 }
 
 /// A number whose span starts inside a token ("RM50,000"), with the scale words behind it.
-pub fn parse_joined(doc: &Document, span: Span, end: usize) -> Option<Number> {
-    let value = digits(doc.slice(span))?;
+pub fn parse_joined(doc: &Reading, span: Span, end: usize) -> Option<Number> {
     let next = doc.token_at(span.end);
-    // The scan may end inside the last token: "USD5m" is beyond this rule.
     let inside = doc.token(next);
-    if inside.kind != TokenKind::End && inside.span.start < span.end {
-        return None;
+    let mut number = Number::new(digits(doc.slice(span), doc.continental)?, next, NumberKind::Plain, true);
+    if inside.kind == TokenKind::End || inside.span.start >= span.end {
+        // "R120 000"
+        while one_space(doc, number.end, false) && doc.word(number.end).len() == 3 && number.end < end.min(next + 3) {
+            let Some(group) = Decimal::parse(doc.word(number.end)).filter(|_| span.len() <= 3) else { break };
+            number.value = number.value.shift(3).plus(group)?;
+            number.end += 1;
+        }
+        return Some(scaled(doc, number, end));
     }
-    Some(scaled(doc, Number { value, end: next, kind: NumberKind::Plain, digits: true, scaled: false }, end))
+    // "RM750mil", "GHS22billion": the scale word is in the same token.
+    let tail = doc.slice(Span { start: span.end, end: inside.span.end });
+    let key = crate::lexicon::Key::find(&tail.to_lowercase())?;
+    let row = key.row(List::NumberWords).filter(|row| matches!(row.column(2), "scale" | "suffix"))?;
+    number.factor = Decimal::parse(row.column(3))?;
+    number.value = number.value.times(number.factor)?;
+    number.end = next + 1;
+    number.scaled = true;
+    Some(number)
 }
 
 /// Adds scale words and suffixes behind a number: "2.5 million", "14m", "3 lakh crore".
-fn scaled(doc: &Document, mut number: Number, end: usize) -> Number {
+pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
     for _ in 0..3 {
         let mut at = number.end;
         if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued {
@@ -205,151 +335,102 @@ fn scaled(doc: &Document, mut number: Number, end: usize) -> Number {
             break;
         }
         let Some((role, factor)) = role(doc, at) else { break };
+        let word = doc.word(at);
         let suffix = doc.token(at).glued && at == number.end && !number.scaled;
         let takes = match role {
             "scale" | "hundred" | "dozen" => true,
             "suffix" => {
-                suffix && (doc.word(at).len() > 1 || matches!(doc.word(at), "k" | "K" | "M" | "b" | "B"))
-                    || (doc.word(at).len() > 1 && !number.scaled)
+                suffix && (word.len() > 1 || word != "m" || is_millions(doc, at)) || (word.len() > 1 && !number.scaled)
             }
             _ => false,
         };
         if !takes {
             break;
         }
-        let Some(value) = number.value.times(factor) else { break };
+        let (Some(value), Some(product)) = (number.value.times(factor), number.factor.times(factor)) else { break };
         number.value = value;
+        number.factor = product;
         number.end = at + 1;
         number.scaled = true;
     }
     number
 }
 
-/// Numbers in words: "two hundred and fifty-four", "half a million", "a dozen", "two and a half", "three-quarters".
-fn parse_words(doc: &Document, at: usize, end: usize) -> Option<Number> {
-    let word = |value, end, kind| Number { value, end, kind, digits: false, scaled: false };
-    let one = Decimal::whole(1);
-    if doc.is_word(at, "half") {
-        let article = doc.is_word(at + 1, "a") || doc.is_word(at + 1, "-");
-        let half = Decimal { digits: 5, exponent: -1 };
-        let scale_at = if article { at + 2 } else { at + 1 };
-        if let Some((role, factor)) =
-            role(doc, scale_at).or_else(|| role(doc, scale_at + 1).filter(|_| doc.is_word(scale_at, "a")))
-            && matches!(role, "scale" | "dozen" | "hundred")
-            && scale_at < end
-        {
-            let stop = if doc.is_word(scale_at, "a") { scale_at + 2 } else { scale_at + 1 };
-            return Some(Number { scaled: true, ..word(half.times(factor)?, stop, NumberKind::Plain) });
-        }
-        return Some(word(half, at + 1, NumberKind::Fraction));
+/// Whether the "m" written to a number says million: "14m homes", "1.2m tons", "2.7m combined sales"; "100m hurdles" and
+/// "a 10m platform" are metres.
+fn is_millions(doc: &Reading, at: usize) -> bool {
+    let plural = |t: usize| doc.is(t, WordClass::POS_PLURAL) && doc.is(t, WordClass::POS_MAINLY_NOUN);
+    let next = at + 1;
+    if doc.word(at) != "m" || doc.token(next).kind != TokenKind::Word || word_row(doc, next, "race").is_some() {
+        return false;
     }
-    let article = doc.is_word(at, "a") || doc.is_word(at, "an");
-    if article {
+    let counted = plural(next)
+        || doc.is_word(next, "people")
+        || doc.is(next, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
+            && plural(next + 1)
+            && word_row(doc, next + 1, "race").is_none();
+    counted || doc.word(next).len() > 2 && doc.is(next, WordClass::UNITS | WordClass::CURRENCIES)
+}
+
+/// "4 thousand 3 hundred", "2 crore 35 lakh", "3 hundred and 21": a smaller number behind a scaled one.
+fn with_smaller(doc: &Reading, number: Number, end: usize) -> Number {
+    if !number.scaled || !number.digits {
+        return number;
+    }
+    let and = doc.is_word(number.end, "and");
+    let at = number.end + usize::from(and);
+    if doc.token(at).kind != TokenKind::Number || at >= end {
+        return number;
+    }
+    let Some(value) = digits(doc.word(at), doc.continental) else { return number };
+    let small = scaled(doc, Number::new(value, at + 1, NumberKind::Plain, true), end);
+    let fits = small.value.compare(number.factor).is_lt()
+        && if and { number.factor == Decimal::whole(100).reduced() && !small.scaled } else { small.scaled };
+    match number.value.plus(small.value) {
+        Some(value) if fits && small.value.exponent >= 0 => {
+            Number { value, end: small.end, factor: Decimal::whole(1), ..number }
+        }
+        _ => number,
+    }
+}
+
+/// "and a half", "and three-quarters" behind a whole number; behind a scale word the part is of that.
+pub fn with_part(doc: &Reading, number: Number, end: usize) -> Option<Number> {
+    let mut and = number.end;
+    // "six-and-a-half-year"
+    let hyphened = doc.word(and) == "-" && doc.token(and).glued && doc.is_word(and + 1, "and");
+    and += usize::from(hyphened);
+    if !doc.is_word(and, "and") || and + 1 >= end {
+        return None;
+    }
+    if hyphened && doc.is_word(and + 2, "a") && doc.is_word(and + 4, "half") && and + 4 < end {
+        let value = number.value.plus(Decimal { digits: 5, exponent: -1 }.times(number.factor)?)?;
+        return Some(Number { value, end: and + 5, ..number });
+    }
+    let (part, stop) = simple_fraction(doc, and + 1, end).or_else(|| spoken_part(doc, and + 1, end))?;
+    if doc.is_word(stop, "of") || !part.compare(Decimal::whole(1)).is_lt() {
+        return None;
+    }
+    let value = number.value.plus(part.times(number.factor)?)?;
+    Some(Number { value, end: stop, ..number })
+}
+
+/// "a half", "a quarter", "a third", "three quarters" as a part behind "and".
+fn spoken_part(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    let one = Decimal::whole(1);
+    if doc.is_word(at, "a") || doc.is_word(at, "an") {
         let (role, value) = role(doc, at + 1)?;
+        // "two and a third": no part where it numbers something ("and a third man").
+        let stands_alone = doc.token(at + 2).kind != TokenKind::Word;
         return match role {
-            "scale" | "hundred" | "dozen" if at + 1 < end && !doc.word(at + 1).ends_with('s') => {
-                compose(doc, at + 1, end, Some(one))
-            }
-            "fraction"
-                if value.compare(Decimal::whole(2)).is_eq()
-                    || doc.is_word(at + 1, "quarter") && doc.is_word(at + 2, "of") =>
-            {
-                Some(word(one.over(value)?, at + 2, NumberKind::Fraction))
-            }
-            "ordinal" if doc.is_word(at + 2, "of") && value.compare(Decimal::whole(2)).is_gt() => {
-                Some(word(one.over(value)?, at + 2, NumberKind::Fraction))
-            }
-            "ordinal_scale" => Some(word(one.over(value)?, at + 2, NumberKind::Fraction)),
+            "fraction" if !doc.word(at + 1).ends_with('s') => Some((one.over(value)?, at + 2)),
+            "ordinal" if stands_alone && value.compare(one).is_gt() => Some((one.over(value)?, at + 2)),
             _ => None,
         };
     }
-    let (first, _) = role(doc, at)?;
-    if !matches!(first, "one" | "teen" | "ten" | "ordinal") {
+    if doc.is_word(at, "half") {
         return None;
     }
-    compose(doc, at, end, None)
-}
-
-fn compose(doc: &Document, at: usize, end: usize, start: Option<Decimal>) -> Option<Number> {
-    let (mut total, mut group) = (Decimal::default(), start.unwrap_or_default());
-    let (mut next, mut last, mut scaled_any) = (at, if start.is_some() { "one" } else { "" }, false);
-    let mut kind = NumberKind::Plain;
-    while next < end {
-        let mut here = next;
-        let hyphen = doc.word(here) == "-" && doc.token(here).glued;
-        let and = doc.is_word(here, "and") && matches!(last, "hundred" | "scale");
-        if !last.is_empty() && (hyphen || and) {
-            here += 1;
-        }
-        let Some((role, value)) = role(doc, here) else { break };
-        match (last, role) {
-            ("" | "hundred" | "scale", "one" | "teen" | "ten") | ("ten", "one") => group = group.plus(value)?,
-            ("one" | "teen" | "ten", "hundred") => {
-                group = group.times(value)?;
-            }
-            ("one" | "teen" | "ten" | "hundred", "scale" | "dozen") => {
-                total = total.plus(group.times(value)?)?;
-                group = Decimal::default();
-                scaled_any = true;
-            }
-            ("" | "ten" | "hundred" | "scale", "ordinal")
-                if !(last == "ten" && value.compare(Decimal::whole(10)).is_ge()) =>
-            {
-                group = group.plus(value)?;
-                kind = NumberKind::Ordinal;
-                next = here + 1;
-                break;
-            }
-            ("one" | "teen" | "ten" | "hundred", "fraction") | ("one", "ordinal") => {
-                // "two thirds", "one-third"; "one second" is a time and "one first" nothing.
-                if role == "ordinal" && value.compare(Decimal::whole(3)).is_lt() {
-                    break;
-                }
-                if doc.is_word(here, "quarter") && !hyphen && !doc.is_word(here + 1, "of")
-                    || doc.is_word(here, "quarters") && !hyphen && !doc.is_word(here + 1, "of")
-                {
-                    break;
-                }
-                return Some(Number {
-                    value: group.over(value)?,
-                    end: here + 1,
-                    kind: NumberKind::Fraction,
-                    digits: false,
-                    scaled: false,
-                });
-            }
-            _ => break,
-        }
-        last = if role == "dozen" { "scale" } else { role };
-        next = here + 1;
-    }
-    if next == at {
-        return None;
-    }
-    let mut value = total.plus(group)?;
-    if kind == NumberKind::Plain
-        && doc.is_word(next, "and")
-        && doc.is_word(next + 1, "a")
-        && doc.is_word(next + 2, "half")
-    {
-        value = value.plus(Decimal { digits: 5, exponent: -1 })?;
-        next += 3;
-        let more = scaled(doc, Number { value, end: next, kind, digits: false, scaled: scaled_any }, end);
-        return Some(more);
-    }
-    if kind == NumberKind::Plain && doc.is_word(next, "point") && !scaled_any {
-        let mut at = next + 1;
-        let mut places = 0;
-        while at < end
-            && let Some(("one", digit)) = role(doc, at)
-        {
-            places -= 1;
-            value = value.plus(digit.shift(places))?;
-            at += 1;
-        }
-        if at > next + 1 {
-            return Some(scaled(doc, Number { value, end: at, kind, digits: false, scaled: false }, end));
-        }
-    }
-    Some(Number { value, end: next, kind, digits: false, scaled: scaled_any })
+    let part = parse_words(doc, at, end).filter(|part| part.kind == NumberKind::Fraction)?;
+    Some((part.value, part.end))
 }

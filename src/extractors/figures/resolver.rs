@@ -1,6 +1,7 @@
 //! What a figure means: its unit, its bound, the noun phrase it counts, which dollar. In: token positions that the
 //! recogniser found; out: values of the mention. Data: units, currencies and figure_words in lexicon/.
 
+use super::reading::Reading;
 use super::{Bound, FigureKind, SiValue, decimal::Decimal};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::scan::fold_into;
@@ -13,6 +14,8 @@ pub struct Unit {
     pub list: List,
     pub row: Row,
     pub end: usize,
+    /// Millions of it ("MEUR"): six places.
+    pub places: i32,
 }
 
 /// Whether the row gives `written`: short forms are symbols and count only as the lexicon writes them.
@@ -21,56 +24,53 @@ fn is_written(row: Row, written: &str) -> bool {
     if written.contains('$') || letters > 3 || letters == 0 || written.contains(' ') {
         return true;
     }
-    let title = |form: &str| form.eq_ignore_ascii_case(written) && form.len() == 3 && is_small_word(form);
+    let title = |form: &str| form.eq_ignore_ascii_case(written) && form.len() == 3 && is_listed(form, "short word");
     row.column(0) == written || row.column(1).split('|').any(|form| form == written || title(form))
-}
-
-/// Words of three letters, not symbols.
-fn is_small_word(form: &str) -> bool {
-    matches!(form, "yen" | "bar" | "ton" | "cup" | "won" | "deg")
 }
 
 /// The longest unit, currency or percent word at `at`.
 pub fn find_unit(doc: &Document, at: usize, end: usize) -> Option<Unit> {
-    let classes = WordClass::UNITS | WordClass::CURRENCIES;
-    let form = doc.form(at);
-    form.key?;
+    unit_of(doc, at, end, &[(List::Units, FigureKind::Measure), (List::Currencies, FigureKind::Money)])
+}
+
+/// The longest currency sign, code or word at `at`.
+pub fn currency_at(doc: &Document, at: usize, end: usize) -> Option<Unit> {
+    unit_of(doc, at, end, &[(List::Currencies, FigureKind::Money)])
+}
+
+/// How many tokens a unit or a currency may have ("degrees Fahrenheit", "South African rand").
+const UNIT_TOKENS: usize = 6;
+
+fn unit_of(doc: &Document, at: usize, end: usize, lists: &[(List, FigureKind)]) -> Option<Unit> {
+    if !doc.token(at).starts_phrase && !doc.is(at, WordClass::UNITS | WordClass::CURRENCIES) {
+        return millions_of(doc, at).filter(|unit| unit.end <= end);
+    }
+    let most = if doc.token(at).starts_phrase { UNIT_TOKENS.min(end.saturating_sub(at)) } else { 1 };
     let mut folded = String::new();
-    for len in (1..=usize::from(form.phrase_tokens.max(1)).min(6).min(end.saturating_sub(at))).rev() {
+    for len in (1..=most).rev().filter(|len| at + len <= end) {
         let written = doc.slice(doc.span_of(at..at + len));
         fold_into(&mut folded, written);
-        let Some(key) = Key::find(&folded).filter(|key| key.classes(written).is(classes)) else { continue };
-        let lists = [(List::Units, FigureKind::Measure), (List::Currencies, FigureKind::Money)];
+        let Some(key) = Key::find(&folded) else { continue };
         for (list, kind) in lists {
-            if let Some(row) = key.rows(list).find(|row| is_written(*row, written)) {
-                let kind = if list as usize == List::Units as usize && row.column(2) == "share" {
-                    FigureKind::Percent
-                } else {
-                    kind
-                };
-                return Some(Unit { kind, list, row, end: at + len });
-            }
+            let Some(row) = key.rows(*list).find(|row| is_written(*row, written)) else { continue };
+            let share = *kind == FigureKind::Measure && row.column(2) == "share";
+            let kind = if share { FigureKind::Percent } else { *kind };
+            return Some(Unit { kind, list: *list, row, end: at + len, places: 0 });
         }
     }
     None
 }
 
-/// A currency sign, code or word that can stand before its number and ends right before token `number`.
-pub fn currency_at(doc: &Document, at: usize, end: usize) -> Option<Unit> {
-    let form = doc.form(at);
-    form.key?;
-    let mut folded = String::new();
-    for len in (1..=usize::from(form.phrase_tokens.max(1)).min(4).min(end.saturating_sub(at))).rev() {
-        let written = doc.slice(doc.span_of(at..at + len));
-        fold_into(&mut folded, written);
-        let Some(key) = Key::find(&folded).filter(|key| key.classes(written).is(WordClass::CURRENCIES)) else {
-            continue;
-        };
-        if let Some(row) = key.rows(List::Currencies).find(|row| is_written(*row, written)) {
-            return Some(Unit { kind: FigureKind::Money, list: List::Currencies, row, end: at + len });
-        }
-    }
-    None
+/// "MEUR", "kUSD": accountants' codes for millions and thousands of a currency.
+fn millions_of(doc: &Document, at: usize) -> Option<Unit> {
+    let word = doc.word(at);
+    let places = match word.as_bytes().first()? {
+        b'M' => 6,
+        b'k' => 3,
+        _ => return None,
+    };
+    let code = word.get(1..).filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
+    currency_named(code).map(|unit| Unit { end: at + 1, places, ..unit })
 }
 
 /// The currency with exactly this code or sign.
@@ -78,17 +78,17 @@ pub fn currency_named(code: &str) -> Option<Unit> {
     let mut folded = String::new();
     fold_into(&mut folded, code);
     let row = Key::find(&folded)?.rows(List::Currencies).find(|row| is_written(*row, code))?;
-    Some(Unit { kind: FigureKind::Money, list: List::Currencies, row, end: 0 })
+    Some(Unit { kind: FigureKind::Money, list: List::Currencies, row, end: 0, places: 0 })
 }
 
 impl Unit {
     /// The unit as the contract prints it; nothing where the name alone does not say which.
     #[must_use]
-    pub fn name(self) -> Option<String> {
+    pub fn name(self, doc: &Reading) -> Option<String> {
         match self.list {
             List::Currencies => match self.row.column(2) {
                 "?" => None,
-                "$" => Some("USD".to_string()),
+                "$" => Some(doc.dollar.to_string()),
                 code => Some(code.to_string()),
             },
             _ => Some(self.row.column(0).to_string()),
@@ -98,20 +98,19 @@ impl Unit {
     /// The value in this unit: "20 cents" are 0.2.
     #[must_use]
     pub fn value(self, value: Decimal) -> Decimal {
-        let places =
-            if self.list as usize == List::Currencies as usize { self.row.column(3).parse().unwrap_or(0) } else { 0 };
-        value.shift(-places)
+        let places = if self.list == List::Currencies { self.row.column(3).parse().unwrap_or(0) } else { 0 };
+        value.shift(self.places - places)
     }
 
     #[must_use]
     pub fn is_minor(self) -> bool {
-        self.list as usize == List::Currencies as usize && self.row.column(3) != "0"
+        self.list == List::Currencies && self.row.column(3) != "0"
     }
 
     /// The value in SI units.
     #[must_use]
     pub fn si(self, value: Decimal, high: Option<Decimal>) -> Option<SiValue> {
-        if self.list as usize != List::Units as usize {
+        if self.list != List::Units {
             return None;
         }
         let factor = Decimal::parse(self.row.column(3))?;
@@ -135,6 +134,11 @@ pub fn word_row(doc: &Document, at: usize, role: &str) -> Option<Row> {
     doc.form(at).key?.rows(List::FigureWords).find(|row| row.column(2) == role)
 }
 
+/// The row that gives a text of lower case the role.
+pub fn listed_row(folded: &str, role: &str) -> Option<Row> {
+    Key::find(folded)?.rows(List::FigureWords).find(|row| row.column(2) == role)
+}
+
 /// Whether the list of figure words gives exactly `written` the role.
 pub fn is_listed(written: &str, role: &str) -> bool {
     let mut folded = String::new();
@@ -143,10 +147,10 @@ pub fn is_listed(written: &str, role: &str) -> bool {
     rows.any(|row| row.column(2) == role && row.column(0) == written)
 }
 
-/// Whether a word for percent or points starts at the token.
-pub fn is_percent(doc: &Document, at: usize) -> bool {
-    doc.is(at, WordClass::UNITS)
-        && doc.form(at).key.is_some_and(|key| key.rows(List::Units).any(|row| row.column(2) == "share"))
+/// The row of the phrase that starts at `at`, stays before `end` and has the role; and the number of its tokens.
+pub fn phrase_row(doc: &Document, at: usize, end: usize, role: &str) -> Option<(Row, usize)> {
+    let (key, len) = doc.longest_phrase(at, end, WordClass::FIGURE_WORDS)?;
+    Some((key.rows(List::FigureWords).find(|row| row.column(2) == role)?, len))
 }
 
 /// How many tokens before a figure a hedge may start.
@@ -155,16 +159,14 @@ const HEDGE_REACH: usize = 5;
 /// The hedge that ends right before token `start`, or stands right behind `end`.
 pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit: usize) -> Bound {
     for at in start.saturating_sub(HEDGE_REACH).max(first)..start {
-        if let Some((key, len)) = doc.longest_phrase(at, start, WordClass::FIGURE_WORDS)
+        if let Some((row, len)) = phrase_row(doc, at, start, "before")
             && at + len == start
-            && let Some(row) = key.rows(List::FigureWords).find(|row| row.column(2) == "before")
         {
             return Bound::parse(row.column(3));
         }
     }
-    if doc.is_word(end, "or")
-        && let Some((key, _)) = doc.longest_phrase(end, limit.min(end + 4), WordClass::FIGURE_WORDS)
-        && let Some(row) = key.rows(List::FigureWords).find(|row| row.column(2) == "after")
+    if (doc.is_word(end, "or") || doc.is_word(end, "and"))
+        && let Some((row, _)) = phrase_row(doc, end, limit.min(end + 4), "after")
     {
         return Bound::parse(row.column(3));
     }
@@ -230,12 +232,8 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         return Some(doc.word(at + 1).to_string());
     }
     let mut start = at;
-    let skip = |at| ["more", "other", "further", "additional"].iter().any(|w| doc.is_word(at, w));
-    if doc.is_word(start, "of")
-        && ["the", "these", "those", "its", "his", "her", "their", "our", "my"]
-            .iter()
-            .any(|w| doc.is_word(start + 1, w))
-    {
+    let skip = |at| word_row(doc, at, "besides").is_some();
+    if doc.is_word(start, "of") && doc.is(start + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) {
         start += 2;
         if doc.is(start, WordClass::POS_ADVERB) && doc.is_word(start, "most") {
             start += 1;

@@ -1,0 +1,344 @@
+//! Amounts: a number with the currency, unit or percent word beside it, and all ways to write that: "$5m", "75 USD
+//! million", "RM50,000", "MEUR 12", "3 dollars 50 cents", "20 [kg]". In: a token; out: value, unit and the tokens taken.
+
+use super::FigureKind;
+use super::decimal::Decimal;
+use super::numbers::{Number, NumberKind, parse_amount, parse_joined, parse_number, role};
+use super::reading::Reading;
+use super::resolver::{Unit, currency_at, currency_named, find_unit, is_listed, phrase_row, word_row};
+use crate::document::{Shape, TokenKind};
+use crate::lexicon::scan::next_token;
+use crate::lexicon::{List, WordClass};
+use crate::span::Span;
+
+/// One amount: a number with the unit or currency beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Amount {
+    pub start: usize,
+    pub end: usize,
+    pub number: Number,
+    pub value: Decimal,
+    pub unit: Option<Unit>,
+}
+
+/// Where a sign stands and whether the number is below zero.
+struct Sign {
+    negative: bool,
+    /// "- 20 degrees": counts only for temperatures; before other numbers it is a dash.
+    spaced: bool,
+    end: usize,
+}
+
+fn sign(doc: &Reading, at: usize) -> Sign {
+    let word = doc.word(at);
+    let dash = matches!(word, "-" | "−" | "–");
+    // "~-1", "(-1)": glued to a mark, it is a sign still.
+    let before = doc.token(at.wrapping_sub(1));
+    let bound = doc.token(at).glued
+        && (before.kind != TokenKind::Mark
+            || matches!(doc.word(at.wrapping_sub(1)), ")" | "]" | "%" | "°" | "\"" | "”"));
+    let glued = dash && !bound && doc.token(at + 1).glued;
+    let spaced = dash && !glued && !doc.token(at).glued && before.kind != TokenKind::Number;
+    let word = doc.is_word(at, "minus") || doc.is_word(at, "negative");
+    let negative = glued || spaced || word;
+    Sign { negative, spaced, end: at + usize::from(negative) }
+}
+
+/// The amount at `at`: currency before, sign, number, unit behind.
+pub fn amount_at(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    let sign = sign(doc, at);
+    let amount = joined_currency(doc, sign.end, end)
+        .or_else(|| behind_currency(doc, sign.end, end))
+        .or_else(|| before_unit(doc, sign.end, end))
+        .or_else(|| one_and_minor(doc, sign.end, end))?;
+    if !sign.negative {
+        return Some(Amount { start: at, ..amount });
+    }
+    let warm = amount.unit.is_some_and(is_temperature);
+    (!sign.spaced || warm).then(|| Amount { start: at, value: amount.value.negated(), ..amount })
+}
+
+fn is_temperature(unit: Unit) -> bool {
+    unit.kind == FigureKind::Measure && (unit.row.column(2) == "temperature" || unit.row.column(0) == "°")
+}
+
+/// Whether the token is a currency code that is also a name or a word ("COP 27", "N12", "S&P 500") and the article does
+/// not use it surely elsewhere.
+pub fn is_doubtful(doc: &Reading, at: usize) -> bool {
+    word_row(doc, at, "doubtful").is_some_and(|row| row.column(0) == doc.word(at)) && !doc.has_code(doc.word(at))
+}
+
+/// Whether a number is written as amounts of money are: grouped, with decimals, or with a scale word.
+fn is_sure_amount(written: &str, number: Number) -> bool {
+    let places = written.rsplit(['.', ',']).next().map_or(0, str::len);
+    number.scaled || places < written.len() && (2..=3).contains(&places)
+}
+
+/// "$5", "USD 5", "$-5": the currency stands before its number.
+fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    // "won 3-2", "mark 90 days": verbs, no currency before its number.
+    let verb = doc.word(at).starts_with(char::is_lowercase)
+        && doc.is(at, WordClass::POS_VERB | WordClass::POS_PAST | WordClass::POS_THIRD);
+    let unit = currency_at(doc, at, end).filter(|unit| !verb && !unit.is_minor())?;
+    let glued_minus =
+        matches!(doc.word(unit.end), "-" | "−") && doc.token(unit.end).glued && doc.token(unit.end + 1).glued;
+    let number_at = unit.end + usize::from(glued_minus);
+    let starts = doc.token(number_at).kind == TokenKind::Number
+        || doc.word(number_at) == "." && doc.token(number_at + 1).kind == TokenKind::Number;
+    // A currency may end the block: what follows is another one's.
+    if !starts || number_at >= end {
+        return None;
+    }
+    let mut number = parse_amount(doc, number_at, end)?;
+    if number.kind == NumberKind::Ordinal
+        || is_doubtful(doc, unit.end - 1) && !is_sure_amount(doc.word(number_at), number)
+    {
+        return None;
+    }
+    let mut value = if glued_minus { number.value.negated() } else { number.value };
+    // "$5t", "$1.5m", "$3mm": after a currency, letters are scale words.
+    if let Some((_, factor)) = role(doc, number.end)
+        .filter(|(role, _)| role.starts_with("suffix") && doc.token(number.end).glued && !number.scaled)
+    {
+        value = value.times(factor)?;
+        number.end += 1;
+        number.scaled = true;
+        number.factor = factor;
+    }
+    // "$10 Australian dollars", "$5 USD", "$5 Canadian": the word behind is the better name.
+    let behind = find_unit(doc, number.end, end)
+        .filter(|behind| behind.kind == FigureKind::Money && !behind.is_minor())
+        .or_else(|| nationality(doc, number.end, end));
+    let better = behind.filter(|_| unit.row.column(2) == "$").unwrap_or(unit);
+    let stop = behind.map_or(number.end, |behind| behind.end);
+    let amount = Amount { start: at, end: stop, number, value: better.value(value), unit: Some(better) };
+    Some(with_minor(doc, amount, end, true))
+}
+
+/// "$5 million Canadian": whose dollars, behind the amount and before no noun.
+fn nationality(doc: &Reading, at: usize, end: usize) -> Option<Unit> {
+    let (row, len) = phrase_row(doc, at, end, "whose dollar")?;
+    let alone = doc.token(at + len).kind != TokenKind::Word || doc.is(at + len, WordClass::POS_MAINLY_FUNCTION);
+    let unit = currency_named(row.column(3)).filter(|_| alone)?;
+    Some(Unit { end: at + len, ..unit })
+}
+
+/// "RM50,000", "USD160": the code is written to the number, so that both are in one token.
+fn joined_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    let token = doc.token(at);
+    if token.kind != TokenKind::Word || !doc.form(at).shape.is(Shape::HAS_DIGIT) {
+        return None;
+    }
+    let letters = doc.word(at).find(|c: char| c.is_ascii_digit()).filter(|&len| (1..=4).contains(&len))?;
+    let offset = token.span.start as usize + letters;
+    let code = doc.word(at).get(..letters)?;
+    let unit = currency_named(code).filter(|unit| !unit.is_minor())?;
+    let (stop, _) = next_token(doc.text().get(..(offset + 40).min(doc.text().len())).unwrap_or(doc.text()), offset);
+    let span = Span::new(offset, stop);
+    let number = parse_joined(doc, span, end)?;
+    let doubtful = is_listed(code, "doubtful") && !doc.has_code(code);
+    let sure = is_sure_amount(doc.slice(span), number) || number.end > at + 1;
+    let value = unit.value(number.value);
+    (!doubtful || sure).then_some(Amount { start: at, end: number.end, number, value, unit: Some(unit) })
+}
+
+/// A number and the unit behind it, if there is one.
+fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    let number = (at < end).then(|| parse_number(doc, at, end)).flatten()?;
+    if let Some(share) = share_of_share(doc, at, number, end) {
+        return Some(share);
+    }
+    let bare = Amount { start: at, end: number.end, number, value: number.value, unit: None };
+    if number.kind == NumberKind::Ordinal {
+        return Some(bare);
+    }
+    let unit_at = unit_place(doc, number);
+    let found = find_unit(doc, unit_at, end).map(|unit| {
+        let money = is_money_pound(doc, number, unit_at);
+        if money { currency_at(doc, unit_at, end).unwrap_or(unit) } else { unit }
+    });
+    let Some(unit) = found.filter(|unit| fits(doc, number, unit_at, *unit, end)) else { return Some(bare) };
+    // "20 [kg]"
+    let bracketed = doc.word(unit_at.wrapping_sub(1)) == "[" && unit_at > number.end && doc.word(unit.end) == "]";
+    let amount =
+        Amount { end: unit.end + usize::from(bracketed), value: unit.value(number.value), unit: Some(unit), ..bare };
+    if unit.kind == FigureKind::Money && !unit.is_minor() {
+        let amount = with_scale(doc, amount);
+        return Some(with_minor(doc, amount, end, false));
+    }
+    Some(below_zero(doc, amount))
+}
+
+/// "one-tenth of 1 percent"
+fn share_of_share(doc: &Reading, at: usize, number: Number, end: usize) -> Option<Amount> {
+    if number.kind != NumberKind::Fraction || !doc.is_word(number.end, "of") {
+        return None;
+    }
+    let whole = parse_number(doc, number.end + 1, end)?;
+    let unit = find_unit(doc, whole.end, end).filter(|u| u.kind == FigureKind::Percent)?;
+    Some(Amount { start: at, end: unit.end, number, value: number.value.times(whole.value)?, unit: Some(unit) })
+}
+
+/// Where the unit of a number may stand: behind a hyphen, behind "of a" ("three-quarters of a mile"), in brackets.
+fn unit_place(doc: &Reading, number: Number) -> usize {
+    let at = number.end;
+    if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued || doc.word(at) == "[" {
+        return at + 1;
+    }
+    if number.kind == NumberKind::Fraction {
+        if doc.is_word(at, "of") && (doc.is_word(at + 1, "a") || doc.is_word(at + 1, "an")) {
+            return at + 2;
+        }
+        if !number.digits && (doc.is_word(at, "a") || doc.is_word(at, "an")) {
+            return at + 1;
+        }
+    }
+    at
+}
+
+/// "75 USD million": the scale word behind the currency.
+fn with_scale(doc: &Reading, amount: Amount) -> Amount {
+    let factor = role(doc, amount.end).filter(|(role, _)| *role == "scale" && !amount.number.scaled);
+    let Some((_, factor)) = factor else { return amount };
+    let Some(value) = amount.value.times(factor) else { return amount };
+    let number = Number { scaled: true, factor, ..amount.number };
+    Amount { value, end: amount.end + 1, number, ..amount }
+}
+
+/// "2 degrees below zero"
+fn below_zero(doc: &Reading, amount: Amount) -> Amount {
+    let below = doc.is_word(amount.end, "below") && doc.is_word(amount.end + 1, "zero");
+    if below && amount.unit.is_some_and(is_temperature) {
+        return Amount { value: amount.value.negated(), end: amount.end + 2, ..amount };
+    }
+    amount
+}
+
+/// "3 dollars 50 cents", "3 dollars and 50 cents", "17 USD 25", "$3 and fourteen": the cents of an amount.
+fn with_minor(doc: &Reading, amount: Amount, end: usize, sign_before: bool) -> Amount {
+    let and = doc.is_word(amount.end, "and");
+    let at = amount.end + usize::from(and);
+    let whole = amount.value.exponent >= 0 && !amount.number.scaled;
+    let Some(cents) = (whole && at < end).then(|| parse_number(doc, at, end)).flatten() else { return amount };
+    if !cents.is_whole() || cents.scaled || cents.value.compare(Decimal::whole(99)).is_gt() {
+        return amount;
+    }
+    let behind = find_unit(doc, cents.end, end);
+    let minor = behind.filter(|unit| unit.is_minor());
+    // Without its word, the number must end the phrase: "20 dollars 43 times".
+    let ends = doc.token(cents.end).kind != TokenKind::Word && doc.word(cents.end) != "%" && doc.word(cents.end) != "-"
+        || doc.is_word(cents.end, "and")
+        || doc.is(cents.end, WordClass::POS_ADVERB) && doc.is_word(cents.end, "more");
+    let two_digits = and || cents.value.compare(Decimal::whole(9)).is_gt();
+    if minor.is_none() && !(behind.is_none() && ends && two_digits && (and || !sign_before) && !doc.token(at).glued) {
+        return amount;
+    }
+    let Some(value) = amount.value.plus(cents.value.shift(-2)) else { return amount };
+    Amount { value, end: minor.map_or(cents.end, |unit| unit.end), ..amount }
+}
+
+/// "a dollar and 42 cents": one of the currency, unsaid.
+fn one_and_minor(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    let major_at = at + usize::from(doc.is_word(at, "a"));
+    let unit = currency_at(doc, major_at, end).filter(|unit| !unit.is_minor())?;
+    if !doc.is_word(unit.end, "and") {
+        return None;
+    }
+    let cents = parse_number(doc, unit.end + 1, end).filter(Number::is_whole)?;
+    let minor = find_unit(doc, cents.end, end).filter(|unit| unit.is_minor())?;
+    let value = Decimal::whole(1).plus(minor.value(cents.value))?;
+    let number = Number::new(value, unit.end, NumberKind::Plain, false);
+    Some(Amount { start: at, end: minor.end, number, value, unit: Some(unit) })
+}
+
+/// "178 million pounds", "5 pounds sterling", pounds in an article with a £: money, not weight.
+fn is_money_pound(doc: &Reading, number: Number, at: usize) -> bool {
+    (doc.is_word(at, "pound") || doc.is_word(at, "pounds"))
+        && (number.scaled || doc.is_word(at + 1, "sterling") || doc.pounds && !is_near(doc, at, "weight"))
+}
+
+/// How far around a unit the words that explain it may stand.
+const NEAR: usize = 14;
+
+/// Whether a word of the role stands near the token, in its sentence.
+fn is_near(doc: &Reading, at: usize, role: &str) -> bool {
+    let sentence = doc.sentence_of(at);
+    let range = at.saturating_sub(NEAR)..at + NEAR;
+    range.into_iter().any(|t| word_row(doc, t, role).is_some() && doc.sentence_of(t) == sentence)
+}
+
+/// Whether the unit word behind a number is meant as one.
+fn fits(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize) -> bool {
+    match unit.kind {
+        FigureKind::Measure => fits_measure(doc, number, at, unit, end),
+        FigureKind::Money => fits_money(doc, number, at, unit),
+        _ => true,
+    }
+}
+
+fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize) -> bool {
+    let written = doc.slice(doc.span_of(at..unit.end));
+    let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+    let glued = doc.token(at).glued;
+    // "5 in": a word, unless it is written to the number or ends the phrase.
+    if written.eq_ignore_ascii_case("in") {
+        let ends = matches!(doc.token(unit.end).kind, TokenKind::Mark | TokenKind::End);
+        return glued && at == number.end || number.digits && ends;
+    }
+    // 5'' are inches, 1998'' ends a quotation.
+    if written == "''" && doc.word(at - 1).len() > 2 {
+        return false;
+    }
+    if written == "pound" || written == "pounds" {
+        return !is_money_pound(doc, number, at);
+    }
+    // "14.7C", "the 13F filing": Celsius and Fahrenheit without a degree sign only where the talk is of temperature.
+    if unit.row.column(2) == "temperature" && letters == 1 && written.len() == 1 && written != "K" {
+        let short = number.digits && doc.word(number.end - 1).len() <= 5 && !doc.token(number.end - 1).glued;
+        let ends = !doc.token(unit.end).glued || matches!(doc.word(unit.end), "." | "," | ")" | ";" | "?" | "!");
+        return short && ends && is_near(doc, at, "heat");
+    }
+    if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {
+        return number.digits && !doc.token(unit.end).glued;
+    }
+    if is_listed(unit.row.column(0), "digits only") {
+        return number.digits || number.kind == NumberKind::Fraction;
+    }
+    number.digits || letters > 2 || end == unit.end
+}
+
+fn fits_money(doc: &Reading, number: Number, at: usize, unit: Unit) -> bool {
+    let written = doc.slice(doc.span_of(at..unit.end));
+    let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+    // "in 1996 dollars": a year's money, not an amount.
+    let year = is_year(doc, number.end - 1) && number.end >= 2;
+    if letters > 3 && year && (doc.is_word(number.end - 2, "in") || doc.is_word(number.end - 2, "constant")) {
+        return false;
+    }
+    if letters == 1 && written != "p" && written != "c" && unit.places == 0 {
+        return false;
+    }
+    // "the 4,000 mark": a threshold.
+    if written == "mark" && number.value != Decimal::whole(1) {
+        return false;
+    }
+    if written == "won" {
+        return number.scaled || doc.word(number.end - 1).contains(',');
+    }
+    if is_listed(written, "digits only") {
+        return number.scaled || number.digits;
+    }
+    true
+}
+
+pub fn is_year(doc: &Reading, at: usize) -> bool {
+    let word = doc.word(at);
+    word.len() == 4
+        && doc.token(at).kind == TokenKind::Number
+        && word.parse::<u32>().is_ok_and(|y| (1600..2100).contains(&y))
+}
+
+/// Whether the unit is a currency that the row's code names only as "a dollar".
+pub fn is_bare_dollar(unit: Unit) -> bool {
+    unit.list == List::Currencies && unit.row.column(2) == "$"
+}

@@ -1,0 +1,276 @@
+//! Numbers that are no figures: dates, clock times, years, phone numbers, post codes, addresses, names with a number.
+//! In: an amount; out: the token behind what is none. Data: lexicon/figure_words.txt.
+
+use super::amounts::{Amount, is_doubtful, is_year};
+use super::decimal::Decimal;
+use super::numbers::{NumberKind, role};
+use super::reading::Reading;
+use super::resolver::{find_bound, find_unit, phrase_row, word_row};
+use super::{Bound, FigureKind};
+use crate::document::{Shape, TokenKind};
+use crate::lexicon::{Row, WordClass};
+
+/// Whether the token is a month's name.
+pub fn is_month(doc: &Reading, at: usize) -> bool {
+    word_row(doc, at, "month").is_some() && doc.word(at).starts_with(char::is_uppercase)
+}
+
+/// One sort of number that is no figure: of a block's first token, an amount and the block's end, the token behind it.
+type Form = fn(&Reading, usize, &Amount, usize) -> Option<usize>;
+
+/// The token behind a number that is no figure.
+pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
+    if amount.unit.is_some_and(|u| u.kind != FigureKind::Measure) {
+        return None;
+    }
+    if let Some(next) = month_day(doc, first, amount) {
+        return Some(next);
+    }
+    if amount.unit.is_none() && amount.number.digits {
+        const FORMS: [Form; 6] = [clock, dialled, digit_groups, part_of_name, address, year];
+        if let Some(next) = FORMS.iter().find_map(|form| form(doc, first, amount, end)) {
+            return Some(next);
+        }
+    }
+    let named = amount.unit.is_none()
+        && amount.start > first
+        && amount.number.kind == NumberKind::Plain
+        && (is_labelled(doc, first, amount.start)
+            || is_doubtful(doc, amount.start - 1)
+            || is_model(doc, first, amount)
+            || doc.is_word(amount.start - 1, "or")
+                && word_row(doc, amount.start.wrapping_sub(2), "duration").is_some()
+            || amount.number.digits && doc.is_name(doc.word(amount.start)));
+    named.then_some(amount.end)
+}
+
+/// "May 16", "16 May", "16th of May", "Oct. 2-8".
+fn month_day(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
+    let (at, stop) = (amount.start, amount.end);
+    let before = at.wrapping_sub(1);
+    let small = amount.number.digits
+        && doc.word(at).len() <= 2
+        && amount.value.compare(Decimal::whole(31)).is_le()
+        && !amount.number.scaled;
+    let dotted = doc.word(before) == "." && doc.token(before).glued && is_month(doc, before.wrapping_sub(1));
+    if at > first && (is_month(doc, before) || dotted) && small && amount.unit.is_none() {
+        let range = matches!(doc.word(stop), "-" | "–") && doc.token(stop + 1).kind == TokenKind::Number;
+        return Some(if range { stop + 2 } else { stop });
+    }
+    (is_month(doc, stop) && small || doc.is_word(stop, "of") && is_month(doc, stop + 1)).then_some(stop + 1)
+}
+
+/// "9:30", "1:36.6", "9 a.m.": a clock or a lap; "5:1" is a ratio and stays.
+fn clock(doc: &Reading, _: usize, amount: &Amount, end: usize) -> Option<usize> {
+    let stop = amount.end;
+    let minutes = |at: usize| {
+        doc.word(at) == ":"
+            && doc.token(at).glued
+            && doc.token(at + 1).glued
+            && doc.token(at + 1).kind == TokenKind::Number
+    };
+    if minutes(stop) && doc.word(stop + 1).len() >= 2 {
+        let mut next = stop + 2;
+        while doc.word(next) == ":" && doc.token(next).glued && doc.token(next + 1).glued && next < end {
+            next += 2;
+        }
+        return Some(next);
+    }
+    // "12 AM I right"? An upper-case "AM" behind a number is a time.
+    (word_row(doc, stop, "clock").is_some() && (!doc.is_word(stop, "am") || !doc.is_word(stop + 1, "not")))
+        .then_some(stop + 1)
+}
+
+/// How many groups of digits a phone number may have.
+const GROUPS: usize = 6;
+
+/// "+44 20 7946 0958", "(212) 555-0142", "020 7946 0958".
+fn dialled(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
+    let at = amount.start;
+    let before = at.wrapping_sub(1);
+    let word = doc.word(at);
+    let bare = |t: usize| doc.token(t).kind == TokenKind::Number && doc.word(t).bytes().all(|b| b.is_ascii_digit());
+    let plus = at > first && doc.word(before) == "+" && doc.token(at).glued && !doc.token(before).glued;
+    let area = at > first && doc.word(before) == "(" && word.len() == 3 && doc.word(at + 1) == ")";
+    let trunk = word.len() >= 3 && word.starts_with('0');
+    if !bare(at) || !(plus || area || trunk) {
+        return None;
+    }
+    let mut next = at + 1;
+    let mut groups = 0;
+    while next < end && groups < GROUPS {
+        let gap = matches!(doc.word(next), "-" | ")" | "(" | "/") || doc.word(next) == "." && doc.token(next + 1).glued;
+        let group = next + usize::from(gap);
+        let group = group + usize::from(gap && matches!(doc.word(group), "(" | "-"));
+        if !bare(group) || doc.word(group).len() < 2 {
+            break;
+        }
+        groups += 1;
+        next = group + 1;
+    }
+    (groups > 0).then_some(next)
+}
+
+/// 5/17/2018, 2019-09-01, 555-1234, 192.168.1.2
+fn digit_groups(doc: &Reading, _: usize, amount: &Amount, end: usize) -> Option<usize> {
+    let (at, stop) = (amount.start, amount.end);
+    let joined = |t: usize, marks: &[&str]| {
+        marks.contains(&doc.word(t))
+            && doc.token(t).glued
+            && doc.token(t + 1).glued
+            && doc.token(t + 1).kind == TokenKind::Number
+    };
+    if !joined(stop, &["/", "-", "."]) {
+        return None;
+    }
+    let mut next = stop;
+    let mut parts = 1;
+    while joined(next, &["/", "-"]) && next + 1 < end {
+        next += 2;
+        parts += 1;
+    }
+    let local_call = doc.word(at).len() == 3 && doc.word(at + 2).len() == 4 && find_unit(doc, next, end).is_none();
+    (parts > 2 || parts == 2 && (is_year(doc, at) || local_call)).then_some(next)
+}
+
+/// "F-16", "G7", "COVID-19", "J1149.5+66", "007", "'98".
+fn part_of_name(doc: &Reading, first: usize, amount: &Amount, _: usize) -> Option<usize> {
+    let (at, stop) = (amount.start, amount.end);
+    let before = at.wrapping_sub(1);
+    let number = doc.word(at);
+    let hyphened = matches!(doc.word(before), "-" | "+" | "_" | "." | "\\")
+        && doc.token(before).glued
+        && doc.token(before.wrapping_sub(1)).kind == TokenKind::Word
+        && !role(doc, before.wrapping_sub(1)).is_some_and(|(role, _)| matches!(role, "one" | "teen" | "ten"));
+    let glued_word = doc.token(at).glued && (doc.token(before).kind == TokenKind::Word || hyphened);
+    if at > first && glued_word || number.len() > 1 && number.starts_with('0') && !number.contains(['.', ',']) {
+        // "J1149.5+6663": the rest of the name too.
+        let more = doc.word(stop) == "+" && doc.token(stop).glued && doc.token(stop + 1).kind == TokenKind::Number;
+        return Some(if more { stop + 2 } else { stop });
+    }
+    let word_behind = doc.token(stop).glued && doc.token(stop).kind == TokenKind::Word;
+    if word_behind && !doc.word(stop).starts_with(['\'', '’']) {
+        return Some(stop + 1);
+    }
+    (matches!(doc.word(before), "'" | "’" | "‘") && doc.token(at).glued && number.len() == 2).then_some(stop)
+}
+
+/// How many words a street's name may have before "Street".
+const STREET: usize = 3;
+
+/// "209 West Houston St", "PA 19104".
+fn address(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
+    let (at, stop) = (amount.start, amount.end);
+    let before = at.wrapping_sub(1);
+    let state = at > first && doc.word(before).len() == 2 && doc.form(before).shape.is(Shape::ALL_CAPS);
+    let zip = doc.word(at).len() == 5 && doc.word(at).bytes().all(|b| b.is_ascii_digit());
+    if state && zip {
+        let plus_four = doc.word(stop) == "-" && doc.token(stop).glued && doc.token(stop + 1).kind == TokenKind::Number;
+        return Some(if plus_four { stop + 2 } else { stop });
+    }
+    let road = |t: usize| word_row(doc, t, "road").is_some() && doc.word(t).starts_with(char::is_uppercase);
+    let street = doc.word(stop).starts_with(char::is_uppercase) && (stop + 1..(stop + 1 + STREET).min(end)).any(road);
+    (street && amount.number.is_whole()).then_some(stop)
+}
+
+/// "1998", "1200 BC", "A.D. 900"; "more than 2000 people" counts.
+fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
+    let (at, stop) = (amount.start, amount.end);
+    let before = at.wrapping_sub(1);
+    let era = |t: usize| word_row(doc, t, "era").is_some() && doc.word(t).starts_with(char::is_uppercase);
+    if stop == at + 1 && (era(stop) || at > first && era(before)) {
+        return Some(stop);
+    }
+    if !is_year(doc, at) || stop != at + 1 {
+        return None;
+    }
+    let counted = doc.is(stop, WordClass::POS_PLURAL)
+        && doc.is(stop, WordClass::POS_MAINLY_NOUN)
+        && !doc.word(stop + 1).starts_with(['\'', '’'])
+        && !doc.is(before, WordClass::POS_PREPOSITION);
+    let hedged = find_bound(doc, first, at, stop, end) != Bound::Exact
+        && !doc.is_word(before, "around")
+        && !doc.is_word(before, "about");
+    (!counted && !hedged).then_some(stop)
+}
+
+/// How many tokens a label may have ("P.O. Box", "Hang Seng").
+const LABEL_TOKENS: usize = 4;
+
+/// The label that ends right before token `at`, and the number of its tokens.
+fn label_before(doc: &Reading, first: usize, at: usize) -> Option<(Row, usize)> {
+    (1..=LABEL_TOKENS.min(at.saturating_sub(first))).find_map(|back| {
+        let (row, len) = phrase_row(doc, at - back, at, "label")?;
+        (len == back).then_some((row, back))
+    })
+}
+
+/// Whether a label makes the number at `at` a name: "Flight 370", "the S&P 500", "No. 1", "Figs. 4 and 5".
+fn is_labelled(doc: &Reading, first: usize, at: usize) -> bool {
+    let Some((row, back)) = label_before(doc, first, at) else {
+        // A second number under one label.
+        let joined = doc.is_word(at - 1, "and") || doc.word(at - 1) == ",";
+        let chain = joined && at >= first + 3 && doc.token(at - 2).kind == TokenKind::Number;
+        return chain && label_before(doc, first, at - 2).is_some_and(|(row, _)| row.column(3) == "several");
+    };
+    // "No 40 people came", "to file 30 lawsuits": a small word before what is counted labels nothing.
+    let small = doc.word(at - back).starts_with(char::is_lowercase);
+    if doc.is_word(at - back, "number") || back == 1 && doc.word(at - 1) == "no" {
+        return false;
+    }
+    if row.column(3) == "few" {
+        return is_ordinary_label(doc, first, at, back);
+    }
+    let counted = doc.is(at + 1, WordClass::POS_PLURAL) && doc.is(at + 1, WordClass::POS_MAINLY_NOUN);
+    !(small && counted)
+}
+
+/// The largest number that an everyday word can label ("Game 7", "stage 4", "lane 8").
+const MOST_GAMES: usize = 2;
+
+/// "Game 7 at home", "stage 4 cancer"; "that day 12 were killed" and "the group 40 strong" are counts.
+fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> bool {
+    let digits = doc.word(at);
+    let short = digits.len() <= MOST_GAMES && digits.bytes().all(|b| b.is_ascii_digit());
+    let label = at - back;
+    let capital = doc.word(label).starts_with(char::is_uppercase) && label > first;
+    let determined = label > first && doc.is(label - 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+    let behind = doc.token(at + 1);
+    let free =
+        behind.kind != TokenKind::Word || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_NOUN);
+    let counted =
+        doc.is(at + 1, WordClass::POS_PLURAL) || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
+    short && (capital || !determined && free) && !counted
+}
+
+/// "the Intel 386 chip", "its System 210 computer", "the Indianapolis 500": a capital word and a bare number before one
+/// thing. "In Texas 40 homes burned" counts.
+fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let at = amount.start;
+    let digits = doc.word(at);
+    let name = at.wrapping_sub(1);
+    if at < first + 2 || digits.len() > 4 || !digits.bytes().all(|b| b.is_ascii_digit()) || amount.end != at + 1 {
+        return false;
+    }
+    let other = WordClass::POS_VERB
+        | WordClass::POS_THIRD
+        | WordClass::POS_PAST
+        | WordClass::POS_GERUND
+        | WordClass::POS_ADVERB
+        | WordClass::POS_MAINLY_FUNCTION
+        | WordClass::POS_PREPOSITION;
+    let named = doc.token(name).kind == TokenKind::Word
+        && doc.form(name).shape.is(Shape::CAPITAL)
+        && !doc.form(name).shape.is(Shape::HAS_DIGIT)
+        && !doc.is(name, other)
+        && !is_month(doc, name)
+        && doc.sentence_of(name.wrapping_sub(1)) == doc.sentence_of(at);
+    let thing = doc.token(at + 1).kind == TokenKind::Word
+        && doc.word(at + 1).starts_with(char::is_lowercase)
+        && doc.is(at + 1, WordClass::POS_MAINLY_NOUN)
+        && !doc
+            .is(at + 1, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::POS_ADVERB | WordClass::POS_PREPOSITION);
+    let determined = doc.is(name.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+    let ends = matches!(doc.word(at + 1), "." | "," | ";" | ")" | "");
+    named && (thing || determined && ends)
+}

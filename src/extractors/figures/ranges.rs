@@ -1,0 +1,171 @@
+//! Two numbers that are one figure: ranges ("5-10", "between $1m and $2m"), two bounds ("more than 10 and less than
+//! 40"), ratios and scores ("one in five", "3-2", "5:1", "1 over 3"). In: an amount; out: the other end.
+
+use super::amounts::{Amount, amount_at, is_year};
+use super::decimal::Decimal;
+use super::numbers::{Number, NumberKind, parse_number};
+use super::reading::Reading;
+use super::resolver::{find_unit, phrase_row, word_row};
+use super::{Bound, FigureKind};
+use crate::document::TokenKind;
+
+/// How many tokens before "5 to 10" a word of change makes it a change by 5 to 10.
+const CHANGE_REACH: usize = 12;
+
+/// The other end of a range that starts with `amount`, and the low end in the same unit.
+pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<(Decimal, Amount)> {
+    let at = amount.end;
+    let before = amount.start.wrapping_sub(1);
+    let dash = matches!(doc.word(at), "-" | "–" | "—" | "−" | "--");
+    let to = doc.is_word(at, "to");
+    let and = doc.is_word(at, "and") && amount.start > first && doc.is_word(before, "between");
+    if !(dash || to || and) {
+        return None;
+    }
+    let next = amount_at(doc, at + 1, end)?;
+    if next.number.kind != NumberKind::Plain && next.number.kind != NumberKind::Fraction {
+        return None;
+    }
+    // "by a third to $149 billion"
+    if next.number.kind != amount.number.kind && amount.unit.is_none() && next.unit.is_some() {
+        return None;
+    }
+    let low = low_end(amount, &next)?;
+    if dash && doc.token(at).glued != doc.token(at + 1).glued && next.unit.is_none() {
+        return None;
+    }
+    if let (Some(a), Some(b)) = (amount.unit, next.unit)
+        && a.name(doc) != b.name(doc)
+    {
+        return None;
+    }
+    // "$12 to 14" is none, "$12-14" is.
+    let money = amount.unit.is_some_and(|unit| unit.kind == FigureKind::Money);
+    if amount.unit.is_some() && next.unit.is_none() && !(money && (dash || next.number.scaled)) {
+        return None;
+    }
+    if to && is_change(doc, first, amount, &next) {
+        return None;
+    }
+    Some((low, next))
+}
+
+/// The low end, in the scale and the unit of the high one: "$1.2-1.4 trillion", "2 to 3 million pence".
+fn low_end(amount: &Amount, next: &Amount) -> Option<Decimal> {
+    let mut low = amount.value;
+    if let (None, Some(unit)) = (amount.unit, next.unit) {
+        low = unit.value(low);
+    }
+    let shared = next.number.scaled && !amount.number.scaled && next.number.factor != Decimal::whole(1);
+    let high = next.number.value.over(next.number.factor)?;
+    if shared && amount.number.value.compare(high).is_lt() {
+        low = low.times(next.number.factor)?;
+    }
+    // The other way round: "$1.5 million-2 million" needs no help, "5 million-10" is none.
+    low.compare(next.value).is_lt().then_some(low)
+}
+
+/// "rose 7 pence to 336p": by how much and to where, no range. "Fell 20 to 25 percent" and "by 1 to 1.5 degrees" are.
+fn is_change(doc: &Reading, first: usize, amount: &Amount, next: &Amount) -> bool {
+    let sentence = doc.sentence_of(amount.start);
+    let changed = (amount.start.saturating_sub(CHANGE_REACH).max(first)..amount.start)
+        .rev()
+        .find(|&t| word_row(doc, t, "change").is_some() && doc.word(t).starts_with(char::is_lowercase));
+    let Some(word) = changed.filter(|&t| doc.sentence_of(t) == sentence) else { return false };
+    let near = amount.start - word <= CHANGE_REACH / 2;
+    let (low, high) = (amount.value, next.value);
+    let alike = low.times(Decimal::whole(3)).is_some_and(|most| high.compare(most).is_lt());
+    let one_unit = amount.unit.is_none() && next.unit.is_some();
+    if one_unit && (alike || next.unit.is_some_and(|unit| unit.kind == FigureKind::Percent)) {
+        return false;
+    }
+    // "from the $89 to $93 billion": one scale word for both.
+    let shared =
+        next.number.scaled && !amount.number.scaled && amount.number.value.compare(Decimal::whole(1000)).is_lt();
+    (near || !alike) && !shared
+}
+
+/// "More than 10 and less than 40", "at most 100 and at least 20": the second bound and the tokens up to its end.
+pub fn other_bound(doc: &Reading, amount: &Amount, bound: Bound, end: usize) -> Option<(Amount, Decimal, Decimal)> {
+    let lower = |bound| matches!(bound, Bound::MoreThan | Bound::AtLeast);
+    let upper = |bound| matches!(bound, Bound::LessThan | Bound::AtMost);
+    if !lower(bound) && !upper(bound) {
+        return None;
+    }
+    let mut at = amount.end;
+    let comma = doc.word(at) == ",";
+    at += usize::from(comma);
+    let joined = doc.is_word(at, "and") || doc.is_word(at, "but");
+    at += usize::from(joined);
+    if !comma && !joined {
+        return None;
+    }
+    let (row, len) = phrase_row(doc, at, end, "before")?;
+    let other = Bound::parse(row.column(3));
+    let next = amount_at(doc, at + len, end).filter(|next| next.number.kind == NumberKind::Plain)?;
+    let (low, high) = if lower(bound) { (amount.value, next.value) } else { (next.value, amount.value) };
+    let pair = lower(bound) && upper(other) || upper(bound) && lower(other);
+    let same_unit = match (amount.unit, next.unit) {
+        (Some(a), Some(b)) => a.name(doc) == b.name(doc),
+        (None, _) => true,
+        _ => false,
+    };
+    (pair && same_unit && low.compare(high).is_lt()).then_some((next, low, high))
+}
+
+/// "one in five", "nine out of ten", "3-2", "5:1", "1 over 3": value, high and end.
+pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
+    let at = amount.end;
+    if matches!(doc.word(at), ":" | "-" | "–") {
+        return score(doc, amount, end);
+    }
+    if doc.is_word(at, "over") {
+        return quotient(doc, amount, end);
+    }
+    let skip = if doc.is_word(at, "in") {
+        1
+    } else if doc.is_word(at, "out") && doc.is_word(at + 1, "of") {
+        2
+    } else {
+        return None;
+    };
+    if skip == 1 && !amount.value.compare(Decimal::whole(10)).is_lt() {
+        return None;
+    }
+    let every = usize::from(doc.is_word(at + skip, "every"));
+    let other = parse_number(doc, at + skip + every, end)?;
+    let time = word_row(doc, other.end, "duration").is_some() || find_unit(doc, other.end, end).is_some();
+    let round = skip == 2
+        || !other.scaled && (amount.value == Decimal::whole(1) || other.value == Decimal::whole(10).reduced());
+    if other.kind != NumberKind::Plain
+        || time
+        || !round
+        || is_year(doc, at + skip)
+        || other.value.compare(amount.value).is_le()
+    {
+        return None;
+    }
+    Some((amount.value.over(other.value)?, None, other.end))
+}
+
+/// "3-2", "5:1"
+fn score(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
+    let at = amount.end;
+    let small = |d: Decimal| d.compare(Decimal::whole(1000)).is_lt() && d.exponent >= 0;
+    if !doc.token(at).glued || !doc.token(at + 1).glued || doc.token(at + 1).kind != TokenKind::Number {
+        return None;
+    }
+    let other = parse_number(doc, at + 1, end)?;
+    let fits = small(amount.value) && small(other.value) && other.kind == NumberKind::Plain && !other.scaled;
+    fits.then_some((amount.value, Some(other.value), other.end))
+}
+
+/// "1 over 3" at the end of a phrase; "10 over 5 years" is none.
+fn quotient(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
+    let other: Number = parse_number(doc, amount.end + 1, end)?;
+    let stands_alone =
+        matches!(doc.token(other.end).kind, TokenKind::End | TokenKind::Mark) && doc.word(other.end) != "%";
+    let plain = other.is_whole() && amount.number.is_whole() && find_unit(doc, other.end, end).is_none();
+    let value = amount.value.over(other.value)?;
+    (plain && stands_alone).then_some((value, None, other.end))
+}

@@ -1,0 +1,125 @@
+//! What the whole article says about how its figures are meant: decimal commas or points, whose dollars, whether pounds
+//! are money, which numbers are names. In: a document; out: the document with these findings, gathered in one pass.
+//! Data: lexicon/figure_words.txt.
+
+use std::ops::Deref;
+
+use super::resolver::{is_listed, listed_row, word_row};
+use crate::document::{Document, TokenKind};
+
+/// How many numbers that are names are kept; a story knows few.
+const MOST_NAMES: usize = 16;
+
+/// A document and the habits of its writer.
+#[derive(Debug)]
+pub struct Reading<'d, 'a> {
+    doc: &'d Document<'a>,
+    /// The article writes 1.200,50 for twelve hundred and a half.
+    pub continental: bool,
+    /// What `$` and "dollars" are without a country beside them.
+    pub dollar: &'static str,
+    /// "Pounds" are money: the article has a £ or speaks of sterling.
+    pub pounds: bool,
+    /// Numbers that a label made names ("Boeing 767"): alone they are names too ("the 767").
+    names: Vec<&'a str>,
+    /// Codes such as N that stand before a sure amount ("N2,500") and so are currencies throughout.
+    codes: Vec<&'a str>,
+}
+
+impl<'a> Deref for Reading<'_, 'a> {
+    type Target = Document<'a>;
+
+    fn deref(&self) -> &Document<'a> {
+        self.doc
+    }
+}
+
+impl<'d, 'a> Reading<'d, 'a> {
+    #[must_use]
+    pub fn new(doc: &'d Document<'a>) -> Self {
+        let mut reading = Reading {
+            doc,
+            continental: false,
+            dollar: local_dollar(doc),
+            pounds: false,
+            names: Vec::new(),
+            codes: Vec::new(),
+        };
+        let (mut points, mut commas) = (0, 0);
+        for at in 0..doc.tokens().len() {
+            let word = doc.word(at);
+            match doc.token(at).kind {
+                TokenKind::Number => {
+                    match decimal_mark(word) {
+                        Some('.') => points += 1,
+                        Some(',') => commas += 1,
+                        _ => {}
+                    }
+                    reading.note_name(at, word);
+                }
+                TokenKind::Mark if word == "£" => reading.pounds = true,
+                TokenKind::Word if word.len() == 8 && doc.is_word(at, "sterling") => reading.pounds = true,
+                _ => {}
+            }
+        }
+        reading.continental = commas > points;
+        reading
+    }
+
+    fn note_name(&mut self, at: usize, word: &'a str) {
+        let before = at.wrapping_sub(1);
+        if word.len() >= 3
+            && self.names.len() < MOST_NAMES
+            && word_row(self.doc, before, "label").is_some_and(|row| row.column(3) == "model")
+        {
+            self.names.push(word);
+        }
+        if word.contains(',') && self.codes.len() < MOST_NAMES && is_listed(self.doc.word(before), "doubtful") {
+            self.codes.push(self.doc.word(before));
+        }
+    }
+
+    /// Whether a label elsewhere in the article makes these digits a name.
+    #[must_use]
+    pub fn is_name(&self, digits: &str) -> bool {
+        self.names.contains(&digits)
+    }
+
+    /// Whether the article writes sure amounts with this code.
+    #[must_use]
+    pub fn has_code(&self, code: &str) -> bool {
+        self.codes.contains(&code)
+    }
+}
+
+/// Which mark splits off the decimals of a number that leaves no doubt: "1,200.5" and "2.25" have a point, "1.200,5",
+/// "2,25" and "1.200.000" a comma; "1,200" and "1.200" say nothing.
+fn decimal_mark(number: &str) -> Option<char> {
+    let last = number.rfind([',', '.'])?;
+    let mark = if number.as_bytes().get(last) == Some(&b',') { ',' } else { '.' };
+    let other = if mark == ',' { '.' } else { ',' };
+    let decimals = number.len() - last - 1;
+    if number.get(..last)?.contains(other) {
+        return Some(mark);
+    }
+    if number.get(..last)?.contains(mark) {
+        return Some(other);
+    }
+    (decimals != 3).then_some(mark)
+}
+
+/// The dollar of the place in the dateline. A foreign correspondent's dateline names the country too ("SYDNEY, Australia"),
+/// and an agency writes for the world: both mean US dollars.
+fn local_dollar(doc: &Document) -> &'static str {
+    let Some(dateline) = doc.article.dateline.as_ref() else { return "USD" };
+    let place = dateline.place.to_lowercase();
+    let behind = doc.slice(dateline.span).split_once(',').map_or("", |(_, behind)| behind.trim_start());
+    let country = behind.split([' ', '.', '-']).next().is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && listed_row(&word.to_lowercase(), "month").is_none()
+    });
+    if dateline.agency.is_some() || country {
+        return "USD";
+    }
+    let row = listed_row(&place, "dollar");
+    row.map_or("USD", |row| row.column(3))
+}
