@@ -33,7 +33,8 @@ use copydesk::parser;
 mod templates;
 
 const SEED: u64 = 20_260_601;
-const LINES: usize = 1 << 16;
+/// A megabyte: it stays in the cache of a core, and an article touches most of it. Four times as much is 0.15 of a point of F1 better.
+const LINES: usize = 1 << 14;
 const FOLDS: usize = 3;
 const OUTPUT: &str = "src/extractors/entities/tagger/model.bin";
 
