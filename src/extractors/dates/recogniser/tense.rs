@@ -4,10 +4,13 @@ use jiff::civil::Date;
 
 use super::super::resolver::{Direction, Grain};
 use super::Scan;
-use crate::lexicon::WordClass;
+use crate::lexicon::{List, WordClass};
 
 /// Longest token distance at which a tense word decides the direction of a bare weekday.
 const TENSE_WINDOW: usize = 12;
+
+/// How far before the date an infinitive speaks of it: "to meet on Monday".
+const INFINITIVE_WINDOW: usize = 5;
 
 impl Scan<'_> {
     /// Whether the words around say that the time is still to come: "will meet Monday".
@@ -15,28 +18,48 @@ impl Scan<'_> {
         self.tense(i).unwrap_or(Direction::Past)
     }
 
-    /// The tense of the nearest verb that tells one.
+    /// The tense of the nearest verb that tells one: left of the date first, then right of it.
     pub(super) fn tense(&self, i: usize) -> Option<Direction> {
         let sentence = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i..i, |s| s.tokens());
         let from = sentence.start.max(i.saturating_sub(TENSE_WINDOW));
         let to = sentence.end.min(i + TENSE_WINDOW);
-        let tense = |at: usize| -> Option<Direction> {
-            let word = self.doc.word(at);
-            if word.len() > 10 {
-                return None;
-            }
-            match word.to_ascii_lowercase().as_str() {
-                "will" | "'ll" | "shall" | "won't" | "scheduled" | "due" | "expected" | "upcoming" | "plans"
-                | "planned" | "set" | "slated" | "until" | "by" => Some(Direction::Future),
-                "said" | "was" | "were" | "had" | "did" => Some(Direction::Past),
-                _ if self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::POS_VERB) => {
-                    Some(Direction::Past)
-                }
-                _ => None,
-            }
-        };
-        let left = (from..i).rev().find_map(tense);
-        left.or_else(|| (i..to).find_map(tense))
+        // "Wednesday's ruling" has been given; "until Friday" is still to come.
+        if self.word(i + 1) == "'s" || self.word(i + 1) == "’s" {
+            return Some(Direction::Past);
+        }
+        if i > sentence.start + 1 && self.row_of(i - 1) == Some("ahead") {
+            return Some(Direction::Future);
+        }
+        let left = (from..i).rev().find_map(|at| self.tense_of(at, i - at <= INFINITIVE_WINDOW));
+        let found = left.or_else(|| (i..to).find_map(|at| self.tense_of(at, self.is_auxiliary(at.wrapping_sub(1)))));
+        // "by Monday" says it only where no verb does.
+        let perhaps = || self.row_of(i.wrapping_sub(1)).filter(|way| *way == "perhaps").map(|_| Direction::Future);
+        found.or_else(perhaps)
+    }
+
+    fn is_auxiliary(&self, at: usize) -> bool {
+        self.doc.is(at, WordClass::POS_AUXILIARY)
+    }
+
+    fn row_of(&self, at: usize) -> Option<&'static str> {
+        let key = self.doc.form(at).key.filter(|_| self.doc.is(at, WordClass::TENSE_WORDS))?;
+        key.row(List::TenseWords).map(|row| row.column(1))
+    }
+
+    /// The direction that one word tells; `infinitive`: whether "to" and a verb tell it too.
+    fn tense_of(&self, at: usize, infinitive: bool) -> Option<Direction> {
+        match self.row_of(at) {
+            Some("future") => return Some(Direction::Future),
+            Some("past") => return Some(Direction::Past),
+            _ => {}
+        }
+        // "is to resume", "agreed to meet".
+        let verb = WordClass::POS_VERB;
+        if infinitive
+            && self.doc.is_word(at, "to") && self.doc.is(at + 1, verb) && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN) {
+            return Some(Direction::Future);
+        }
+        (self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb)).then_some(Direction::Past)
     }
 
     /// What "the day before" and "two days later" hang on: the day last spoken of, or for coarser grains the date.
