@@ -21,6 +21,9 @@ pub enum Grain {
 #[must_use]
 pub fn date_value(date: Date, grain: Grain) -> String {
     let year = date.year();
+    if year <= 0 {
+        return before_christ(date, grain);
+    }
     match grain {
         Grain::Day => date.to_string(),
         Grain::Week | Grain::Weekend => {
@@ -34,6 +37,19 @@ pub fn date_value(date: Date, grain: Grain) -> String {
         Grain::Year => format!("{year:04}"),
         Grain::Decade => format!("{:03}", year / 10),
         Grain::Century => format!("{:02}", year / 100),
+    }
+}
+
+/// A date before Christ, as TIMEX3 took it over from TIMEX2: `BC0490`, `BC0490-08`, `BC049`, `BC04`. The calendar's year 0
+/// is 1 BC.
+fn before_christ(date: Date, grain: Grain) -> String {
+    let year = 1 - i32::from(date.year());
+    match grain {
+        Grain::Century => format!("BC{:02}", (year - 1) / 100),
+        Grain::Decade => format!("BC{:03}", year / 10),
+        Grain::Year => format!("BC{year:04}"),
+        Grain::Day => format!("BC{year:04}-{:02}-{:02}", date.month(), date.day()),
+        _ => format!("BC{year:04}-{:02}", date.month()),
     }
 }
 

@@ -13,15 +13,47 @@ use crate::lexicon::WordClass;
 const TURN_OF_THE_YEAR: i8 = 8;
 
 impl Scan<'_> {
-    /// A year number as written at `i`, with a comma before it or none; `'98` too.
+    /// A year as written at `i`, with a comma before it or none: "1998", "'98", "490 BC", "AD 79", "nineteen ninety-six".
+    /// Years before Christ count back from 0, which is 1 BC.
     pub(super) fn year_at(&self, i: usize) -> Option<(i16, usize)> {
         let at = if self.word(i) == "," { i + 1 } else { i };
-        if matches!(self.word(at), "'" | "’") && self.glued(at + 1) {
+        if matches!(self.word(at), "'" | "’" | "‘") && self.glued(at + 1) {
             let short = self.digits(at + 1).filter(|_| self.word(at + 1).len() == 2)?;
-            return Some((i16::try_from(if short < 40 { 2000 + short } else { 1900 + short }).ok()?, at + 2));
+            return Some((century_of(short)? + i16::try_from(short).ok()?, at + 2));
         }
-        let year = self.digits(at).filter(|_| self.word(at).len() == 4)?;
-        (1000..=2100).contains(&year).then_some((year as i16, at + 1))
+        if let Some(found) = self.era_year_at(at) {
+            return Some(found);
+        }
+        if let Some(year) = self.digits(at).filter(|_| self.word(at).len() == 4) {
+            return (1000..=2100).contains(&year).then_some((year as i16, at + 1));
+        }
+        spoken_year(self, at)
+    }
+
+    /// "490 BC", "14 A.D.", "AD 79", and the first year of "492-490 BC".
+    fn era_year_at(&self, at: usize) -> Option<(i16, usize)> {
+        let counted = |number: u32, era: &str| {
+            let number = i16::try_from(number).ok().filter(|number| (1..=3000).contains(number))?;
+            Some(if era == "BC" { 1 - number } else { number })
+        };
+        if self.term(at, "era") == Some("AD") {
+            let number = self.digits(at + 1).filter(|_| self.doc.form(at).shape.is(Shape::ALL_CAPS))?;
+            return Some((counted(number, "AD")?, at + 2));
+        }
+        let number = self.digits(at).filter(|_| self.word(at).len() <= 4)?;
+        if let Some(era) = self.era_at(at + 1) {
+            return Some((counted(number, era)?, at + 2));
+        }
+        let range = matches!(self.word(at + 1), "-" | "–" | "to" | "and" | "or") && self.digits(at + 2).is_some();
+        let era = self.era_at(at + 3).filter(|era| range && *era == "BC")?;
+        Some((counted(number, era)?, at + 1))
+    }
+
+    /// "BC", "A.D.": small letters only with their stops or as "bc".
+    pub(super) fn era_at(&self, i: usize) -> Option<&'static str> {
+        let era = self.term(i, "era")?;
+        let small = self.doc.form(i).shape.is(Shape::LOWER) && !self.doc.form(i).shape.is(Shape::HAS_STOP);
+        (!small || era == "BC").then_some(era)
     }
 
     /// A day of the month: "5", "5th", "fifth".
@@ -30,7 +62,18 @@ impl Scan<'_> {
             let suffix = self.glued(i + 1) && matches!(self.word(i + 1), "st" | "nd" | "rd" | "th");
             return Some((day as i8, if suffix { i + 2 } else { i + 1 }));
         }
-        None
+        self.ordinal_at(i)
+    }
+
+    /// "fifth", "twenty-first", "thirty first" as a day of the month.
+    fn ordinal_at(&self, i: usize) -> Option<(i8, usize)> {
+        let ordinal = |at: usize| self.term(at, "ordinal").and_then(|value| value.parse::<i8>().ok());
+        if let Some(tens) = self.term(i, "cardinal").and_then(|value| value.parse::<i8>().ok()) {
+            let at = if self.word(i + 1) == "-" { i + 2 } else { i + 1 };
+            let day = ordinal(at).filter(|unit| matches!(tens, 20 | 30) && *unit < 10).map(|unit| tens + unit)?;
+            return (day <= 31).then_some((day, at + 1));
+        }
+        Some((ordinal(i)?, i + 1))
     }
 
     /// A month's name: with its capital, and "May" or "March" only where something says that a month is meant.
@@ -86,6 +129,11 @@ impl Scan<'_> {
             _ => Some(*nearest),
         }
     }
+}
+
+/// The century that a year of two digits means.
+fn century_of(short: u32) -> Option<i16> {
+    (short < 100).then_some(if short < 40 { 2000 } else { 1900 })
 }
 
 /// "2025-05-16", "2025/5/16", "2025-05-16T14:05:00Z".
@@ -168,55 +216,97 @@ pub(super) fn weekday_month_day(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found { start: i, ..inner })
 }
 
-/// "May 16, 2025", "16 May 2025", "the 16th of May", "May 2025", "May".
+/// A date of the calendar as far as it is said: the month, and the day and the year where they stand beside it.
+struct Written {
+    month: i8,
+    day: Option<i8>,
+    year: Option<Year>,
+    end: usize,
+}
+
+/// A year beside a month: its number, and what it was resolved against ("last year").
+#[derive(Clone, Copy)]
+struct Year {
+    number: i16,
+    end: usize,
+    anchor: Option<Date>,
+}
+
+/// "May 16, 2025", "16 May 2025", "the 16th of May", "2025 May 16", "May 2025", "July 25 of that year", "May".
 pub(super) fn month_day(scan: &Scan, i: usize) -> Option<Found> {
-    let found = |end: usize, year: Option<(i16, usize)>, month: i8, day: Option<i8>| {
-        let end = year.map_or(end, |(_, end)| end);
-        let date = match year {
-            Some((year, _)) => Date::new(year, month, day.unwrap_or(1)).ok(),
-            None => scan.resolve_year(month, day, i),
-        };
-        let grain = if day.is_some() { Grain::Day } else { Grain::Month };
-        Some(match date {
-            Some(date) => {
-                let found = Found::dated(i, end, date, grain);
-                if year.is_none() { found.against(scan.reference()) } else { found }
-            }
-            None => {
-                let value = day.map_or(format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"));
-                Found::new(i, end, DateKind::Date, value)
-            }
-        })
+    let written = month_first(scan, i).or_else(|| day_first(scan, i)).or_else(|| year_first(scan, i))?;
+    let Written { month, day, year, mut end } = written;
+    if let Some(year) = year {
+        end = end.max(year.end);
+    }
+    let date = match year {
+        Some(year) => Date::new(year.number, month, day.unwrap_or(1)).ok(),
+        None => scan.resolve_year(month, day, i),
     };
-    if let Some((month, end)) = scan.month_at(i) {
-        if let Some((day, day_end)) = scan.day_at(end) {
-            // "May 16", but "May 40 people"; "June 98" is no day.
-            return found(day_end, scan.year_at(day_end), month, Some(day));
+    let grain = if day.is_some() { Grain::Day } else { Grain::Month };
+    Some(match (date, year) {
+        (Some(date), Some(year)) => Found::dated(i, end, date, grain).against(year.anchor),
+        (Some(date), None) => Found::dated(i, end, date, grain).against(scan.reference()),
+        (None, _) => {
+            let value = day.map_or(format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"));
+            Found::new(i, end, DateKind::Date, value)
         }
-        if let Some((year, year_end)) =
-            scan.year_at(end).or_else(|| scan.is(end, "of").then(|| scan.year_at(end + 1)).flatten())
-        {
-            return found(year_end, Some((year, year_end)), month, None);
+    })
+}
+
+/// "May 16", "May 2025", "May".
+fn month_first(scan: &Scan, i: usize) -> Option<Written> {
+    let (month, end) = scan.month_at(i)?;
+    if let Some((day, day_end)) = scan.day_at(end) {
+        let counted = scan.doc.token(end).kind == TokenKind::Word && scan.term(day_end, "unit").is_some();
+        if !counted {
+            return Some(Written { month, day: Some(day), year: year_behind(scan, day_end), end: day_end });
         }
-        let relative = scan.term(end, "determiner").filter(|value| matches!(*value, "last" | "this" | "next"));
-        if let Some(year) = relative.and_then(|_| determiner_unit(scan, end)).filter(|found| found.value.len() == 4) {
-            return found(year.end, Some((year.value.parse().ok()?, year.end)), month, None)
-                .map(|found| found.against(year.anchor));
-        }
-        return is_month(scan, i).then(|| found(end, None, month, None)).flatten();
     }
+    let year = year_behind(scan, end);
+    (year.is_some() || is_month(scan, i)).then_some(Written { month, day: None, year, end })
+}
+
+/// "16 May", "the 16th of May".
+fn day_first(scan: &Scan, i: usize) -> Option<Written> {
     let start = if scan.is(i, "the") { i + 1 } else { i };
-    let (day, end) = scan.day_at(start).or_else(|| {
-        let day: i8 = scan.term(start, "ordinal")?.parse().ok()?;
-        Some((day, start + 1))
-    })?;
+    let (day, end) = scan.day_at(start)?;
     let of = scan.is(end, "of");
-    let (month, month_end) = scan.month_at(if of { end + 1 } else { end })?;
+    let (month, end) = scan.month_at(if of { end + 1 } else { end })?;
     let numeral = scan.doc.token(start).kind == TokenKind::Number;
-    if !of && (!numeral || start > i) {
-        return None;
+    (of || numeral && start == i).then(|| Written { month, day: Some(day), year: year_behind(scan, end), end })
+}
+
+/// "2018 March 18", "2024 Aug".
+fn year_first(scan: &Scan, i: usize) -> Option<Written> {
+    let number = scan.digits(i).filter(|year| scan.word(i).len() == 4 && (1000..=2100).contains(year))?;
+    let (month, end) = scan.month_at(i + 1)?;
+    let year = Some(Year { number: number as i16, end, anchor: None });
+    if let Some((day, end)) = scan.day_at(end) {
+        return Some(Written { month, day: Some(day), year, end });
     }
-    found(month_end, scan.year_at(month_end), month, Some(day))
+    let last = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark;
+    last.then_some(Written { month, day: None, year, end })
+}
+
+/// The year behind a month or a day: ", 2025", "of 1998", "of that year", "last year", "96".
+fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
+    let at = if scan.is(i, "of") { i + 1 } else { i };
+    if let Some((number, end)) = scan.year_at(at) {
+        return Some(Year { number, end, anchor: None });
+    }
+    let ends = scan.doc.token(i + 1).kind != TokenKind::Word && scan.doc.token(i + 1).kind != TokenKind::Number;
+    if let Some(short) = scan.digits(i).filter(|short| scan.word(i).len() == 2 && *short > 31 && ends)
+        && !matches!(scan.word(i + 1), "%" | ":" | "-" | "–")
+    {
+        return Some(Year { number: century_of(short)? + i16::try_from(short).ok()?, end: i + 1, anchor: None });
+    }
+    let narrative = |value: &str| value == "that" || value == "same" || at > i;
+    scan.term(at, "determiner")
+        .filter(|value| matches!(*value, "last" | "this" | "next" | "the") || narrative(value))?;
+    let year = determiner_unit(scan, at).filter(|found| found.kind == DateKind::Date && found.grain == Grain::Year)?;
+    let said = scan.is(year.end - 1, "year");
+    Some(Year { number: year.day?.year(), end: year.end, anchor: year.anchor }).filter(|_| said)
 }
 
 /// Whether a month's name alone means the month. "May", "March" and names such as "April" and "August" need a sign.
@@ -271,46 +361,69 @@ fn spoken_year(scan: &Scan, i: usize) -> Option<(i16, usize)> {
     }
 }
 
-/// A year alone: "in 1998", "2025".
+/// A year alone: "in 1998", "2025", "the year 1066", "490 BC", both years of "1861-1865".
 pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
+    let dated = |year: i16, end: usize| Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     let named = if scan.is(i, "the") { i + 1 } else { i };
     if scan.is(named, "year")
-        && let Some((year, end)) = scan.year_at(named + 1).filter(|_| scan.word(named + 1).len() == 4)
+        && let Some((year, end)) = scan.year_at(named + 1).filter(|_| scan.word(named + 1) != ",")
     {
-        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
+        return dated(year, end);
     }
-    if let Some((year, end)) = spoken_year(scan, i) {
-        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
+    if let Some((year, end)) = scan.era_year_at(i).or_else(|| spoken_year(scan, i)) {
+        return dated(year, end);
     }
-    let (year, end) = scan.year_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
-    if scan.word(i).len() != 4 || scan.word(i).contains([',', '.']) {
-        return None;
+    if let Some(year) = short_year_of_range(scan, i) {
+        return dated(year, i + 1);
     }
+    let number = scan.digits(i).filter(|_| scan.word(i).len() == 4 && !scan.word(i).contains([',', '.']))?;
+    let year = i16::try_from(number).ok().filter(|year| (1000..=2100).contains(year))?;
+    (!is_other_number(scan, i) && is_likely_year(scan, i, year)).then(|| dated(year, i + 1)).flatten()
+}
+
+/// The second year of "2007-08" and "1861–65".
+fn short_year_of_range(scan: &Scan, i: usize) -> Option<i16> {
+    let short = scan.digits(i).filter(|_| scan.word(i).len() == 2)?;
+    let mark = matches!(scan.doc.word(scan.before(i)), "-" | "–" | "/") && scan.glued(i) && scan.glued(i - 1);
+    let first = scan.digits(i.wrapping_sub(2)).filter(|year| mark && (1500..=2100).contains(year))?;
+    let free = !matches!(scan.word(i + 1), "-" | "/" | ":" | ".") || !scan.glued(i + 1);
+    let later = short > first % 100 && free && scan.doc.word(i - 2).len() == 4;
+    later.then(|| i16::try_from(first / 100 * 100 + short).ok()).flatten()
+}
+
+/// Whether what stands around a number of four digits makes it something else than a year.
+fn is_other_number(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
     let previous = scan.doc.word(before);
-    if matches!(previous, "$" | "£" | "€" | "¥" | "#" | "No" | "/" | "." | ":" | "+")
-        && (scan.glued(i) || previous != ".")
-    {
-        return None;
-    }
+    let marked = matches!(previous, "$" | "£" | "€" | "¥" | "#" | "No" | "/" | "." | ":" | "+")
+        && (scan.glued(i) || previous != ".");
     let hyphened = previous == "-" && scan.glued(i) && scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Word;
     let prefixed =
         hyphened && !matches!(scan.doc.word(before.wrapping_sub(1)), "mid" | "pre" | "post" | "early" | "late");
-    let next = scan.word(end);
-    let unit_behind = matches!(next, "%" | "percent" | "per" | "million" | "billion" | "st" | "th" | "°")
-        || scan.glued(end) && scan.doc.token(end).kind == TokenKind::Word;
-    if prefixed || unit_behind {
-        return None;
-    }
+    let unit = matches!(scan.word(i + 1), "%" | "percent" | "per" | "million" | "billion" | "st" | "th" | "°")
+        || scan.glued(i + 1)
+            && scan.doc.token(i + 1).kind == TokenKind::Word
+            && !scan.word(i + 1).starts_with(['\'', '’']);
+    marked || prefixed || unit
+}
+
+/// Whether a number of four digits is a year: of our time, behind a preposition, one end of a range, or alone in brackets.
+fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
+    let before = scan.before(i);
     let preposition = scan.doc.is(before, WordClass::POS_PREPOSITION)
         || scan.term(before, "month").is_some()
         || scan.term(before, "edge").is_some();
-    let counted = scan.doc.is(end, WordClass::POS_PLURAL)
-        && !scan.doc.is(end, WordClass::POS_THIRD)
-        && scan.doc.form(end).shape.is(Shape::LOWER);
-    let likely = (1900..=2039).contains(&year);
-    if !(likely && (!counted || preposition) || preposition && year >= 1000 && !counted) {
-        return None;
-    }
-    Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year))
+    let counted = scan.doc.is(i + 1, WordClass::POS_PLURAL)
+        && !scan.doc.is(i + 1, WordClass::POS_THIRD)
+        && scan.doc.form(i + 1).shape.is(Shape::LOWER);
+    let year_at =
+        |at: usize| scan.digits(at).filter(|year| scan.doc.word(at).len() == 4 && (1000..=2100).contains(year));
+    let dash = |at: usize| matches!(scan.doc.word(at), "-" | "–" | "—") && scan.glued(at);
+    let number = year as u32;
+    let range = dash(i + 1) && year_at(i + 2).is_some_and(|second| second > number && second - number < 200)
+        || scan.glued(i) && dash(before) && year_at(i.wrapping_sub(2)).is_some_and(|first| first < number);
+    let alone =
+        scan.doc.word(before) == "(" && scan.word(i + 1) == ")" || scan.doc.word(before) == "," && i + 1 == scan.end;
+    (1900..=2039).contains(&year) && (!counted || preposition)
+        || (preposition || range || alone && year >= 1500) && !counted
 }

@@ -56,7 +56,10 @@ impl Scan<'_> {
         // "is to resume", "agreed to meet".
         let verb = WordClass::POS_VERB;
         if infinitive
-            && self.doc.is_word(at, "to") && self.doc.is(at + 1, verb) && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN) {
+            && self.doc.is_word(at, "to")
+            && self.doc.is(at + 1, verb)
+            && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN)
+        {
             return Some(Direction::Future);
         }
         (self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb)).then_some(Direction::Past)
