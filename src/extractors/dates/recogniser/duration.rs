@@ -54,6 +54,9 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
 /// The duration `P3D`, `PT2H`, `P20Y` of a count and a unit's code.
 pub(super) fn duration_value(count: &str, code: &str) -> String {
     if let Some(time) = code.strip_prefix('T') {
+        if let Some((whole, smaller)) = halved(count, code) {
+            return format!("PT{whole}{time}{smaller}");
+        }
         return format!("PT{count}{time}");
     }
     let factor: u32 = code.trim_end_matches(|c: char| c.is_alphabetic()).parse().unwrap_or(1);
@@ -62,6 +65,9 @@ pub(super) fn duration_value(count: &str, code: &str) -> String {
         "N" => return format!("P{count}D"),
         letter => letter,
     };
+    if let Some((whole, smaller)) = halved(count, letter) {
+        return format!("P{whole}{letter}{smaller}");
+    }
     match count.parse::<u32>().ok().and_then(|count| count.checked_mul(factor)) {
         Some(count) => format!("P{count}{letter}"),
         None if factor > 1 && count == "X" => match factor {
@@ -71,6 +77,18 @@ pub(super) fn duration_value(count: &str, code: &str) -> String {
         },
         None => format!("P{count}{letter}"),
     }
+}
+
+/// "2.5" years are two years and six months: the whole number, and the half in the next smaller unit.
+fn halved<'c>(count: &'c str, code: &str) -> Option<(&'c str, &'static str)> {
+    let whole = count.strip_suffix(".5").filter(|whole| *whole != "0")?;
+    let smaller = match code {
+        "Y" => "6M",
+        "TH" => "30M",
+        "TM" => "30S",
+        _ => return None,
+    };
+    Some((whole, smaller))
 }
 
 pub(super) fn grain_of(code: &str) -> Option<Grain> {

@@ -11,7 +11,7 @@ mod tense;
 
 use self::calendar::{iso_date, month_day, numeric_date, weekday_month_day, year};
 use self::clock::clock;
-use self::duration::{quantity, set};
+use self::duration::{grain_of, quantity, set};
 use self::periods::{decade, holiday, quarter, season};
 use self::relative::{day_word, determiner_unit, reference, weekday};
 use jiff::civil::Date;
@@ -168,9 +168,20 @@ impl Scan<'_> {
             at += 1;
         } else if matches!(word.as_str(), "early" | "late") && self.is(at, "in") && !self.is(at + 1, "the") {
             at += 1;
+        } else if self.is(at, "in") && self.is(at + 1, "the") {
+            return self.within(i, at + 2).map(|found| Found { modifier: Some(modifier), ..found });
         }
         let found = self.longest_form(at, |rule| !matches!(rule, "clock" | "set" | "reference" | "quantity"));
         let inner = found.filter(|found| matches!(found.kind, DateKind::Date | DateKind::Time))?;
         Some(Found { start: i, modifier: Some(modifier), ..inner })
+    }
+
+    /// "late in the day", "earlier in the week": the unit at `at` that the article is in.
+    fn within(&self, i: usize, at: usize) -> Option<Found> {
+        let grain =
+            grain_of(self.term(at, "unit")?).filter(|grain| !matches!(grain, Grain::Decade | Grain::Century))?;
+        let from = self.reference();
+        let date = from?;
+        Some(Found { rule: "edge-in-unit", ..Found::dated(i, at + 1, date, grain).against(from) })
     }
 }

@@ -32,99 +32,138 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     }
 }
 
-/// "the third quarter", "fourth-quarter", "first half of 1998", "Q3 2024".
-pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
-    let mut at = if scan.is(i, "the") || scan.is(i, "this") || scan.is(i, "last") { i + 1 } else { i };
-    if scan.term(at, "determiner").is_some_and(|value| value == "fiscal") {
+/// A numbered quarter or half: its letter, its number, the end, and whether it stands as "third-quarter".
+struct Numbered {
+    letter: char,
+    number: i8,
+    end: usize,
+    hyphened: bool,
+}
+
+impl Numbered {
+    fn first_month(&self) -> i8 {
+        (self.number - 1) * if self.letter == 'Q' { 3 } else { 6 } + 1
+    }
+
+    fn grain(&self) -> Grain {
+        if self.letter == 'Q' { Grain::Quarter } else { Grain::Half }
+    }
+}
+
+/// A year that a quarter hangs on: its number, where it ends, and the day it was resolved against.
+struct YearBeside {
+    number: i16,
+    end: usize,
+    anchor: Option<Date>,
+}
+
+/// "third quarter", "4th-quarter", "fiscal second-quarter", "latter half", "Q3".
+fn numbered_at(scan: &Scan, i: usize) -> Option<Numbered> {
+    let is_fiscal = |at: usize| scan.term(at, "determiner") == Some("fiscal");
+    let mut at = if is_fiscal(i) { i + 1 } else { i };
+    if let [b'Q' | b'q', number @ b'1'..=b'4'] = scan.word(at).as_bytes() {
+        return Some(Numbered { letter: 'Q', number: (number - b'0') as i8, end: at + 1, hyphened: false });
+    }
+    let half = |at: usize| scan.is(at, "half");
+    let number = if let Some(number) = scan.digits(at).filter(|number| (1..=4).contains(number)) {
         at += 1;
-    }
-    let code = scan.word(at).as_bytes();
-    if let [b'Q' | b'q', number @ b'1'..=b'4'] = code {
-        let month = (number - b'1') as i8 * 3 + 1;
-        let (year, end) = scan
-            .year_at(at + 1)
-            .filter(|(year, _)| *year > 1900)
-            .map_or((None, at + 1), |(year, end)| (Some(year), end));
-        let date = match (year, scan.reference()) {
-            (Some(year), _) => Date::new(year, month, 1).ok()?,
-            (None, Some(reference)) => {
-                let same = Date::new(reference.year(), month, 1).ok()?;
-                if same > reference { step(same, -1, Grain::Year)? } else { same }
-            }
-            (None, None) => return Some(Found::new(i, end, DateKind::Date, format!("XXXX-Q{}", number - b'0'))),
-        };
-        return Some(Found::dated(i, end, date, Grain::Quarter).against(scan.reference().filter(|_| year.is_none())));
-    }
-    let suffixed = scan
-        .digits(at)
-        .filter(|number| (1..=4).contains(number) && matches!(scan.word(at + 1), "st" | "nd" | "rd" | "th"));
-    if suffixed.is_some() {
-        at += 1;
-    }
-    let ordinal: i8 =
-        suffixed.and_then(|number| i8::try_from(number).ok()).or_else(|| scan.term(at, "ordinal")?.parse().ok())?;
-    at += 1;
-    if scan.term(at, "determiner") == Some("fiscal") {
-        at += 1;
-    }
-    if scan.word(at) == "-" && scan.glued(at) {
-        at += 1;
-    }
-    let (letter, most) = match scan.word(at).to_ascii_lowercase().as_str() {
-        "quarter" | "qtr" => ('Q', 4),
-        "half" => ('H', 2),
-        _ => return None,
+        matches!(scan.word(at), "st" | "nd" | "rd" | "th").then_some(number as i8)?
+    } else if half(at + 1) && (scan.is(at, "last") || scan.is(at, "latter")) {
+        2
+    } else {
+        scan.term(at, "ordinal")?.parse().ok()?
     };
-    if ordinal > most {
+    at += 1;
+    if is_fiscal(at) {
+        at += 1;
+    }
+    let hyphened = scan.word(at) == "-" && scan.glued(at);
+    if hyphened {
+        at += 1;
+    }
+    let letter = if half(at) {
+        'H'
+    } else if scan.is(at, "quarter") || scan.is(at, "qtr") {
+        'Q'
+    } else {
+        return None;
+    };
+    let most = if letter == 'Q' { 4 } else { 2 };
+    (number <= most).then_some(Numbered { letter, number, end: at + 1, hyphened })
+}
+
+/// "of 1998", "2024", "of last year", "in fiscal 1990" behind a quarter.
+fn year_behind(scan: &Scan, i: usize) -> Option<YearBeside> {
+    let at = if scan.is(i, "of") || scan.is(i, "in") { i + 1 } else { i };
+    let plain = |at: usize| scan.year_at(at).filter(|(year, _)| *year > 1900);
+    if let Some((number, end)) = plain(at) {
+        return Some(YearBeside { number, end, anchor: None });
+    }
+    if let Some((number, end)) = scan.is(at, "fiscal").then(|| plain(at + 1)).flatten() {
+        return Some(YearBeside { number, end, anchor: None });
+    }
+    let year = (at > i).then(|| determiner_unit(scan, at)).flatten().filter(|year| year.grain == Grain::Year)?;
+    Some(YearBeside { number: year.day?.year(), end: year.end, anchor: year.anchor })
+}
+
+/// "the 1988", "this year's", "the year-ago" before a quarter.
+fn year_before(scan: &Scan, i: usize) -> Option<YearBeside> {
+    let at = if scan.is(i, "the") { i + 1 } else { i };
+    if let Some(number) = scan.digits(at).filter(|year| scan.word(at).len() == 4 && (1900..=2100).contains(year)) {
+        return Some(YearBeside { number: number as i16, end: at + 1, anchor: None });
+    }
+    if let Some(("YEAR_AGO", end)) = scan.phrase(i, WordClass::TIME_REFERENCE, "reference") {
+        let from = scan.quarter.or(scan.reference())?;
+        return Some(YearBeside { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
+    }
+    let year = determiner_unit(scan, i).filter(|year| year.grain == Grain::Year)?;
+    let owns = matches!(scan.word(year.end), "'s" | "’s");
+    owns.then_some(YearBeside { number: year.day?.year(), end: year.end + 1, anchor: year.anchor })
+}
+
+/// "the third quarter", "fourth-quarter", "first half of 1998", "Q3 2024", "this year's first quarter", "2024 Q1".
+pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
+    if let Some(found) = year_before(scan, i).and_then(|year| quarter_of(scan, i, &year)) {
+        return Some(found);
+    }
+    let articled = scan.is(i, "the") || scan.is(i, "this") || scan.is(i, "last") && !scan.is(i + 1, "half");
+    let at = if articled { i + 1 } else { i };
+    let numbered = numbered_at(scan, at)?;
+    // "the third-quarter loss": the article belongs to the loss.
+    let start = if numbered.hyphened { at } else { i };
+    if let Some(year) = year_behind(scan, numbered.end) {
+        let date = Date::new(year.number, numbered.first_month(), 1).ok()?;
+        return Some(Found::dated(start, year.end, date, numbered.grain()).against(year.anchor));
+    }
+    // "the first half" of a match.
+    let money = scan.published.is_some()
+        && scan.is(i, "the")
+        && (scan.is(scan.before(i), "in") || scan.is(scan.before(i), "for"));
+    if numbered.letter == 'H' && !numbered.hyphened && (!money || scan.is(numbered.end, "of")) {
         return None;
     }
-    let mut end = at + 1;
-    let of = if scan.is(end, "of") || scan.is(end, "in") { end + 1 } else { end };
-    let mut year = scan.year_at(of).filter(|(year, _)| *year > 1900);
-    let relative = if of > end {
-        determiner_unit(scan, of).filter(|found| found.value.len() == 4 && found.kind == DateKind::Date)
-    } else {
-        None
+    let Some(reference) = scan.reference() else {
+        let value = format!("XXXX-{}{}", numbered.letter, numbered.number);
+        return Some(Found::new(start, numbered.end, DateKind::Date, value));
     };
-    if let Some(found) = &relative {
-        year = found.value.parse().ok().map(|year| (year, found.end));
+    let same = Date::new(reference.year(), numbered.first_month(), 1).ok()?;
+    let past = same > reference && scan.direction(i) == Direction::Past;
+    let date = if past { step(same, -1, Grain::Year)? } else { same };
+    Some(Found::dated(start, numbered.end, date, numbered.grain()).against(Some(reference)))
+}
+
+/// The quarter behind the year: "the 1988 third quarter", "the year-ago quarter", "last year's period".
+fn quarter_of(scan: &Scan, i: usize, year: &YearBeside) -> Option<Found> {
+    if let Some(numbered) = numbered_at(scan, year.end) {
+        let date = Date::new(year.number, numbered.first_month(), 1).ok()?;
+        return Some(Found::dated(i, numbered.end, date, numbered.grain()).against(year.anchor));
     }
-    let fiscal = scan.is(of, "fiscal") && scan.year_at(of + 1).is_some();
-    if fiscal {
-        year = scan.year_at(of + 1);
+    if !scan.is(year.end, "quarter") && !scan.is(year.end, "period") {
+        return None;
     }
-    let months = if letter == 'Q' { 3 } else { 6 };
-    let month = (ordinal - 1) * months + 1;
-    if letter == 'H' && year.is_none() && !scan.is(at + 1, "of") && scan.word(at - 1) != "-" {
-        // "the first half" of a match.
-        let money = scan.published.is_some()
-            && scan.is(i, "the")
-            && (scan.is(scan.before(i), "in") || scan.is(scan.before(i), "for"));
-        if !money {
-            return None;
-        }
-    }
-    let anchor = match (&relative, year) {
-        (Some(relative), _) => relative.anchor,
-        (None, Some(_)) => None,
-        (None, None) => scan.reference(),
-    };
-    let date = match year {
-        Some((year, year_end)) => {
-            end = year_end;
-            Date::new(year, month, 1).ok()?
-        }
-        None => {
-            let reference = scan.reference();
-            let Some(reference) = reference else {
-                return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{letter}{ordinal}")));
-            };
-            let same = Date::new(reference.year(), month, 1).ok()?;
-            let ahead = (same - reference).get_days() > 0;
-            if ahead && scan.direction(i) == Direction::Past { step(same, -1, Grain::Year)? } else { same }
-        }
-    };
-    Some(Found::dated(i, end, date, if letter == 'Q' { Grain::Quarter } else { Grain::Half }).against(anchor))
+    let quarter = scan.quarter.or_else(|| step(scan.published?, -1, Grain::Quarter))?;
+    let date = Date::new(year.number, quarter.month(), 1).ok()?;
+    Some(Found::dated(i, year.end + 1, date, Grain::Quarter).against(Some(quarter)))
 }
 
 /// "the 1990s", "the '90s", "the nineties", "the 19th century".

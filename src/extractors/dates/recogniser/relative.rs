@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain, resolve_weekday, step};
+use super::super::resolver::{Direction, Grain, date_value, resolve_weekday, step};
 use super::duration::{duration_value, grain_of};
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
@@ -14,14 +14,7 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(day) = scan.term(i, "weekdays") {
         return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
     }
-    let mut at = i;
-    let shift = match scan.term(i, "determiner") {
-        Some("last") => Some(-1),
-        Some("next") => Some(1),
-        Some("this") => Some(0),
-        _ => None,
-    };
-    at += usize::from(shift.is_some());
+    let (shift, at) = weekday_shift(scan, i);
     let day: i8 = scan.term(at, "weekday")?.parse().ok()?;
     let mut end = at + 1;
     if let Some(part) = scan.term(end, "part").filter(|part| part.len() == 2 && scan.word(end).ends_with('s')) {
@@ -31,7 +24,10 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     if let Some((_, part_end)) = part {
         end = part_end;
     }
-    let Some(reference) = scan.reference() else {
+    // "the previous Friday" hangs on the day last told.
+    let told = scan.is(at.wrapping_sub(1), "previous") || scan.is(at.wrapping_sub(1), "following");
+    let reference = if told { scan.told(Grain::Day) } else { scan.reference() };
+    let Some(reference) = reference else {
         let tail = part.map_or(String::new(), |(part, _)| format!("T{part}"));
         let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
         return Some(Found::new(i, end, kind, format!("XXXX-WXX-{day}{tail}")));
@@ -45,12 +41,31 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         }
         None => resolve_weekday(day, scan.direction(i), reference)?,
     };
-    let mut found = Found::dated(i, end, date, Grain::Day).against(scan.reference());
+    let mut found = Found::dated(i, end, date, Grain::Day).against(Some(reference));
     if let Some((part, _)) = part {
         found.kind = DateKind::Time;
         found.value = format!("{date}T{part}");
     }
     Some(found)
+}
+
+/// What the words before a weekday say: -1 of "last", 1 of "the next" and "this coming", 0 of "this"; and the weekday's token.
+fn weekday_shift(scan: &Scan, i: usize) -> (Option<i64>, usize) {
+    let shift = |at: usize| match scan.term(at, "determiner") {
+        Some("last") => Some(-1),
+        Some("next") => Some(1),
+        _ => None,
+    };
+    if let Some(found) = shift(i) {
+        return (Some(found), i + 1);
+    }
+    let this = scan.is(i, "this");
+    if (this || scan.is(i, "the"))
+        && let Some(found) = shift(i + 1)
+    {
+        return (Some(found), i + 2);
+    }
+    if this { (Some(0), i + 1) } else { (None, i) }
 }
 
 /// "last year", "this week", "the previous day", "that month", "next decade", "the weekend", "this morning".
@@ -228,23 +243,37 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
     if end == i + 1 && word == "past" {
         return None;
     }
-    if matches!(value, "QUARTER" | "YEAR_AGO") {
-        let reference = scan.reference()?;
-        let year_ago = value == "YEAR_AGO";
-        let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter).filter(|_| !year_ago));
-        let date = step(quarter.unwrap_or(reference), if year_ago { -1 } else { 0 }, Grain::Year)?;
-        let period = year_ago && (scan.is(end, "period") || scan.is(end, "quarter"));
-        let grain = if quarter.is_some() { Grain::Quarter } else { Grain::Year };
-        return Some(
-            Found::dated(i, if period { end + 1 } else { end }, date, grain)
-                .against(quarter.filter(|_| scan.quarter.is_some()).or(Some(reference))),
-        );
+    match value {
+        "QUARTER" => {
+            let quarter = scan.quarter.or_else(|| step(scan.reference()?, -1, Grain::Quarter))?;
+            return Some(Found::dated(i, end, quarter, Grain::Quarter).against(scan.quarter.or(scan.reference())));
+        }
+        "YEAR_AGO" => {
+            // "a year-earlier loss": the article belongs to the loss.
+            let start = if scan.term(i, "determiner").is_some() { i + 1 } else { i };
+            let from = scan.quarter.or(scan.reference())?;
+            let grain = if scan.quarter.is_some() { Grain::Quarter } else { Grain::Year };
+            return Some(Found::dated(start, end, step(from, -1, Grain::Year)?, grain).against(Some(from)));
+        }
+        "YEAR_END" => {
+            let value = scan.reference().map_or("XXXX".to_string(), |day| date_value(day, Grain::Year));
+            let found = Found::new(i, end, DateKind::Date, value).against(scan.reference());
+            return Some(Found { modifier: Some("END"), ..found });
+        }
+        value if value.starts_with('P') && !value.contains('_') => {
+            return Some(Found::new(i, end, DateKind::Duration, value.to_string()));
+        }
+        _ => {}
     }
-    if matches!(word.as_str(), "the")
-        && scan.is(end - 1, "past")
-        && (scan.doc.token(end).kind != TokenKind::Mark || scan.glued(end) && scan.word(end) == "-")
-    {
+    if matches!(word.as_str(), "the") && scan.is(end - 1, "past") && !stands_alone(scan, end) {
         return None;
     }
     Some(Found::new(i, end, DateKind::Date, value.to_string()))
+}
+
+/// Whether "the past" before this token is a time of its own, not the first words of "the past year".
+fn stands_alone(scan: &Scan, end: usize) -> bool {
+    let mark = scan.doc.token(end).kind == TokenKind::Mark && !(scan.glued(end) && scan.word(end) == "-");
+    let clause = WordClass::POS_PRONOUN | WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_CONJUNCTION;
+    mark || end >= scan.end || scan.doc.is(end, clause) && !scan.doc.is(end, WordClass::POS_NOUN)
 }

@@ -62,7 +62,9 @@ impl Scan<'_> {
         {
             return Some(Direction::Future);
         }
-        (self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb)).then_some(Direction::Past)
+        // A participle behind its auxiliary leaves the tense to that: "is held", "will be paid".
+        let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb);
+        (past && !self.is_auxiliary(at.wrapping_sub(1))).then_some(Direction::Past)
     }
 
     /// What "the day before" and "two days later" hang on: the day last spoken of, or for coarser grains the date.
