@@ -1,10 +1,39 @@
-//! Clock times, alone and with their day.
+//! Clock times, alone and joined with their day: "9 p.m. ET", "half past three", "noon on Friday", "tomorrow at 8".
+
+use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::Grain;
-use super::calendar::{month_day, weekday_month_day};
-use super::relative::{day_word, weekday};
+use super::calendar::{iso_date, month_day, numeric_date, weekday_month_day};
+use super::relative::{day_word, determiner_unit, weekday};
 use super::{Found, Scan};
+use crate::document::TokenKind;
+use crate::lexicon::WordClass;
+
+/// A time of day as it is written.
+#[derive(Clone, Copy)]
+struct Time {
+    hour: u32,
+    minute: u32,
+    second: Option<u32>,
+    end: usize,
+    /// Nothing says which half of the day: "at 8", "half past three".
+    open: bool,
+}
+
+impl Time {
+    /// The tail of the value; an open hour goes to the half of the day that `part` names.
+    fn value(&self, part: Option<&str>) -> String {
+        let late = matches!(part, Some("AF" | "EV" | "NI"));
+        let hour = match self.hour {
+            12 if self.open && matches!(part, Some("MO" | "NI")) => 0,
+            hour if self.open && late && hour < 12 => hour + 12,
+            hour => hour,
+        };
+        let second = self.second.map_or(String::new(), |second| format!(":{second:02}"));
+        format!("T{hour:02}:{:02}{second}", self.minute)
+    }
+}
 
 impl Scan<'_> {
     /// "morning", "night" behind a day: the value's tail and the end.
@@ -12,114 +41,264 @@ impl Scan<'_> {
         let value = self.term(i, "part").filter(|value| value.len() == 2)?;
         (!self.word(i).ends_with('s')).then_some((value, i + 1))
     }
+
+    /// "in the morning", "at night", "in the early evening" behind a time or a day.
+    fn part_phrase(&self, i: usize) -> Option<(&'static str, usize)> {
+        if self.is(i, "at") && self.is(i + 1, "night") {
+            return self.part(i + 1);
+        }
+        let early = |at: usize| self.is(at, "early") || self.is(at, "late");
+        let at = if self.is(i, "in") && self.is(i + 1, "the") { i + 2 } else { return None };
+        self.part(if early(at) { at + 1 } else { at })
+    }
+
+    /// A number under 60 in figures or in words, with its end.
+    fn small_number(&self, i: usize) -> Option<(u32, usize)> {
+        if let Some(number) = self.digits(i).filter(|number| *number < 60) {
+            return (self.word(i).len() <= 2).then_some((number, i + 1));
+        }
+        let number = |at: usize| self.term(at, "cardinal").and_then(|value| value.parse::<u32>().ok());
+        let first = number(i).filter(|number| *number < 60)?;
+        let at = if self.word(i + 1) == "-" && self.glued(i + 1) { i + 2 } else { i + 1 };
+        match number(at).filter(|unit| first >= 20 && *unit < 10) {
+            Some(unit) => Some((first + unit, at + 1)),
+            None => Some((first, i + 1)),
+        }
+    }
+
+    /// The day that a clock time belongs to where it names none.
+    fn clock_day(&self) -> Option<Date> {
+        self.told(Grain::Day)
+    }
 }
 
-/// "9 p.m. ET", "9:30 a.m. Monday", "14:05 GMT", "noon".
+/// A clock time, and the day beside it where one stands there.
 pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
-    let (time, mut end) = if let Some(part) = scan.term(i, "part").filter(|part| part.contains(':')) {
-        (part.to_string(), i + 1)
-    } else {
-        let hour = scan.digits(i)?;
-        let word = scan.word(i);
-        if scan.glued(i) && matches!(scan.doc.word(scan.before(i)), ":" | "." | "-" | "/" | "$" | "£" | "€") {
-            return None;
-        }
-        let (mut minute, mut end, mut coloned) = (0, i + 1, false);
-        if scan.word(end) == ":" && scan.glued(end) && scan.glued(end + 1) && scan.word(end + 1).len() == 2 {
-            minute = scan.digits(end + 1)?;
-            end += 2;
-            if scan.word(end) == ":" && scan.glued(end) && scan.glued(end + 1) && scan.word(end + 1).len() == 2 {
-                end += 2;
-            }
-            coloned = true;
-        } else if let Some((_, minutes)) = word.split_once('.').filter(|(_, minutes)| minutes.len() == 2) {
-            minute = minutes.parse().ok()?;
-        }
-        let half = scan.word(end).to_ascii_lowercase();
-        let half = half.trim_end_matches('.').replace('.', "");
-        let mut hour = if word.contains('.') { word.split('.').next()?.parse().ok()? } else { hour };
-        let zone_at = |at: usize| {
-            matches!(
-                scan.word(at),
-                "GMT" | "UTC" | "BST" | "EST" | "EDT" | "ET" | "CET" | "PST" | "PDT" | "hours" | "hrs"
-            )
-        };
-        if half == "am" || half == "pm" {
-            end += 1;
-            if scan.word(end) == "."
-                && scan.glued(end)
-                && !scan.word(end - 1).contains('.')
-                && half.len() == 2
-                && scan.word(end - 1).len() == 1
-            {
-                end += 1;
-            }
-            if half == "pm" && hour < 12 {
-                hour += 12;
-            } else if half == "am" && hour == 12 {
-                hour = 0;
-            }
-        } else if scan.is(end, "o'clock") || scan.is(end, "o’clock") {
-            end += 1;
-        } else if !coloned && word.len() == 4 && zone_at(end) {
-            minute = hour % 100;
-            hour /= 100;
-        } else if !(coloned && (zone_at(end) || word.len() == 2 || scan.is(scan.before(i), "at"))) {
-            return None;
-        }
-        if hour > 24 || minute > 59 {
-            return None;
-        }
-        (format!("{hour:02}:{minute:02}"), end)
-    };
-    let zone = scan.word(end);
-    if matches!(
-        zone,
-        "GMT"
-            | "UTC"
-            | "BST"
-            | "EST"
-            | "EDT"
-            | "ET"
-            | "CET"
-            | "CEST"
-            | "PST"
-            | "PDT"
-            | "PT"
-            | "CST"
-            | "CDT"
-            | "CT"
-            | "MST"
-            | "MDT"
-            | "IST"
-            | "EAT"
-            | "WIB"
-            | "JST"
-    ) {
-        end += 1;
-    } else if scan.is(end, "local") && scan.is(end + 1, "time") {
-        end += 2;
+    let time = time_at(scan, i)?;
+    let (mut end, zone) = zone_behind(scan, time.end);
+    let mut part = scan.part_phrase(end);
+    if let Some((_, part_end)) = part {
+        end = part_end;
     }
-    // The day may follow: "9 a.m. Monday", "8 p.m. on Tuesday".
+    if let Some(found) = time_then_day(scan, i, &time, end, part.map(|(part, _)| part)) {
+        return Some(found);
+    }
+    part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
+    let tail = time.value(part.map(|(part, _)| part));
+    let day = scan.clock_day();
+    let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+    Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
+}
+
+/// "9 a.m. Monday", "8 p.m. on Tuesday", "8 this evening".
+fn time_then_day(scan: &Scan, i: usize, time: &Time, end: usize, part: Option<&str>) -> Option<Found> {
     let at = if scan.is(end, "on") || scan.word(end) == "," { end + 1 } else { end };
-    let day = weekday(scan, at)
-        .or_else(|| weekday_month_day(scan, at))
-        .or_else(|| month_day(scan, at).filter(|found| found.value.len() == 10))
-        .or_else(|| day_word(scan, at));
-    if let Some(day) = day.filter(|day| day.kind == DateKind::Date && day.value.len() == 10) {
-        return Some(Found {
-            start: i,
-            end: day.end,
-            kind: DateKind::Time,
-            value: format!("{}T{time}", day.value),
-            day: day.day,
-            anchor: day.anchor,
-            ..Found::new(i, end, DateKind::Time, String::new())
-        });
+    let day = day_at(scan, at)?;
+    let part = part.or(day.part);
+    let (end, zone) = zone_behind(scan, day.end);
+    let value = format!("{}{}{zone}", day.value, time.value(part));
+    Some(Found { day: day.day, anchor: day.anchor, ..Found::new(i, end, DateKind::Time, value) })
+}
+
+/// "Monday at 2:30", "June 5 at noon", "tonight at 11", "tomorrow, 8 p.m.": the time behind a day, joined with it.
+pub(super) fn time_behind(scan: &Scan, found: &Found) -> Option<Found> {
+    let day = day_of(found)?;
+    let mut at = if scan.word(day.end) == "," { day.end + 1 } else { day.end };
+    let said = scan.is(at, "at") || scan.is(at, "around") || scan.is(at, "about") || scan.word(at) == "@";
+    at += usize::from(said);
+    let likely = scan.doc.is(at, WordClass::TIME_TERMS) || scan.doc.token(at).kind == TokenKind::Number;
+    let time = likely.then(|| time_at(scan, at)).flatten();
+    let time = time.or_else(|| bare_hour(scan, at).filter(|_| likely && (said || day.part.is_some())))?;
+    let (mut end, zone) = zone_behind(scan, time.end);
+    let part = scan.part_phrase(end);
+    if let Some((_, part_end)) = part {
+        end = part_end;
     }
-    let value = match scan.told(Grain::Day) {
-        Some(date) => format!("{date}T{time}"),
-        None => format!("XXXX-XX-XXT{time}"),
+    let value = format!("{}{}{zone}", day.value, time.value(part.map(|(part, _)| part).or(day.part)));
+    let joined = Found::new(found.start, end, DateKind::Time, value);
+    Some(Found { day: day.day, anchor: day.anchor, rule: "day-clock", ..joined })
+}
+
+/// A day that a clock time can stand beside.
+struct Day {
+    value: String,
+    part: Option<&'static str>,
+    day: Option<Date>,
+    anchor: Option<Date>,
+    end: usize,
+}
+
+/// The day at a token, behind a clock time.
+fn day_at(scan: &Scan, i: usize) -> Option<Day> {
+    if !scan.doc.is(i, WordClass::TIME_TERMS) && scan.doc.token(i).kind != TokenKind::Number {
+        return None;
+    }
+    let forms = [weekday_month_day, weekday, month_day, day_word, numeric_date, iso_date, determiner_unit];
+    day_of(&forms.iter().filter_map(|form| form(scan, i)).max_by_key(|found| found.end)?)
+}
+
+fn day_of(found: &Found) -> Option<Day> {
+    let value = found.value.get(..10).filter(|value| value.bytes().filter(|b| *b == b'-').count() == 2)?;
+    let part = match found.value.get(10..).unwrap_or_default() {
+        "" => None,
+        "TMO" => Some("MO"),
+        "TAF" => Some("AF"),
+        "TEV" => Some("EV"),
+        "TNI" => Some("NI"),
+        _ => return None,
     };
-    Some(Found::new(i, end, DateKind::Time, value).against(scan.told(Grain::Day)))
+    let day = matches!(found.kind, DateKind::Date | DateKind::Time);
+    day.then(|| Day { value: value.to_string(), part, day: found.day, anchor: found.anchor, end: found.end })
+}
+
+/// A time that is one wherever it stands.
+fn time_at(scan: &Scan, i: usize) -> Option<Time> {
+    past_or_to(scan, i).or_else(|| written_time(scan, i)).or_else(|| named_time(scan, i))
+}
+
+/// "noon", "midnight", "12 noon".
+fn named_time(scan: &Scan, i: usize) -> Option<Time> {
+    let at = if scan.word(i) == "12" { i + 1 } else { i };
+    let (hour, minute) = scan.term(at, "part").and_then(|part| part.split_once(':'))?;
+    Some(Time { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, end: at + 1, open: false })
+}
+
+/// "9 p.m.", "9:30 a.m.", "14:05:30", "1430 GMT", "nine o'clock", "7 in the morning".
+fn written_time(scan: &Scan, i: usize) -> Option<Time> {
+    let (mut time, coloned) = figures(scan, i).or_else(|| {
+        let (hour, end) = scan.small_number(i).filter(|(hour, _)| (1..=12).contains(hour))?;
+        Some((Time { hour, minute: 0, second: None, end, open: true }, false))
+    })?;
+    if let Some((after_noon, end)) = half_of_day(scan, time.end) {
+        let hour = if time.hour == 12 { 0 } else { time.hour };
+        time.hour = if after_noon && hour < 12 { hour + 12 } else { hour };
+        (time.end, time.open) = (end, false);
+        return valid(time);
+    }
+    let numeral = scan.doc.token(i).kind == TokenKind::Number;
+    let len = scan.word(i).len();
+    let zoned = zone_behind(scan, time.end).0 > time.end;
+    let hours = scan.is(time.end, "hours") || scan.is(time.end, "hrs");
+    if scan.is(time.end, "o'clock") || scan.is(time.end, "o’clock") || scan.is(time.end, "oclock") {
+        time.end += 1;
+        if let Some((after_noon, end)) = half_of_day(scan, time.end) {
+            time.hour = if after_noon && time.hour < 12 { time.hour + 12 } else { time.hour };
+            (time.end, time.open) = (end, false);
+        }
+        return valid(time);
+    }
+    if numeral && !coloned && len == 4 && (zoned || hours) {
+        time = Time { hour: time.hour / 100, minute: time.hour % 100, open: false, ..time };
+        time.end += usize::from(hours && !zoned);
+        return valid(time);
+    }
+    if scan.part_phrase(time.end).is_some() && time.hour <= 12 && (coloned || !scan.is(scan.before(i), "in")) {
+        return valid(time);
+    }
+    let clear = zoned || len == 2 || time.second.is_some() || scan.is(scan.before(i), "at");
+    (coloned && clear).then_some(time).and_then(valid)
+}
+
+/// Figures of a time: "9", "9:30", "9.30", "14:05:30"; and whether a colon stands there.
+fn figures(scan: &Scan, i: usize) -> Option<(Time, bool)> {
+    let word = scan.word(i);
+    let hour = scan.digits(i).or_else(|| word.split_once('.')?.0.parse().ok())?;
+    if scan.glued(i) && matches!(scan.doc.word(scan.before(i)), ":" | "." | "-" | "/" | "$" | "£" | "€") {
+        return None;
+    }
+    let mut time = Time { hour, minute: 0, second: None, end: i + 1, open: hour <= 12 };
+    let pair = |at: usize| {
+        let two = scan.word(at) == ":" && scan.glued(at) && scan.glued(at + 1) && scan.word(at + 1).len() == 2;
+        two.then(|| scan.digits(at + 1)).flatten()
+    };
+    if let Some(minute) = pair(time.end) {
+        (time.minute, time.end) = (minute, time.end + 2);
+        if let Some(second) = pair(time.end).filter(|second| *second < 60) {
+            (time.second, time.end) = (Some(second), time.end + 2);
+        }
+        time.open = time.open && word.len() == 1 || hour > 0 && hour <= 12 && word.len() == 2 && !word.starts_with('0');
+        return Some((time, true));
+    }
+    if let Some((hour, minutes)) = word.split_once('.').filter(|(_, minutes)| minutes.len() == 2) {
+        time.hour = hour.parse().ok()?;
+        time.minute = minutes.parse().ok()?;
+    }
+    Some((time, false))
+}
+
+fn valid(time: Time) -> Option<Time> {
+    (time.hour <= 24 && time.minute <= 59).then_some(time)
+}
+
+/// "a.m.", "pm", "p. m.": whether it is after noon, and the end.
+fn half_of_day(scan: &Scan, i: usize) -> Option<(bool, usize)> {
+    let word = scan.word(i);
+    let letter = word.bytes().next()?.to_ascii_lowercase();
+    if word.len() > 4 || !matches!(letter, b'a' | b'p') {
+        return None;
+    }
+    let letters = word.bytes().filter(|b| *b != b'.').map(|b| b.to_ascii_lowercase());
+    if letters.eq([letter, b'm']) {
+        return Some((letter == b'p', i + 1));
+    }
+    // "8:45a", "p m".
+    if word.len() == 1 && scan.is(i + 1, "m") {
+        return Some((letter == b'p', i + 2));
+    }
+    let glued = word.len() == 1 && scan.glued(i) && scan.doc.token(i.wrapping_sub(1)).kind == TokenKind::Number;
+    glued.then_some((letter == b'p', i + 1))
+}
+
+/// "half past three", "a quarter to nine", "ten past 9", "20 minutes past 3 p.m.".
+fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
+    let at = if scan.is(i, "a") { i + 1 } else { i };
+    let (minutes, mut end, mut certain) = if scan.is(at, "quarter") {
+        (15, at + 1, true)
+    } else if scan.is(at, "half") && at == i {
+        (30, at + 1, true)
+    } else {
+        let (minutes, end) = scan.small_number(i)?;
+        (minutes, end, false)
+    };
+    if scan.term(end, "units") == Some("TM") || scan.term(end, "unit") == Some("TM") {
+        end += 1;
+        certain = true;
+    }
+    let past = scan.is(end, "past") || certain && minutes != 30 && scan.is(end, "after");
+    if !past && !(certain && minutes != 30 && scan.is(end, "to")) {
+        return None;
+    }
+    let at = end + 1;
+    let bare = |at: usize| {
+        let (hour, end) = scan.small_number(at).filter(|(hour, _)| (1..=12).contains(hour))?;
+        let counted = scan.doc.is(end, WordClass::TIME_TERMS) && scan.term(end, "units").is_some();
+        (!counted).then_some(Time { hour, minute: 0, second: None, end, open: true })
+    };
+    let time = written_time(scan, at).or_else(|| named_time(scan, at)).or_else(|| bare(at))?;
+    let total = time.hour * 60 + time.minute;
+    let total = if past { total + minutes } else { (total + 24 * 60).checked_sub(minutes)? };
+    Some(Time { hour: total / 60 % 24, minute: total % 60, second: None, ..time })
+}
+
+/// An hour that only "at" or the part of a day makes one: "at 8", "tonight at eleven".
+fn bare_hour(scan: &Scan, i: usize) -> Option<Time> {
+    let (time, coloned) = figures(scan, i).or_else(|| {
+        let (hour, end) = scan.small_number(i)?;
+        Some((Time { hour, minute: 0, second: None, end, open: true }, false))
+    })?;
+    let counted = scan.doc.token(time.end).kind == TokenKind::Word && scan.doc.is(time.end, WordClass::POS_PLURAL)
+        || matches!(scan.word(time.end), "%" | "/" | "-" | "–" | "percent" | "million" | "billion");
+    let hour = coloned || (1..=12).contains(&time.hour) || scan.word(i).contains('.');
+    (hour && !counted).then_some(time).and_then(valid)
+}
+
+/// The zone behind a time: where it ends, and the tail it gives the value (only UTC has one).
+fn zone_behind(scan: &Scan, i: usize) -> (usize, &'static str) {
+    if let Some((value, end)) = scan.phrase(i, WordClass::TIME_ZONE, "zone") {
+        let written = scan.word(i).len() > 4 || scan.doc.form(i).shape.is(crate::document::Shape::ALL_CAPS);
+        if written {
+            return (end, if value == "Z" { "Z" } else { "" });
+        }
+    }
+    (i, "")
 }

@@ -10,7 +10,7 @@ mod relative;
 mod tense;
 
 use self::calendar::{iso_date, month_day, numeric_date, weekday_month_day, year};
-use self::clock::clock;
+use self::clock::{clock, time_behind};
 use self::duration::{grain_of, quantity, set};
 use self::periods::{decade, holiday, quarter, season};
 use self::relative::{day_word, determiner_unit, reference, weekday};
@@ -145,12 +145,12 @@ impl Scan<'_> {
 
     fn longest(&self, i: usize) -> Option<Found> {
         let best = self.longest_form(i, |_| true);
-        let edged = self.edged(i);
-        match (best, edged) {
-            (Some(best), Some(edged)) if edged.end > best.end => Some(edged),
-            (None, edged) => edged,
-            (best, _) => best,
-        }
+        let best = match (best, self.edged(i)) {
+            (Some(best), Some(edged)) if edged.end > best.end => edged,
+            (None, edged) => edged?,
+            (Some(best), _) => best,
+        };
+        time_behind(self, &best).or(Some(best))
     }
 
     /// "early Tuesday", "mid-June", "late last year", "the end of 1998": a part of what follows.
