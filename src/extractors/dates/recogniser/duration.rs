@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::{Grain, step};
+use super::super::resolver::{Direction, Grain, step};
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -91,6 +91,7 @@ fn halved<'c>(count: &'c str, code: &str) -> Option<(&'c str, &'static str)> {
     Some((whole, smaller))
 }
 
+/// The grain of a unit's code where one step of the calendar is one unit.
 pub(super) fn grain_of(code: &str) -> Option<Grain> {
     Some(match code {
         "D" | "N" => Grain::Day,
@@ -105,223 +106,271 @@ pub(super) fn grain_of(code: &str) -> Option<Grain> {
     })
 }
 
-/// "three hours", "more than a decade", "two weeks ago", "a year earlier", "three-month", "42-year-old", "the past two years".
-pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
-    let mut at = i;
-    // "the last three years", "the first two days", "these two weeks".
-    let mut direction = None;
-    if scan.is(at, "the") || scan.is(at, "these") || scan.is(at, "all") {
-        at += 1;
-        direction = scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next")).or(direction);
-        if direction.is_some() || scan.is(at, "first") || scan.is(at, "final") {
-            at += 1;
-        } else if scan.phrase(at, WordClass::TIME_HEDGE, "hedge").is_none()
-            && !scan.is(i, "these")
-            && count_at(scan, at).is_none()
+/// Any unit of the calendar as a number of steps: a fortnight is two weeks. None for hours and less.
+fn steps_of(code: &str) -> Option<(i64, Grain)> {
+    if let Some(grain) = grain_of(code) {
+        return Some((1, grain));
+    }
+    let letter = code.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = code.strip_suffix(letter)?.parse().ok()?;
+    Some((number, grain_of(letter)?))
+}
+
+/// A number of units as it is written: "the last three years", "more than a decade", "two-week".
+struct Quantity {
+    /// Where the expression starts: the article, "last", the hedge.
+    start: usize,
+    /// Where the number stands, and where its hedge does.
+    number: usize,
+    hedge: usize,
+    /// Behind the unit.
+    end: usize,
+    count: String,
+    code: &'static str,
+    modifier: Option<&'static str>,
+    /// "last" or "next" before it.
+    direction: Option<&'static str>,
+    /// "a year", "an hour".
+    article: bool,
+    hyphened: bool,
+}
+
+impl Quantity {
+    fn read(scan: &Scan, i: usize) -> Option<Quantity> {
+        let (mut at, direction) = quantity_opening(scan, i)?;
+        let (mut start, mut hedge, mut modifier) = (i, at, None);
+        if let Some((value, end)) = scan.phrase(at, WordClass::TIME_HEDGE, "hedge")
+            && count_at(scan, end).is_some()
         {
-            return None;
+            modifier = (value != "-").then_some(value);
+            hedge = at;
+            at = end;
+            // "only six months", "just two weeks": no part of the time.
+            if value == "-" && start == hedge && !scan.is(hedge, "the") {
+                start = end;
+            }
         }
-    } else if let Some(value) = scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next")) {
-        direction = Some(value);
-        at += 1;
-    }
-    let mut modifier = None;
-    let (mut start, mut hedge_at) = (i, at);
-    if let Some((value, end)) = scan.phrase(at, WordClass::TIME_HEDGE, "hedge")
-        && (count_at(scan, end).is_some())
-    {
-        modifier = (value != "-").then_some(value);
-        hedge_at = at;
-        at = end;
-        // "only six months", "just two weeks": no part of the time.
-        if value == "-" && start == hedge_at && !scan.is(hedge_at, "the") {
-            start = end;
+        let (mut count, mut end) = count_at(scan, at)?;
+        let article = scan.is(at, "a") || scan.is(at, "an");
+        let hyphened = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1);
+        if hyphened || scan.doc.is(end, WordClass::TIME_FILLER) && scan.term(end, "filler").is_some() {
+            end += 1;
         }
-    }
-    let (mut count, mut end) = count_at(scan, at)?;
-    let article = scan.is(at, "a") || scan.is(at, "an");
-    let hyphen = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1);
-    if hyphen
-        || scan.is(end, "full")
-        || scan.is(end, "whole")
-        || scan.is(end, "more")
-        || scan.is(end, "straight")
-        || scan.is(end, "consecutive")
-        || scan.is(end, "long")
-        || scan.is(end, "calendar")
-    {
-        end += 1;
-    }
-    // "three to five years", "two or three days": the first number is its own; the unit stands behind the second.
-    if !hyphen
-        && (scan.is(end, "to") || scan.is(end, "or") || matches!(scan.word(end), "-" | "–"))
-        && !article
-        && let Some((second, second_end)) = count_at(scan, end + 1)
-        && (scan.term(second_end, "units").is_some())
-    {
-        count = if count == "X" { count } else { second };
-        end = second_end;
-        modifier = modifier.or(Some("APPROX"));
-    }
-    let code = if hyphen || article && !scan.is(at, "another") || count == "1" || count.contains('.') || count == "X" {
-        scan.term(end, "unit").or_else(|| scan.term(end, "units"))
-    } else {
-        scan.term(end, "units").or_else(|| {
-            let spoken = scan.doc.token(at).kind == TokenKind::Word && scan.term(at, "cardinal").is_some();
-            scan.term(end, "unit").filter(|_| spoken && scan.doc.token(end + 1).kind == TokenKind::Word)
+        // "three to five years", "two or three days": the unit stands behind the second number.
+        let range = scan.is(end, "to") || scan.is(end, "or") || matches!(scan.word(end), "-" | "–");
+        if !hyphened
+            && range
+            && !article
+            && let Some((second, second_end)) = count_at(scan, end + 1)
+            && scan.term(second_end, "units").is_some()
+        {
+            count = if count == "X" { count } else { second };
+            end = second_end;
+            modifier = modifier.or(Some("APPROX"));
+        }
+        let either =
+            hyphened || article && !scan.is(at, "another") || count == "1" || count.contains('.') || count == "X";
+        let code = if either {
+            scan.term(end, "unit").or_else(|| scan.term(end, "units"))
+        } else {
+            scan.term(end, "units").or_else(|| spoken_unit(scan, at, end))
+        }?;
+        let quarters =
+            code == "Q" && direction.is_none() && (hyphened || !scan.is(end, "quarters") || scan.is(end + 1, "of"));
+        let other = quarters
+            || code == "TS" && article
+            || code == "N" && (hyphened || article && scan.term(end, "part").is_some());
+        (!other).then_some(Quantity {
+            start,
+            number: at,
+            hedge,
+            end: end + 1,
+            count,
+            code,
+            modifier,
+            direction,
+            article,
+            hyphened,
         })
-    }?;
-    if code == "Q" && !(direction.is_some() || scan.is(end, "quarters"))
-        || (code == "TS" && article)
-        || (code == "N" && article && scan.term(end, "part").is_some())
-    {
-        return None;
     }
-    if matches!(code, "N") && hyphen {
-        return None;
+
+    fn found(&self) -> Found {
+        let value = match self.code {
+            "WE" | "Q" => format!("P{}{}", self.count, self.code),
+            code => duration_value(&self.count, code),
+        };
+        Found { modifier: self.modifier, ..Found::new(self.start, self.end, DateKind::Duration, value) }
     }
-    end += 1;
-    // "a year" after an amount is a rate; the set form says so.
-    let mut value = duration_value(&count, code);
-    if code == "WE" {
-        value = format!("P{count}WE");
+}
+
+/// What stands before the number: "the last", "the first", "these", "next"; where the number starts, and the direction.
+fn quantity_opening(scan: &Scan, i: usize) -> Option<(usize, Option<&'static str>)> {
+    let directed = |at: usize| scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next"));
+    if !(scan.is(i, "the") || scan.is(i, "these") || scan.is(i, "all")) {
+        let direction = directed(i);
+        return Some((if direction.is_some() { i + 1 } else { i }, direction));
     }
-    if code == "Q" {
-        value = format!("P{count}Q");
+    let at = i + 1;
+    let direction = directed(at);
+    if direction.is_some() || scan.is(at, "first") || scan.is(at, "final") {
+        return Some((at + 1, direction));
     }
-    let mut found = Found::new(start, end, DateKind::Duration, value);
-    found.modifier = modifier;
-    if hyphen {
-        // "42-year-old", "three-year-olds": an age is no time expression to TIMEX3.
-        if scan.word(end) == "-" && (scan.is(end + 1, "old") || scan.is(end + 1, "olds")) {
-            return None;
-        }
-        if scan.word(end) == "-" && scan.is(end + 1, "long") {
-            found.end = end + 2;
-        }
-        // "the two-week visit": the article belongs to the visit.
-        if direction.is_none() && scan.is(i, "the") {
-            found.start = if modifier.is_some() { hedge_at } else { at };
-        }
-        return Some(found);
+    let counted = scan.phrase(at, WordClass::TIME_HEDGE, "hedge").is_some() || scan.is(i, "these");
+    (counted || count_at(scan, at).is_some()).then_some((at, None))
+}
+
+/// "two year from now": the singular where the number is spelled out.
+fn spoken_unit(scan: &Scan, number: usize, at: usize) -> Option<&'static str> {
+    let spoken = scan.doc.token(number).kind == TokenKind::Word && scan.term(number, "cardinal").is_some();
+    scan.term(at, "unit").filter(|_| spoken && scan.doc.token(at + 1).kind == TokenKind::Word)
+}
+
+/// "three hours", "more than a decade", "two weeks ago", "a year earlier", "three-month", "the past two years".
+pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
+    let mut quantity = Quantity::read(scan, i)?;
+    let end = quantity.end;
+    if quantity.hyphened {
+        return hyphened(scan, i, &quantity);
     }
     if scan.word(end) == "-" && scan.is(end + 1, "long") && scan.glued(end) {
-        found.end = end + 2;
-        return Some(found);
+        return Some(Found { end: end + 2, ..quantity.found() });
     }
+    // An age as a predicate is no time expression to TIMEX3.
     if scan.is(end, "old") || scan.is(end, "of") && scan.is(end + 1, "age") {
-        // An age as a predicate is no time expression to TIMEX3.
         return None;
     }
     if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
-        found.value = duration_value(&format!("{count}.5"), code);
-        found.end = end + 3;
-        return Some(found);
+        quantity.count.push_str(".5");
+        quantity.end = end + 3;
+        return Some(quantity.found());
     }
     if scan.is(end, "or") && (scan.is(end + 1, "so") || scan.is(end + 1, "two") || scan.is(end + 1, "more")) {
-        found.modifier = Some(if scan.is(end + 1, "more") { "EQUAL_OR_MORE" } else { "APPROX" });
-        end += 2;
-        found.end = end;
+        quantity.modifier = Some(if scan.is(end + 1, "more") { "EQUAL_OR_MORE" } else { "APPROX" });
+        quantity.end = end + 2;
     }
-    let whole: Option<i64> = count.parse().ok();
-    let grain = grain_of(code);
-    let shift = |from: Option<Date>, sign: i64, tail: usize| {
-        let Some(grain) = grain else {
-            // Hours and minutes away.
-            let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-            let value = from.map_or(value.to_string(), |from| from.to_string());
-            return Some(Found {
-                end: tail,
-                kind: if grain.is_none() && whole.is_none() { DateKind::Date } else { DateKind::Time },
-                value: if whole.is_some() { format!("{value}TXX") } else { value },
-                day: None,
-                ..found.clone()
-            });
-        };
-        let Some(whole) = whole else {
-            return Some(Found {
-                end: tail,
-                kind: DateKind::Date,
-                value: if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_string(),
-                ..found.clone()
-            });
-        };
-        let Some(from) = from else {
-            return Some(Found { end: tail, kind: DateKind::Date, value: "XXXX-XX-XX".to_string(), ..found.clone() });
-        };
-        if let Some(quarter) = scan.quarter.filter(|_| sign < 0 && whole == 1 && code == "Y") {
-            let date = step(quarter, -1, Grain::Year)?;
-            return Some(Found { day: None, ..Found::dated(start, tail, date, Grain::Quarter) }.against(Some(quarter)));
-        }
-        let date = step(from, sign.checked_mul(whole)?, grain)?;
-        let fine = match grain {
-            Grain::Decade | Grain::Century | Grain::Year => Grain::Year,
-            Grain::Weekend => Grain::Week,
-            grain => grain,
-        };
-        Some(Found { modifier: found.modifier, ..Found::dated(start, tail, date, fine) }.against(Some(from)))
-    };
-    if scan.is(end, "ago") {
-        return shift(scan.reference(), -1, end + 1);
+    if let Some(found) = moved(scan, &quantity) {
+        return Some(found);
     }
-    if scan.is(end, "earlier")
-        || scan.is(end, "before")
-            && !scan.doc.form(end + 1).shape.is(Shape::CAPITAL)
-            && !scan.doc.is(end + 1, WordClass::POS_DETERMINER)
-            && !scan.doc.is(end + 1, WordClass::POS_PRONOUN)
-            && scan.doc.token(end + 1).kind == TokenKind::Mark
-    {
-        let from = if scan.is(end, "earlier") && matches!(grain, Some(Grain::Year)) {
-            scan.reference()
-        } else {
-            scan.told(grain.unwrap_or(Grain::Day))
-        };
-        return shift(from, -1, end + 1);
+    let mut found = quantity.found();
+    // "a year" after an amount is a rate.
+    if quantity.article && quantity.modifier.is_none() && quantity.code.len() <= 2 && is_rate(scan, i) {
+        found.kind = DateKind::Set;
     }
-    if scan.is(end, "later") || (scan.is(end, "after") && scan.doc.token(end + 1).kind == TokenKind::Mark) {
-        return shift(scan.told(grain.unwrap_or(Grain::Day)), 1, end + 1);
-    }
-    if scan.is(end, "from") && scan.is(end + 1, "now") {
-        return shift(scan.reference(), 1, end + 2);
-    }
-    if article && modifier.is_none() && code.len() <= 2 && is_rate(scan, i) {
-        return Some(Found { kind: DateKind::Set, ..found });
-    }
-    // "a day" alone is too loose where no rate, hedge or preposition stands by it.
     Some(found)
 }
 
+/// "two-week", "decade-long"; none of an age ("42-year-old"), which is no time expression to TIMEX3.
+fn hyphened(scan: &Scan, i: usize, quantity: &Quantity) -> Option<Found> {
+    let (mut found, end) = (quantity.found(), quantity.end);
+    if scan.word(end) == "-" && (scan.is(end + 1, "old") || scan.is(end + 1, "olds")) {
+        return None;
+    }
+    if scan.word(end) == "-" && scan.is(end + 1, "long") {
+        found.end = end + 2;
+    }
+    // "the two-week visit": the article belongs to the visit.
+    if quantity.direction.is_none() && scan.is(i, "the") {
+        found.start = if quantity.modifier.is_some() { quantity.hedge } else { quantity.number };
+    }
+    Some(found)
+}
+
+/// A quantity that counts from a day: "two weeks ago", "a year earlier", "three days after Christmas", "in two weeks".
+fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
+    let end = quantity.end;
+    let grain = steps_of(quantity.code).map_or(Grain::Day, |(_, grain)| grain);
+    if scan.is(end, "ago") {
+        return shifted(scan, quantity, scan.reference(), -1, end + 1);
+    }
+    if scan.is(end, "hence") || scan.is(end, "from") && scan.is(end + 1, "now") {
+        return shifted(scan, quantity, scan.reference(), 1, end + if scan.is(end, "hence") { 1 } else { 2 });
+    }
+    if scan.is(end, "from") && scan.is(end + 1, "right") && scan.is(end + 2, "now") {
+        return shifted(scan, quantity, scan.reference(), 1, end + 3);
+    }
+    let sign = match scan.term(end, "way") {
+        Some("before") => -1,
+        Some("after") => 1,
+        _ => return future(scan, quantity),
+    };
+    if let Some(found) = from_day(scan, quantity, sign) {
+        return Some(found);
+    }
+    // "a year earlier" in a business story is last year's figure.
+    let adverb = scan.is(end, "earlier") || scan.is(end, "later") || scan.is(end, "previously");
+    let yearly = sign < 0 && grain == Grain::Year && !scan.is(end, "before");
+    let from = if yearly { scan.reference() } else { scan.told(grain) };
+    let last = scan.doc.token(end + 1).kind == TokenKind::Mark || end + 1 >= scan.end;
+    let closes = last && (scan.is(end, "before") || scan.is(end, "after"));
+    (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()
+}
+
+/// "three days after Christmas", "two weeks from next Tuesday": the day behind the word is a date of its own.
+fn from_day(scan: &Scan, quantity: &Quantity, sign: i64) -> Option<Found> {
+    let at = quantity.end + 1;
+    let base = scan.day_form(at)?;
+    let whole: i64 = quantity.count.parse().ok()?;
+    let (number, grain) = steps_of(quantity.code)?;
+    let date = step(base.day?, sign.checked_mul(whole.checked_mul(number)?)?, grain)?;
+    let fine = if base.grain == Grain::Day { Grain::Day } else { coarse(grain) };
+    let found = Found::dated(quantity.start, base.end, date, fine).against(base.day);
+    Some(Found { modifier: quantity.modifier, ..found })
+}
+
+/// "will be back in two weeks": a day ahead, where the verb says that it is not how long something takes.
+fn future(scan: &Scan, quantity: &Quantity) -> Option<Found> {
+    let before = scan.before(quantity.start);
+    let opens = scan.is(before, "in") && quantity.direction.is_none() && quantity.count != "X";
+    let ahead = opens && scan.tense(before) == Some(Direction::Future);
+    let (_, grain) = steps_of(quantity.code).filter(|_| ahead)?;
+    let found = shifted(scan, quantity, scan.published, 1, quantity.end)?;
+    let date = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week | Grain::Month))?;
+    let day = Found::dated(found.start, found.end, date, Grain::Day).against(found.anchor);
+    Some(Found { modifier: quantity.modifier, ..day })
+}
+
+/// The grain at which a step of a unit is told.
+fn coarse(grain: Grain) -> Grain {
+    match grain {
+        Grain::Decade | Grain::Century | Grain::Year => Grain::Year,
+        Grain::Weekend => Grain::Week,
+        grain => grain,
+    }
+}
+
+/// The quantity as a step from a day; `end` is behind the word that says so.
+fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end: usize) -> Option<Found> {
+    let found = Found { end, ..quantity.found() };
+    let vague = || if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_string();
+    let whole: Option<i64> = quantity.count.parse().ok();
+    let Some((number, grain)) = steps_of(quantity.code) else {
+        // Hours and minutes away.
+        let value = from.map_or_else(vague, |from| from.to_string());
+        return Some(match whole {
+            Some(_) => Found { kind: DateKind::Time, value: format!("{value}TXX"), ..found },
+            None => Found { kind: DateKind::Date, value, ..found },
+        });
+    };
+    let Some(whole) = whole else {
+        return Some(Found { kind: DateKind::Date, value: vague(), ..found });
+    };
+    let Some(from) = from else {
+        return Some(Found { kind: DateKind::Date, value: "XXXX-XX-XX".to_string(), ..found });
+    };
+    let start = quantity.start;
+    if let Some(quarter) = scan.quarter.filter(|_| sign < 0 && whole == 1 && quantity.code == "Y") {
+        let date = step(quarter, -1, Grain::Year)?;
+        return Some(Found { day: None, ..Found::dated(start, end, date, Grain::Quarter) }.against(Some(quarter)));
+    }
+    let date = step(from, sign.checked_mul(whole.checked_mul(number)?)?, grain)?;
+    Some(Found { modifier: quantity.modifier, ..Found::dated(start, end, date, coarse(grain)) }.against(Some(from)))
+}
+
 /// "twice a year", "$85 a day", "5 percent a month".
-pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
+fn is_rate(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
-    let word = scan.doc.word(before).to_ascii_lowercase();
     scan.doc.token(before).kind == TokenKind::Number
-        || matches!(
-            word.as_str(),
-            "times"
-                | "twice"
-                | "once"
-                | "percent"
-                | "%"
-                | "million"
-                | "billion"
-                | "trillion"
-                | "thousand"
-                | "hundred"
-                | "dollars"
-                | "cents"
-                | "barrels"
-                | "pounds"
-                | "people"
-                | "tons"
-                | "tonnes"
-                | "hours"
-                | "days"
-                | "euros"
-                | "yen"
-                | "miles"
-                | "points"
-        )
+        || scan.doc.is(before, WordClass::RATE_WORDS)
         || scan.doc.is(before, WordClass::POS_PLURAL)
             && scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Number
 }

@@ -153,6 +153,23 @@ impl Scan<'_> {
         time_behind(self, &best).or(Some(best))
     }
 
+    /// A date of its own at the token, for an expression that counts from it: no quantity, so that nothing nests.
+    fn day_form(&self, i: usize) -> Option<Found> {
+        const DAYS: [&str; 8] = [
+            "iso-date",
+            "numeric-date",
+            "weekday-month-day",
+            "month-day",
+            "weekday",
+            "holiday",
+            "determiner-unit",
+            "day-word",
+        ];
+        let likely = self.doc.is(i, WordClass::TIME_TERMS) || self.doc.token(i).kind == TokenKind::Number;
+        let found = likely.then(|| self.longest_form(i, |rule| DAYS.contains(&rule))).flatten();
+        found.filter(|found| found.kind == DateKind::Date && found.day.is_some())
+    }
+
     /// "early Tuesday", "mid-June", "late last year", "the end of 1998": a part of what follows.
     fn edged(&self, i: usize) -> Option<Found> {
         let mut at = if self.is(i, "the") { i + 1 } else { i };
