@@ -112,7 +112,12 @@ fn dates() {
     run("dates", |_, analysis| {
         let facts = analysis.dates.iter().map(|d| {
             let modifier = d.modifier.map(|m| format!(" mod={m}")).unwrap_or_default();
-            (d.span, format!("{} {}{modifier}", d.kind.name(), d.value))
+            let anchor = d.anchor.as_deref().unwrap_or("none");
+            let mut facts = format!("{} {}{modifier} anchor={anchor}", d.kind.name(), d.value);
+            if let Some((earliest, latest)) = d.bounds() {
+                let _ = write!(facts, " earliest={earliest} latest={latest}");
+            }
+            (d.span, facts)
         });
         facts.collect()
     });

@@ -79,6 +79,10 @@ impl Scan<'_> {
     /// A month's name: with its capital, and "May" or "March" only where something says that a month is meant.
     pub(super) fn month_at(&self, i: usize) -> Option<(i8, usize)> {
         let month: i8 = self.term(i, "month")?.parse().ok()?;
+        // "a Long March 3 rocket", "Million Man March".
+        if month == 3 && (self.is(self.before(i), "long") || self.is(self.before(i), "man")) {
+            return None;
+        }
         // Without its capital a month needs its day or year beside it: "march 3", "3 march", "july 2019".
         if !self.doc.form(i).shape.is(Shape::CAPITAL) {
             let after = self.digits(i + 1).filter(|number| (1..=31).contains(number) || (1900..2100).contains(number));
@@ -371,6 +375,11 @@ pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
         return dated(year, end);
     }
     if let Some((year, end)) = scan.era_year_at(i).or_else(|| spoken_year(scan, i)) {
+        return dated(year, end);
+    }
+    if matches!(scan.word(i), "'" | "’" | "‘")
+        && let Some((year, end)) = scan.year_at(i).filter(|_| scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION))
+    {
         return dated(year, end);
     }
     if let Some(year) = short_year_of_range(scan, i) {

@@ -102,7 +102,9 @@ fn time_then_day(scan: &Scan, i: usize, time: &Time, end: usize, part: Option<&s
 
 /// "Monday at 2:30", "June 5 at noon", "tonight at 11", "tomorrow, 8 p.m.": the time behind a day, joined with it.
 pub(super) fn time_behind(scan: &Scan, found: &Found) -> Option<Found> {
-    let day = day_of(found)?;
+    // A date in full keeps its time apart.
+    let full = matches!(found.rule, "month-day" | "weekday-month-day");
+    let day = day_of(found).filter(|_| !full)?;
     let mut at = if scan.word(day.end) == "," { day.end + 1 } else { day.end };
     let said = scan.is(at, "at") || scan.is(at, "around") || scan.is(at, "about") || scan.word(at) == "@";
     at += usize::from(said);
@@ -187,7 +189,8 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
         }
         return valid(time);
     }
-    if numeral && !coloned && len == 4 && (zoned || hours) {
+    let abbreviated = zoned && scan.word(time.end).len() < 5;
+    if numeral && !coloned && len == 4 && (abbreviated || hours) {
         time = Time { hour: time.hour / 100, minute: time.hour % 100, open: false, ..time };
         time.end += usize::from(hours && !zoned);
         return valid(time);
@@ -245,7 +248,9 @@ fn half_of_day(scan: &Scan, i: usize) -> Option<(bool, usize)> {
     if word.len() == 1 && scan.is(i + 1, "m") {
         return Some((letter == b'p', i + 2));
     }
-    let glued = word.len() == 1 && scan.glued(i) && scan.doc.token(i.wrapping_sub(1)).kind == TokenKind::Number;
+    let coloned = matches!(scan.doc.word(i.wrapping_sub(2)), ":") || scan.doc.word(i.wrapping_sub(1)).contains('.');
+    let glued =
+        word.len() == 1 && coloned && scan.glued(i) && scan.doc.token(i.wrapping_sub(1)).kind == TokenKind::Number;
     glued.then_some((letter == b'p', i + 1))
 }
 
@@ -265,7 +270,8 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
         certain = true;
     }
     let past = scan.is(end, "past") || certain && minutes != 30 && scan.is(end, "after");
-    if !past && !(certain && minutes != 30 && scan.is(end, "to")) {
+    let to = certain && minutes != 30 && scan.is(end, "to");
+    if !past && !to {
         return None;
     }
     let at = end + 1;

@@ -8,12 +8,14 @@ mod periods;
 mod reading;
 mod relative;
 mod tense;
+mod within;
 
 use self::calendar::{iso_date, month_day, numeric_date, weekday_month_day, year};
 use self::clock::{clock, time_behind};
 use self::duration::{grain_of, quantity, set};
 use self::periods::{decade, holiday, quarter, season};
 use self::relative::{day_word, determiner_unit, reference, weekday};
+use self::within::{bare_units, earlier_day, later_day, nth_of, numbered_week, part_of_day, weekday_of_week};
 use jiff::civil::Date;
 
 use super::resolver::{Grain, date_value};
@@ -65,6 +67,8 @@ pub(super) struct Scan<'d> {
     last_day: Option<Date>,
     /// The quarter last spoken of, as its first day: what "the quarter" and "a year earlier" mean in a business story.
     quarter: Option<Date>,
+    /// The last date with its month and day, and where it ended: "May 4" before "and 5".
+    month_day_end: Option<(Date, usize)>,
     /// End of the block at hand: no form looks past it.
     end: usize,
 }
@@ -72,7 +76,7 @@ pub(super) struct Scan<'d> {
 type Form = fn(&Scan, usize) -> Option<Found>;
 
 /// Every form, by rule name.
-const FORMS: [(&str, Form); 16] = [
+const FORMS: [(&str, Form); 23] = [
     ("iso-date", iso_date),
     ("numeric-date", numeric_date),
     ("weekday-month-day", weekday_month_day),
@@ -89,20 +93,66 @@ const FORMS: [(&str, Form); 16] = [
     ("year", year),
     ("set", set),
     ("reference", reference),
+    ("nth-of", nth_of),
+    ("numbered-week", numbered_week),
+    ("weekday-of-week", weekday_of_week),
+    ("part-of-day", part_of_day),
+    ("later-day", later_day),
+    ("earlier-day", earlier_day),
+    ("bare-units", bare_units),
 ];
+
+/// Words that a time expression may start with.
+const STARTS: WordClass = WordClass::any(&[
+    STRONG_STARTS,
+    WordClass::TIME_CARDINAL,
+    WordClass::TIME_DETERMINER,
+    WordClass::TIME_EDGE,
+    WordClass::TIME_HEDGE,
+    WordClass::TIME_OPENER,
+    WordClass::TIME_ORDINAL,
+    WordClass::TIME_VAGUE,
+]);
+
+/// Those that are words of time themselves; the others start one only where such a word or a number follows.
+const STRONG_STARTS: WordClass = WordClass::any(&[
+    WordClass::TIME_ADVERB_SET,
+    WordClass::TIME_DAY_WORD,
+    WordClass::TIME_DECADE,
+    WordClass::TIME_ERA,
+    WordClass::TIME_HOLIDAY,
+    WordClass::TIME_MONTH,
+    WordClass::TIME_PART,
+    WordClass::TIME_REFERENCE,
+    WordClass::TIME_SEASON,
+    WordClass::TIME_UNIT,
+    WordClass::TIME_UNITS,
+    WordClass::TIME_WEEKDAY,
+    WordClass::TIME_WEEKDAYS,
+    WordClass::TIME_WEEKDAY_SHORT,
+]);
+
+/// How far behind "the" or "more" the word of time may stand.
+const START_WINDOW: usize = 7;
 
 pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
     let published = doc.article.published.as_ref().and_then(|published| published.value.parse().ok());
-    let mut scan = Scan { doc, published, last: None, last_grain: Grain::Year, last_day: None, quarter: None, end: 0 };
+    let mut scan = Scan {
+        doc,
+        published,
+        last: None,
+        last_grain: Grain::Year,
+        last_day: None,
+        quarter: None,
+        month_day_end: None,
+        end: 0,
+    };
     let mut mentions: Vec<DateMention> = Vec::new();
     for block in doc.blocks() {
         scan.end = block.end;
         let mut i = block.first;
         while i < block.end {
-            let likely = doc.token(i).kind == TokenKind::Number
-                || doc.is(i, WordClass::TIME_TERMS)
-                || doc.token(i).kind == TokenKind::Mark && matches!(doc.word(i), "'" | "’");
-            match likely.then(|| scan.longest(i)).flatten() {
+            match scan.may_start(i).then(|| scan.longest(i)).flatten() {
                 Some(found) => {
                     i = found.end.max(i + 1);
                     if let Some(day) = found.day {
@@ -110,6 +160,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                         scan.last_grain = found.grain;
                         scan.last_day = if found.grain == Grain::Day { Some(day) } else { scan.last_day };
                     }
+                    let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day");
+                    scan.month_day_end =
+                        found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
                     if found.rule == "quarter" && found.value.contains("-Q") {
                         scan.quarter = found.day;
                     }
@@ -130,6 +183,22 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
 }
 
 impl Scan<'_> {
+    /// Whether the forms are worth trying at a token.
+    fn may_start(&self, i: usize) -> bool {
+        let token = self.doc.token(i);
+        if token.kind == TokenKind::Number || self.doc.is(i, STRONG_STARTS) {
+            return true;
+        }
+        if token.kind == TokenKind::Mark {
+            return matches!(self.doc.word(i), "'" | "’" | "‘");
+        }
+        if token.starts_phrase && self.doc.longest_phrase(i, self.end, WordClass::TIME_TERMS).is_some() {
+            return true;
+        }
+        let core = |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, STRONG_STARTS);
+        self.doc.is(i, STARTS) && (i + 1..self.end.min(i + START_WINDOW)).any(core)
+    }
+
     /// The longest find at the token among the forms that `allowed` lets try; of equal ones the first.
     fn longest_form(&self, i: usize, allowed: impl Fn(&str) -> bool) -> Option<Found> {
         let mut best: Option<Found> = None;

@@ -4,10 +4,14 @@ use jiff::civil::Date;
 
 use super::super::resolver::{Direction, Grain};
 use super::Scan;
+use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
 
 /// Longest token distance at which a tense word decides the direction of a bare weekday.
 const TENSE_WINDOW: usize = 12;
+
+/// Longest clock time between "until" and its day, in tokens.
+const CLOCK_WINDOW: usize = 8;
 
 /// How far before the date an infinitive speaks of it: "to meet on Monday".
 const INFINITIVE_WINDOW: usize = 5;
@@ -27,7 +31,11 @@ impl Scan<'_> {
         if self.word(i + 1) == "'s" || self.word(i + 1) == "’s" {
             return Some(Direction::Past);
         }
-        if i > sentence.start + 1 && self.row_of(i - 1) == Some("ahead") {
+        // "until noon on Wednesday": the clock time between is passed over.
+        let timed =
+            |at: &usize| self.doc.is(*at, WordClass::TIME_TERMS) || !self.is_plain_word(*at) || self.is(*at, "on");
+        let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !timed(at)).unwrap_or(from);
+        if before > sentence.start && self.row_of(before) == Some("ahead") {
             return Some(Direction::Future);
         }
         let left = (from..i).rev().find_map(|at| self.tense_of(at, i - at <= INFINITIVE_WINDOW));
@@ -35,6 +43,11 @@ impl Scan<'_> {
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(i.wrapping_sub(1)).filter(|way| *way == "perhaps").map(|_| Direction::Future);
         found.or_else(perhaps)
+    }
+
+    /// A word that is no "a.m.".
+    fn is_plain_word(&self, at: usize) -> bool {
+        self.doc.token(at).kind == TokenKind::Word && !self.doc.form(at).shape.is(Shape::HAS_STOP)
     }
 
     fn is_auxiliary(&self, at: usize) -> bool {

@@ -1,0 +1,212 @@
+//! Days and weeks named by where they lie in a longer stretch: "the first Monday of October", "week 3 of 2027",
+//! "Tuesday of last week", "the night of May 13", and the later days of "May 4 and 5".
+
+use jiff::civil::{Date, Weekday};
+
+use super::super::DateKind;
+use super::super::resolver::{Direction, Grain, resolve_weekday, step};
+use super::calendar::{month_day, weekday_month_day};
+use super::relative::{day_word, determiner_unit, weekday};
+use super::{Found, Scan};
+use crate::document::TokenKind;
+use crate::lexicon::WordClass;
+
+/// Which one of several: the third, the last, the second last.
+#[derive(Clone, Copy)]
+enum Nth {
+    First(i8),
+    Last(i8),
+}
+
+fn nth_at(scan: &Scan, i: usize) -> Option<(Nth, usize)> {
+    let last = |at: usize| scan.is(at, "last") || scan.is(at, "final");
+    if last(i) {
+        return Some((Nth::Last(1), i + 1));
+    }
+    let (number, end) = scan.nth_number(i)?;
+    if last(end) { Some((Nth::Last(number), end + 1)) } else { Some((Nth::First(number), end)) }
+}
+
+impl Scan<'_> {
+    /// "third", "3rd".
+    fn nth_number(&self, i: usize) -> Option<(i8, usize)> {
+        if let Some(number) = self.digits(i).filter(|number| (1..=53).contains(number)) {
+            let suffixed = self.glued(i + 1) && matches!(self.word(i + 1), "st" | "nd" | "rd" | "th");
+            return suffixed.then_some((number as i8, i + 2));
+        }
+        Some((self.term(i, "ordinal")?.parse().ok()?, i + 1))
+    }
+}
+
+/// A month or a year that something lies in.
+fn stretch_at(scan: &Scan, i: usize) -> Option<Found> {
+    if let Some((year, end)) = scan.year_at(i).filter(|_| scan.word(i) != ",") {
+        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
+    }
+    let found = determiner_unit(scan, i).or_else(|| month_day(scan, i))?;
+    matches!(found.grain, Grain::Month | Grain::Year).then_some(found).filter(|found| found.day.is_some())
+}
+
+/// "the first Monday of October", "last day of May", "the third week of 2018", "the 20th of next month".
+pub(super) fn nth_of(scan: &Scan, i: usize) -> Option<Found> {
+    let at = if scan.is(i, "the") { i + 1 } else { i };
+    let (nth, unit_at) = nth_at(scan, at)?;
+    let (of, unit) = if scan.is(unit_at, "of") { (unit_at, None) } else { (unit_at + 1, Some(unit_at)) };
+    let joined = scan.is(of, "of") || scan.is(of, "in") && unit.is_some_and(|at| scan.term(at, "weekday").is_some());
+    let stretch = joined.then(|| stretch_at(scan, of + 1)).flatten()?;
+    let day = stretch.day?;
+    let first = if stretch.grain == Grain::Month { day.first_of_month() } else { day.first_of_year() };
+    let last = if stretch.grain == Grain::Month { first.last_of_month() } else { first.last_of_year() };
+    let (date, grain) = match unit {
+        None => (nth_day(nth, first, last)?, Grain::Day),
+        Some(at) => match (scan.term(at, "weekday"), scan.term(at, "unit")) {
+            (Some(day), _) if stretch.grain == Grain::Month => {
+                let day = Weekday::from_monday_one_offset(day.parse().ok()?).ok()?;
+                let number = match nth {
+                    Nth::First(number) => number,
+                    Nth::Last(number) => -number,
+                };
+                (first.nth_weekday_of_month(number, day).ok()?, Grain::Day)
+            }
+            (_, Some("D")) => (nth_day(nth, first, last)?, Grain::Day),
+            (_, Some("W")) => (nth_week(nth, first, last)?, Grain::Week),
+            _ => return None,
+        },
+    };
+    // A day of a month is a date already without "the first": "the 5th of May" is the form `month-day`.
+    let plain = unit.is_none() && stretch.anchor.is_none();
+    (!plain && date >= first && date <= last).then(|| Found::dated(i, stretch.end, date, grain).against(stretch.anchor))
+}
+
+fn nth_day(nth: Nth, first: Date, last: Date) -> Option<Date> {
+    match nth {
+        Nth::First(number) => step(first, i64::from(number) - 1, Grain::Day),
+        Nth::Last(number) => step(last, 1 - i64::from(number), Grain::Day),
+    }
+}
+
+/// A week belongs to the month or year that its Thursday lies in, as ISO weeks do.
+fn nth_week(nth: Nth, first: Date, last: Date) -> Option<Date> {
+    match nth {
+        Nth::First(number) => step(resolve_weekday(4, Direction::Future, first)?, i64::from(number) - 1, Grain::Week),
+        Nth::Last(number) => step(resolve_weekday(4, Direction::Past, last)?, 1 - i64::from(number), Grain::Week),
+    }
+}
+
+/// "week 3 of 2027", "the week of March 6".
+pub(super) fn numbered_week(scan: &Scan, i: usize) -> Option<Found> {
+    let at = if scan.is(i, "the") { i + 1 } else { i };
+    if !scan.is(at, "week") {
+        return None;
+    }
+    if scan.is(at + 1, "of") {
+        let day = month_day(scan, at + 2).filter(|day| day.grain == Grain::Day)?;
+        return Some(Found::dated(i, day.end, day.day?, Grain::Week).against(day.anchor));
+    }
+    let number = scan.digits(at + 1).filter(|number| (1..=53).contains(number))?;
+    let of = scan.is(at + 2, "of") || scan.is(at + 2, "in");
+    let year = of.then(|| stretch_at(scan, at + 3)).flatten().filter(|year| year.grain == Grain::Year)?;
+    let first = year.day?.first_of_year();
+    let date = nth_week(Nth::First(number as i8), first, first.last_of_year())?;
+    Some(Found::dated(i, year.end, date, Grain::Week).against(year.anchor))
+}
+
+/// "Tuesday of last week", "Saturday last week", "next week on Tuesday", "last week's Sunday".
+pub(super) fn weekday_of_week(scan: &Scan, i: usize) -> Option<Found> {
+    let week = |at: usize| determiner_unit(scan, at).filter(|week| week.grain == Grain::Week && week.day.is_some());
+    let day_of = |at: usize| scan.term(at, "weekday").and_then(|day| day.parse::<i8>().ok());
+    let (start, day, part, week, end) = if let Some(day) = day_of(i) {
+        let part = scan.part(i + 1);
+        let at = part.map_or(i + 1, |(_, end)| end);
+        let week = week(if scan.is(at, "of") || scan.is(at, "from") { at + 1 } else { at })?;
+        let end = week.end;
+        (i, day, part, week, end)
+    } else {
+        let week = week(i)?;
+        let joined = scan.is(week.end, "on") || matches!(scan.word(week.end), "'s" | "’s");
+        let at = if joined { week.end + 1 } else { week.end };
+        let day = day_of(at)?;
+        let part = scan.part(at + 1);
+        (i, day, part, week, part.map_or(at + 1, |(_, end)| end))
+    };
+    let monday = resolve_weekday(1, Direction::Past, week.day?)?;
+    let date = step(monday, i64::from(day) - 1, Grain::Day)?;
+    let mut found = Found::dated(start, end, date, Grain::Day).against(week.anchor);
+    if let Some((part, _)) = part {
+        found.kind = DateKind::Time;
+        found.value = format!("{date}T{part}");
+    }
+    Some(found)
+}
+
+/// "the morning of January 31", "the night of Friday", "the early morning hours of 30 April".
+pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
+    let mut at = if scan.is(i, "the") { i + 1 } else { i };
+    if scan.is(at, "early") || scan.is(at, "late") {
+        at += 1;
+    }
+    let part = scan.term(at, "part").filter(|part| part.len() == 2)?;
+    at += 1;
+    if scan.is(at, "hours") {
+        at += 1;
+    }
+    if !scan.is(at, "of") {
+        return None;
+    }
+    let forms = [weekday_month_day, month_day, weekday, day_word];
+    let found = forms.iter().filter_map(|form| form(scan, at + 1)).max_by_key(|found| found.end)?;
+    let date = found.day.filter(|_| found.grain == Grain::Day && found.kind == DateKind::Date)?;
+    let whole = Found::new(i, found.end, DateKind::Time, format!("{date}T{part}"));
+    Some(Found { day: Some(date), ..whole }.against(found.anchor))
+}
+
+/// The "5" of "May 4 and 5" and of "May 4-6": another day of the month just named.
+pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
+    let (first, end) = scan.month_day_end?;
+    let joined = matches!(scan.word(i.wrapping_sub(1)), "and" | "or" | "to" | "through" | "-" | "–" | "," | "until");
+    if !joined || end + 1 != i {
+        return None;
+    }
+    let (day, end) = scan.day_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
+    let date = Date::new(first.year(), first.month(), day).ok().filter(|date| *date > first)?;
+    let counted = scan.doc.is(end, WordClass::POS_PLURAL | WordClass::POS_NOUN)
+        && scan.doc.token(end).kind == TokenKind::Word
+        && !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY);
+    let number = matches!(scan.word(end), "%" | "/" | ":" | "-" | "," | ".") && scan.glued(end + 1);
+    (!counted && !number && scan.word(i - 1) != "," || scan.is(end, "and") && scan.word(i - 1) == ",")
+        .then(|| Found::dated(i, end, date, Grain::Day))
+}
+
+/// The "5" of "from 5 to 7 May" and of "5-7 May": the month stands behind the last day.
+pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {
+    let (day, end) = scan.day_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
+    if !matches!(scan.word(end), "and" | "or" | "to" | "through" | "-" | "–") {
+        return None;
+    }
+    scan.day_at(end + 1).filter(|(later, _)| *later > day)?;
+    let last = month_day(scan, end + 1).filter(|last| last.grain == Grain::Day && last.end > end + 2)?;
+    scan.month_at(scan.day_at(end + 1)?.1)?;
+    let date = last.day?.with().day(day).build().ok()?;
+    Some(Found::dated(i, end, date, Grain::Day).against(last.anchor))
+}
+
+/// "for weeks", "within months", "in years": how many is left open; "years ago", "months earlier".
+pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
+    let code = scan.term(i, "units").filter(|code| *code != "N" && *code != "WE")?;
+    let value = super::duration::duration_value("X", code);
+    if let Some(way) = scan.term(i + 1, "way").or(scan.is(i + 1, "ago").then_some("ago")) {
+        let adverb = matches!(scan.word(i + 1), "ago" | "earlier" | "later");
+        let value = if way == "after" { "FUTURE_REF" } else { "PAST_REF" };
+        let plain = scan.doc.is(scan.before(i), WordClass::TIME_TERMS)
+            || scan.doc.token(scan.before(i)).kind == TokenKind::Number;
+        return (adverb && !plain).then(|| Found::new(i, i + 2, DateKind::Date, value.into()));
+    }
+    if scan.word(i + 1) == "-" && scan.is(i + 2, "long") {
+        return Some(Found::new(i, i + 3, DateKind::Duration, value));
+    }
+    let before = scan.before(i);
+    let long = matches!(code, "W" | "M" | "Y" | "10Y" | "100Y");
+    let lasting = scan.is(before, "for") || scan.is(before, "within") || scan.is(before, "in");
+    let open = !scan.is(i + 1, "of") && !scan.is(i + 1, "to");
+    (long && lasting && open).then(|| Found::new(i, i + 1, DateKind::Duration, value))
+}
