@@ -36,16 +36,11 @@ impl Steps {
 }
 
 /// Labels every region.
-pub fn decode_regions(
-    candidates: &Candidates,
-    scores: &[Scores],
-    steps: &Steps,
-    back: &mut Vec<[u8; LABELS]>,
-    labels: &mut [u8],
-) {
+pub fn decode_regions(candidates: &Candidates, scores: &[Scores], steps: &Steps, labels: &mut [u8]) {
+    let mut back = Vec::new();
     for region in &candidates.regions {
         if let (Some(scores), Some(labels)) = (scores.get(region.clone()), labels.get_mut(region.clone())) {
-            decode(scores, steps, back, labels);
+            decode(scores, steps, &mut back, labels);
         }
     }
 }

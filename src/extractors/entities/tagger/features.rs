@@ -10,7 +10,7 @@ use crate::document::{Document, Form, Shape, TokenKind};
 use crate::lexicon::{WordClass, scan};
 
 use super::Hint;
-use super::model::Scores;
+use super::model::Sums;
 
 /// The classes that speak about names; the place in the list is the bit in a form's mask.
 const NAME_CLASSES: [WordClass; 50] = [
@@ -96,11 +96,11 @@ const CONNECTORS: WordClass = WordClass::POS_PREPOSITION
 static NAME_PLACES: [u64; 256] = WordClass::places_in(&NAME_CLASSES);
 static GRAMMAR_PLACES: [u64; 256] = WordClass::places_in(&GRAMMAR_CLASSES);
 
+#[inline(always)]
 fn mix(template: u64, a: u64, b: u64) -> u64 {
     let x = (a ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let y = (x ^ (x >> 32)).wrapping_add(b.rotate_left(23)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    let z = (y ^ (y >> 29)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 32)
+    y ^ (y >> 32)
 }
 
 /// A token that may be part of a name.
@@ -301,12 +301,12 @@ struct Affixes {
 const EDGE: FormFacts = FormFacts { hash: 0x5eed, names: 0, grammar: 0, shape: 0xed6e };
 
 /// What this thread has worked out of the word forms that it met, by [`Form::number`]: their facts, and for the shipped model the
-/// scores of the features of the form alone.
+/// sums of the features of the form alone.
 #[derive(Debug, Default)]
 pub struct FormCache {
     vocabulary: u32,
     facts: Vec<Option<FormFacts>>,
-    scores: Vec<Option<Scores>>,
+    sums: Vec<Option<Sums>>,
 }
 
 impl FormCache {
@@ -326,9 +326,9 @@ impl FormCache {
         })
     }
 
-    /// The scores of the form, worked out where they are not known.
-    pub fn scores(&mut self, form: &Form, work_out: impl FnOnce() -> Scores) -> Scores {
-        remembered(&mut self.scores, form.number, work_out)
+    /// The sums of the form, worked out where they are not known.
+    pub fn sums(&mut self, form: &Form, work_out: impl FnOnce() -> Sums) -> Sums {
+        remembered(&mut self.sums, form.number, work_out)
     }
 }
 

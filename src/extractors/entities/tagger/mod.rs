@@ -19,7 +19,7 @@ use std::ops::Range;
 use super::{EntityMention, recogniser};
 use decode::Steps;
 use features::{Candidates, Facts, FormCache, Votes};
-use model::{LABELS, Model, Scores};
+use model::{Model, Scores, Sums, scores_of};
 
 /// Types in the order of the model's labels: label 0 is "no name", then begin and inside of each type.
 pub const TYPES: [EntityType; 5] =
@@ -46,26 +46,36 @@ pub fn tag(doc: &Document) -> Vec<EntityMention> {
 pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCache) -> Vec<EntityMention> {
     let candidates = Candidates::new(doc);
     let facts = Facts::new(doc, &candidates, hints, cache);
-    let mut scores: Vec<Scores> = vec![[0; LABELS]; candidates.tokens.len()];
-    for (at, score) in scores.iter_mut().enumerate() {
-        let Some(candidate) = candidates.tokens.get(at) else { continue };
+    let mut features = Vec::with_capacity(128);
+    let mut sums: Vec<Sums> = Vec::with_capacity(candidates.tokens.len());
+    for (at, candidate) in candidates.tokens.iter().enumerate() {
         let Some(form) = doc.forms().get(candidate.form as usize) else { continue };
-        *score = cache.scores(form, || {
-            let mut own = [0; LABELS];
-            facts.form_features(doc, candidate.form, &mut |feature| model.add(feature, &mut own));
+        let mut sum = cache.sums(form, || {
+            let mut own = Sums::default();
+            features.clear();
+            facts.form_features(doc, candidate.form, &mut |feature| features.push(feature));
+            model.add(&features, &mut own);
             own
         });
-        facts.context_features(doc, &candidates, at, &mut |feature| model.add(feature, score));
+        features.clear();
+        facts.context_features(doc, &candidates, at, &mut |feature| features.push(feature));
+        model.add(&features, &mut sum);
+        sums.push(sum);
     }
-    let mut labels = vec![0; scores.len()];
-    let mut lattice = Vec::new();
-    let steps = |pass| Steps::new(|before, label| model.transition(pass, before, label));
-    decode::decode_regions(&candidates, &scores, &steps(0), &mut lattice, &mut labels);
+    let mut labels = vec![0; sums.len()];
+    let decode = |pass, sums: &[Sums], labels: &mut [u8]| {
+        let scores: Vec<Scores> = sums.iter().map(scores_of).collect();
+        let steps = Steps::new(|before, label| model.transition(pass, before, label));
+        decode::decode_regions(&candidates, &scores, &steps, labels);
+    };
+    decode(0, &sums, &mut labels);
     let votes = Votes::new(&candidates, &labels);
-    for (at, score) in scores.iter_mut().enumerate() {
-        votes.features(&candidates, &labels, at, &mut |feature| model.add(feature, score));
+    for (at, sum) in sums.iter_mut().enumerate() {
+        features.clear();
+        votes.features(&candidates, &labels, at, &mut |feature| features.push(feature));
+        model.add(&features, sum);
     }
-    decode::decode_regions(&candidates, &scores, &steps(1), &mut lattice, &mut labels);
+    decode(1, &sums, &mut labels);
     mentions(doc, &candidates, &labels, hints)
 }
 
