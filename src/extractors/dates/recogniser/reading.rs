@@ -36,10 +36,10 @@ impl Scan<'_> {
         if i >= self.end || !self.doc.is(i, class_of(kind)) {
             return None;
         }
-        self.row_of(i, kind)
+        self.value_of(i, kind)
     }
 
-    fn row_of(&self, i: usize, kind: &str) -> Option<&'static str> {
+    fn value_of(&self, i: usize, kind: &str) -> Option<&'static str> {
         let key = self.doc.form(i).key?;
         key.rows(List::TimeTerms).find(|row| row.column(1) == kind).map(|row| row.column(2))
     }
