@@ -2,17 +2,18 @@
 //!
 //! In: the document. Out: spans with types. Two passes over the article: the first labels each candidate region by its own words and
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
-//! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels,
+//! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
+//! and religions by the lists,
 //! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
 
 pub mod decode;
 pub mod features;
+mod groups;
 pub mod model;
 
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
-use crate::span::Span;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -26,17 +27,8 @@ use model::{Model, Scores, Sums, scores_of};
 pub const TYPES: [EntityType; 5] =
     [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Group, EntityType::Misc];
 
-const PERSON: usize = 0;
 const GROUP: usize = 3;
 const MISC: usize = 4;
-
-const LISTED_GROUPS: WordClass = WordClass::any(&[
-    WordClass::ENTITY_NATIONALITY,
-    WordClass::ENTITY_RELIGION,
-    WordClass::ENTITY_POLITICAL,
-    WordClass::ENTITY_ETHNIC,
-    WordClass::DEMONYMS,
-]);
 
 thread_local! {
     static FORMS: RefCell<FormCache> = RefCell::default();
@@ -92,7 +84,7 @@ pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCa
 
 fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<EntityMention> {
     let mut found = find_spans(doc, candidates, labels);
-    settle_groups(doc, &mut found, hints);
+    groups::settle(doc, &mut found, hints);
     let mut hints = hints.iter().peekable();
     let mut out = Vec::with_capacity(found.len());
     for (tokens, kind) in found {
@@ -143,61 +135,6 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Ra
         }
     }
     found
-}
-
-/// Nationalities and religions are a matter of lists, and the corpora disagree about them: there the rules decide.
-fn settle_groups(doc: &Document, found: &mut Vec<(Range<usize>, usize)>, hints: &[Hint]) {
-    let mut next = 0;
-    let mut added = Vec::new();
-    for hint in hints.iter().filter(|hint| hint.score > 0) {
-        while found.get(next).is_some_and(|(tokens, _)| tokens.end <= hint.tokens.start) {
-            next += 1;
-        }
-        match found.get_mut(next) {
-            Some((tokens, kind)) if *tokens == hint.tokens && (hint.kind == GROUP || *kind == GROUP) => {
-                *kind = hint.kind;
-            }
-            Some((tokens, _)) if tokens.start < hint.tokens.end => {}
-            _ if hint.kind == GROUP => added.push((hint.tokens.clone(), GROUP)),
-            _ => {}
-        }
-    }
-    // A capitalised plural that no list knows ("Deans", "Stool") is no group.
-    let mut proposed = hints.iter().filter(|hint| hint.kind == GROUP).peekable();
-    found.retain(|(tokens, kind)| {
-        while proposed.peek().is_some_and(|hint| hint.tokens.end <= tokens.start) {
-            proposed.next();
-        }
-        let listed = proposed.peek().is_some_and(|hint| hint.tokens.start < tokens.end);
-        *kind != GROUP || listed || tokens.clone().any(|at| doc.is(at, LISTED_GROUPS))
-    });
-    if !added.is_empty() {
-        found.append(&mut added);
-        found.sort_by_key(|(tokens, _)| tokens.start);
-    }
-    // "British Indians" may look like a body or a place to the tagger.
-    for (tokens, kind) in found.iter_mut().filter(|(tokens, kind)| tokens.len() == 2 && *kind != PERSON) {
-        if tokens.clone().all(|at| doc.is(at, LISTED_GROUPS) && !doc.is(at, WordClass::ENTITY_WORD)) {
-            *kind = GROUP;
-        }
-    }
-    // "British Indians", "Latin American" are one group; "Saudi-Iranian" talks have two sides.
-    found.dedup_by(|(tokens, kind), (before, kind_before)| {
-        let (from, to) = (doc.token(before.end - 1).span.end, doc.token(tokens.start).span.start);
-        let one = *kind == GROUP && *kind_before == GROUP && doc.slice(Span { start: from, end: to }) == " ";
-        before.end = if one { tokens.end } else { before.end };
-        one
-    });
-    for (tokens, _) in found.iter_mut().filter(|(_, kind)| *kind == GROUP) {
-        tokens.start -= if has_group_prefix(doc, tokens.start) { 2 } else { 0 };
-    }
-}
-
-/// Whether "ultra-", "Afro-" or the like stands before the group at `at` and belongs to its name.
-fn has_group_prefix(doc: &Document, at: usize) -> bool {
-    let prefix = at.wrapping_sub(2);
-    let glued = doc.token(at).glued && doc.token(at.wrapping_sub(1)).glued && doc.word(at.wrapping_sub(1)) == "-";
-    glued && ["ultra", "afro", "neo"].iter().any(|word| doc.is_word(prefix, word))
 }
 
 /// No name begins or ends with a hyphen, an ampersand or a small word of grammar.

@@ -1,0 +1,108 @@
+//! Groups, settled by the lists after the tagger: nationalities, religions, peoples, members of parties.
+//!
+//! In: what the tagger found, and what the rules propose; out: the same list mended. The corpora that the tagger has learnt from
+//! disagree about groups, and a list knows nearly all of them. "British Indians" is one group, "Saudi-Iranian" talks have two
+//! sides, "Deans" is none. Data: `gazetteer.txt` and `demonyms.txt`.
+
+use std::ops::Range;
+
+use super::{GROUP, Hint, TYPES};
+use crate::document::Document;
+use crate::extractors::entities::EntityType;
+use crate::lexicon::WordClass;
+use crate::span::Span;
+
+type Found = (Range<usize>, usize);
+
+const LISTED: WordClass = WordClass::any(&[
+    WordClass::ENTITY_NATIONALITY,
+    WordClass::ENTITY_RELIGION,
+    WordClass::ENTITY_POLITICAL,
+    WordClass::ENTITY_ETHNIC,
+    WordClass::DEMONYMS,
+]);
+
+/// Settles which of the names are groups. `found` and `hints` are sorted and do not overlap.
+pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
+    adopt(found, hints);
+    drop_unlisted(doc, found, hints);
+    retype_pairs(doc, found);
+    join_neighbours(doc, found);
+    for (tokens, _) in found.iter_mut().filter(|(_, kind)| *kind == GROUP) {
+        tokens.start -= if has_prefix(doc, tokens.start) { 2 } else { 0 };
+    }
+}
+
+/// Where a rule and the tagger see the same name and one of them a group, the rule decides; a group that only a rule sees is added.
+fn adopt(found: &mut Vec<Found>, hints: &[Hint]) {
+    let mut next = 0;
+    let mut added = Vec::new();
+    for hint in hints.iter().filter(|hint| hint.score > 0) {
+        while found.get(next).is_some_and(|(tokens, _)| tokens.end <= hint.tokens.start) {
+            next += 1;
+        }
+        match found.get_mut(next) {
+            Some((tokens, kind)) if *tokens == hint.tokens && (hint.kind == GROUP || *kind == GROUP) => {
+                *kind = hint.kind;
+            }
+            Some((tokens, _)) if tokens.start < hint.tokens.end => {}
+            _ if hint.kind == GROUP => added.push((hint.tokens.clone(), GROUP)),
+            _ => {}
+        }
+    }
+    if !added.is_empty() {
+        found.append(&mut added);
+        found.sort_by_key(|(tokens, _)| tokens.start);
+    }
+}
+
+/// A capitalised plural that no list knows ("Deans", "Stool") is no group.
+fn drop_unlisted(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
+    let mut proposed = hints.iter().filter(|hint| hint.kind == GROUP).peekable();
+    found.retain(|(tokens, kind)| {
+        while proposed.peek().is_some_and(|hint| hint.tokens.end <= tokens.start) {
+            proposed.next();
+        }
+        let listed = proposed.peek().is_some_and(|hint| hint.tokens.start < tokens.end);
+        *kind != GROUP || listed || tokens.clone().any(|at| doc.is(at, LISTED))
+    });
+}
+
+/// Two groups beside each other may look like a body or a place to the tagger: "British Indians", "Saudi-Iranian".
+fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
+    let is_group = |at: usize| doc.is(at, LISTED) && !doc.is(at, WordClass::ENTITY_WORD);
+    let mut sides = Vec::new();
+    for (tokens, kind) in found.iter_mut().filter(|(_, kind)| TYPES.get(*kind) != Some(&EntityType::Person)) {
+        let (first, last) = (tokens.start, tokens.end - 1);
+        if !is_group(first) || !is_group(last) {
+            continue;
+        }
+        if tokens.len() == 2 {
+            *kind = GROUP;
+        } else if tokens.len() == 3 && doc.word(first + 1) == "-" {
+            *kind = GROUP;
+            tokens.end = first + 1;
+            sides.push((last..last + 1, GROUP));
+        }
+    }
+    if !sides.is_empty() {
+        found.append(&mut sides);
+        found.sort_by_key(|(tokens, _)| tokens.start);
+    }
+}
+
+fn join_neighbours(doc: &Document, found: &mut Vec<Found>) {
+    found.dedup_by(|(tokens, kind), (before, kind_before)| {
+        let (from, to) = (doc.token(before.end - 1).span.end, doc.token(tokens.start).span.start);
+        let one = *kind == GROUP && *kind_before == GROUP && doc.slice(Span { start: from, end: to }) == " ";
+        before.end = if one { tokens.end } else { before.end };
+        one
+    });
+}
+
+/// Whether "ultra-", "Afro-" or "neo-" stands before the group at `at` and belongs to its name.
+fn has_prefix(doc: &Document, at: usize) -> bool {
+    let hyphen = at.wrapping_sub(1);
+    let glued = doc.token(at).glued && doc.token(hyphen).glued && doc.word(hyphen) == "-";
+    glued && ["ultra", "afro", "neo"].iter().any(|word| doc.is_word(at.wrapping_sub(2), word))
+}
