@@ -346,6 +346,30 @@ fn records_are_recognised_by_their_bytes() {
     assert_eq!(names(&run_with(&[], &gzip(records(2).as_bytes()))), ["r0", "r1"]);
 }
 
+/// Type and name of each entity.
+fn entities(output: &Output) -> Vec<String> {
+    let entities = lines(output)[0]["entities"].as_array().expect("a list").clone();
+    let text = |entity: &Value, key: &str| entity[key].as_str().expect("a text").to_string();
+    entities.iter().map(|entity| format!("{} {}", text(entity, "type"), text(entity, "name"))).collect()
+}
+
+#[test]
+fn names_of_the_users_own_are_added_and_left_out() {
+    let folder = Folder::new("own-names");
+    let story = folder.write("story.txt", "They met at the Shed. Paris flew to Oslo and Rome.\n");
+    let wanted = folder.write("names.tsv", "# ours\nthe Shed\tplace\tShed Gallery\nParis\tperson\n");
+    let unwanted = folder.write("ignore.txt", "oslo\n");
+    let output = run(&["--names", &wanted, "--ignore-names", &unwanted, &story]);
+    assert_eq!(entities(&output), ["place Shed Gallery", "person Paris", "place Rome"]);
+    assert!(entities(&run(&[&story])).contains(&"place Oslo".to_string()));
+
+    let wrong = folder.write("wrong.tsv", "Berg\tcity\n");
+    let output = run(&["--names", &wrong, &story]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("line 1"), "{}", stderr(&output));
+    assert_eq!(code(&run(&["--ignore-names", &folder.path("none.txt"), &story])), 1);
+}
+
 #[test]
 fn fields_have_other_names_where_wanted_and_the_rest_is_kept() {
     let input = r#"{"url": "u1", "body": "The vote is on Friday, Berg said.", "date": "2025-06-03", "tags": ["a", {"b": 1.50}], "n": 1, "n": 2}"#;

@@ -2,7 +2,7 @@
 //!
 //! In: the document, the entities, the quotes with their speakers as they stand. Out: [`Quote`]s whose speaker has a
 //! resolved name, an entity where one fits, and `via`, the way it was found: `name` (named in full), `surname` (a part of a
-//! name that the article gives in full elsewhere), `pronoun`, `description` ("the mayor", "a senior official"), `running`
+//! name that the article gives in full elsewhere), `acronym` (of such a name), `pronoun`, `description` ("the mayor", "a senior official"), `running`
 //! (carried over from the quote before). Works from the text alone where the entities miss a name: a run of capitalised
 //! words that follows a title or starts with a given name is a person. A name stays null where it would be a guess.
 
@@ -371,7 +371,8 @@ impl Cast {
                 let text = doc.slice(doc.span_of(name.clone()));
                 let same = one || who.name == text || who.name.split(' ').next() == text.split(' ').next();
                 if same {
-                    return self.speaker(span, person, if full || who.name == text { "name" } else { "surname" });
+                    let part = if one && is_acronym(doc, name.start, &who.name) { "acronym" } else { "surname" };
+                    return self.speaker(span, person, if full || who.name == text { "name" } else { part });
                 }
             }
             let text = doc.slice(doc.span_of(name));
@@ -416,12 +417,20 @@ fn one_line(text: &str) -> String {
 }
 
 fn is_given(doc: &Document, at: usize) -> bool {
-    is_capital(doc, at) && doc.is(at, WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE)
+    const GIVEN: WordClass = WordClass::GIVEN_FEMALE.or(WordClass::GIVEN_MALE);
+    // "Governor Anna Berg": a title, although some are called so.
+    let title = doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.is(at + 1, GIVEN) && is_capital(doc, at + 1);
+    is_capital(doc, at) && doc.is(at, GIVEN) && !title
 }
 
 /// A noun for what a person is.
 fn is_role(doc: &Document, at: usize) -> bool {
     doc.is(at, WordClass::CONTEXT_ROLE) || (doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.word(at).len() > 4)
+}
+
+/// "IAEA" for a body that the article names in full.
+fn is_acronym(doc: &Document, at: usize, full: &str) -> bool {
+    doc.form(at).shape.is(Shape::ALL_CAPS) && !full.split([' ', '-']).any(|word| word == doc.word(at))
 }
 
 /// Whether a sentence is about the name: it starts one or its verb follows.
