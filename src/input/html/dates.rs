@@ -4,7 +4,8 @@
 use super::body::Story;
 use super::dom::{Attr, Tag};
 use super::metadata::{Facts, Field};
-use super::page::Page;
+use super::page::{Line, Page};
+use crate::parser::published::is_date_label;
 use jiff::civil::Date;
 
 /// The day of publication.
@@ -29,6 +30,12 @@ pub fn find_published(page: &Page, facts: &Facts, story: &Story, h1: Option<usiz
         .or_else(|| facts.modified())
 }
 
+/// The day on which the article's picture was put on the site, by its address: mostly the day of publication.
+#[must_use]
+pub fn in_pictures(facts: &Facts) -> Option<String> {
+    facts.metas(Field::Picture).find_map(in_address)
+}
+
 /// A time told for Greenwich may be the day before where the paper appears; then the page shows that day.
 fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told: &str, day: &str) -> Option<String> {
     let (_, time) = told.split_once(['T', ' '])?;
@@ -41,10 +48,7 @@ fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told:
     let mut shown = facts.address.as_deref().and_then(in_address);
     shown = shown.filter(|found| *found == before);
     shown = shown.or_else(|| facts.metas(Field::Published).filter_map(parse).find(|found| *found == before));
-    let first = story.lines.first().copied().unwrap_or(0);
-    let head = h1.map_or(first.saturating_sub(8), |h| page.lines_in(h).start).min(first);
-    let lines = page.lines.get(head.saturating_sub(3)..first).unwrap_or_default();
-    let dated = lines.iter().filter(|line| line.len <= 160).map(|line| page.text(line));
+    let dated = head_lines(page, story, h1, 8);
     let is_update = |text: &str| text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("update"));
     let read = dated.filter(|text| !is_update(text)).find_map(find_in);
     shown = read.or(shown);
@@ -125,16 +129,23 @@ fn is_date_name(names: &str) -> bool {
     })
 }
 
-/// A line with a date near the headline or just around the story.
-fn in_lines(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
+/// Short lines from a little above the headline to the first of the story; and below that such as a date would fill.
+fn head_lines<'a>(page: &'a Page, story: &Story, h1: Option<usize>, before: usize) -> impl Iterator<Item = &'a str> {
     let first = story.lines.first().copied().unwrap_or(0);
-    let head = h1.map_or(first.saturating_sub(12), |h| page.lines_in(h).start).min(first);
-    let head = head.saturating_sub(3);
-    let short = |i: usize| page.lines.get(i).filter(|line| line.len <= 160).map(|line| page.text(line));
-    (head..first + 2).find_map(|i| short(i).and_then(find_in)).or_else(|| {
-        let last = story.lines.last().copied().unwrap_or(0);
-        (last..last + 6).find_map(|i| short(i).and_then(find_in))
-    })
+    let head = h1.map_or(first.saturating_sub(before), |h| page.lines_in(h).start).min(first);
+    let longest = move |i: usize| if i < first + 2 { 160 } else { 50 };
+    let lines = page.lines.iter().enumerate().take(first + 8).skip(head.saturating_sub(3));
+    lines.filter(move |(i, line)| line.len <= longest(*i)).map(|(_, line)| page.text(line))
+}
+
+/// A line with a date near the headline, just below the story, or, with a word that says so, at the foot of the page.
+fn in_lines(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
+    let short = |line: &&Line| line.len <= 160;
+    let last = story.lines.last().copied().unwrap_or(0);
+    let below = page.lines.iter().skip(last).take(6).filter(short).map(|line| page.text(line));
+    let foot = page.lines.iter().rev().take(12).filter(short).map(|line| page.text(line));
+    let foot = foot.filter(|text| text.split([' ', ':']).take(3).any(is_date_label));
+    head_lines(page, story, h1, 12).chain(below).chain(foot).find_map(find_in)
 }
 
 /// "/2019/11/20/", "/2019-11-20-" or "20191120" in an address.

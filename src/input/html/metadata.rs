@@ -35,6 +35,8 @@ pub enum Field {
     Section,
     Address,
     Language,
+    /// The address of the picture that stands for the article.
+    Picture,
 }
 
 fn field(name: &str) -> Option<Field> {
@@ -50,6 +52,7 @@ fn field(name: &str) -> Option<Field> {
         "section" => Field::Section,
         "address" => Field::Address,
         "language" => Field::Language,
+        "picture" => Field::Picture,
         _ => return None,
     })
 }

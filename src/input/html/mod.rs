@@ -13,6 +13,7 @@ pub mod page;
 pub mod title;
 
 use super::{Block, Hint, Input};
+use crate::parser::published::parse_date_line;
 use crate::span::Span;
 use page::{LineKind, Page};
 
@@ -25,7 +26,13 @@ pub fn extract(input: &mut Input) {
     let (title, h1) = title::find(&page, &facts);
     let mut story = body::find(&page, h1);
     let authors = authors::find(&page, &facts, &story, h1);
-    let published = dates::find_published(&page, &facts, &story, h1);
+    let mut published = dates::find_published(&page, &facts, &story, h1);
+    if published.is_none() {
+        published = dates::in_pictures(&facts);
+        if published.is_some() {
+            input.warnings.push("the page says no date; published is the day in the address of its picture".into());
+        }
+    }
     body::trim_end(&page, &mut story, &authors);
     let mut writer = Writer { input };
     if let Some(title) = &title {
@@ -45,7 +52,10 @@ pub fn extract(input: &mut Input) {
         if title.as_deref().is_some_and(|title| title::is_same(title, text)) {
             continue;
         }
+        // The day above the story, in an element that makes it a heading or a paragraph.
+        let dated = n < 4 && line.len <= 60 && parse_date_line(text).is_some();
         let hint = match line.kind {
+            LineKind::Heading(_) | LineKind::Paragraph if dated => Hint::Furniture,
             LineKind::Heading(level) => Hint::Heading(level),
             LineKind::Paragraph if n > 0 && opens && page.is_set_as_heading(line) => Hint::Heading(3),
             LineKind::Paragraph | LineKind::Cell | LineKind::Code => Hint::Paragraph,
