@@ -224,6 +224,57 @@ fn line_breaks_part_paragraphs_only_where_they_are_meant_to() {
 }
 
 #[test]
+fn short_paragraphs_and_headings_between_line_breaks_are_kept() {
+    let input = page(
+        "<body><h1>Old bridge to close</h1><div class=text>The council of Larkham voted on Tuesday to close the bridge over the \
+         Ware.<br><br>Ferries run.<br><br><b>What happens next</b><br><br>The council votes in May on a second bridge, which \
+         costs $310 million.</div></body>",
+    );
+    let got = blocks(&input);
+    assert_eq!(got[2], (Hint::Paragraph, "Ferries run."));
+    assert_eq!(got[3], (Hint::Heading(3), "What happens next"));
+    assert!(has(&input, "$310 million."));
+}
+
+#[test]
+fn the_character_set_may_be_named_behind_a_long_script() {
+    let head = format!("<html><head><script>{}</script><meta charset=windows-1251>", "var a = 1;".repeat(600));
+    let bytes = [
+        head.as_bytes(),
+        b"</head><body><p>\xcf\xf0\xe8 the old bridge over the Ware there is a new one, they said.</p>",
+    ]
+    .concat();
+    let input = read("page", &bytes, Some(Format::Html)).expect("a page with text");
+    assert_eq!(input.encoding, "windows-1251");
+    assert!(has(&input, "При the old bridge") && input.warnings.is_empty(), "{:?}", input.warnings);
+}
+
+#[test]
+fn a_day_below_the_headline_is_no_heading_and_tells_when_it_was_published() {
+    let input = page(
+        "<body><div class=text><h2>Old bridge to close</h2><p>The council of Larkham voted on Tuesday to close the bridge.</p>\
+         <h5>23.01.2019</h5><p>Engineers had warned for years that its piers were sinking into the mud of the Ware.</p></div></body>",
+    );
+    assert_eq!(input.metadata.published.as_deref(), Some("2019-01-23"));
+    assert!(!blocks(&input).iter().any(|(hint, _)| matches!(hint, Hint::Heading(_))), "{:?}", blocks(&input));
+}
+
+#[test]
+fn a_day_known_only_from_the_address_of_the_picture_comes_with_a_warning() {
+    let head = "<meta property=og:image content='https://example.org/files/2016/05/04/bridge.png'>";
+    let input = story(head, "<h1>Old bridge to close</h1>", "", "");
+    assert_eq!(input.metadata.published.as_deref(), Some("2016-05-04"));
+    assert!(input.warnings.iter().any(|warning| warning.contains("picture")), "{:?}", input.warnings);
+}
+
+#[test]
+fn a_page_named_after_its_site_alone_has_its_heading_as_headline() {
+    let head = "<title>Larkham Echo</title>";
+    let input = story(head, "<h1>Old bridge over the Ware to close</h1>", "", "");
+    assert_eq!(input.metadata.title.as_deref(), Some("Old bridge over the Ware to close"));
+}
+
+#[test]
 fn a_story_in_several_elements_is_read_whole() {
     let part = |n: usize| {
         format!(

@@ -1,5 +1,5 @@
 //! Bylines: "By JANE DOE", "Written by A, B and C", "By Tony Carritt, Reuters", "Monday ... PST by Joe Rossignol". Agencies,
-//! papers and job words lie in `lexicon/outlets.txt`.
+//! papers and job words lie in `lexicon/byline_phrases.txt`.
 
 use crate::article::Byline;
 use crate::lexicon::{WordClass, classes_of};
@@ -7,9 +7,6 @@ use crate::span::Span;
 
 /// A byline is a short line.
 const LONGEST: usize = 200;
-/// Small words inside names: "Ludwig van Beethoven".
-const PARTICLES: [&str; 17] =
-    ["van", "von", "de", "der", "den", "da", "di", "du", "la", "le", "el", "al", "bin", "dos", "del", "ter", "y"];
 
 /// Reads the byline in a block, if the block is one: the span from "By" to the last name.
 #[must_use]
@@ -129,7 +126,7 @@ pub fn is_job(line: &str) -> bool {
 }
 
 fn is_job_word(word: &str) -> bool {
-    classes_of(word).is(WordClass::OUTLET_JOB)
+    classes_of(word).is(WordClass::BYLINE_JOB)
 }
 
 /// "Jane Doe, BBC health correspondent" above a comment in a story.
@@ -141,24 +138,16 @@ pub fn is_credit_of_writer(line: &str) -> bool {
 
 /// Where the byline and the names begin: behind "By" at the start, or behind " by " after a date.
 fn opening(line: &str) -> Option<(usize, usize)> {
-    const OPENERS: [&str; 10] = [
-        "by ",
-        "by: ",
-        "by\t",
-        "by\u{a0}",
-        "written by ",
-        "posted by ",
-        "story by ",
-        "words by ",
-        "author: ",
-        "published by ",
-    ];
-    let lower = line.to_ascii_lowercase();
-    for opener in OPENERS {
-        if lower.starts_with(opener) {
-            return Some((0, opener.len()));
+    // The opener ends in a space or a colon, the names begin behind it: "By Jane Doe", "Author: Jane Doe".
+    let ends = line.match_indices([' ', ':', '\t', '\u{a0}']).take(3);
+    for (at, mark) in ends {
+        let opener = line.get(..at).unwrap_or_default();
+        if classes_of(opener).is(WordClass::BYLINE_OPENER) && (mark == ":" || !opener.eq_ignore_ascii_case("author")) {
+            let rest = line.get(at + mark.len()..).unwrap_or_default();
+            return Some((0, line.len() - rest.trim_start().len()));
         }
     }
+    let lower = line.to_ascii_lowercase();
     // "June 3, 2019 by Joe Rossignol", "3 June 2019 | By Jane Doe"
     let at = lower.find(" by ")?;
     let before = line.get(..at)?;
@@ -194,7 +183,7 @@ fn split_names(rest: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_outlet(words: &str) -> bool {
-    classes_of(words).is(WordClass::OUTLETS)
+    classes_of(words).is(WordClass::BYLINE_JOB | WordClass::BYLINE_PAPER)
 }
 
 /// Two to five words with capitals, none of them a number, an outlet or a job.
@@ -210,7 +199,7 @@ fn is_name(name: &str) -> bool {
         return false;
     }
     let all_words = words.iter().all(|word| {
-        word.chars().next().is_some_and(char::is_uppercase) || PARTICLES.contains(&word.to_lowercase().as_str())
+        word.chars().next().is_some_and(char::is_uppercase) || classes_of(word).is(WordClass::BYLINE_PARTICLE)
     });
     let job = words.iter().any(|word| is_outlet(word));
     // One word is a name only as a pseudonym, which bylines hardly know.

@@ -1,8 +1,8 @@
 //! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "Los Angeles: To LeBron James ...".
 
 use crate::article::Dateline;
+use crate::input::html::dates::month;
 use crate::lexicon::{WordClass, classes_of};
-use crate::parser::published::parse_month;
 use crate::span::Span;
 
 /// A dateline is at most so many bytes before its dash or colon.
@@ -88,23 +88,7 @@ fn is_place_like(part: &str) -> bool {
         && words.first().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
         && words.iter().all(|word| {
             word.chars().next().is_some_and(char::is_uppercase)
-                || matches!(
-                    *word,
-                    "de" | "es"
-                        | "la"
-                        | "le"
-                        | "el"
-                        | "al"
-                        | "of"
-                        | "the"
-                        | "upon"
-                        | "en"
-                        | "sur"
-                        | "and"
-                        | "near"
-                        | "am"
-                        | "del"
-                )
+                || (word.starts_with(char::is_lowercase) && classes_of(word).is(WordClass::BYLINE_PLACE))
         })
         && !part.chars().any(|c| c.is_ascii_digit() || matches!(c, '"' | '“' | '”' | '?' | '!' | '(' | ')'))
 }
@@ -124,10 +108,10 @@ fn is_unknown(part: &str) -> bool {
 fn is_day(part: &str) -> bool {
     let lower = part.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_matches('.')).collect();
-    let month = words.iter().any(|word| parse_month(word).is_some());
+    let named = words.iter().any(|word| month(word).is_some());
     let weekday = words.len() == 1 && lower.ends_with("day");
     let year = words.len() == 1 && lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit());
-    (month && words.len() <= 4) || weekday || year
+    (named && words.len() <= 4) || weekday || year
 }
 
 /// The ISO date of "April 3" in the year of publication, or of the whole date where it is written.
@@ -138,7 +122,7 @@ fn parse_day(part: &str, published: Option<&str>) -> Option<String> {
         return Some(date.to_string());
     }
     let published: jiff::civil::Date = published?.parse().ok()?;
-    let month = words.iter().find_map(|word| parse_month(word))?;
+    let month = i8::try_from(words.iter().find_map(|word| month(word))?).ok()?;
     let day: i8 = words.iter().find_map(|word| word.parse().ok())?;
     let date = jiff::civil::Date::new(published.year(), month, day).ok()?;
     // Filed in December, published in January.

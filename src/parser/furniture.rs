@@ -58,10 +58,32 @@ fn is_labelled(text: &str) -> bool {
     openings(text).any(|opening| opening.ends_with(':') && classes_of(opening).is(WordClass::FURNITURE_CAPTION))
 }
 
-/// A line that says nothing but what the page around a story says: "Reuter", "Advertisement".
+/// A line that says nothing but what the page around a story says: "Reuter", "Advertisement", "News | Sport"; copied pages glue
+/// such labels ("Copy linkCopied!").
 #[must_use]
 pub fn is_label(line: &str) -> bool {
-    classes_of(line.trim_end_matches(['.', ':', '!'])).is(WordClass::FURNITURE_LINE)
+    let is_one = |part: &str| {
+        let part =
+            part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '!' | '|' | '/' | '•' | '·'));
+        part.is_empty() || classes_of(part).is(WordClass::FURNITURE_LINE)
+    };
+    if line.len() > LONGEST_LABEL || line.is_empty() {
+        return false;
+    }
+    if is_one(line) {
+        return true;
+    }
+    // The shortest part that is a label is cut off until nothing is left.
+    let mut from = 0;
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        let glued = before.is_alphabetic() && c.is_uppercase() || matches!(c, '|' | '/' | '•' | '·');
+        if glued && at > from && is_one(line.get(from..at).unwrap_or_default()) {
+            from = at;
+        }
+        before = c;
+    }
+    from > 0 && is_one(line.get(from..).unwrap_or_default())
 }
 
 /// "On Example.com: Mayor resigns".

@@ -70,6 +70,7 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
     }
     pasted::find_captions(input, &mut kinds);
     pasted::find_links(input, &mut kinds);
+    pasted::find_sign_off(input, &mut kinds);
     let mut head = head::parse_head(input, &mut kinds);
     head::find_late_lines(input, &mut kinds, &mut head);
     sections::find_headline(input, &mut kinds);

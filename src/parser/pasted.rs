@@ -49,6 +49,16 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
     }
 }
 
+/// A word in capitals on the last line is the agency that sent the story: "REUTER".
+pub fn find_sign_off(input: &Input, kinds: &mut [BlockKind]) {
+    let (Some(block), true) = (input.blocks.last(), input.blocks.len() > 3) else { return };
+    let line = block.span.of(&input.text);
+    let shouted = line.len() > 1 && line.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '/'));
+    if let Some(kind) = kinds.last_mut().filter(|kind| **kind == BlockKind::Paragraph && shouted) {
+        *kind = BlockKind::Furniture;
+    }
+}
+
 /// The lines below "Related stories" or "More in Politics" are titles of other stories, up to the next sentence.
 pub fn find_links(input: &Input, kinds: &mut [BlockKind]) {
     let mut linked = false;

@@ -6,6 +6,9 @@ use jiff::civil::Date;
 use crate::input::html::dates::month;
 use crate::lexicon::{WordClass, classes_of};
 
+/// A longer line is no date line.
+const LONGEST: usize = 120;
+
 /// What a date line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateLine {
@@ -17,7 +20,14 @@ pub struct DateLine {
 #[must_use]
 pub fn parse_date_line(text: &str) -> Option<DateLine> {
     let part = |part: &str| parse_part(part).filter(|_| part.split([' ', ':']).any(is_date_label));
-    parse_part(text).or_else(|| (text.len() <= 120).then(|| text.split('|').skip(1).find_map(part)).flatten())
+    if text.len() > LONGEST {
+        return None;
+    }
+    // "18.11.2019Get the link": what a copied page glues to the date is no part of it.
+    let glued =
+        text.char_indices().zip(text.chars().skip(1)).find(|((_, c), next)| c.is_ascii_digit() && next.is_uppercase());
+    let before = || glued.and_then(|((at, _), _)| text.get(..at + 1)).and_then(parse_part);
+    parse_part(text).or_else(|| text.split('|').skip(1).find_map(part)).or_else(before)
 }
 
 /// "Published", "Updated".
@@ -27,7 +37,7 @@ pub fn is_date_label(word: &str) -> bool {
 }
 
 fn parse_part(text: &str) -> Option<DateLine> {
-    if text.len() > 120 || !text.bytes().any(|b| b.is_ascii_digit()) {
+    if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let mut line = DateLine { published: None, modified: None };
@@ -111,7 +121,7 @@ pub fn parse_date(words: &[&str]) -> Option<(Date, usize)> {
     let number = |at: usize| {
         words.get(at).and_then(|word| word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<i16>().ok())
     };
-    let month_at = |at: usize| words.get(at).and_then(|word| parse_month(word));
+    let month_at = |at: usize| words.get(at).and_then(|word| month(word)).and_then(|month| i8::try_from(month).ok());
     let date = |year: i16, month: i8, day: i16| {
         Date::new(year, month, i8::try_from(day).ok()?).ok().filter(|_| (1800..2200).contains(&year))
     };
@@ -133,11 +143,4 @@ pub fn parse_date(words: &[&str]) -> Option<(Date, usize)> {
         return Some((date(year, i8::try_from(m).ok()?, day)?, 3));
     }
     None
-}
-
-/// A month's name in full, or its usual short form: of the prefixes of four letters only "sept" is one.
-#[must_use]
-pub fn parse_month(word: &str) -> Option<i8> {
-    let month = i8::try_from(month(word)?).ok()?;
-    (word.len() != 4 || matches!(word, "sept" | "june" | "july")).then_some(month)
 }

@@ -357,8 +357,14 @@ fn is_kept(page: &Page, line: &Line, mass: u32, place: Place) -> bool {
         LineKind::Heading(_) => true,
         LineKind::Caption => true,
         LineKind::ListItem | LineKind::Cell | LineKind::Code | LineKind::BlockQuote => true,
-        LineKind::Paragraph => line.proper || text.len() > 60,
+        // Pages that part their paragraphs by line breaks have short sentences and bold headings loose among them.
+        LineKind::Paragraph => line.proper || text.len() > 60 || is_sentence(text) || page.is_set_as_heading(line),
     }
+}
+
+/// Two words and more with a stop.
+fn is_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?']) && text.contains(' ')
 }
 
 /// A heading with nothing below it is the title of something that was left out.

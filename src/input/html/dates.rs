@@ -5,6 +5,7 @@ use super::body::Story;
 use super::dom::{Attr, Tag};
 use super::metadata::{Facts, Field};
 use super::page::{Line, Page};
+use crate::lexicon::{Key, List};
 use crate::parser::published::is_date_label;
 use jiff::civil::Date;
 
@@ -289,31 +290,14 @@ pub fn find_in(text: &str) -> Option<String> {
     None
 }
 
-/// The month that a word names, in full or by at least three letters.
+/// The month that a word names, in full or by its usual short form; the names lie in the lexicon of time.
 #[must_use]
 pub fn month(word: &str) -> Option<i16> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     if !(3..=9).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
-    let word = word.to_ascii_lowercase();
-    let word = if word == "sept" { "sep" } else { word.as_str() };
-    let at =
-        MONTHS.iter().position(|month| *month == word || (word.len() <= 4 && month.get(..word.len()) == Some(word)))?;
-    i16::try_from(at + 1).ok()
+    let row = Key::find(&word.to_ascii_lowercase())?.rows(List::TimeTerms).find(|row| row.column(1) == "month")?;
+    row.column(2).parse().ok()
 }
 
 #[cfg(test)]

@@ -34,7 +34,9 @@ pub fn find(page: &Page, facts: &Facts) -> (Option<String>, Option<usize>) {
     }
     if let Some((score, at, text)) = best {
         let is_site = outlet.as_deref().is_some_and(|outlet| is_same(outlet, &text));
-        if score >= 100 || (!is_site && told.is_empty()) {
+        // A page may name itself after the site in every field; the only heading of the first rank is better than that.
+        let lone = score >= 60 && words(&text).len() >= 4 && told.iter().all(|title| words(title).len() <= 3);
+        if score >= 100 || (!is_site && (told.is_empty() || lone)) {
             return (Some(without_label(page, at, text, &told)), Some(at));
         }
     }
