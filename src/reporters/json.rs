@@ -8,7 +8,7 @@ use super::code_points::CodePoints;
 use crate::analysis::Analysis;
 use crate::article::{Article, ArticleBlock, BlockKind};
 use crate::document::{Document, DocumentBlock};
-use crate::extractors::figures::Decimal;
+use crate::extractors::figures::{Decimal, FigureMention};
 use crate::input::Input;
 use crate::input::records::Kept;
 use crate::span::Span;
@@ -84,7 +84,7 @@ struct ArticleOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     quotes: Option<Vec<QuoteOut<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    figures: Option<Vec<FigureOut<'a>>>,
+    figures: Option<Figures<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dates: Option<Vec<DateOut<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -299,6 +299,34 @@ impl<'a> Writer<'a> {
         SpanOut { text: span.of(self.text), start: self.points.at(span.start), end: self.points.at(span.end) }
     }
 
+    fn figure<'f>(&self, f: &'f FigureMention) -> FigureOut<'f>
+    where
+        'a: 'f,
+    {
+        let writer = self;
+        FigureOut {
+            span: writer.span(f.span),
+            kind: f.kind.name(),
+            value: number(f.value),
+            high: f.high.map(number),
+            unit: f.unit.as_deref(),
+            bound: f.bound.name(),
+            si: f.si.as_ref().map(|si| SiOut { value: number(si.value), high: si.high.map(number), unit: si.unit }),
+            per: f.per.as_deref(),
+            also: f.also.as_ref().map(|also| AlsoOut {
+                span: writer.span(also.span),
+                value: number(also.value),
+                unit: also.unit.as_deref(),
+            }),
+            change: f.change.as_ref().map(|change| ChangeOut {
+                direction: change.direction.name(),
+                from: change.from.map(number),
+                to: change.to.map(number),
+                by: change.by.map(number),
+            }),
+        }
+    }
+
     fn sections(&self, doc: &Document) -> Vec<SectionOut<'a>> {
         let mut sections: Vec<SectionOut<'a>> = Vec::new();
         for block in doc.blocks() {
@@ -340,8 +368,23 @@ fn entity_id(at: usize) -> String {
     format!("e{}", at + 1)
 }
 
+/// The figures, made while they are written: a text of bare numbers has a million of them.
+struct Figures<'a> {
+    figures: &'a [FigureMention],
+    writer: &'a Writer<'a>,
+}
+
+impl Serialize for Figures<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.figures.iter().map(|figure| self.writer.figure(figure)))
+    }
+}
+
 /// The JSON number nearest to the decimal: an integer where it is one, exactly; else the shortest float.
 fn number(value: Decimal) -> serde_json::Number {
+    if let (0, Ok(whole)) = (value.exponent, i64::try_from(value.digits)) {
+        return whole.into();
+    }
     value.to_string().parse().unwrap_or_else(|_| 0.into())
 }
 
@@ -428,37 +471,7 @@ pub fn write_article<W: std::io::Write>(
                 })
                 .collect()
         }),
-        figures: parts.figures.then(|| {
-            analysis
-                .figures
-                .iter()
-                .map(|f| FigureOut {
-                    span: writer.span(f.span),
-                    kind: f.kind.name(),
-                    value: number(f.value),
-                    high: f.high.map(number),
-                    unit: f.unit.as_deref(),
-                    bound: f.bound.name(),
-                    si: f.si.as_ref().map(|si| SiOut {
-                        value: number(si.value),
-                        high: si.high.map(number),
-                        unit: si.unit,
-                    }),
-                    per: f.per.as_deref(),
-                    also: f.also.as_ref().map(|also| AlsoOut {
-                        span: writer.span(also.span),
-                        value: number(also.value),
-                        unit: also.unit.as_deref(),
-                    }),
-                    change: f.change.as_ref().map(|change| ChangeOut {
-                        direction: change.direction.name(),
-                        from: change.from.map(number),
-                        to: change.to.map(number),
-                        by: change.by.map(number),
-                    }),
-                })
-                .collect()
-        }),
+        figures: parts.figures.then_some(Figures { figures: &analysis.figures, writer: &writer }),
         dates: parts.dates.then(|| {
             analysis
                 .dates

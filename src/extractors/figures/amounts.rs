@@ -166,7 +166,31 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
         let amount = with_scale(doc, amount);
         return Some(with_minor(doc, amount, end, false));
     }
-    Some(below_zero(doc, amount))
+    Some(with_inches(doc, below_zero(doc, amount), end))
+}
+
+/// "6 feet 3 inches", "6-foot-3", "8 pounds 4 ounces": the smaller unit's part of a measure.
+fn with_inches(doc: &Reading, amount: Amount, end: usize) -> Amount {
+    let parts = match amount.unit.map(|unit| unit.row.column(0)) {
+        Some("ft") => (12, "in"),
+        Some("lb") => (16, "oz"),
+        _ => return amount,
+    };
+    let hyphen = doc.word(amount.end) == "-" && doc.token(amount.end).glued;
+    let at = amount.end + usize::from(hyphen || doc.is_word(amount.end, "and"));
+    let whole = amount.number.is_whole() && !amount.number.scaled && at < end;
+    let Some(part) = whole.then(|| parse_number(doc, at, end)).flatten().filter(Number::is_whole) else {
+        return amount;
+    };
+    let unit = find_unit(doc, part.end, end).filter(|unit| unit.row.column(0) == parts.1);
+    // "6-foot-3" leaves the inches unsaid.
+    let unsaid = parts.1 == "in" && hyphen;
+    if part.value.compare(Decimal::whole(parts.0)).is_ge() || unit.is_none() && !unsaid {
+        return amount;
+    }
+    let inches = part.value.over(Decimal::whole(parts.0)).and_then(|part| amount.value.plus(part));
+    let Some(value) = inches else { return amount };
+    Amount { value, end: unit.map_or(part.end, |unit| unit.end), ..amount }
 }
 
 /// "one-tenth of 1 percent"

@@ -5,6 +5,7 @@ use super::FigureMention;
 use super::decimal::Decimal;
 use super::reading::Reading;
 use super::resolver::word_row;
+use crate::lexicon::WordClass;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -31,52 +32,107 @@ pub struct Change {
 /// How many tokens a figure may stand behind the verb or behind the figure before it.
 const REACH: usize = 6;
 
+/// How many tokens before a figure "to", "from" or "by" may stand ("to a record 5 million").
+const CUE_REACH: usize = 5;
+
+/// How many figures one change may have: by, to and from.
+const ENDS: usize = 3;
+
+/// A word of change before a figure.
+#[derive(Clone, Copy)]
+struct Verb {
+    at: usize,
+    direction: Direction,
+}
+
 /// Marks the first figure behind each word of change.
 pub fn find_changes(doc: &Reading, figures: &mut [FigureMention]) {
     let mut at = 0;
     while at < figures.len() {
-        let Some(first) = figures.get(at) else { break };
-        let start = doc.token_at(first.span.start);
-        let word = (start.saturating_sub(REACH)..start).rev().find(|&t| word_row(doc, t, "change").is_some());
-        let row = word.and_then(|word| word_row(doc, word, "change"));
-        // "Sales rose. In May 40 people" is no change: the sentence must be one.
-        let (Some(row), Some(word)) = (row, word) else {
-            at += 1;
-            continue;
-        };
-        if doc.sentence_of(word) != doc.sentence_of(start) {
-            at += 1;
-            continue;
+        let (change, taken) = change_at(doc, figures, at).unzip();
+        if let Some(first) = figures.get_mut(at) {
+            first.change = change.map(Box::new);
         }
-        let direction = if row.column(3) == "up" { Direction::Up } else { Direction::Down };
-        let mut change = Change { direction, from: None, to: None, by: None };
-        let (mut next, mut before) = (at, word);
-        while let Some(figure) = figures.get(next) {
-            let token = doc.token_at(figure.span.start);
-            if next - at > 2 || token.saturating_sub(before) > REACH || doc.sentence_of(token) != doc.sentence_of(word)
-            {
-                break;
-            }
-            let cue = (before + 1..token)
-                .rev()
-                .find_map(|t| ["to", "from", "by"].into_iter().find(|cue| doc.is_word(t, cue)));
-            let end = match cue {
-                Some("to") => &mut change.to,
-                Some("from") => &mut change.from,
-                _ => &mut change.by,
-            };
-            if end.is_some() || (cue.is_none() && next > at) {
-                break;
-            }
-            *end = Some(figure.value);
-            before = doc.token_at(figure.span.end.saturating_sub(1));
-            next += 1;
-        }
-        if let Some(first) = figures.get_mut(at)
-            && next > at
-        {
-            first.change = Some(Box::new(change));
-        }
-        at = next.max(at + 1);
+        at += taken.unwrap_or(1).max(1);
     }
+}
+
+/// The change that starts with the figure, and how many figures it takes.
+fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change, usize)> {
+    if let Some(change) = compared(doc, figures, at) {
+        return Some((change, 2));
+    }
+    let first = figures.get(at)?;
+    let verb = find_verb(doc, doc.token_at(first.span.start))?;
+    let mut change = Change { direction: verb.direction, from: None, to: None, by: None };
+    let mut before = verb.at;
+    let mut taken = 0;
+    for figure in figures.iter().skip(at).take(ENDS) {
+        let token = doc.token_at(figure.span.start);
+        if token.saturating_sub(before) > REACH || doc.sentence_of(token) != doc.sentence_of(verb.at) {
+            break;
+        }
+        let cue = find_cue(doc, before, token);
+        let end = match cue {
+            Some("to") => &mut change.to,
+            Some("from") => &mut change.from,
+            _ => &mut change.by,
+        };
+        if end.is_some() || cue.is_none() && taken > 0 {
+            break;
+        }
+        *end = Some(figure.value);
+        before = doc.token_at(figure.span.end.saturating_sub(1));
+        taken += 1;
+    }
+    (taken > 0).then_some((change, taken))
+}
+
+/// The word of change that governs the figure at token `start`. "Up" and "down" stand right before it or its cue: "who
+/// shut up, 25 people said" is no change. "Raised $5 million" collects money, "raised it by $5 million" does not.
+fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
+    let at = (start.saturating_sub(REACH)..start).rev().find(|&t| word_row(doc, t, "change").is_some())?;
+    let row = word_row(doc, at, "change")?;
+    // "Sales rose. In May 40 people" is no change: the sentence must be one.
+    if doc.sentence_of(at) != doc.sentence_of(start) {
+        return None;
+    }
+    let small = WordClass::POS_DETERMINER | WordClass::POS_ADVERB | WordClass::FIGURE_WORDS | WordClass::POS_POSSESSIVE;
+    let cue = find_cue(doc, at, start).is_some();
+    let close = (at + 1..start).all(|t| {
+        let preposition =
+            doc.is(t, WordClass::POS_PREPOSITION) && ["to", "from", "by", "of"].iter().any(|w| doc.is_word(t, w));
+        doc.is(t, small) && doc.word(t) != "," || preposition
+    });
+    // "up from a previous range of 8.7 billion"
+    let close = close || cue && ["to", "from", "by"].iter().any(|w| doc.is_word(at + 1, w));
+    let (direction, needs) = row.column(3).split_once(' ').unwrap_or((row.column(3), ""));
+    let fits = match needs {
+        "close" => close,
+        "cue" => cue,
+        _ => true,
+    };
+    let direction = if direction == "up" { Direction::Up } else { Direction::Down };
+    fits.then_some(Verb { at, direction })
+}
+
+/// "to", "from" or "by" before the figure at `token`.
+fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> {
+    (before.saturating_add(1).max(token.saturating_sub(CUE_REACH))..token)
+        .rev()
+        .find_map(|t| ["to", "from", "by"].into_iter().find(|cue| doc.is_word(t, cue)))
+}
+
+/// "$5 million, up from $4 million": the figure is where the change went, the next one where it came from.
+fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<Change> {
+    let (figure, next) = (figures.get(at)?, figures.get(at + 1)?);
+    let (end, start) = (doc.token_at(figure.span.end), doc.token_at(next.span.start));
+    let word = end + usize::from(doc.word(end) == ",");
+    let row = word_row(doc, word, "change").filter(|row| row.column(3).ends_with("close"))?;
+    let near = word + 1 < start && start <= word + 1 + CUE_REACH && doc.is_word(word + 1, "from");
+    if !near || doc.sentence_of(end) != doc.sentence_of(start) {
+        return None;
+    }
+    let direction = if row.column(3).starts_with("up") { Direction::Up } else { Direction::Down };
+    Some(Change { direction, from: Some(next.value), to: Some(figure.value), by: None })
 }

@@ -27,7 +27,7 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
         return Some(next);
     }
     if amount.unit.is_none() && amount.number.digits {
-        const FORMS: [Form; 6] = [clock, dialled, digit_groups, part_of_name, address, year];
+        const FORMS: [Form; 8] = [day_or_rate, id, clock, dialled, digit_groups, part_of_name, address, year];
         if let Some(next) = FORMS.iter().find_map(|form| form(doc, first, amount, end)) {
             return Some(next);
         }
@@ -79,6 +79,24 @@ fn clock(doc: &Reading, _: usize, amount: &Amount, end: usize) -> Option<usize> 
     // "12 AM I right"? An upper-case "AM" behind a number is a time.
     (word_row(doc, stop, "clock").is_some() && (!doc.is_word(stop, "am") || !doc.is_word(stop + 1, "not")))
         .then_some(stop + 1)
+}
+
+/// "9/11", "24/7", "50/50": a slash between numbers that are no fraction.
+fn day_or_rate(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usize> {
+    const BELOW: [&str; 9] = ["2", "3", "4", "5", "6", "8", "12", "16", "32"];
+    let (at, stop) = (amount.start, amount.end);
+    let slash = amount.number.kind == NumberKind::Fraction && stop == at + 3 && doc.word(at + 1) == "/";
+    let proper =
+        (doc.word(at) == "1" || BELOW.contains(&doc.word(at + 2))) && amount.value.compare(Decimal::whole(2)).is_le();
+    (slash && doc.token(at + 1).glued && !proper).then_some(stop)
+}
+
+/// How many digits without a mark are a count still; more are the id of a record.
+const COUNTED: usize = 15;
+
+fn id(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usize> {
+    let word = doc.word(amount.start);
+    (word.len() > COUNTED && word.bytes().all(|b| b.is_ascii_digit())).then_some(amount.end)
 }
 
 /// How many groups of digits a phone number may have.
@@ -158,7 +176,12 @@ fn part_of_name(doc: &Reading, first: usize, amount: &Amount, _: usize) -> Optio
 /// How many words a street's name may have before "Street".
 const STREET: usize = 3;
 
-/// "209 West Houston St", "PA 19104".
+/// Whether the token is "Street" or the like, in a name.
+pub fn is_road(doc: &Reading, at: usize) -> bool {
+    word_row(doc, at, "road").is_some() && doc.word(at).starts_with(char::is_uppercase)
+}
+
+/// "209 West Houston St", "131 West 23rd Street", "PA 19104".
 fn address(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
     let (at, stop) = (amount.start, amount.end);
     let before = at.wrapping_sub(1);
@@ -168,8 +191,8 @@ fn address(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<u
         let plus_four = doc.word(stop) == "-" && doc.token(stop).glued && doc.token(stop + 1).kind == TokenKind::Number;
         return Some(if plus_four { stop + 2 } else { stop });
     }
-    let road = |t: usize| word_row(doc, t, "road").is_some() && doc.word(t).starts_with(char::is_uppercase);
-    let street = doc.word(stop).starts_with(char::is_uppercase) && (stop + 1..(stop + 1 + STREET).min(end)).any(road);
+    let street = doc.word(stop).starts_with(char::is_uppercase)
+        && (stop + 1..(stop + 1 + STREET).min(end)).any(|t| is_road(doc, t));
     (street && amount.number.is_whole()).then_some(stop)
 }
 

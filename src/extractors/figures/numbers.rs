@@ -120,8 +120,8 @@ fn simple_fraction(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usi
     {
         return None;
     }
-    let value = digits(doc.word(at), false)?.over(digits(below, false)?)?;
-    Some((value, at + 3))
+    let (above, below) = (digits(doc.word(at), false)?, digits(below, false)?);
+    Some((above.over(below)?, at + 3))
 }
 
 /// The part behind a whole number: "3 1/2", "3-1/2", "3½".

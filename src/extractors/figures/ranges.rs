@@ -122,10 +122,16 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     if doc.is_word(at, "over") {
         return quotient(doc, amount, end);
     }
+    if doc.is_word(at, "to") {
+        return margin(doc, amount, at + 1, end);
+    }
     let skip = if doc.is_word(at, "in") {
         1
     } else if doc.is_word(at, "out") && doc.is_word(at + 1, "of") {
         2
+    } else if doc.is_word(at, "of") && doc.word(at + 1) == "10" && amount.number.is_whole() {
+        // "eight of 10 voters"
+        1
     } else {
         return None;
     };
@@ -152,12 +158,29 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
 fn score(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
     let at = amount.end;
     let small = |d: Decimal| d.compare(Decimal::whole(1000)).is_lt() && d.exponent >= 0;
+    if doc.is_word(at + 1, "to") && doc.word(at + 2) == "-" && doc.token(at + 1).glued {
+        return margin(doc, amount, at + 3, end);
+    }
     if !doc.token(at).glued || !doc.token(at + 1).glued || doc.token(at + 1).kind != TokenKind::Number {
         return None;
     }
     let other = parse_number(doc, at + 1, end)?;
     let fits = small(amount.value) && small(other.value) && other.kind == NumberKind::Plain && !other.scaled;
     fits.then_some((amount.value, Some(other.value), other.end))
+}
+
+/// "3 to 1", "a 5-to-4 vote": the larger number first.
+fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
+    let other = parse_number(doc, at, end).filter(Number::is_whole)?;
+    let hyphens = doc.word(at - 1) == "-";
+    let small = amount.number.is_whole() && amount.value.compare(Decimal::whole(1000)).is_lt();
+    let larger = amount.value.compare(other.value).is_gt();
+    let free = find_unit(doc, other.end, end).is_none();
+    (small && larger && free && (hyphens || other.value == Decimal::whole(1))).then_some((
+        amount.value,
+        Some(other.value),
+        other.end,
+    ))
 }
 
 /// "1 over 3" at the end of a phrase; "10 over 5 years" is none.

@@ -3,7 +3,7 @@
 
 use super::amounts::{Amount, amount_at, is_bare_dollar};
 use super::decimal::Decimal;
-use super::exclusions::{is_month, no_figure};
+use super::exclusions::{is_month, is_road, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
 use super::ranges::{other_bound, range_from, ratio_from};
 use super::reading::Reading;
@@ -199,6 +199,7 @@ fn ordinal(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
         || doc.is_word(stop, "quarter")
         || is_month(doc, stop)
         || is_month(doc, before)
+        || is_road(doc, stop)
         || (doc.word(stop) == "-" && doc.is_word(stop + 1, "quarter"))
     {
         return Found::Skip(stop + 1);
@@ -221,10 +222,13 @@ fn ordinal(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
     Found::Figure(Box::new(figure), stop)
 }
 
-/// "at first", "chalk first touched slate", "first-rate": no rank.
+/// "at first", "chalk first touched slate", "first-rate", "the first lady": no rank.
 fn is_adverb(doc: &Reading, first: usize, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     if at > first && doc.is_word(before, "at") {
+        return true;
+    }
+    if word_row(doc, at + 1, "first of").is_some() {
         return true;
     }
     if doc.word(at + 1) == "-" && doc.token(at + 1).glued {
@@ -239,7 +243,8 @@ fn is_adverb(doc: &Reading, first: usize, at: usize) -> bool {
 /// "Tens of thousands of people": at least ten thousand.
 fn vague(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
     let span = doc.span_of(amount.start..amount.number.end);
-    let money = amount.unit.is_none().then(|| find_unit(doc, amount.end + 1, end)).flatten();
+    // "thousands of $12-an-hour jobs": the sign is the next amount's.
+    let unit = find_unit(doc, amount.end + 1, end).filter(|unit| doc.token(unit.end).kind != TokenKind::Number);
     let mut figure = mention(doc, span, FigureKind::Count, amount.number.value, "vague");
     figure.bound = match find_bound(doc, first, amount.start, amount.end, end) {
         Bound::Exact => Bound::AtLeast,
@@ -247,7 +252,7 @@ fn vague(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
     };
     let mut next = amount.number.end;
     if doc.is_word(amount.end, "of") {
-        if let Some(unit) = money.filter(|unit| unit.kind != FigureKind::Percent) {
+        if let Some(unit) = unit.filter(|unit| unit.kind != FigureKind::Percent) {
             figure.kind = unit.kind;
             figure.value = unit.value(amount.number.value);
             figure.unit = unit.name(doc);

@@ -149,6 +149,9 @@ pub fn is_listed(written: &str, role: &str) -> bool {
 
 /// The row of the phrase that starts at `at`, stays before `end` and has the role; and the number of its tokens.
 pub fn phrase_row(doc: &Document, at: usize, end: usize, role: &str) -> Option<(Row, usize)> {
+    if !doc.token(at).starts_phrase && !doc.is(at, WordClass::FIGURE_WORDS) {
+        return None;
+    }
     let (key, len) = doc.longest_phrase(at, end, WordClass::FIGURE_WORDS)?;
     Some((key.rows(List::FigureWords).find(|row| row.column(2) == role)?, len))
 }
