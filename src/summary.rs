@@ -39,7 +39,7 @@ pub fn summarize(doc: &Document, analysis: &Analysis) -> Summary {
             let words = words(doc, *sentence);
             if candidates.len() < KEY_WINDOW && (KEY_WORDS.contains(&words) || summary.sentences == 0) {
                 candidates.push(Candidate {
-                    span: sentence.span,
+                    span: without_dateline(doc, sentence.span),
                     paragraph: summary.paragraphs,
                     ..Candidate::default()
                 });
@@ -53,6 +53,16 @@ pub fn summarize(doc: &Document, analysis: &Analysis) -> Summary {
     summary.quoted = quoted(doc, analysis);
     summary.key_sentences = key_sentences(candidates, analysis);
     summary
+}
+
+/// The sentence behind "KYIV, May 16 (Reuters) -".
+fn without_dateline(doc: &Document, sentence: Span) -> Span {
+    let dateline = doc.article.dateline.as_ref().filter(|dateline| sentence.contains(dateline.span));
+    let Some(dateline) = dateline else { return sentence };
+    let rest = Span { start: dateline.span.end, ..sentence };
+    let dash = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':');
+    let words = rest.of(doc.text()).trim_start_matches(dash);
+    Span::new(sentence.end as usize - words.len(), sentence.end as usize)
 }
 
 /// Words as a writer counts them: what stands between spaces or dashes and has a letter or digit.

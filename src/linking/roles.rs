@@ -47,7 +47,8 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             }
             let (found_age, rest) = age_after(doc, end);
             age = age.or(found_age).or_else(|| age_before(doc, first));
-            for range in [role_before(doc, first), role_after(doc, rest)].into_iter().flatten() {
+            let before = role_before(doc, first).map(|range| whole_organization(doc, range, &others));
+            for range in [before, role_after(doc, rest)].into_iter().flatten() {
                 let span = doc.span_of(range);
                 let text = doc.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
                 if roles.len() < 8 && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
@@ -58,6 +59,16 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
         entity.roles = roles.iter().map(|role| role.text.clone()).collect();
         entity.role_details = roles;
         entity.age = age;
+    }
+}
+
+/// "Bank of Japan board member": a role that begins inside an organization's name begins with it.
+fn whole_organization(doc: &Document, role: Range<usize>, others: &[(Span, EntityType)]) -> Range<usize> {
+    let start = doc.token(role.start).span.start;
+    let at = others.partition_point(|(other, _)| other.end <= start);
+    match others.get(at) {
+        Some((other, EntityType::Organization)) if other.start < start => doc.token_at(other.start)..role.end,
+        _ => role,
     }
 }
 
@@ -99,6 +110,8 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
     let last = name.checked_sub(1).filter(|&at| at >= sentence.first)?;
     let last = if doc.word(last) == "." { last.checked_sub(1)? } else { last };
+    // "council leader Dame Harriet Osei"
+    let last = if doc.is(last, W::CONTEXT_ADDRESS) && last > sentence.first { last - 1 } else { last };
     let title = is_role_word(doc, last) || doc.is(last, W::CONTEXT_HONORIFIC) && is_office(doc, last);
     if !title {
         return None;

@@ -268,7 +268,7 @@ fn joined(pieces: Vec<Piece>, separator: &str) -> Vec<Piece> {
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
+    format!("{} {}", grouped(&count.to_string(), true), if count == 1 { one } else { many })
 }
 
 fn key_sentences(page: &mut Page, doc: &Document, analysis: &Analysis) {
@@ -370,11 +370,11 @@ fn piece_after(words: String) -> Piece {
     (Style::Plain, format!(" {words}"))
 }
 
-/// Digits in groups of three: 2,000,000,000.
-fn grouped(number: &str) -> String {
+/// Digits in groups of three: 2,000,000,000; a number of four digits that counts nothing may be a year of sorts.
+fn grouped(number: &str, counts: bool) -> String {
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    if digits.contains('e') || whole.len() < 5 {
+    if digits.contains('e') || whole.len() < if counts { 4 } else { 5 } {
         return number.to_string();
     }
     let mut out = String::from(sign);
@@ -403,7 +403,8 @@ fn bound_word(bound: Bound) -> &'static str {
 
 /// What a figure says: "more than 2,000,000,000 USD".
 fn reading(figure: &FigureMention) -> String {
-    let number = |value: Decimal| grouped(&value.to_string());
+    let counts = figure.unit.is_some() || figure.kind != FigureKind::Count;
+    let number = |value: Decimal| grouped(&value.to_string(), counts);
     let mut out = format!("{}{}", bound_word(figure.bound), number(figure.value));
     if let Some(high) = figure.high {
         let _ = write!(out, " to {}", number(high));
@@ -608,9 +609,11 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_and_texts_cut_at_words() {
-        assert_eq!(grouped("2000000000"), "2,000,000,000");
-        assert_eq!(grouped("-12345.678"), "-12,345.678");
-        assert_eq!(grouped("2025"), "2025");
+        assert_eq!(grouped("2000000000", false), "2,000,000,000");
+        assert_eq!(grouped("-12345.678", false), "-12,345.678");
+        assert_eq!(grouped("2025", false), "2025");
+        assert_eq!(grouped("3200", true), "3,200");
+        assert_eq!(grouped("-320", true), "-320");
         assert_eq!(shorten("One two, three four", 10), "One two …");
     }
 }

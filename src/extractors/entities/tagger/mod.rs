@@ -27,6 +27,7 @@ use model::{Model, Scores, Sums, scores_of};
 pub const TYPES: [EntityType; 5] =
     [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Group, EntityType::Misc];
 
+const PERSON: usize = 0;
 const GROUP: usize = 3;
 const MISC: usize = 4;
 
@@ -128,6 +129,10 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Ra
                 && doc.token(number).kind == TokenKind::Number
             {
                 tokens.end = number + 1;
+            }
+            // A form of address is no part of a name.
+            if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
+                tokens = trim(doc, tokens.start + 1..tokens.end);
             }
             if !tokens.is_empty() {
                 found.push((tokens, kind));
