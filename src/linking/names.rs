@@ -13,6 +13,9 @@ use crate::lexicon::WordClass as W;
 
 /// A name reduced to what has to be equal: small letters, no stops, no accents.
 fn plain(text: &str) -> String {
+    if text.is_ascii() && !text.contains('.') {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {

@@ -96,18 +96,20 @@ pub(super) struct Candidate {
 #[derive(Debug, Default)]
 struct Memory {
     /// Last names (and first names) of full person names, by the form's fold number: weight.
-    surnames: HashMap<u32, i32>,
-    forenames: HashMap<u32, i32>,
+    surnames: Vec<i32>,
+    forenames: Vec<i32>,
     /// Evidence for each whole name, by its folded text.
     names: HashMap<String, Scores>,
     /// Longest name in tokens that starts with the fold.
-    starts: HashMap<u32, usize>,
+    starts: Vec<usize>,
 }
 
 struct Rules<'a> {
     doc: &'a Document<'a>,
     /// By fold number: the article writes the word in small letters somewhere.
     lower: Vec<bool>,
+    /// By sentence, as far as the first pass has come.
+    casings: Vec<Casing>,
     memory: Memory,
     found: Vec<Candidate>,
     folded: String,
@@ -151,7 +153,7 @@ fn evidence(pairs: &[(usize, i32)]) -> Scores {
     scores
 }
 
-fn add(scores: &mut Scores, at: usize, value: i32) {
+fn add(scores: &mut [i32], at: usize, value: i32) {
     if let Some(score) = scores.get_mut(at) {
         *score += value;
     }
@@ -168,7 +170,9 @@ impl<'a> Rules<'a> {
                 *seen = true;
             }
         }
-        Self { doc, lower, memory: Memory::default(), found: Vec::new(), folded: String::new() }
+        let memory =
+            Memory { surnames: vec![0; folds], forenames: vec![0; folds], starts: vec![0; folds], ..Memory::default() };
+        Self { doc, lower, casings: Vec::new(), memory, found: Vec::new(), folded: String::new() }
     }
 
     // ---- small questions about tokens ----
@@ -431,7 +435,9 @@ impl<'a> Rules<'a> {
     fn read_ordinary(&mut self) {
         let doc = self.doc;
         for &sentence in doc.sentences() {
-            if self.casing(sentence) != Casing::Ordinary || self.is_furniture(sentence) {
+            let casing = self.casing(sentence);
+            self.casings.push(casing);
+            if casing != Casing::Ordinary || self.is_furniture(sentence) {
                 continue;
             }
             let mut at = self.dateline_end(sentence);
@@ -455,14 +461,16 @@ impl<'a> Rules<'a> {
         if self.is_namey(at) {
             return true;
         }
-        // "al-Shabaab", "el-Sisi", "3M"
         let doc = self.doc;
-        let article = doc.word(at).len() <= 3
-            && doc.form(at).shape.is(Shape::LOWER)
-            && doc.is(at, W::CONTEXT_PARTICLE)
-            && self.glued_mark(at + 1, "-")
-            && self.is_namey(at + 2)
-            && at + 2 < end;
+        // "3M"
+        if doc.token(at).kind == TokenKind::Number {
+            return self.listed_phrase(at, end).is_some();
+        }
+        if !doc.is(at, W::CONTEXT_PARTICLE) || !doc.form(at).shape.is(Shape::LOWER) {
+            return false;
+        }
+        // "al-Shabaab", "el-Sisi"
+        let article = doc.word(at).len() <= 3 && self.glued_mark(at + 1, "-") && self.is_namey(at + 2) && at + 2 < end;
         // "von der Leyen", "al Qaeda"
         let small = |at: usize| {
             doc.form(at).shape.is(Shape::LOWER)
@@ -471,7 +479,7 @@ impl<'a> Rules<'a> {
                 && doc.word(at).len() > 1
         };
         let particle = small(at) && (self.is_namey(at + 1) || (small(at + 1) && self.is_namey(at + 2))) && at + 2 < end;
-        article || particle || (doc.token(at).kind == TokenKind::Number && self.listed_phrase(at, end).is_some())
+        article || particle
     }
 
     /// "KYIV, May 16 (Reuters) -": the place in capitals at a block's start. Answers where the sentence goes on.
@@ -1125,12 +1133,12 @@ impl<'a> Rules<'a> {
             let (a, b) = (candidate.tokens.start, candidate.tokens.end);
             if best == PERSON && score >= 3 && b - a >= 2 {
                 let last = (a..b).rev().find(|&at| self.is_namey(at) && !doc.is(at, W::CONTEXT_KIN)).unwrap_or(b - 1);
-                *self.memory.surnames.entry(doc.form(last).fold).or_default() += score.min(8);
+                add(&mut self.memory.surnames, doc.form(last).fold as usize, score.min(8));
                 if !doc.is(a, FUNCTION) {
-                    *self.memory.forenames.entry(doc.form(a).fold).or_default() += score.min(8);
+                    add(&mut self.memory.forenames, doc.form(a).fold as usize, score.min(8));
                 }
             } else if best == PERSON && candidate.rule == "title-name" {
-                *self.memory.surnames.entry(doc.form(b - 1).fold).or_default() += score.min(8);
+                add(&mut self.memory.surnames, doc.form(b - 1).fold as usize, score.min(8));
             }
             self.remember(a..b, candidate.scores, if candidate.rule.starts_with("unknown") { 1 } else { 2 });
             // "International Atomic Energy Agency (IAEA)"
@@ -1152,6 +1160,11 @@ impl<'a> Rules<'a> {
         }
     }
 
+    /// How surely the word is the last one of a person's full name.
+    fn surname_weight(&self, at: usize) -> i32 {
+        self.memory.surnames.get(self.doc.form(at).fold as usize).copied().unwrap_or(0)
+    }
+
     fn remember(&mut self, range: Range<usize>, scores: Scores, weight: i32) {
         let doc = self.doc;
         scan::fold_into(&mut self.folded, doc.slice(doc.span_of(range.clone())));
@@ -1159,8 +1172,9 @@ impl<'a> Rules<'a> {
         for (sum, score) in total.iter_mut().zip(scores) {
             *sum += score * weight / 2;
         }
-        let start = self.memory.starts.entry(doc.form(range.start).fold).or_default();
-        *start = (*start).max(range.len());
+        if let Some(start) = self.memory.starts.get_mut(doc.form(range.start).fold as usize) {
+            *start = (*start).max(range.len());
+        }
     }
 
     // ---- second pass ----
@@ -1176,8 +1190,8 @@ impl<'a> Rules<'a> {
                 }
             }
         }
-        for &sentence in doc.sentences() {
-            let casing = self.casing(sentence);
+        for (number, &sentence) in doc.sentences().iter().enumerate() {
+            let casing = self.casings.get(number).copied().unwrap_or(Casing::Ordinary);
             if self.is_furniture(sentence) {
                 continue;
             }
@@ -1201,7 +1215,7 @@ impl<'a> Rules<'a> {
     /// A dictionary word that a full name of the article ends with.
     fn read_forgotten(&mut self, at: usize) {
         let doc = self.doc;
-        let Some(&weight) = self.memory.surnames.get(&doc.form(at).fold) else { return };
+        let weight = self.surname_weight(at);
         let before = at.wrapping_sub(1);
         let date = doc.is(at, W::CONTEXT_NEVER)
             && (doc.token(at + 1).kind == TokenKind::Number
@@ -1221,7 +1235,7 @@ impl<'a> Rules<'a> {
     fn read_headline_name(&mut self, at: usize, sentence: Sentence, casing: Casing) -> usize {
         let doc = self.doc;
         // The longest name of the body.
-        let most = self.memory.starts.get(&doc.form(at).fold).copied().unwrap_or(0).min(sentence.end - at);
+        let most = self.memory.starts.get(doc.form(at).fold as usize).copied().unwrap_or(0).min(sentence.end - at);
         for len in (1..=most).rev() {
             scan::fold_into(&mut self.folded, doc.slice(doc.span_of(at..at + len)));
             if let Some(&scores) = self.memory.names.get(&self.folded)
@@ -1236,11 +1250,9 @@ impl<'a> Rules<'a> {
             self.push(at..at + len, self.listed_scores(classes, len), "headline-listed");
             return at + len;
         }
-        let fold = doc.form(at).fold;
         let dictionary = self.is_dictionary(at);
-        if let Some(&weight) = self.memory.surnames.get(&fold)
-            && !(dictionary && self.lower_seen(at))
-        {
+        let weight = self.surname_weight(at);
+        if weight > 0 && !(dictionary && self.lower_seen(at)) {
             self.push(at..at + 1, evidence(&[(PERSON, weight.min(8))]), "headline-surname");
             return at + 1;
         }
@@ -1292,9 +1304,8 @@ impl<'a> Rules<'a> {
                 }
             }
             if b - a == 1 {
-                let fold = doc.form(a).fold;
-                let last = self.memory.surnames.get(&fold).copied().unwrap_or(0);
-                let first = self.memory.forenames.get(&fold).copied().unwrap_or(0);
+                let last = self.surname_weight(a);
+                let first = self.memory.forenames.get(doc.form(a).fold as usize).copied().unwrap_or(0);
                 let place = doc.is(a, W::ENTITY_COUNTRY | W::ENTITY_NATIONALITY);
                 if last > 0 && !place {
                     add(&mut scores, PERSON, last.min(9));
