@@ -29,7 +29,6 @@ pub const TYPES: [EntityType; 5] =
 
 const PERSON: usize = 0;
 const GROUP: usize = 3;
-const MISC: usize = 4;
 
 thread_local! {
     static FORMS: RefCell<FormCache> = RefCell::default();
@@ -120,16 +119,7 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Ra
             };
             let mut tokens = trim(doc, first.token as usize..last.token as usize + 1);
             let kind = (usize::from(label) - 1) / 2;
-            // "COVID-19", "Su-35": the number belongs to the name.
-            let number = tokens.end + 1;
-            if kind == MISC
-                && doc.word(tokens.end) == "-"
-                && doc.token(tokens.end).glued
-                && doc.token(number).glued
-                && doc.token(number).kind == TokenKind::Number
-            {
-                tokens.end = number + 1;
-            }
+            tokens.end = hyphened_end(doc, &tokens, kind);
             // A form of address is no part of a name.
             if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
                 tokens = trim(doc, tokens.start + 1..tokens.end);
@@ -140,6 +130,39 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Ra
         }
     }
     found
+}
+
+/// The end of a name with what a hyphen ties to it: "COVID-19", "Su-35", and the second syllable of "Leung Yiu-chung".
+fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
+    let end = tokens.end;
+    if doc.word(end) != "-" || !doc.token(end).glued || !doc.token(end + 1).glued {
+        return end;
+    }
+    let next = doc.token(end + 1);
+    let belongs = match TYPES.get(kind) {
+        Some(EntityType::Misc) => next.kind == TokenKind::Number,
+        Some(EntityType::Person) if tokens.len() > 1 => {
+            let first = doc.form(end - 1).shape.is(Shape::CAPITAL) && is_syllable(doc.word(end - 1));
+            let small = doc.form(end + 1).shape.is(Shape::LOWER) && is_syllable(doc.word(end + 1));
+            // "a Bush-led party"
+            let adjective = doc.is(end + 1, WordClass::POS_PAST.or(WordClass::POS_PARTICIPLE))
+                && doc.is(end - 1, WordClass::SURNAMES);
+            first && small && !adjective && doc.word(end + 2) != "-"
+        }
+        _ => false,
+    };
+    if belongs { end + 2 } else { end }
+}
+
+/// A syllable of a Chinese or Korean name, as it is written in Latin letters: short, with vowels in one place.
+fn is_syllable(word: &str) -> bool {
+    let vowels = word.bytes().map(|b| matches!(b | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    let (mut groups, mut before) = (0, false);
+    for vowel in vowels {
+        groups += u32::from(vowel && !before);
+        before = vowel;
+    }
+    groups == 1 && word.len() <= 6 && word.is_ascii()
 }
 
 /// No name begins or ends with a hyphen, an ampersand or a small word of grammar.
