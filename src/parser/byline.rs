@@ -102,7 +102,9 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
         let first = name.split_whitespace().next().unwrap_or_default();
         let handle = part.get(name.len()..).is_some_and(|rest| rest.starts_with('@'));
         let known = surely || handle || classes_of(first).is(WordClass::GIVEN_NAMES);
-        if is_name(name) && known && name.split_whitespace().count() <= 4 {
+        let place =
+            classes_of(name).is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_REGION);
+        if is_name(name) && known && !place && name.split_whitespace().count() <= 4 {
             end = start + part.find(name).unwrap_or_default() + name.len();
             authors.push(usual_case(name));
             continue;

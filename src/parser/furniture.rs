@@ -39,8 +39,11 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     if bare.starts_with("http") && !bare.contains(' ') {
         return Some(BlockKind::Furniture);
     }
-    // "* * *", "4553", "1 / 8": counters and rules; "@janedoe", "jane.doe@example.org".
-    let is_counter = wordy.trim().is_empty() && bare.len() < 12 && !bare.contains(['$', '€', '£', '%']);
+    // "* * *", "4553", "1 / 8": rules and counters; "@janedoe", "jane.doe@example.org".
+    let is_year = bare.len() == 4 && bare.starts_with(['1', '2']);
+    let is_number = bare.len() < 12 && !is_year && bare.bytes().all(|b| b.is_ascii_digit());
+    let is_share = |(part, whole): (&str, &str)| [part, whole].iter().all(|n| n.trim().parse::<u16>().is_ok());
+    let is_counter = is_number || bare.split_once('/').is_some_and(is_share);
     if !bare.chars().any(char::is_alphanumeric) || is_counter || (bare.contains('@') && !bare.contains(' ')) {
         return Some(BlockKind::Furniture);
     }
@@ -51,6 +54,13 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
         return Some(BlockKind::Furniture);
     }
     starts(bare).or_else(|| is_caption(text).then_some(BlockKind::Caption))
+}
+
+/// Whether the line is words of a page around a story, no mere rule, number, address or handle.
+#[must_use]
+pub fn is_of_page(line: &str) -> bool {
+    let is_word = line.chars().any(char::is_alphabetic) && (line.contains(' ') || !line.contains(['@', '/', '\\']));
+    is_word && parse_furniture(line) == Some(BlockKind::Furniture)
 }
 
 /// "Photo: ...", "Video: ...".
@@ -135,7 +145,8 @@ pub fn is_credit_in_brackets(line: &str) -> bool {
     if let Some(inner) = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         let words = || inner.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
         let capitals = words().filter(|word| word.chars().next().is_some_and(|c| !c.is_lowercase())).count();
-        return words().count() > 0 && capitals * 4 >= words().count() * 3 && inner.len() > 3;
+        let wordy = words().count() > 0 && !inner.bytes().any(|b| b.is_ascii_digit());
+        return wordy && capitals * 4 >= words().count() * 3 && inner.len() > 3;
     }
     false
 }

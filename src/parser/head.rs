@@ -7,13 +7,17 @@ use crate::input::{Block, Hint, Input};
 
 use super::byline::{is_credit_of_writer, is_job, parse_bare_byline, parse_byline};
 use super::dateline::parse_dateline_line;
-use super::published::{is_date_label, parse_date_line};
+use super::published::{is_date_label, parse_clock, parse_date_line};
 use super::sections::is_sentence;
 
 /// The head ends within so many blocks; a copied page has a long one.
 const BLOCKS: usize = 40;
 /// So many sentences may stand in a head: a standfirst and captions.
 const SENTENCES: usize = 3;
+/// With more lines between headline and byline the two do not belong together.
+const BETWEEN: usize = 8;
+/// A bare name stands within so many lines of the headline.
+const NEAR: usize = 4;
 /// A longer block is no byline or date line.
 const LONGEST: usize = 240;
 
@@ -36,11 +40,12 @@ pub fn parse_head(input: &Input, kinds: &mut [BlockKind]) -> Head {
     let (mut sentences, mut in_row) = (0, 0);
     // A bare name is a byline only behind a line that may be the headline, and before any sentence.
     let mut after_headline = false;
+    let mut lines = 0;
     let has_room = input.blocks.len() >= 3;
     for (at, block) in input.blocks.iter().enumerate().take(if has_room { BLOCKS } else { 0 }) {
         let Some(&kind) = kinds.get(at) else { break };
         let line = block.span.of(text);
-        let bare = after_headline && sentences == 0;
+        let bare = after_headline && sentences == 0 && lines <= NEAR;
         if let Some(found) = parse_line(input, kinds, at, &mut head, bare) {
             if let Some(kind) = kinds.get_mut(at) {
                 *kind = found;
@@ -51,6 +56,7 @@ pub fn parse_head(input: &Input, kinds: &mut [BlockKind]) -> Head {
             in_row = 0;
             continue;
         }
+        lines += usize::from(after_headline && kind.is_body());
         after_headline |= line.len() > 12;
         let tells = kind.is_body() && is_sentence(line);
         if tells && (at > 0 || line.len() > 100) {
@@ -75,7 +81,8 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         return None;
     }
     let line = block.span.of(text);
-    if is_lone_by(line) || head.byline.is_some() && is_job(line) {
+    let is_time = head.published.is_some() && line.len() < 20 && parse_clock(line);
+    if is_lone_by(line) || head.byline.is_some() && is_job(line) || is_time {
         return Some(BlockKind::Furniture);
     }
     if head.byline.is_none()
@@ -163,6 +170,10 @@ fn add_dates(head: &mut Head, line: &str) -> bool {
 pub fn find_standfirst(input: &Input, kinds: &mut [BlockKind], head: &Head) {
     let Some(anchor) = head.anchor else { return };
     let Some(headline) = kinds.iter().position(|kind| *kind == BlockKind::Headline) else { return };
+    let between = kinds.get(headline + 1..anchor).unwrap_or_default();
+    if between.iter().filter(|kind| kind.is_body()).count() > BETWEEN {
+        return;
+    }
     let mut found = kinds.contains(&BlockKind::Standfirst);
     for (block, kind) in input.blocks.iter().zip(kinds.iter_mut()).take(anchor).skip(headline + 1) {
         if !kind.is_body() {

@@ -75,7 +75,7 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
     head::find_late_lines(input, &mut kinds, &mut head);
     sections::find_headline(input, &mut kinds);
     head::find_standfirst(input, &mut kinds, &head);
-    let is_pasted = input.format == Format::Text && pasted::is_pasted(&kinds);
+    let is_pasted = input.format == Format::Text && pasted::is_pasted(input, &kinds);
     if is_pasted {
         pasted::find_repeated(input, &mut kinds);
         pasted::find_runs(input, &mut kinds);

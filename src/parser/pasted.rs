@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 use crate::article::BlockKind;
 use crate::input::Input;
 
-use super::furniture::{is_credit_in_brackets, leads_links};
+use super::furniture::{is_credit_in_brackets, is_of_page, leads_links};
 use super::sections::is_sentence;
 
 /// So many lines of furniture make a text a copied page.
 const FEW: usize = 3;
 /// The title of another story is no longer than this.
 const LONGEST_LINK: usize = 150;
+/// More lines in a row are a list of the story: results, members.
+const LONGEST_RUN: usize = 12;
 /// Blocks that begin with as many of the same characters are the same.
 const SAME: usize = 60;
 /// The foot of a page has at most so many blocks.
@@ -22,8 +24,9 @@ const FOOT: usize = 16;
 
 /// Whether the text was copied from a page with all that stood around the story.
 #[must_use]
-pub fn is_pasted(kinds: &[BlockKind]) -> bool {
-    kinds.iter().filter(|kind| **kind == BlockKind::Furniture).count() >= FEW
+pub fn is_pasted(input: &Input, kinds: &[BlockKind]) -> bool {
+    let lines = input.blocks.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Furniture);
+    lines.filter(|(block, _)| is_of_page(block.span.of(&input.text))).take(FEW).count() == FEW
 }
 
 /// A line right above a line that is a credit and nothing else is that picture's caption.
@@ -81,11 +84,12 @@ fn ends_as_sentence(line: &str) -> bool {
 /// Short lines in a row with furniture among them are links and labels: three and more anywhere, two and more before the
 /// story.
 pub fn find_runs(input: &Input, kinds: &mut [BlockKind]) {
+    let line_at = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
     let mut at = 0;
     let mut in_story = false;
     while at < kinds.len() {
         let is_short = |i: &usize| {
-            let line = input.blocks.get(*i).map(|block| block.span.of(&input.text)).unwrap_or_default();
+            let line = line_at(*i);
             match kinds.get(*i) {
                 Some(BlockKind::Furniture | BlockKind::Caption | BlockKind::Byline | BlockKind::Published) => true,
                 Some(BlockKind::Paragraph) => {
@@ -95,9 +99,10 @@ pub fn find_runs(input: &Input, kinds: &mut [BlockKind]) {
             }
         };
         let end = (at..kinds.len()).find(|i| !is_short(i)).unwrap_or(kinds.len());
-        let run = kinds.get_mut(at..end).unwrap_or_default();
-        let lines = run.iter().filter(|kind| **kind == BlockKind::Paragraph).count();
-        if run.contains(&BlockKind::Furniture) && lines >= if in_story { 3 } else { 2 } {
+        let lines = kinds.get(at..end).unwrap_or_default().iter().filter(|kind| **kind == BlockKind::Paragraph).count();
+        let labelled = (at..end).any(|at| kinds.get(at) == Some(&BlockKind::Furniture) && is_of_page(line_at(at)));
+        if labelled && (if in_story { 3 } else { 2 }..=LONGEST_RUN).contains(&lines) {
+            let run = kinds.get_mut(at..end).unwrap_or_default();
             for kind in run.iter_mut().filter(|kind| **kind == BlockKind::Paragraph) {
                 *kind = BlockKind::Furniture;
             }

@@ -105,6 +105,14 @@ fn is_weekday(word: &str) -> bool {
         && (word.len() <= 5 || word.ends_with("day"))
 }
 
+/// A line that shows a time of day and nothing else: "5:50 PM ET".
+#[must_use]
+pub fn parse_clock(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(|word| word.contains(':') && is_clock(word))
+        && words.all(|word| classes_of(word.trim_end_matches('.')).is(WordClass::DATE_LINE_WORDS))
+}
+
 fn is_clock(word: &str) -> bool {
     word.trim_end_matches(['a', 'p', 'm', 'h', 'z', '.']).bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b't')
 }

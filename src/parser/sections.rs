@@ -262,5 +262,5 @@ fn is_table_row(line: &str) -> bool {
     let numbers = line.split_whitespace().filter(|word| numeric(word.trim_start_matches('('))).count();
     let valued = line.rsplit_once(": ").is_some_and(|(_, value)| numeric(value) && value.split(' ').count() <= 2);
     let ends = line.rsplit(' ').next().is_some_and(numeric);
-    valued || numbers >= 3 || numbers == 2 && ends || !line.chars().any(char::is_alphabetic)
+    valued || numbers >= 3 || numbers == 2 && ends || (line.len() != 4 && !line.chars().any(char::is_alphabetic))
 }
