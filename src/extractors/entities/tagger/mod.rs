@@ -3,17 +3,17 @@
 //! In: the document. Out: spans with types. Two passes over the article: the first labels each candidate region by its own words and
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
-//! and religions by the lists,
+//! and religions by the lists, `bounds` where names begin and end,
 //! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
 
+mod bounds;
 pub mod decode;
 pub mod features;
 mod groups;
 pub mod model;
 
-use crate::document::{Document, Shape, TokenKind};
+use crate::document::Document;
 use crate::extractors::entities::EntityType;
-use crate::lexicon::WordClass;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -117,68 +117,14 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Ra
             let (Some(first), Some(last)) = (candidates.tokens.get(start), candidates.tokens.get(at - 1)) else {
                 continue;
             };
-            let mut tokens = trim(doc, first.token as usize..last.token as usize + 1);
             let kind = (usize::from(label) - 1) / 2;
-            tokens.end = hyphened_end(doc, &tokens, kind);
-            // A form of address is no part of a name.
-            if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
-                tokens = trim(doc, tokens.start + 1..tokens.end);
-            }
-            if !tokens.is_empty() {
+            let tokens = bounds::settle(doc, first.token as usize..last.token as usize + 1, kind);
+            if !tokens.is_empty() && !bounds::is_common(doc, &tokens, kind) {
                 found.push((tokens, kind));
             }
         }
     }
     found
-}
-
-/// The end of a name with what a hyphen ties to it: "COVID-19", "Su-35", and the second syllable of "Leung Yiu-chung".
-fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
-    let end = tokens.end;
-    if doc.word(end) != "-" || !doc.token(end).glued || !doc.token(end + 1).glued {
-        return end;
-    }
-    let next = doc.token(end + 1);
-    let belongs = match TYPES.get(kind) {
-        Some(EntityType::Misc) => next.kind == TokenKind::Number,
-        Some(EntityType::Person) if tokens.len() > 1 => {
-            let first = doc.form(end - 1).shape.is(Shape::CAPITAL) && is_syllable(doc.word(end - 1));
-            let small = doc.form(end + 1).shape.is(Shape::LOWER) && is_syllable(doc.word(end + 1));
-            // "a Bush-led party"
-            let adjective = doc.is(end + 1, WordClass::POS_PAST.or(WordClass::POS_PARTICIPLE))
-                && doc.is(end - 1, WordClass::SURNAMES);
-            first && small && !adjective && doc.word(end + 2) != "-"
-        }
-        _ => false,
-    };
-    if belongs { end + 2 } else { end }
-}
-
-/// A syllable of a Chinese or Korean name, as it is written in Latin letters: short, with vowels in one place.
-fn is_syllable(word: &str) -> bool {
-    let vowels = word.bytes().map(|b| matches!(b | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
-    let (mut groups, mut before) = (0, false);
-    for vowel in vowels {
-        groups += u32::from(vowel && !before);
-        before = vowel;
-    }
-    groups == 1 && word.len() <= 6 && word.is_ascii()
-}
-
-/// No name begins or ends with a hyphen, an ampersand or a small word of grammar.
-fn trim(doc: &Document, mut tokens: Range<usize>) -> Range<usize> {
-    let is_loose = |at: usize| match doc.token(at).kind {
-        TokenKind::Mark => !matches!(doc.word(at), "." | "!" | "+"),
-        TokenKind::Word => doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_FUNCTION),
-        _ => false,
-    };
-    while !tokens.is_empty() && is_loose(tokens.end - 1) {
-        tokens.end -= 1;
-    }
-    while !tokens.is_empty() && doc.token(tokens.start).kind == TokenKind::Mark {
-        tokens.start += 1;
-    }
-    tokens
 }
 
 /// What the rules propose.

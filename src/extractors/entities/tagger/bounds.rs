@@ -1,0 +1,95 @@
+//! Where the tagger's names begin and end, and which of them are none.
+//!
+//! In: the tokens that the tagger labels as one name; out: the tokens of the name. Data: `name_words.txt`.
+
+use std::ops::Range;
+
+use super::{PERSON, TYPES};
+use crate::document::{Document, Shape, TokenKind};
+use crate::extractors::entities::EntityType;
+use crate::lexicon::WordClass;
+
+/// The name without what stands around it, and with what a hyphen ties to it.
+pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> Range<usize> {
+    let mut tokens = trim(doc, tokens);
+    tokens.end = hyphened_end(doc, &tokens, kind);
+    // A form of address is no part of a name.
+    if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
+        tokens = trim(doc, tokens.start + 1..tokens.end);
+    }
+    tokens
+}
+
+/// A word that is no name where it stands alone: "Kingdom", "MPs", the "US" of "US$ 5". Misc is left to the tagger.
+pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> bool {
+    let at = tokens.start;
+    if doc.word(tokens.end) == "$" && doc.token(tokens.end).glued {
+        return true;
+    }
+    let stop = usize::from(tokens.len() == 2 && doc.word(at + 1) == ".");
+    if tokens.len() - stop != 1 || doc.is(at, WordClass::GAZETTEER) {
+        return false;
+    }
+    let capitals = doc.form(at).shape.is(Shape::ALL_CAPS);
+    let title = doc.is(at, WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE)
+        && !doc.is(at, WordClass::SURNAMES | WordClass::GIVEN_NAMES);
+    match TYPES.get(kind) {
+        Some(EntityType::Place) => {
+            let heads = WordClass::CONTEXT_PLACE_HEAD | WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_NEVER;
+            doc.is(at, heads) && !capitals
+        }
+        Some(EntityType::Organization | EntityType::Person) => {
+            doc.is(at, WordClass::CONTEXT_NEVER) && !doc.is(at, WordClass::SURNAMES) || title && !capitals
+        }
+        _ => false,
+    }
+}
+
+/// The end of a name with what a hyphen ties to it: "COVID-19", "Su-35", and the second syllable of "Leung Yiu-chung".
+fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
+    let end = tokens.end;
+    if doc.word(end) != "-" || !doc.token(end).glued || !doc.token(end + 1).glued {
+        return end;
+    }
+    let next = doc.token(end + 1);
+    let belongs = match TYPES.get(kind) {
+        Some(EntityType::Misc) => next.kind == TokenKind::Number,
+        Some(EntityType::Person) if tokens.len() > 1 => {
+            let first = doc.form(end - 1).shape.is(Shape::CAPITAL) && is_syllable(doc.word(end - 1));
+            let small = doc.form(end + 1).shape.is(Shape::LOWER) && is_syllable(doc.word(end + 1));
+            // "a Bush-led party"
+            let adjective = doc.is(end + 1, WordClass::POS_PAST.or(WordClass::POS_PARTICIPLE))
+                && doc.is(end - 1, WordClass::SURNAMES);
+            first && small && !adjective && doc.word(end + 2) != "-"
+        }
+        _ => false,
+    };
+    if belongs { end + 2 } else { end }
+}
+
+/// A syllable of a Chinese or Korean name, as it is written in Latin letters: short, with vowels in one place.
+fn is_syllable(word: &str) -> bool {
+    let vowels = word.bytes().map(|b| matches!(b | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    let (mut groups, mut before) = (0, false);
+    for vowel in vowels {
+        groups += u32::from(vowel && !before);
+        before = vowel;
+    }
+    groups == 1 && word.len() <= 6 && word.is_ascii()
+}
+
+/// No name begins or ends with a hyphen, an ampersand or a small word of grammar.
+fn trim(doc: &Document, mut tokens: Range<usize>) -> Range<usize> {
+    let is_loose = |at: usize| match doc.token(at).kind {
+        TokenKind::Mark => !matches!(doc.word(at), "." | "!" | "+"),
+        TokenKind::Word => doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_FUNCTION),
+        _ => false,
+    };
+    while !tokens.is_empty() && is_loose(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    while !tokens.is_empty() && doc.token(tokens.start).kind == TokenKind::Mark {
+        tokens.start += 1;
+    }
+    tokens
+}
