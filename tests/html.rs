@@ -1,6 +1,8 @@
 //! Pages of our own writing, each with one thing that real pages do, and what must be read from it.
 
+use copydesk::article::BlockKind;
 use copydesk::input::{Format, Hint, Input, read};
+use copydesk::parser;
 
 fn page(html: &str) -> Input {
     read("page", html.as_bytes(), Some(Format::Html)).expect("a page with text")
@@ -265,6 +267,15 @@ fn a_day_known_only_from_the_address_of_the_picture_comes_with_a_warning() {
     let input = story(head, "<h1>Old bridge to close</h1>", "", "");
     assert_eq!(input.metadata.published.as_deref(), Some("2016-05-04"));
     assert!(input.warnings.iter().any(|warning| warning.contains("picture")), "{:?}", input.warnings);
+}
+
+#[test]
+fn lines_beside_the_story_are_set_aside_and_not_lost() {
+    let end = "<p>(Reporting by Tom Field; editing by Li Wei)</p>";
+    let input = story("", "<h1>Old bridge to close</h1>", end, "");
+    let article = parser::parse(&input, None);
+    let kind = article.blocks.iter().find(|block| block.span.of(&input.text).starts_with("(Reporting")).map(|b| b.kind);
+    assert_eq!(kind, Some(BlockKind::Furniture));
 }
 
 #[test]
