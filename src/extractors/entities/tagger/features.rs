@@ -103,6 +103,9 @@ fn mix(template: u64, a: u64, b: u64) -> u64 {
     y ^ (y >> 32)
 }
 
+/// A region has no more tokens: features look at all of it, and an article in capitals would be one.
+const LONGEST_REGION: usize = 40;
+
 /// A token that may be part of a name.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
@@ -217,7 +220,7 @@ impl Candidates {
             start = start.max(floor).min(at);
             let mut last = at;
             let mut look = at + 1;
-            while look < end && look - last <= 3 {
+            while look < end && look - last <= 3 && look - start < LONGEST_REGION {
                 if is_capitalised(doc, look) {
                     last = look;
                 } else if !is_connector(doc, look) {
@@ -691,5 +694,21 @@ impl Votes {
         sink(mix(109, majority, self.majority(fold(at.wrapping_sub(1)))));
         let seen = u64::from(candidates.seen.get(candidate.fold as usize).copied().unwrap_or(0));
         sink(mix(110, majority, seen | own << 3));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Features look at a whole region for each of its tokens: an article in capitals must not be one region.
+    #[test]
+    fn no_region_is_long() {
+        let input = crate::input::from_text("t", "THE MINISTER MET ANNA BERG IN OSLO ".repeat(100), None).unwrap();
+        let article = crate::parser::parse(&input, None);
+        let doc = Document::new(&input, &article);
+        let candidates = Candidates::new(&doc);
+        assert!(candidates.tokens.len() >= 600);
+        assert!(candidates.regions.iter().all(|region| region.len() <= LONGEST_REGION + 2));
     }
 }
