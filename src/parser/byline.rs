@@ -45,8 +45,10 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
 
 /// The name without the job behind it: "Jane Doe Staff Writer"; copied pages glue the two ("Jane DoeStaff Writer").
 fn person(part: &str) -> &str {
-    let mut name = part;
+    // A handle may be joined to the name, or stand behind it.
+    let mut name = part.split('@').next().unwrap_or_default().trim_end();
     let mut before = '\0';
+    let part = name;
     for (at, c) in part.char_indices() {
         let tail = part.get(at..).unwrap_or_default();
         let word = tail.split_whitespace().next().unwrap_or_default();
@@ -102,6 +104,7 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
         let first = name.split_whitespace().next().unwrap_or_default();
         let handle = part.get(name.len()..).is_some_and(|rest| rest.starts_with('@'));
         let known = surely || handle || classes_of(first).is(WordClass::GIVEN_NAMES);
+        let known = known && !classes_of(first).is(WordClass::BYLINE_OPENER);
         let place =
             classes_of(name).is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_REGION);
         if is_name(name) && known && !place && name.split_whitespace().count() <= 4 {

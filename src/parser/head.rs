@@ -4,6 +4,7 @@
 
 use crate::article::{BlockKind, Byline, Dateline};
 use crate::input::{Block, Hint, Input};
+use crate::lexicon::{WordClass, classes_of};
 
 use super::byline::{is_credit_of_writer, is_job, parse_bare_byline, parse_byline};
 use super::dateline::parse_dateline_line;
@@ -127,7 +128,11 @@ fn find_byline(input: &Input, kinds: &[BlockKind], at: usize, bare: bool) -> Opt
     let is_dated = |block: &Block| {
         parse_date_line(block.span.of(text)).is_some() || parse_dateline_line(text, block.span).is_some()
     };
-    let dated = bare && headed && next.is_some_and(is_dated);
+    // "Media Industry" above a date is a section: the last word must be no common one.
+    let last = line_at(at).rsplit(' ').next().unwrap_or_default();
+    let classes = classes_of(last);
+    let is_family = classes.is(WordClass::SURNAMES) || !classes.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
+    let dated = bare && headed && is_family && next.is_some_and(is_dated);
     let surely = introduced || line_at(at + 1).starts_with('@') || dated;
     let bare = (bare || introduced) && matches!(kinds.get(at), Some(BlockKind::Paragraph | BlockKind::Heading));
     parse_byline(text, block.span)

@@ -69,13 +69,13 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
         *only = BlockKind::Paragraph;
     }
     pasted::find_captions(input, &mut kinds);
-    pasted::find_links(input, &mut kinds);
     pasted::find_sign_off(input, &mut kinds);
     let mut head = head::parse_head(input, &mut kinds);
-    head::find_late_lines(input, &mut kinds, &mut head);
-    sections::find_headline(input, &mut kinds);
-    head::find_standfirst(input, &mut kinds, &head);
+    pasted::find_links(input, &mut kinds);
     let is_pasted = input.format == Format::Text && pasted::is_pasted(input, &kinds);
+    sections::find_headline(input, &mut kinds, is_pasted);
+    head::find_late_lines(input, &mut kinds, &mut head);
+    head::find_standfirst(input, &mut kinds, &head);
     if is_pasted {
         pasted::find_repeated(input, &mut kinds);
         pasted::find_runs(input, &mut kinds);

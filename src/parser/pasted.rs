@@ -62,17 +62,22 @@ pub fn find_sign_off(input: &Input, kinds: &mut [BlockKind]) {
     }
 }
 
-/// The lines below "Related stories" or "More in Politics" are titles of other stories, up to the next sentence.
+/// The lines below "Related stories" or "More in Politics" are titles of other stories, up to the next sentence. Above the
+/// byline, the date and the first sentence such a line may be the headline.
 pub fn find_links(input: &Input, kinds: &mut [BlockKind]) {
-    let mut linked = false;
+    let (mut linked, mut begun) = (false, false);
     for (block, kind) in input.blocks.iter().zip(kinds.iter_mut()) {
         let line = block.span.of(&input.text);
         match *kind {
-            BlockKind::Furniture => linked |= leads_links(line),
+            BlockKind::Furniture => linked |= begun && leads_links(line),
             BlockKind::Paragraph if linked && line.len() <= LONGEST_LINK && !ends_as_sentence(line) => {
                 *kind = BlockKind::Furniture;
             }
-            _ => linked = false,
+            kind => {
+                linked = false;
+                begun |=
+                    matches!(kind, BlockKind::Byline | BlockKind::Published) || kind.is_body() && is_sentence(line);
+            }
         }
     }
 }

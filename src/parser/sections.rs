@@ -7,26 +7,67 @@ use crate::lexicon::{WordClass, classes_of};
 /// Longer lines are no headlines or headings.
 const LONGEST_HEADLINE: usize = 330;
 const LONGEST_HEADING: usize = 110;
+/// A longer line below another is rather a standfirst than a headline.
+const LONGEST_LINE: usize = 90;
 /// The headline stands within so many blocks.
 const HEAD: usize = 40;
 
 /// Marks the headline among the blocks before the first paragraph, if there is one.
 ///
 /// `BANK CUTS RATES` before a story is one; a first line that is a sentence with its stop, or a dateline, is not.
-pub fn find_headline(input: &Input, kinds: &mut [BlockKind]) {
+pub fn find_headline(input: &Input, kinds: &mut [BlockKind], is_pasted: bool) {
     if kinds.contains(&BlockKind::Headline) {
         // The front matter's title; a first heading that repeats it is a heading no reader sees twice.
         return;
     }
     // A page in Markdown has its headline as the first heading, whatever its level.
     let marked = kinds.iter().take(4).position(|kind| *kind == BlockKind::Heading);
+    let found = marked.or_else(|| is_pasted.then(|| find_pasted_headline(input, kinds)).flatten());
+    let Some(at) = found.or_else(|| find_first_headline(input, kinds)) else { return };
+    for line in 0..at {
+        if let Some(kind) = kinds.get_mut(line).filter(|kind| **kind == BlockKind::Paragraph) {
+            *kind = BlockKind::Furniture;
+        }
+    }
+    if let Some(kind) = kinds.get_mut(at) {
+        *kind = BlockKind::Headline;
+    }
+}
+
+/// On a copied page labels and titles of other stories stand above the headline: of the lines above the byline, or else
+/// above the date, it is the one that the page says twice, or the last.
+fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
+    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+    let is_candidate = |&at: &usize| {
+        kinds.get(at) == Some(&BlockKind::Paragraph)
+            && line(at).split_whitespace().count() >= 4
+            && input.blocks.get(at).is_some_and(|block| is_headline(input, block))
+    };
+    let place_of = |kind: BlockKind| kinds.iter().take(HEAD).position(|found| *found == kind);
+    let anchors = [place_of(BlockKind::Byline), place_of(BlockKind::Published)];
+    let anchor = anchors.into_iter().flatten().find(|&anchor| (0..anchor).any(|at| is_candidate(&at)))?;
+    let candidates: Vec<usize> = (0..anchor).filter(is_candidate).collect();
+    let twice = |&&at: &&usize| {
+        input.blocks.iter().enumerate().any(|(other, block)| other != at && block.span.of(&input.text) == line(at))
+    };
+    let last = *candidates.last()?;
+    let chosen = candidates.iter().rev().find(twice).copied().unwrap_or(last);
+    // The line right below the headline may be a standfirst without a stop.
+    let above = candidates.iter().rev().find(|&&at| at < chosen).copied();
+    let is_standfirst = chosen == last && line(chosen).len() > LONGEST_LINE;
+    Some(above.filter(|&above| is_standfirst && above + 1 == chosen).unwrap_or(chosen))
+}
+
+/// The first line that may be a headline, section labels aside.
+fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let mut candidates: Vec<usize> = Vec::new();
     let mut anchor = None;
     for (at, (block, kind)) in input.blocks.iter().zip(kinds.iter()).enumerate().take(HEAD) {
         match kind {
             BlockKind::Paragraph if anchor.is_none() || candidates.is_empty() => {
                 // Right above a byline or a date even a sentence is the headline.
-                let led = at == 0 && matches!(kinds.get(1), Some(BlockKind::Byline | BlockKind::Published));
+                let long = block.span.of(&input.text).split_whitespace().count() >= 4;
+                let led = at == 0 && long && matches!(kinds.get(1), Some(BlockKind::Byline | BlockKind::Published));
                 if led || is_headline(input, block) && followed_by_story(input, kinds, at) {
                     candidates.push(at);
                 } else if candidates.is_empty() || !is_head(kinds, at) {
@@ -48,25 +89,15 @@ pub fn find_headline(input: &Input, kinds: &mut [BlockKind]) {
         candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3);
     }
     // Copied pages begin with teasers, too: then the headline is the last short line before byline or date.
-    let found = match (marked, candidates.as_slice()) {
-        (Some(at), _) => Some(at),
-        (None, [.., last]) if anchored && candidates.len() > 2 => Some(*last),
-        (None, [first, ..]) => Some(*first),
-        (None, []) => None,
+    let at = match candidates.as_slice() {
+        [.., last] if anchored && candidates.len() > 2 => *last,
+        [first, ..] => *first,
+        [] => return None,
     };
-    let Some(at) = found else { return };
     // A trail of links above the headline may end in the headline itself.
     let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text));
     let again = candidates.iter().rev().find(|&&other| other > at && line(other) == line(at));
-    let at = again.copied().unwrap_or(at);
-    for line in 0..at {
-        if let Some(kind) = kinds.get_mut(line).filter(|kind| **kind == BlockKind::Paragraph) {
-            *kind = BlockKind::Furniture;
-        }
-    }
-    if let Some(kind) = kinds.get_mut(at) {
-        *kind = BlockKind::Headline;
-    }
+    Some(again.copied().unwrap_or(at))
 }
 
 /// A byline or date line follows within the head.
