@@ -20,6 +20,19 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> Range
     tokens
 }
 
+/// What stands on either side of a score: "RAVENHOLM 3-2 ELSTON CITY" names two.
+pub(super) fn around_score(doc: &Document, tokens: Range<usize>) -> [Range<usize>; 2] {
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() < 4;
+    let is_score = |at: &usize| {
+        let dash = matches!(doc.word(at + 1), "-" | "–") && doc.token(at + 1).glued && doc.token(at + 2).glued;
+        number(*at) && !doc.token(*at).glued && dash && number(at + 2)
+    };
+    match (tokens.start + 1..tokens.end).find(is_score) {
+        Some(at) => [tokens.start..at, (at + 3).min(tokens.end)..tokens.end],
+        None => [tokens.clone(), tokens.end..tokens.end],
+    }
+}
+
 /// A word that is no name where it stands alone: "Kingdom", "MPs", the "US" of "US$ 5". Misc is left to the tagger.
 pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> bool {
     let at = tokens.start;
