@@ -1,7 +1,6 @@
 //! Words, numbers and marks, and what is known of each distinct word form.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use crate::lexicon::scan::{self, TokenKind};
 use crate::lexicon::{Key, WordClass};
@@ -113,6 +112,7 @@ struct Entry {
     text: Span,
     /// The text's first bytes, see [`start_of`].
     start: u128,
+    /// The entry of the folded form.
     fold: u32,
     shape: Shape,
     classes: WordClass,
@@ -122,6 +122,9 @@ struct Entry {
     /// The article that used the entry last, and the form's number there.
     article: u32,
     form: u32,
+    /// The same for the fold that the entry stands for.
+    fold_article: u32,
+    fold_number: u32,
 }
 
 impl Entry {
@@ -144,15 +147,12 @@ fn start_of(written: &str) -> u128 {
 /// The forms that this thread has met in the articles before: shape, lexicon classes and key of a form are worked out
 /// once, not once an article. It only saves time: its numbers are good for caches alone, so that no output depends on what
 /// was read before. Emptied when it grows over its bound.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Vocabulary {
     arena: String,
     entries: Vec<Entry>,
     /// Upper half of the hash and entry number + 1; 0 is an empty slot. A power of two, at most half full.
     slots: Vec<(u32, u32)>,
-    /// For each fold number, the article that used it last and its number there.
-    folds: Vec<(u32, u32)>,
-    fold_of: HashMap<String, u32>,
     article: u32,
     /// How often it was emptied.
     round: u32,
@@ -162,15 +162,77 @@ const MOST_ENTRIES: usize = 1 << 16;
 const MOST_BYTES: usize = 1 << 21;
 
 thread_local! {
-    static VOCABULARY: RefCell<Vocabulary> = RefCell::default();
+    static VOCABULARY: RefCell<Option<Vocabulary>> = const { RefCell::new(None) };
+}
+
+impl Default for Vocabulary {
+    /// With room for the forms of one article.
+    fn default() -> Self {
+        Self {
+            arena: String::with_capacity(1 << 13),
+            entries: Vec::with_capacity(1 << 10),
+            slots: vec![(0, 0); 1 << 11],
+            article: 0,
+            round: 0,
+        }
+    }
 }
 
 impl Vocabulary {
     /// The entry of a form, made if it is new.
     fn entry(&mut self, written: &str, folded: &mut String) -> usize {
+        if let Ok(known) = self.find(written) {
+            return known;
+        }
+        scan::fold_into(folded, written);
+        if folded == written {
+            return self.add_folded(written);
+        }
+        let fold = self.find(folded).unwrap_or_else(|_| self.add_folded(folded));
+        let Some(of_fold) = self.entries.get(fold).copied() else { return 0 };
+        let classes = of_fold.key.map_or(WordClass::NONE, |key| key.classes(written));
+        self.add(Entry { fold: fold as u32, classes, ..of_fold }, written)
+    }
+
+    /// Makes the entry of a folded form.
+    fn add_folded(&mut self, folded: &str) -> usize {
+        let hash = scan::hash_key(folded.as_bytes());
+        let key = Key::find_hashed(folded, hash);
+        let entry = Entry {
+            text: Span::default(),
+            start: 0,
+            fold: self.entries.len() as u32,
+            shape: Shape::default(),
+            classes: key.map_or(WordClass::NONE, |key| key.classes(folded)),
+            key,
+            hash,
+            phrase_tokens: key.map_or(0, Key::phrase_tokens),
+            article: 0,
+            form: 0,
+            fold_article: 0,
+            fold_number: 0,
+        };
+        self.add(entry, folded)
+    }
+
+    /// Adds what is known of a form that is written so.
+    fn add(&mut self, known: Entry, written: &str) -> usize {
         if self.entries.len() * 2 >= self.slots.len() {
             self.grow();
         }
+        let text = Span::new(self.arena.len(), self.arena.len() + written.len());
+        self.arena.push_str(written);
+        self.entries.push(Entry { text, start: start_of(written), shape: Shape::of(written), article: 0, ..known });
+        if let Err(free) = self.find(written)
+            && let Some(slot) = self.slots.get_mut(free)
+        {
+            *slot = ((scan::hash_key(written.as_bytes()) >> 32) as u32, self.entries.len() as u32);
+        }
+        self.entries.len() - 1
+    }
+
+    /// The entry of a form, or the slot that is free for it.
+    fn find(&self, written: &str) -> Result<usize, usize> {
         let hash = scan::hash_key(written.as_bytes());
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
@@ -182,47 +244,17 @@ impl Vocabulary {
                     if half == (hash >> 32) as u32
                         && self.entries.get(at).is_some_and(|entry| entry.is(written, start, &self.arena))
                     {
-                        return at;
+                        return Ok(at);
                     }
                     slot = (slot + 1) & mask;
                 }
-                _ => break,
+                _ => return Err(slot),
             }
         }
-        scan::fold_into(folded, written);
-        let fold = match self.fold_of.get(folded.as_str()) {
-            Some(&fold) => fold,
-            None => {
-                let fold = self.folds.len() as u32;
-                self.folds.push((0, 0));
-                self.fold_of.insert(folded.clone(), fold);
-                fold
-            }
-        };
-        let key_hash = scan::hash_key(folded.as_bytes());
-        let key = Key::find_hashed(folded, key_hash);
-        let text = Span::new(self.arena.len(), self.arena.len() + written.len());
-        self.arena.push_str(written);
-        self.entries.push(Entry {
-            text,
-            start,
-            fold,
-            shape: Shape::of(written),
-            classes: key.map_or(WordClass::NONE, |key| key.classes(written)),
-            key,
-            hash: key_hash,
-            phrase_tokens: key.map_or(0, Key::phrase_tokens),
-            article: 0,
-            form: 0,
-        });
-        if let Some(free) = self.slots.get_mut(slot) {
-            *free = ((hash >> 32) as u32, self.entries.len() as u32);
-        }
-        self.entries.len() - 1
     }
 
     fn grow(&mut self) {
-        let len = (self.slots.len() * 2).max(2048);
+        let len = self.slots.len() * 2;
         let mut slots = vec![(0, 0); len];
         for (at, entry) in self.entries.iter().enumerate() {
             let hash = scan::hash_key(entry.text.of(&self.arena).as_bytes());
@@ -251,7 +283,7 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(text: &'a str, markup: &'a [Span]) -> Self {
-        let mut vocabulary = VOCABULARY.take();
+        let mut vocabulary = VOCABULARY.take().unwrap_or_default();
         let full = vocabulary.entries.len() > MOST_ENTRIES || vocabulary.arena.len() > MOST_BYTES;
         if full || vocabulary.article == u32::MAX {
             vocabulary = Vocabulary { round: vocabulary.round.wrapping_add(1), ..Vocabulary::default() };
@@ -326,12 +358,14 @@ impl<'a> Builder<'a> {
         let id = self.forms.len() as u32;
         entry.article = article;
         entry.form = id;
+        let of_fold = entry.fold as usize;
+        let entry = *entry;
         let mut fold = self.folds;
-        if let Some(known) = self.vocabulary.folds.get_mut(entry.fold as usize) {
-            if known.0 == article {
-                fold = known.1;
+        if let Some(known) = self.vocabulary.entries.get_mut(of_fold) {
+            if known.fold_article == article {
+                fold = known.fold_number;
             } else {
-                *known = (article, fold);
+                (known.fold_article, known.fold_number) = (article, fold);
                 self.folds += 1;
             }
         }
@@ -352,7 +386,7 @@ impl<'a> Builder<'a> {
     /// The tokens, the forms, and the round of the vocabulary in which their numbers hold.
     pub(super) fn finish(self) -> (Vec<Token>, Vec<Form>, u32) {
         let round = self.vocabulary.round;
-        VOCABULARY.replace(self.vocabulary);
+        VOCABULARY.replace(Some(self.vocabulary));
         (self.tokens, self.forms, round)
     }
 }

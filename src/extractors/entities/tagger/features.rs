@@ -342,6 +342,7 @@ fn remembered<T: Copy>(cache: &mut Vec<Option<T>>, number: u32, work_out: impl F
     }
     let made = work_out();
     if cache.len() <= at {
+        cache.reserve((at + 1).next_power_of_two().max(1 << 10) - cache.len());
         cache.resize(at + 1, None);
     }
     if let Some(slot) = cache.get_mut(at) {
