@@ -9,8 +9,8 @@ pub mod speakers;
 
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::extractors::Mentions;
 use crate::extractors::entities::user_lists::UserNames;
+use crate::extractors::{Mentions, dates};
 
 /// Links the mentions of one document.
 #[must_use]
@@ -19,7 +19,8 @@ pub fn link(doc: &Document, mentions: Mentions, names: &UserNames) -> Analysis {
     names.rename(doc, &mut entities);
     roles::link_roles(doc, &mut entities);
     let quotes = speakers::link_speakers(doc, &entities, mentions.quotes);
-    let warnings = speakers::warnings(&quotes);
+    let mut warnings = speakers::warnings(&quotes);
+    warnings.extend(dates::warnings(doc, &mentions.dates));
     Analysis {
         entities,
         quotes,

@@ -51,6 +51,33 @@ impl DateMention {
     }
 }
 
+/// The rule of a date in figures whose day and month could change places.
+const UNSURE_RULE: &str = "numeric-date-unsure";
+
+/// What the reader of the dates should distrust: at most one line of a kind.
+#[must_use]
+pub fn warnings(doc: &Document, dates: &[DateMention]) -> Vec<String> {
+    let mut warnings = Vec::new();
+    let place = |first: &DateMention, count: usize, one: &str, many: &str| {
+        let before = doc.text().get(..first.span.start as usize).unwrap_or_default();
+        let said = doc.slice(first.span);
+        let subject = if count == 1 { format!("1 date {one}") } else { format!("{count} dates {many}") };
+        format!("{subject} (first \"{said}\" at {})", before.chars().count())
+    };
+    let unsure = |date: &&DateMention| date.rule == UNSURE_RULE;
+    if let Some(first) = dates.iter().find(unsure) {
+        let subject = place(first, dates.iter().filter(unsure).count(), "in figures", "in figures");
+        warnings.push(format!("{subject} read month first: nothing in the article says which number is the day"));
+    }
+    // A set ("every Monday") names no day of its own.
+    let open = |date: &&DateMention| date.value.starts_with("XXXX") && date.kind != DateKind::Set;
+    if let Some(first) = dates.iter().find(open).filter(|_| doc.article.published.is_none()) {
+        let subject = place(first, dates.iter().filter(open).count(), "left unresolved", "left unresolved");
+        warnings.push(format!("{subject}: the day of publication is not known"));
+    }
+    warnings
+}
+
 /// Finds the time expressions.
 #[must_use]
 pub fn extract(doc: &Document) -> Vec<DateMention> {

@@ -136,70 +136,8 @@ impl Scan<'_> {
 }
 
 /// The century that a year of two digits means.
-fn century_of(short: u32) -> Option<i16> {
+pub(super) fn century_of(short: u32) -> Option<i16> {
     (short < 100).then_some(if short < 40 { 2000 } else { 1900 })
-}
-
-/// "2025-05-16", "2025/5/16", "2025-05-16T14:05:00Z".
-pub(super) fn iso_date(scan: &Scan, i: usize) -> Option<Found> {
-    let year = scan.digits(i).filter(|_| scan.word(i).len() == 4)?;
-    let mark = scan.word(i + 1);
-    let marks = matches!(mark, "-" | "/") && scan.word(i + 3) == mark && (1..5).all(|k| scan.glued(i + k));
-    if !marks {
-        return None;
-    }
-    let month = scan.month_at(i + 2).map(|(month, _)| month).or_else(|| i8::try_from(scan.digits(i + 2)?).ok())?;
-    let date = Date::new(i16::try_from(year).ok()?, month, i8::try_from(scan.digits(i + 4)?).ok()?).ok()?;
-    let mut found = Found::dated(i, i + 5, date, Grain::Day);
-    // "T13" is one word to the scanner, ":15:30Z" follows.
-    let hour = scan
-        .word(i + 5)
-        .strip_prefix(['T', 't'])
-        .filter(|hour| scan.glued(i + 5) && hour.len() == 2 && hour.bytes().all(|b| b.is_ascii_digit()));
-    if let Some(hour) = hour {
-        let mut end = i + 6;
-        let mut time = hour.to_string();
-        while scan.word(end) == ":" && scan.glued(end) && scan.digits(end + 1).is_some() && time.len() < 8 {
-            if time.len() < 5 {
-                time = format!("{time}:{:02}", scan.digits(end + 1)?);
-            }
-            end += 2;
-        }
-        while scan.glued(end) && (matches!(scan.word(end), "Z" | "+" | "-" | ":") || scan.digits(end).is_some()) {
-            end += 1;
-        }
-        found = Found { end, kind: DateKind::Time, value: format!("{date}T{time}"), ..found };
-    }
-    Some(found)
-}
-
-/// "5/16/2025", "16.5.2025": American unless the numbers or the published date say otherwise.
-pub(super) fn numeric_date(scan: &Scan, i: usize) -> Option<Found> {
-    let word = scan.word(i);
-    let parts: Vec<&str> = word.split('.').collect();
-    let (one, two, year, end) = match parts.as_slice() {
-        [one, two, year] if year.len() == 4 || year.len() == 2 => (one.parse().ok()?, two.parse().ok()?, *year, i + 1),
-        _ => {
-            let mark = scan.word(i + 1);
-            let fits = matches!(mark, "/" | "-") && scan.word(i + 3) == mark && (1..5).all(|k| scan.glued(i + k));
-            if !fits || !matches!(scan.word(i + 4).len(), 2 | 4) {
-                return None;
-            }
-            (scan.digits(i)?, scan.digits(i + 2)?, scan.word(i + 4), i + 5)
-        }
-    };
-    if word.len() > 10 || scan.glued(i) && scan.word(i.wrapping_sub(1)) == "/" {
-        return None;
-    }
-    let full: i16 = year.parse().ok()?;
-    let full = if year.len() == 2 { full + if full < 50 { 2000 } else { 1900 } } else { full };
-    if !(1500..=2100).contains(&full) {
-        return None;
-    }
-    let european = one > 12 || (parts.len() == 3 && two <= 12);
-    let (month, day) = if european { (two, one) } else { (one, two) };
-    let date = Date::new(full, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(Found::dated(i, end, date, Grain::Day))
 }
 
 /// "Friday, May 16, 2025".

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::Grain;
-use super::calendar::{iso_date, month_day, numeric_date, weekday_month_day};
+use super::calendar::{month_day, weekday_month_day};
+use super::numeric::{iso_date, numeric_date};
 use super::relative::{day_word, determiner_unit, weekday};
 use super::{Found, Scan};
 use crate::document::TokenKind;

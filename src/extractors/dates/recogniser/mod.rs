@@ -4,18 +4,22 @@
 mod calendar;
 mod clock;
 mod duration;
+mod numeric;
 mod periods;
 mod reading;
 mod relative;
 mod tense;
 mod within;
 
-use self::calendar::{iso_date, month_day, numeric_date, weekday_month_day, year};
+use self::calendar::{month_day, weekday_month_day, year};
 use self::clock::{clock, time_behind};
 use self::duration::{grain_of, quantity, set};
+use self::numeric::{day_without_year, iso_date, numeric_date};
 use self::periods::{decade, holiday, quarter, season};
 use self::relative::{day_word, determiner_unit, reference, weekday};
 use self::within::{bare_units, earlier_day, later_day, nth_of, numbered_week, part_of_day, weekday_of_week};
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::resolver::{Grain, date_value};
@@ -56,6 +60,7 @@ impl Found {
 }
 
 /// The state of one pass.
+#[derive(Clone)]
 pub(super) struct Scan<'d> {
     doc: &'d Document<'d>,
     /// The published date.
@@ -69,6 +74,8 @@ pub(super) struct Scan<'d> {
     quarter: Option<Date>,
     /// The last date with its month and day, and where it ended: "May 4" before "and 5".
     month_day_end: Option<(Date, usize)>,
+    /// Whether the article writes the day before the month in figures, found out on first need.
+    day_first: OnceCell<Option<bool>>,
     /// End of the block at hand: no form looks past it.
     end: usize,
 }
@@ -76,9 +83,10 @@ pub(super) struct Scan<'d> {
 type Form = fn(&Scan, usize) -> Option<Found>;
 
 /// Every form, by rule name.
-const FORMS: [(&str, Form); 23] = [
+const FORMS: [(&str, Form); 24] = [
     ("iso-date", iso_date),
     ("numeric-date", numeric_date),
+    ("day-without-year", day_without_year),
     ("weekday-month-day", weekday_month_day),
     ("month-day", month_day),
     ("weekday", weekday),
@@ -145,6 +153,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         last_day: None,
         quarter: None,
         month_day_end: None,
+        day_first: OnceCell::new(),
         end: 0,
     };
     let mut mentions: Vec<DateMention> = Vec::new();
@@ -206,6 +215,7 @@ impl Scan<'_> {
             if let Some(found) = form(self, i)
                 && best.as_ref().is_none_or(|best| found.end > best.end)
             {
+                let rule = if found.rule.is_empty() { rule } else { found.rule };
                 best = Some(Found { rule, ..found });
             }
         }

@@ -1,6 +1,7 @@
 //! What stands at a token: its row in the lexicon, its text, its number. In: a token; out: its reading, or none.
 
 use super::Scan;
+use super::numeric::find_habit;
 use crate::document::TokenKind;
 use crate::lexicon::{List, WordClass};
 
@@ -74,5 +75,21 @@ impl Scan<'_> {
         }
         let word = self.doc.word(i);
         (word.len() <= 6).then(|| word.replace(',', "").parse().ok()).flatten()
+    }
+
+    /// Whether the article writes the day before the month in figures.
+    pub(super) fn day_first(&self) -> Option<bool> {
+        *self.day_first.get_or_init(|| find_habit(self))
+    }
+
+    /// The pass with all blocks in sight.
+    pub(super) fn whole(&self) -> Scan<'_> {
+        Scan { end: self.doc.tokens().len(), ..self.clone() }
+    }
+
+    /// [`Scan::digits`] of any block.
+    pub(super) fn digits_of(&self, i: usize) -> Option<u32> {
+        let word = self.doc.word(i);
+        (self.doc.token(i).kind == TokenKind::Number && word.len() <= 4).then(|| word.parse().ok()).flatten()
     }
 }

@@ -1,0 +1,192 @@
+//! Dates in figures alone: "2025-05-16", "5/16/2025", "16.5.25", with the time that ISO writes behind them. Which of two
+//! small numbers is the day is read from the article: its other dates, the published one, how it writes dates in words.
+
+use jiff::civil::Date;
+
+use super::super::resolver::Grain;
+use super::super::{DateKind, UNSURE_RULE};
+use super::calendar::century_of;
+use super::{Found, Scan};
+use crate::document::TokenKind;
+use crate::lexicon::WordClass;
+
+/// "2025-05-16", "2025/5/16", "2019-aug-1", "2025-05-16T14:05:00.5+02:00".
+pub(super) fn iso_date(scan: &Scan, i: usize) -> Option<Found> {
+    if let Some(found) = iso_month(scan, i).or_else(|| iso_time(scan, i)) {
+        return Some(found);
+    }
+    let year = scan.digits(i).filter(|_| scan.word(i).len() == 4)?;
+    let mark = scan.word(i + 1);
+    let marks = matches!(mark, "-" | "/") && scan.word(i + 3) == mark && (1..5).all(|k| scan.glued(i + k));
+    if !marks {
+        return None;
+    }
+    let named = || scan.term(i + 2, "month").and_then(|month| month.parse::<i8>().ok());
+    let month = named().or_else(|| i8::try_from(scan.digits(i + 2)?).ok())?;
+    let date = Date::new(i16::try_from(year).ok()?, month, i8::try_from(scan.digits(i + 4)?).ok()?).ok()?;
+    let found = Found::dated(i, i + 5, date, Grain::Day);
+    match iso_clock(scan, i + 5).filter(|_| scan.glued(i + 5)) {
+        Some((time, end)) => Some(Found { end, kind: DateKind::Time, value: format!("{date}{time}"), ..found }),
+        None => Some(found),
+    }
+}
+
+/// "T14:05:00.5+02:00" behind a date: the tail of the value, and the end.
+fn iso_clock(scan: &Scan, i: usize) -> Option<(String, usize)> {
+    // "T13" is one word to the scanner, ":15:30Z" follows.
+    let hour = scan.word(i).strip_prefix(['T', 't']).filter(|hour| hour.len() == 2)?;
+    let hour: u8 = hour.parse().ok().filter(|hour| *hour < 25)?;
+    let mut time = format!("T{hour:02}");
+    let (mut seconds, mut end) = ("", i + 1);
+    for place in 0..2 {
+        if scan.word(end) != ":" || !scan.glued(end) || !scan.glued(end + 1) {
+            break;
+        }
+        // The seconds carry their fraction: "12.345".
+        let word = scan.word(end + 1);
+        word.get(..2).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        if place == 0 {
+            time = format!("{time}:{word}");
+        } else {
+            seconds = word;
+        }
+        end += 2;
+    }
+    let zone = scan.word(end);
+    if scan.glued(end) && matches!(zone, "Z" | "z") {
+        end += 1;
+    } else if scan.glued(end) && matches!(zone, "+" | "-") && scan.digits(end + 1).is_some() {
+        // To the minute, as news tells time, but an instant with its offset is kept whole.
+        let colon = if seconds.is_empty() { "" } else { ":" };
+        time = format!("{time}{colon}{seconds}{zone}{}", scan.word(end + 1));
+        end += 2;
+        if scan.word(end) == ":" && scan.glued(end) && scan.digits(end + 1).is_some() {
+            time = format!("{time}:{}", scan.word(end + 1));
+            end += 2;
+        }
+    }
+    Some((time, end))
+}
+
+/// "T13:23:42" alone.
+fn iso_time(scan: &Scan, i: usize) -> Option<Found> {
+    let (time, end) = iso_clock(scan, i).filter(|(_, end)| *end > i + 2)?;
+    let day = scan.told(Grain::Day);
+    let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+    Some(Found::new(i, end, DateKind::Time, format!("{value}{time}")).against(day))
+}
+
+/// "2015-12": no season, which counts on by one ("2007-08").
+fn iso_month(scan: &Scan, i: usize) -> Option<Found> {
+    let year = scan.digits(i).filter(|year| scan.word(i).len() == 4 && (1900..=2100).contains(year))?;
+    let joined = scan.word(i + 1) == "-" && scan.glued(i + 1) && scan.glued(i + 2) && scan.word(i + 2).len() == 2;
+    let month = scan.digits(i + 2).filter(|month| joined && (1..=12).contains(month) && *month != year % 100 + 1)?;
+    let goes_on = scan.glued(i + 3) && matches!(scan.word(i + 3), "-" | "/" | ":") || month > year % 100;
+    let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+    (!goes_on).then(|| Found::dated(i, i + 3, date, Grain::Month))
+}
+
+/// Two numbers and a year, as they stand: "5/16/2025", "16.5.2025", "07-27-22".
+#[derive(Clone, Copy)]
+struct Figures {
+    one: u32,
+    two: u32,
+    year: i16,
+    end: usize,
+    /// With stops only the day stands first.
+    stops: bool,
+}
+
+fn figures_at(scan: &Scan, i: usize) -> Option<Figures> {
+    let word = scan.word(i);
+    if word.len() > 10 || scan.glued(i) && matches!(scan.doc.word(scan.before(i)), "/" | "-" | ".") {
+        return None;
+    }
+    let mut stops = word.split('.');
+    let dotted = match (stops.next(), stops.next(), stops.next(), stops.next()) {
+        (Some(one), Some(two), Some(year), None) => Some((one, two, year)),
+        _ => None,
+    };
+    let (one, two, year, end) = if let Some((one, two, year)) = dotted {
+        (one.parse().ok()?, two.parse().ok()?, year, i + 1)
+    } else {
+        let mark = scan.word(i + 1);
+        let fits = matches!(mark, "/" | "-") && scan.word(i + 3) == mark && (1..5).all(|k| scan.glued(i + k));
+        fits.then_some(())?;
+        (scan.digits(i)?, scan.digits(i + 2)?, scan.word(i + 4), i + 5)
+    };
+    let number = year.parse::<u32>().ok().filter(|_| matches!(year.len(), 2 | 4))?;
+    let year = i16::try_from(number).ok()? + if year.len() == 2 { century_of(number)? } else { 0 };
+    (1500..=2100).contains(&year).then_some(Figures { one, two, year, end, stops: dotted.is_some() })
+}
+
+impl Figures {
+    fn date(self, day_first: bool) -> Option<Date> {
+        let (month, day) = if day_first { (self.two, self.one) } else { (self.one, self.two) };
+        Date::new(self.year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
+    /// Whether the day stands first, where the figures alone say so.
+    fn day_first(self) -> Option<bool> {
+        match (self.date(true), self.date(false)) {
+            (Some(day_first), Some(month_first)) if day_first != month_first && !self.stops => None,
+            (Some(_), _) => Some(true),
+            (None, Some(_)) => Some(false),
+            (None, None) => None,
+        }
+    }
+}
+
+/// "5/16/2025", "16.5.2025"; American where nothing in the article says otherwise, under a rule of its own for the warning.
+pub(super) fn numeric_date(scan: &Scan, i: usize) -> Option<Found> {
+    let figures = figures_at(scan, i)?;
+    let clear = figures.day_first().or_else(|| scan.day_first());
+    let date = figures.date(clear.unwrap_or(false))?;
+    let found = Found::dated(i, figures.end, date, Grain::Day);
+    Some(Found { rule: if clear.is_none() { UNSURE_RULE } else { "" }, ..found })
+}
+
+/// "on 11/20", "by 5/12": a day without its year, only behind such a word.
+pub(super) fn day_without_year(scan: &Scan, i: usize) -> Option<Found> {
+    let before = scan.before(i);
+    let said = ["on", "by", "until", "before", "since", "through"].iter().any(|word| scan.is(before, word));
+    let joined = scan.word(i + 1) == "/" && scan.glued(i + 1) && scan.glued(i + 2);
+    let goes_on = scan.glued(i + 3) && !matches!(scan.word(i + 3), "," | "." | ")" | ";");
+    let unit = scan.doc.token(i + 3).kind == TokenKind::Word && scan.doc.is(i + 3, WordClass::POS_NOUN);
+    (said && joined && !goes_on && !unit && scan.word(i).len() <= 2 && scan.word(i + 2).len() <= 2).then_some(())?;
+    let (one, two) = (scan.digits(i)?, scan.digits(i + 2)?);
+    let day_first = one > 12 || scan.day_first() == Some(true) && two <= 12;
+    let (month, day) = if day_first { (two, one) } else { (one, two) };
+    let date = scan.resolve_year(i8::try_from(month).ok()?, Some(i8::try_from(day).ok()?), i)?;
+    let clear = one > 12 || two > 12 || one == two || scan.day_first().is_some();
+    let found = Found::dated(i, i + 3, date, Grain::Day).against(scan.reference());
+    Some(Found { rule: if clear { "" } else { UNSURE_RULE }, ..found })
+}
+
+/// How the article writes its dates: a date in figures that has one reading only, one that is the published date, or else
+/// the order of its dates in words ("3 May", "May 3"). None where nothing says so. One pass, made on first need.
+pub(super) fn find_habit(scan: &Scan) -> Option<bool> {
+    let whole = scan.whole();
+    let (mut in_words, mut counted) = (0_i32, false);
+    for i in 0..scan.doc.tokens().len() {
+        if scan.doc.token(i).kind == TokenKind::Number {
+            let figures = figures_at(&whole, i).filter(|figures| !figures.stops);
+            if let Some(day_first) = figures.and_then(Figures::day_first) {
+                return Some(day_first);
+            }
+            if let Some(figures) = figures.filter(|_| scan.published.is_some()) {
+                match [true, false].map(|day_first| figures.date(day_first) == scan.published) {
+                    [true, false] => return Some(true),
+                    [false, true] => return Some(false),
+                    _ => {}
+                }
+            }
+        } else if scan.doc.is(i, WordClass::TIME_MONTH) {
+            let day = |at: usize| scan.digits_of(at).is_some_and(|day| (1..=31).contains(&day));
+            let (before, behind) = (day(i.wrapping_sub(1)), day(i + 1));
+            counted |= before != behind;
+            in_words += i32::from(before) - i32::from(behind);
+        }
+    }
+    (counted && in_words != 0).then_some(in_words > 0)
+}
