@@ -94,6 +94,9 @@ pub fn resolve_holiday(rule: &str, year: i16) -> Option<Date> {
     if let Some(days) = rule.strip_prefix('E') {
         return step(easter(year)?, days.parse().ok()?, Grain::Day);
     }
+    if let Some(days) = rule.strip_prefix('O') {
+        return step(orthodox_easter(year)?, days.parse().ok()?, Grain::Day);
+    }
     let (rule, later) = rule.split_once('+').map_or((rule, 0), |(rule, days)| (rule, days.parse().unwrap_or(0)));
     let parts: Vec<&str> = rule.split('-').collect();
     let date = match parts.as_slice() {
@@ -119,6 +122,16 @@ fn easter(year: i16) -> Option<Date> {
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
     Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+}
+
+/// Easter Sunday of the Orthodox churches: the Julian computation (Meeus), moved to our calendar.
+fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 4, y % 7, y % 19);
+    let d = (19 * c + 15) % 30;
+    let n = d + (2 * a + 4 * b - d + 34) % 7 + 114;
+    let julian = Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()?;
+    step(julian, i64::from(y / 100 - y / 400 - 2), Grain::Day)
 }
 
 /// First and last day of a date value, where it is one.
@@ -176,6 +189,8 @@ mod tests {
         let day = |rule, year| resolve_holiday(rule, year).map(|date| date.to_string());
         assert_eq!(day("E+0", 2025).as_deref(), Some("2025-04-20"));
         assert_eq!(day("11-4-4", 2025).as_deref(), Some("2025-11-27"));
+        assert_eq!(day("O+0", 2018).as_deref(), Some("2018-04-08"));
+        assert_eq!(day("O+0", 2024).as_deref(), Some("2024-05-05"));
         assert_eq!(day("05-L-1", 2025).as_deref(), Some("2025-05-26"));
         assert_eq!(day("11-4-4+1", 2025).as_deref(), Some("2025-11-28"));
     }

@@ -129,6 +129,7 @@ const STRONG_STARTS: WordClass = WordClass::any(&[
     WordClass::TIME_DECADE,
     WordClass::TIME_ERA,
     WordClass::TIME_HOLIDAY,
+    WordClass::MOVING_DAYS,
     WordClass::TIME_MONTH,
     WordClass::TIME_PART,
     WordClass::TIME_REFERENCE,
@@ -201,7 +202,9 @@ impl Scan<'_> {
         if token.kind == TokenKind::Mark {
             return matches!(self.doc.word(i), "'" | "’" | "‘");
         }
-        if token.starts_phrase && self.doc.longest_phrase(i, self.end, WordClass::TIME_TERMS).is_some() {
+        if token.starts_phrase
+            && self.doc.longest_phrase(i, self.end, WordClass::TIME_TERMS | WordClass::MOVING_DAYS).is_some()
+        {
             return true;
         }
         let core = |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, STRONG_STARTS);

@@ -6,29 +6,80 @@ use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, resolve_holiday, step};
 use super::relative::determiner_unit;
 use super::{Found, Scan};
-use crate::lexicon::WordClass;
+use crate::lexicon::{List, WordClass};
 
+/// "Christmas Eve", "next Easter", "Black Friday of this year", "Diwali in 2019", "the Thanksgiving weekend".
 pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
-    let (rule, end) = scan.phrase(i, WordClass::TIME_HOLIDAY, "holiday")?;
-    let year = scan.year_at(end);
-    let reference = scan.reference();
-    let date = match (year, reference) {
-        (Some((year, _)), _) => resolve_holiday(rule, year),
-        (None, Some(reference)) => {
-            let same = resolve_holiday(rule, reference.year())?;
-            let days = (same - reference).get_days();
-            match scan.direction(i) {
-                Direction::Past if days > 45 => resolve_holiday(rule, reference.year().checked_sub(1)?),
-                Direction::Future if days < -45 => resolve_holiday(rule, reference.year().checked_add(1)?),
+    let determiner = scan.term(i, "determiner").filter(|value| matches!(*value, "last" | "next" | "this"));
+    let at = if determiner.is_some() { i + 1 } else { i };
+    let (day, name_end) = holiday_at(scan, at)?;
+    let weekend = scan.is(name_end, "weekend");
+    let mut end = if weekend { name_end + 1 } else { name_end };
+    let year = year_behind(scan, end).or_else(|| {
+        let at = if scan.is(end, "of") { end + 1 } else { end };
+        let year = determiner_unit(scan, at).filter(|year| year.grain == Grain::Year && year.kind == DateKind::Date)?;
+        Some(YearBeside { number: year.day?.year(), end: year.end, anchor: year.anchor })
+    });
+    let (date, anchor) = match (&year, scan.reference()) {
+        (Some(year), _) => (day.in_year(year.number), year.anchor),
+        (None, Some(reference)) => (nearest_holiday(scan, i, &day, determiner, reference), Some(reference)),
+        (None, None) => (None, None),
+    };
+    end = year.map_or(end, |year| year.end);
+    let grain = if weekend { Grain::Weekend } else { Grain::Day };
+    match (date, day) {
+        (Some(date), _) => Some(Found::dated(i, end, date, grain).against(anchor)),
+        (None, Holiday::Rule(rule)) if rule.len() == 5 => {
+            Some(Found::new(i, end, DateKind::Date, format!("XXXX-{rule}")))
+        }
+        _ => None,
+    }
+}
+
+/// How a holiday falls: by a rule of the calendar, or by a row of days.
+#[derive(Clone, Copy)]
+enum Holiday {
+    Rule(&'static str),
+    Days { first: i16, days: &'static str },
+}
+
+impl Holiday {
+    fn in_year(self, year: i16) -> Option<Date> {
+        match self {
+            Holiday::Rule(rule) => resolve_holiday(rule, year),
+            Holiday::Days { first, days } => {
+                let at = usize::try_from(year.checked_sub(first)?).ok()? * 4;
+                let (month, day) = (days.get(at..at + 2)?, days.get(at + 2..at + 4)?);
+                Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+            }
+        }
+    }
+}
+
+fn holiday_at(scan: &Scan, i: usize) -> Option<(Holiday, usize)> {
+    let (key, len) = scan.doc.longest_phrase(i, scan.end, WordClass::TIME_HOLIDAY | WordClass::MOVING_DAYS)?;
+    if let Some(row) = key.rows(List::TimeTerms).find(|row| row.column(1) == "holiday") {
+        return Some((Holiday::Rule(row.column(2)), i + len));
+    }
+    let row = key.row(List::MovingDays)?;
+    Some((Holiday::Days { first: row.column(2).parse().ok()?, days: row.column(3) }, i + len))
+}
+
+/// The holiday of the year that the words mean: "last" and "next" say it, else the tense.
+fn nearest_holiday(scan: &Scan, i: usize, day: &Holiday, said: Option<&str>, reference: Date) -> Option<Date> {
+    let in_year = |shift: i16| day.in_year(reference.year().checked_add(shift)?);
+    match said {
+        Some("last") => [in_year(0), in_year(-1)].into_iter().flatten().find(|date| *date < reference),
+        Some("next") => [in_year(0), in_year(1)].into_iter().flatten().find(|date| *date > reference),
+        _ => {
+            let same = in_year(0)?;
+            let ahead = (same - reference).get_days();
+            match scan.tense(i) {
+                Some(Direction::Past) if ahead > 45 => in_year(-1),
+                Some(Direction::Future) if ahead < -45 => in_year(1),
                 _ => Some(same),
             }
         }
-        (None, None) => None,
-    };
-    let end = year.map_or(end, |(_, end)| end);
-    match date {
-        Some(date) => Some(Found::dated(i, end, date, Grain::Day).against(reference.filter(|_| year.is_none()))),
-        None => Some(Found::new(i, end, DateKind::Date, format!("XXXX-{rule}"))).filter(|_| rule.len() == 5),
     }
 }
 
