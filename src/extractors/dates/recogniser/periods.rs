@@ -17,6 +17,7 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     let mut end = if weekend { name_end + 1 } else { name_end };
     let year = year_behind(scan, end).or_else(|| {
         let at = if scan.is(end, "of") { end + 1 } else { end };
+        scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next" | "this"))?;
         let year = determiner_unit(scan, at).filter(|year| year.grain == Grain::Year && year.kind == DateKind::Date)?;
         Some(YearBeside { number: year.day?.year(), end: year.end, anchor: year.anchor })
     });
@@ -29,10 +30,8 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     let grain = if weekend { Grain::Weekend } else { Grain::Day };
     match (date, day) {
         (Some(date), _) => Some(Found::dated(i, end, date, grain).against(anchor)),
-        (None, Holiday::Rule(rule)) if rule.len() == 5 => {
-            Some(Found::new(i, end, DateKind::Date, format!("XXXX-{rule}")))
-        }
-        _ => None,
+        // Named all the same: "Friday" alone must not stand for "Black Friday".
+        (None, day) => Some(Found::new(i, end, DateKind::Date, day.open_value())),
     }
 }
 
@@ -44,6 +43,17 @@ enum Holiday {
 }
 
 impl Holiday {
+    /// The value where no year is known: the month and day where the rule has them.
+    fn open_value(self) -> String {
+        match self {
+            Holiday::Rule(rule) if rule.len() == 5 && !rule.contains('+') => format!("XXXX-{rule}"),
+            Holiday::Rule(rule) if rule.len() > 5 && rule.as_bytes().get(2) == Some(&b'-') => {
+                format!("XXXX-{}", rule.get(..2).unwrap_or("XX"))
+            }
+            _ => "XXXX-XX-XX".to_string(),
+        }
+    }
+
     fn in_year(self, year: i16) -> Option<Date> {
         match self {
             Holiday::Rule(rule) => resolve_holiday(rule, year),
