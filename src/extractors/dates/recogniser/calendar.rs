@@ -246,6 +246,8 @@ fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
     let narrative = |value: &str| value == "that" || value == "same" || at > i;
     scan.term(at, "determiner")
         .filter(|value| matches!(*value, "last" | "this" | "next" | "the") || narrative(value))?;
+    // Without a year near by the look would be in vain, and could nest.
+    (at + 1..at + 4).any(|at| scan.is(at, "year")).then_some(())?;
     let year = determiner_unit(scan, at).filter(|found| found.kind == DateKind::Date && found.grain == Grain::Year)?;
     let said = scan.is(year.end - 1, "year");
     Some(Year { number: year.day?.year(), end: year.end, anchor: year.anchor }).filter(|_| said)

@@ -81,7 +81,7 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     if let Some((_, part_end)) = part {
         end = part_end;
     }
-    if let Some(found) = time_then_day(scan, i, &time, end, part.map(|(part, _)| part)) {
+    if let Some(found) = time_then_day(scan, i, &time, (end, zone), part.map(|(part, _)| part)) {
         return Some(found);
     }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
@@ -92,11 +92,12 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
 }
 
 /// "9 a.m. Monday", "8 p.m. on Tuesday", "8 this evening".
-fn time_then_day(scan: &Scan, i: usize, time: &Time, end: usize, part: Option<&str>) -> Option<Found> {
+fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str), part: Option<&str>) -> Option<Found> {
     let at = if scan.is(end, "on") || scan.word(end) == "," { end + 1 } else { end };
     let day = day_at(scan, at)?;
     let part = part.or(day.part);
-    let (end, zone) = zone_behind(scan, day.end);
+    let (end, later_zone) = zone_behind(scan, day.end);
+    let zone = if zone.is_empty() { later_zone } else { zone };
     let value = format!("{}{}{zone}", day.value, time.value(part));
     Some(Found { day: day.day, anchor: day.anchor, ..Found::new(i, end, DateKind::Time, value) })
 }
@@ -111,7 +112,9 @@ pub(super) fn time_behind(scan: &Scan, found: &Found) -> Option<Found> {
     at += usize::from(said);
     let likely = scan.doc.is(at, WordClass::TIME_TERMS) || scan.doc.token(at).kind == TokenKind::Number;
     let time = likely.then(|| time_at(scan, at)).flatten();
-    let time = time.or_else(|| bare_hour(scan, at).filter(|_| likely && (said || day.part.is_some())))?;
+    // "this evening 8", but "this evening, one more trip".
+    let plain = day.part.is_some() && at == day.end && scan.doc.token(at).kind == TokenKind::Number;
+    let time = time.or_else(|| bare_hour(scan, at).filter(|_| likely && (said || plain)))?;
     let (mut end, zone) = zone_behind(scan, time.end);
     let part = scan.part_phrase(end);
     if let Some((_, part_end)) = part {

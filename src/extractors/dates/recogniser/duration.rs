@@ -175,8 +175,9 @@ impl Quantity {
         } else {
             scan.term(end, "units").or_else(|| spoken_unit(scan, at, end))
         }?;
-        let quarters =
-            code == "Q" && direction.is_none() && (hyphened || !scan.is(end, "quarters") || scan.is(end + 1, "of"));
+        let quarters = code == "Q"
+            && direction.is_none()
+            && (hyphened || !scan.is(end, "quarters") || count == "3" && scan.is(end + 1, "of"));
         let other = quarters
             || code == "TS" && article
             || code == "N" && (hyphened || article && scan.term(end, "part").is_some());

@@ -207,6 +207,10 @@ impl Scan<'_> {
         {
             return true;
         }
+        let spoken = WordClass::TIME_CARDINAL;
+        if self.doc.is(i, spoken) && (self.doc.is(i + 1, spoken) || self.is(i + 1, "thousand")) {
+            return true;
+        }
         let core = |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, STRONG_STARTS);
         self.doc.is(i, STARTS) && (i + 1..self.end.min(i + START_WINDOW)).any(core)
     }

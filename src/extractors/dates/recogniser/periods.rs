@@ -215,16 +215,22 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
 
 /// The quarter behind the year: "the 1988 third quarter", "the year-ago quarter", "last year's period".
 fn quarter_of(scan: &Scan, i: usize, year: &YearBeside) -> Option<Found> {
+    // The quarter compared with is not the one the story is about.
+    let told = scan.quarter.or(scan.published);
+    let earlier = |found: Found| match (found.day, told) {
+        (Some(day), Some(told)) if day.year() < told.year() => Found { rule: "earlier-quarter", ..found },
+        _ => found,
+    };
     if let Some(numbered) = numbered_at(scan, year.end) {
         let date = Date::new(year.number, numbered.first_month(), 1).ok()?;
-        return Some(Found::dated(i, numbered.end, date, numbered.grain()).against(year.anchor));
+        return Some(earlier(Found::dated(i, numbered.end, date, numbered.grain()).against(year.anchor)));
     }
     if !scan.is(year.end, "quarter") && !scan.is(year.end, "period") {
         return None;
     }
     let quarter = scan.quarter.or_else(|| step(scan.published?, -1, Grain::Quarter))?;
     let date = Date::new(year.number, quarter.month(), 1).ok()?;
-    Some(Found::dated(i, year.end + 1, date, Grain::Quarter).against(Some(quarter)))
+    Some(earlier(Found::dated(i, year.end + 1, date, Grain::Quarter).against(Some(quarter))))
 }
 
 /// "the 1990s", "the '90s", "the nineties", "the 19th century".

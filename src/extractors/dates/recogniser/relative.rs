@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, date_value, resolve_weekday, step};
+use super::calendar::{month_day, weekday_month_day};
 use super::duration::{duration_value, grain_of};
+use super::periods::holiday;
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -79,8 +81,9 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
         determiner = if second == "fiscal" { determiner } else { second };
         at += 1;
     }
-    let lone_the = determiner == "the";
-    if scan.is(at, "fiscal") || scan.is(at, "calendar") || scan.is(at, "financial") {
+    let yearly = |at: usize| ["fiscal", "calendar", "financial", "full"].iter().any(|word| scan.is(at, word));
+    let fiscal = determiner != "fiscal" && yearly(at);
+    if fiscal {
         at += 1;
     }
     if determiner == "fiscal" {
@@ -89,131 +92,152 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
         let (year, end) = scan.year_at(at)?;
         return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     }
-    // "this morning", "last night", "that evening".
     if let Some(part) = scan.term(at, "part").filter(|part| part.len() == 2 && !scan.word(at).ends_with('s')) {
-        if lone_the && !matches!(part, "NI") && !scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION)
-            || matches!(determiner, "a" | "each" | "every" | "all")
-        {
-            return None;
-        }
-        let (from, days) = match determiner {
-            "last" => (scan.reference(), -1),
-            "next" => (scan.told(Grain::Day), 1),
-            "this" => (scan.reference(), 0),
-            _ => (scan.told(Grain::Day), 0),
-        };
-        let value = match from.and_then(|from| step(from, days, Grain::Day)) {
-            Some(date) => format!("{date}T{part}"),
-            None => format!("XXXX-XX-XXT{part}"),
-        };
-        return Some(Found::new(i, at + 1, DateKind::Time, value).against(from));
+        return determined_part(scan, i, at, determiner, part);
     }
-    if let Some((month, end)) = scan.month_at(at).filter(|_| matches!(determiner, "last" | "next" | "this")) {
-        let Some(reference) = scan.reference() else {
-            return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{month:02}")));
-        };
-        let same = Date::new(reference.year(), month, 1).ok()?;
-        let shift = match determiner {
-            "last" if month >= reference.month() => -1,
-            "next" if month <= reference.month() => 1,
-            _ => 0,
-        };
-        return Some(Found::dated(i, end, step(same, shift, Grain::Year)?, Grain::Month).against(scan.reference()));
+    if matches!(determiner, "last" | "next" | "this")
+        && let Some((month, end)) = scan.month_at(at)
+    {
+        return determined_month(scan, i, determiner, month, end);
     }
-    let code = scan.term(at, "unit")?;
-    let mut end = at + 1;
+    let code = scan.term(at, "unit").filter(|code| *code != "N")?;
     let grain = grain_of(code)?;
-    if code == "N" {
-        return None;
-    }
-    let before_after = |word: &str| scan.is(end, word);
     match determiner {
-        "the" => {
-            // "the day before", "the week after", "the year"; "the day" alone is not said of a date.
-            let (from, sign) = (
-                scan.last.or(scan.published),
-                if before_after("before") || before_after("earlier") {
-                    -1
-                } else if before_after("after") || before_after("later") {
-                    1
-                } else {
-                    0
-                },
-            );
-            if sign != 0 {
-                end += 1;
-                // "the day before the talks" hangs on an event that no calendar knows: the day before the reference.
-                return match from.and_then(|from| step(from, sign, grain)) {
-                    Some(date) => Some(Found::dated(i, end, date, grain).against(from)),
-                    None => Some(Found::new(i, end, DateKind::Date, "XXXX-XX-XX".into())),
-                };
-            }
-            match grain {
-                Grain::Weekend => {
-                    let reference = scan.reference();
-                    let date = reference.and_then(|reference| resolve_weekday(6, scan.direction(i), reference));
-                    date.map(|date| Found::dated(i, end, date, Grain::Weekend).against(scan.reference()))
-                        .or_else(|| Some(Found::new(i, end, DateKind::Date, "XXXX-WXX-WE".into())))
-                }
-                Grain::Year | Grain::Week | Grain::Month | Grain::Quarter | Grain::Decade | Grain::Century
-                    if at == i + 1 =>
-                {
-                    if matches!(grain, Grain::Decade | Grain::Century) {
-                        return None;
-                    }
-                    let reference = scan.reference()?;
-                    if grain == Grain::Quarter {
-                        let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
-                        return Some(Found::dated(i, end, quarter, grain).against(scan.quarter.or(Some(reference))));
-                    }
-                    let runs = scan.word(end).starts_with("end")
-                        && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST);
-                    if runs && grain == Grain::Year {
-                        return Some(Found::new(i, end, DateKind::Duration, "P1Y".into()));
-                    }
-                    let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
-                    fits.then(|| Found::dated(i, end, reference, grain).against(scan.reference()))
-                }
-                _ => None,
-            }
-        }
+        "the" => the_unit(scan, i, at, grain, fiscal),
         "each" | "every" => {
-            let value = duration_value("1", code);
-            Some(Found::new(i, end, DateKind::Set, if code == "Q" { "P3M".into() } else { value }))
+            let value = if code == "Q" { "P3M".to_string() } else { duration_value("1", code) };
+            Some(Found::new(i, at + 1, DateKind::Set, value))
         }
-        "last" | "next" | "this" | "same" | "that" => {
-            let sign = match determiner {
-                "last" => -1,
-                "next" => 1,
-                _ => 0,
-            };
-            let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the");
-            if determiner == "this" && grain == Grain::Day && !scan.is(i, "this")
-                || scan.is(i, "current") && grain == Grain::Day
-            {
-                return None;
-            }
-            let from = if narrative { scan.told(grain) } else { scan.reference() };
-            let Some(from) = from else {
-                let value = match (sign, grain) {
-                    (-1, _) => "PAST_REF",
-                    (1, _) => "FUTURE_REF",
-                    _ => "PRESENT_REF",
-                };
-                return Some(Found::new(i, end, DateKind::Date, value.into()));
-            };
-            let anchor = Some(from);
-            let from = if grain == Grain::Weekend {
-                resolve_weekday(6, if sign < 0 { Direction::Past } else { Direction::Future }, from)?
-            } else {
-                from
-            };
-            let sign = if grain == Grain::Weekend && sign < 0 { 0 } else { sign };
-            let date = step(from, sign, grain)?;
-            Some(Found::dated(i, end, date, grain).against(anchor))
-        }
+        "last" | "next" | "this" | "same" | "that" => related_unit(scan, i, at, determiner, grain),
         _ => None,
     }
+}
+
+/// "this morning", "last night", "that evening".
+fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &str) -> Option<Found> {
+    let loose = determiner == "the" && part != "NI" && !scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION);
+    if loose || matches!(determiner, "a" | "each" | "every" | "all") {
+        return None;
+    }
+    let (from, days) = match determiner {
+        "last" => (scan.reference(), -1),
+        "next" => (scan.told(Grain::Day), 1),
+        "this" => (scan.reference(), 0),
+        _ => (scan.told(Grain::Day), 0),
+    };
+    let value = match from.and_then(|from| step(from, days, Grain::Day)) {
+        Some(date) => format!("{date}T{part}"),
+        None => format!("XXXX-XX-XXT{part}"),
+    };
+    Some(Found::new(i, at + 1, DateKind::Time, value).against(from))
+}
+
+/// "last February", "next May", "this March".
+fn determined_month(scan: &Scan, i: usize, determiner: &str, month: i8, end: usize) -> Option<Found> {
+    let Some(reference) = scan.reference() else {
+        return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{month:02}")));
+    };
+    let same = Date::new(reference.year(), month, 1).ok()?;
+    let shift = match determiner {
+        // "last February", said in March, is not last month.
+        "last" if month + 1 >= reference.month() => -1,
+        "next" if month <= reference.month() => 1,
+        _ => 0,
+    };
+    Some(Found::dated(i, end, step(same, shift, Grain::Year)?, Grain::Month).against(Some(reference)))
+}
+
+/// "the day before", "the week after", "the weekend", "the year"; "the day" alone is said of a date only where something
+/// closes it: "ended the day".
+fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Option<Found> {
+    let end = at + 1;
+    let sign = match scan.term(end, "way") {
+        Some("before") => -1,
+        Some("after") if !scan.is(end, "from") && !scan.is(end, "since") => 1,
+        _ => 0,
+    };
+    if sign != 0 {
+        return unit_beside(scan, i, end, sign, grain);
+    }
+    if grain == Grain::Weekend {
+        let reference = scan.reference();
+        let date = reference.and_then(|reference| resolve_weekday(6, scan.direction(i), reference));
+        return date
+            .map(|date| Found::dated(i, end, date, Grain::Weekend).against(reference))
+            .or_else(|| Some(Found::new(i, end, DateKind::Date, "XXXX-WXX-WE".into())));
+    }
+    if !(fiscal && grain == Grain::Year || at == i + 1) || matches!(grain, Grain::Decade | Grain::Century) {
+        return None;
+    }
+    let reference = scan.reference()?;
+    let here = |day: Date| Found::dated(i, end, day, grain).against(Some(reference));
+    if grain == Grain::Day {
+        let closed =
+            scan.term(scan.before(i), "closing").is_some() || scan.is(scan.before(i), "for") && scan.word(end) == ",";
+        return closed.then(|| here(reference));
+    }
+    if grain == Grain::Quarter {
+        let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
+        return Some(Found::dated(i, end, quarter, grain).against(scan.quarter.or(Some(reference))));
+    }
+    let runs = scan.word(end).starts_with("end") && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST);
+    if runs && grain == Grain::Year {
+        return Some(Found::new(i, end, DateKind::Duration, "P1Y".into()));
+    }
+    let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
+    fits.then(|| here(reference))
+}
+
+/// "the day before", "the week after": beside the date that follows ("the day before Christmas") or the one last told.
+fn unit_beside(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -> Option<Found> {
+    // The forms that could start with such a day again stay out, so that nothing nests.
+    let forms = [weekday_month_day, month_day, weekday, day_word, holiday];
+    let likely = grain == Grain::Day && (scan.doc.is(end + 1, WordClass::TIME_TERMS) || scan.digits(end + 1).is_some());
+    let base = forms.iter().filter(|_| likely).filter_map(|form| form(scan, end + 1)).max_by_key(|found| found.end);
+    if let Some(base) = base.filter(|base| base.grain == Grain::Day && base.kind == DateKind::Date)
+        && let Some(day) = base.day
+    {
+        return Some(Found::dated(i, base.end, step(day, sign, Grain::Day)?, Grain::Day).against(Some(day)));
+    }
+    // "the day before the talks" hangs on an event that no calendar knows: the day before the reference.
+    let from = scan.last.or(scan.published);
+    match from.and_then(|from| step(from, sign, grain)) {
+        Some(date) => Some(Found::dated(i, end + 1, date, grain).against(from)),
+        None => Some(Found::new(i, end + 1, DateKind::Date, "XXXX-XX-XX".into())),
+    }
+}
+
+/// "last year", "next week", "this quarter", "the same month", "that year", "the past decade".
+fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain) -> Option<Found> {
+    let end = at + 1;
+    let sign = match determiner {
+        "last" => -1,
+        "next" => 1,
+        _ => 0,
+    };
+    if grain == Grain::Day && (determiner == "this" && !scan.is(i, "this") || scan.is(i, "current")) {
+        return None;
+    }
+    if matches!(grain, Grain::Decade) && scan.is(at - 1, "past") {
+        return Some(Found::new(i, end, DateKind::Duration, "P10Y".into()));
+    }
+    let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the");
+    let from = if narrative { scan.told(grain) } else { scan.reference() };
+    let Some(from) = from else {
+        let value = match sign {
+            -1 => "PAST_REF",
+            1 => "FUTURE_REF",
+            _ => "PRESENT_REF",
+        };
+        return Some(Found::new(i, end, DateKind::Date, value.into()));
+    };
+    let date = if grain == Grain::Weekend {
+        let direction = if sign < 0 { Direction::Past } else { Direction::Future };
+        step(resolve_weekday(6, direction, from)?, sign.max(0), grain)?
+    } else {
+        step(from, sign, grain)?
+    };
+    Some(Found::dated(i, end, date, grain).against(Some(from)))
 }
 
 /// "yesterday", "today", "tomorrow night".
