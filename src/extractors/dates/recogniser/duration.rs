@@ -35,6 +35,9 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
     while let Some(number) = scan.term(at, "cardinal").and_then(|value| value.parse::<u32>().ok()) {
         total = if number == 100 { total.max(1).checked_mul(100)? } else { total.checked_add(number)? };
         at += 1;
+        if total >= 100 && scan.is(at, "and") && scan.term(at + 1, "cardinal").is_some() {
+            at += 1;
+        }
         if scan.word(at) == "-" && scan.term(at + 1, "cardinal").is_some() && total >= 20 {
             at += 1;
         }

@@ -144,7 +144,14 @@ fn determined_month(scan: &Scan, i: usize, determiner: &str, month: i8, end: usi
         "next" if month <= reference.month() => 1,
         _ => 0,
     };
-    Some(Found::dated(i, end, step(same, shift, Grain::Year)?, Grain::Month).against(Some(reference)))
+    let date = step(same, shift, Grain::Year)?;
+    // "last Oct. 23".
+    if let Some((day, day_end)) = scan.day_at(end)
+        && let Ok(date) = date.with().day(day).build()
+    {
+        return Some(Found::dated(i, day_end, date, Grain::Day).against(Some(reference)));
+    }
+    Some(Found::dated(i, end, date, Grain::Month).against(Some(reference)))
 }
 
 /// "the day before", "the week after", "the weekend", "the year"; "the day" alone is said of a date only where something

@@ -31,6 +31,11 @@ impl Scan<'_> {
         if self.word(i + 1) == "'s" || self.word(i + 1) == "’s" {
             return Some(Direction::Past);
         }
+        // "as early as Tuesday".
+        let as_soon = i >= 3 && self.is(i - 1, "as") && (self.is(i - 2, "soon") || self.is(i - 2, "early"));
+        if as_soon && self.is(i - 3, "as") {
+            return Some(Direction::Future);
+        }
         // "until noon on Wednesday": the clock time between is passed over.
         let timed =
             |at: &usize| self.doc.is(*at, WordClass::TIME_TERMS) || !self.is_plain_word(*at) || self.is(*at, "on");
@@ -75,8 +80,15 @@ impl Scan<'_> {
         {
             return Some(Direction::Future);
         }
+        // "is arriving Saturday".
+        let now = |at: usize| self.is(at, "is") || self.is(at, "are");
+        if infinitive && self.doc.is(at, WordClass::POS_GERUND) && now(at.wrapping_sub(1)) {
+            return Some(Direction::Future);
+        }
         // A participle behind its auxiliary leaves the tense to that: "is held", "will be paid".
-        let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb);
+        // "United" of the United States and the weekday "Sat" are no verbs.
+        let capital = self.doc.form(at).shape.is(Shape::CAPITAL);
+        let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb) && !capital;
         (past && !self.is_auxiliary(at.wrapping_sub(1))).then_some(Direction::Past)
     }
 
