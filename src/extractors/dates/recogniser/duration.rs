@@ -56,6 +56,9 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
 
 /// The duration `P3D`, `PT2H`, `P20Y` of a count and a unit's code.
 pub(super) fn duration_value(count: &str, code: &str) -> String {
+    if let Some(value) = half_of(count, code) {
+        return value.to_string();
+    }
     if let Some(time) = code.strip_prefix('T') {
         if let Some((whole, smaller)) = halved(count, code) {
             return format!("PT{whole}{time}{smaller}");
@@ -79,6 +82,18 @@ pub(super) fn duration_value(count: &str, code: &str) -> String {
             _ => format!("PX{letter}"),
         },
         None => format!("P{count}{letter}"),
+    }
+}
+
+/// "half an hour" is thirty minutes, as is "a half-hour".
+fn half_of(count: &str, code: &str) -> Option<&'static str> {
+    match (count, code) {
+        ("0.5", "TH") => Some("PT30M"),
+        ("0.25", "TH") => Some("PT15M"),
+        ("0.5", "TM") => Some("PT30S"),
+        ("0.5", "Y") => Some("P6M"),
+        ("0.5", "D") => Some("PT12H"),
+        _ => None,
     }
 }
 

@@ -17,7 +17,9 @@ use self::duration::{grain_of, quantity, set};
 use self::numeric::{day_without_year, iso_date, numeric_date};
 use self::periods::{decade, holiday, quarter, season};
 use self::relative::{day_word, determiner_unit, reference, weekday};
-use self::within::{bare_units, earlier_day, later_day, nth_of, numbered_week, part_of_day, weekday_of_week};
+use self::within::{
+    bare_units, counted_weekday, earlier_day, later_day, nth_of, numbered_week, part_of_day, weekday_of_week,
+};
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
@@ -83,7 +85,7 @@ pub(super) struct Scan<'d> {
 type Form = fn(&Scan, usize) -> Option<Found>;
 
 /// Every form, by rule name.
-const FORMS: [(&str, Form); 24] = [
+const FORMS: [(&str, Form); 25] = [
     ("iso-date", iso_date),
     ("numeric-date", numeric_date),
     ("day-without-year", day_without_year),
@@ -104,6 +106,7 @@ const FORMS: [(&str, Form); 24] = [
     ("nth-of", nth_of),
     ("numbered-week", numbered_week),
     ("weekday-of-week", weekday_of_week),
+    ("counted-weekday", counted_weekday),
     ("part-of-day", part_of_day),
     ("later-day", later_day),
     ("earlier-day", earlier_day),

@@ -247,8 +247,14 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     Some(Found::dated(i, end, date, grain).against(Some(from)))
 }
 
-/// "yesterday", "today", "tomorrow night".
+/// "yesterday", "today", "tomorrow night", "day after tomorrow".
 pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
+    if scan.is(i, "day") && (scan.is(i + 1, "after") || scan.is(i + 1, "before")) {
+        let sign = if scan.is(i + 1, "after") { 1 } else { -1 };
+        let days: i64 = scan.term(i + 2, "day_word")?.parse().ok().filter(|days| *days == sign)?;
+        let date = step(scan.reference()?, days + sign, Grain::Day)?;
+        return Some(Found::dated(i, i + 3, date, Grain::Day).against(scan.reference()));
+    }
     let days: i64 = scan.term(i, "day_word")?.parse().ok()?;
     if scan.doc.form(i).shape.is(Shape::CAPITAL) && scan.is(scan.before(i), "usa") {
         return None;

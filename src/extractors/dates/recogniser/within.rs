@@ -139,6 +139,30 @@ pub(super) fn weekday_of_week(scan: &Scan, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// "Friday after next", "three Fridays from now", "two Thursdays ago".
+pub(super) fn counted_weekday(scan: &Scan, i: usize) -> Option<Found> {
+    let reference = scan.reference()?;
+    let day_of = |at: usize, kind: &str| scan.term(at, kind).and_then(|day| day.parse::<i8>().ok());
+    let found = |end: usize, day: i8, number: i64| {
+        let direction = if number < 0 { Direction::Past } else { Direction::Future };
+        let nearest = resolve_weekday(day, direction, step(reference, number.signum(), Grain::Day)?)?;
+        let date = step(nearest, number - number.signum(), Grain::Week)?;
+        Some(Found::dated(i, end, date, Grain::Day).against(Some(reference)))
+    };
+    if let Some(day) = day_of(i, "weekday") {
+        let after_next = scan.is(i + 1, "after") && scan.is(i + 2, "next") && scan.term(i + 3, "unit").is_none();
+        return after_next.then(|| found(i + 3, day, 2)).flatten();
+    }
+    let number =
+        scan.digits(i).or_else(|| scan.term(i, "cardinal")?.parse().ok()).filter(|number| (1..=60).contains(number))?;
+    let day = day_of(i + 1, "weekdays")?;
+    let number = i64::from(number);
+    if scan.is(i + 2, "ago") || scan.is(i + 2, "back") {
+        return found(i + 3, day, -number);
+    }
+    (scan.is(i + 2, "from") && scan.is(i + 3, "now")).then(|| found(i + 4, day, number)).flatten()
+}
+
 /// "the morning of January 31", "the night of Friday", "the early morning hours of 30 April".
 pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
     let mut at = if scan.is(i, "the") { i + 1 } else { i };
