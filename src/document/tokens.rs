@@ -197,7 +197,7 @@ impl Vocabulary {
     /// Makes the entry of a folded form.
     fn add_folded(&mut self, folded: &str) -> usize {
         let hash = scan::hash_key(folded.as_bytes());
-        let key = Key::find_hashed(folded, hash);
+        let key = Key::find_hashed(folded.as_bytes(), hash);
         let entry = Entry {
             text: Span::default(),
             start: 0,

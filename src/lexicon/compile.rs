@@ -238,11 +238,12 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
                     key.classes[1] |= bits[1];
                 }
                 key.postings.extend(posting);
-                key.is_common |=
-                    list.rows.len() < SMALL_LIST || front.contains(folded.as_str()) || !scan::is_wordy(&folded);
+                key.is_common |= list.rows.len() < SMALL_LIST
+                    || front.contains(folded.as_str())
+                    || !scan::is_wordy(folded.as_bytes());
                 if let [first, second, ..] = tokens.as_slice() {
                     let key = keys.entry(first.clone()).or_default();
-                    key.is_common |= front.contains(first.as_str()) || !scan::is_wordy(first);
+                    key.is_common |= front.contains(first.as_str()) || !scan::is_wordy(first.as_bytes());
                     key.phrase_tokens = key.phrase_tokens.max(tokens.len().min(255) as u8);
                     let pair = pairs.entry((first.clone(), second.clone())).or_default();
                     *pair = (*pair).max(tokens.len().min(255) as u8);

@@ -147,9 +147,16 @@ pub struct Key(u32);
 /// What the lexicons say of a word or phrase as it is written; for text that is no token of a document.
 #[must_use]
 pub fn classes_of(written: &str) -> WordClass {
-    let mut folded = String::with_capacity(written.len());
-    scan::fold_into(&mut folded, written);
-    Key::find(&folded).map_or(WordClass::NONE, |key| key.classes(written))
+    let mut short = [0; 48];
+    let key = match scan::fold_short(&mut short, written) {
+        Some(folded) => Key::find_hashed(folded, scan::hash_key(folded)),
+        None => {
+            let mut folded = String::with_capacity(written.len());
+            scan::fold_into(&mut folded, written);
+            Key::find(&folded)
+        }
+    };
+    key.map_or(WordClass::NONE, |key| key.classes(written))
 }
 
 /// One line of a lexicon file.
@@ -181,18 +188,18 @@ impl Key {
     /// Finds the folded text (see [`scan::fold_into`]) of a word or phrase.
     #[must_use]
     pub fn find(folded: &str) -> Option<Key> {
-        Key::find_hashed(folded, scan::hash_key(folded.as_bytes()))
+        Key::find_hashed(folded.as_bytes(), scan::hash_key(folded.as_bytes()))
     }
 
     /// Finds a folded text whose [`scan::hash_key`] is known.
     #[must_use]
-    pub fn find_hashed(folded: &str, hash: u64) -> Option<Key> {
+    pub fn find_hashed(folded: &[u8], hash: u64) -> Option<Key> {
         let find_in = |buckets: &'static [u8]| {
             let bucket = hash as usize & (buckets.len() / 8 - 2);
             let filter = word_at(buckets, bucket * 2 + 1);
             let bits = scan::filter_bits(hash);
             let keys = (filter & bits == bits).then(|| Key::in_bucket(buckets, bucket));
-            keys.and_then(|mut keys| keys.find(|key| key.bytes() == folded.as_bytes()))
+            keys.and_then(|mut keys| keys.find(|key| key.bytes() == folded))
         };
         find_in(FRONT_BUCKETS).or_else(|| if scan::is_wordy(folded) { find_in(BUCKETS) } else { None })
     }

@@ -193,14 +193,7 @@ fn word_run(rest: &str, from: usize) -> usize {
 /// The look-up key of a word or phrase: lower case, plain apostrophes and hyphens, white space runs as one space.
 pub fn fold_into(key: &mut String, text: &str) {
     key.clear();
-    // Nearly all words and phrases are ASCII with single spaces.
-    let mut before = b' ';
-    let plain = text.bytes().all(|b| {
-        let fits = b.is_ascii_graphic() || (b == b' ' && before != b' ');
-        before = b;
-        fits
-    });
-    if plain && before != b' ' {
+    if is_plain(text) {
         key.push_str(text);
         key.make_ascii_lowercase();
         return;
@@ -223,6 +216,25 @@ pub fn fold_into(key: &mut String, text: &str) {
             _ => key.extend(c.to_lowercase()),
         }
     }
+}
+
+/// Whether small letters are all that the look-up key changes: ASCII with single spaces, as nearly all words and phrases are.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    let fits = text.bytes().all(|b| {
+        let fits = b.is_ascii_graphic() || (b == b' ' && before != b' ');
+        before = b;
+        fits
+    });
+    fits && before != b' '
+}
+
+/// The look-up key of a short plain text, written into the buffer; nothing where [`fold_into`] has to make it.
+pub fn fold_short<'b>(buffer: &'b mut [u8], text: &str) -> Option<&'b [u8]> {
+    let key = buffer.get_mut(..text.len()).filter(|_| is_plain(text))?;
+    key.copy_from_slice(text.as_bytes());
+    key.make_ascii_lowercase();
+    Some(key)
 }
 
 /// The hash of a look-up key; the build script and the program must agree on it.
@@ -252,8 +264,8 @@ pub fn hash_key(key: &[u8]) -> u64 {
 
 /// Whether a look-up key starts with a letter. Keys that do not (numbers and marks) all lie in front.
 #[must_use]
-pub fn is_wordy(key: &str) -> bool {
-    key.as_bytes().first().is_some_and(|b| b.is_ascii_lowercase() || !b.is_ascii())
+pub fn is_wordy(key: &[u8]) -> bool {
+    key.first().is_some_and(|b| b.is_ascii_lowercase() || !b.is_ascii())
 }
 
 /// The hash of the first two words of a phrase, from the hashes of their keys.

@@ -29,11 +29,7 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
         return Some(BlockKind::Furniture);
     }
     // "Comments (14)", "5 min read", "Image 1 of 8", "1 day ago", "News | International".
-    let wordy: String = bare.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
-    let key = wordy.split_whitespace().collect::<Vec<_>>().join(" ");
-    let counted = bare.len() < 40 && wordy.trim() != bare;
-    let classes = classes_of(&key);
-    if counted && classes.is(WordClass::FURNITURE_LINE | WordClass::FURNITURE_COUNTED) {
+    if bare.len() < 40 && is_counted(bare) {
         return Some(BlockKind::Furniture);
     }
     if bare.starts_with("http") && !bare.contains(' ') {
@@ -54,6 +50,13 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
         return Some(BlockKind::Furniture);
     }
     starts(bare).or_else(|| is_caption(text).then_some(BlockKind::Caption))
+}
+
+/// Words of the page with numbers or marks between them.
+fn is_counted(line: &str) -> bool {
+    let wordy: String = line.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
+    let key = wordy.split_whitespace().collect::<Vec<_>>().join(" ");
+    wordy.trim() != line && classes_of(&key).is(WordClass::FURNITURE_LINE | WordClass::FURNITURE_COUNTED)
 }
 
 /// Whether the line is words of a page around a story, no mere rule, number, address or handle.
