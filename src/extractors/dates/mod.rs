@@ -2,7 +2,7 @@
 //!
 //! In: the document and its published date. Out: spans as TIMEX3 annotates them (no leading preposition, hedges inside), kind,
 //! value, `mod`, the days that bound it, and the anchor it was resolved against. Without a published date nothing relative is
-//! guessed. Words of time lie in `lexicon/time_terms.txt`; the forms are a table in `recogniser`; `resolver` does the calendar.
+//! guessed. Words of time lie in `lexicon/time_terms.txt`, words of tense in `tense_words.txt`, moving holidays in `moving_days.txt`; the forms are a table in `recogniser`; `resolver` does the calendar.
 
 mod recogniser;
 pub mod resolver;
@@ -76,4 +76,31 @@ pub fn warnings(doc: &Document, dates: &[DateMention]) -> Vec<String> {
 #[must_use]
 pub fn extract(doc: &Document) -> Vec<DateMention> {
     recogniser::find_dates(doc)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::input::{self, Format};
+    use crate::{Options, analyze};
+
+    fn warnings_of(text: &str) -> Vec<String> {
+        let input = input::from_text("test", text.to_string(), Some(Format::Text)).unwrap_or_default();
+        let options = Options { published: Some("2025-06-03".to_string()), ..Options::default() };
+        analyze(&input, &options, |_, _, analysis| analysis.warnings.clone())
+    }
+
+    #[test]
+    fn a_date_in_figures_that_reads_two_ways_gives_one_warning() {
+        let warnings = warnings_of("The form of 03/04/2024 was void, and so was that of 05/06/2024.");
+        assert_eq!(warnings.len(), 1, "{warnings:?}");
+        assert!(
+            warnings.iter().all(|w| w.starts_with("2 dates in figures (first \"03/04/2024\" at 12)")),
+            "{warnings:?}"
+        );
+    }
+
+    #[test]
+    fn another_date_of_the_article_settles_which_number_is_the_day() {
+        assert!(warnings_of("The form of 03/04/2024 was void, that of 25/06/2024 was not.").is_empty());
+    }
 }
