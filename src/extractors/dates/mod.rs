@@ -2,7 +2,8 @@
 //!
 //! In: the document and its published date. Out: spans as TIMEX3 annotates them (no leading preposition, hedges inside), kind,
 //! value, `mod`, the days that bound it, and the anchor it was resolved against. Without a published date nothing relative is
-//! guessed. Words of time lie in `lexicon/time_terms.txt`, words of tense in `tense_words.txt`, moving holidays in `moving_days.txt`; the forms are a table in `recogniser`; `resolver` does the calendar.
+//! guessed. Words of time lie in `lexicon/time_terms.txt`, words of tense in `tense_words.txt`, moving holidays in
+//! `moving_days.txt`; the forms are a table in `recogniser`; `resolver` does the calendar.
 
 mod recogniser;
 pub mod resolver;
