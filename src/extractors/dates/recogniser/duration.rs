@@ -252,7 +252,9 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         return hyphened(scan, i, &quantity);
     }
     if scan.word(end) == "-" && scan.is(end + 1, "long") && scan.glued(end) {
-        return Some(Found { end: end + 2, ..quantity.found() });
+        // "a year-long trial": the article belongs to the trial.
+        let start = if quantity.article && i == quantity.number { i + 1 } else { quantity.start };
+        return Some(Found { start, end: end + 2, ..quantity.found() });
     }
     // An age as a predicate is no time expression to TIMEX3.
     if scan.is(end, "old") || scan.is(end, "of") && scan.is(end + 1, "age") {
