@@ -6,6 +6,7 @@
 //! and religions by the lists, `bounds` where names begin and end,
 //! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
 
+mod agreement;
 mod bounds;
 pub mod decode;
 pub mod features;
@@ -85,6 +86,7 @@ pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCa
 fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<EntityMention> {
     let mut found = find_spans(doc, candidates, labels);
     groups::settle(doc, &mut found, hints);
+    agreement::settle(doc, &mut found);
     let mut hints = hints.iter().peekable();
     let mut out = Vec::with_capacity(found.len());
     for (tokens, kind) in found {
