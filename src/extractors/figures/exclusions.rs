@@ -9,6 +9,7 @@ use super::resolver::{find_bound, find_unit, phrase_row, word_row};
 use super::{Bound, FigureKind};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::{Row, WordClass};
+use crate::span::Span;
 
 /// Whether the token is a month's name.
 pub fn is_month(doc: &Reading, at: usize) -> bool {
@@ -32,12 +33,17 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
             return Some(next);
         }
     }
+    if amount.unit.is_none() && is_list_number(doc, first, amount) {
+        return Some(amount.end);
+    }
     let named = amount.unit.is_none()
         && amount.start > first
         && amount.number.kind == NumberKind::Plain
         && (is_labelled(doc, first, amount.start)
             || is_doubtful(doc, amount.start - 1)
             || is_model(doc, first, amount)
+            || is_numbered_name(doc, amount)
+            || doc.word(amount.start - 1) == "#" && doc.token(amount.start).glued
             || doc.is_word(amount.start - 1, "or")
                 && word_row(doc, amount.start.wrapping_sub(2), "duration").is_some()
             || amount.number.digits && doc.is_name(doc.word(amount.start)));
@@ -207,7 +213,7 @@ fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usiz
     if !is_year(doc, at) || stop != at + 1 {
         return None;
     }
-    let counted = doc.is(stop, WordClass::POS_PLURAL)
+    let counted = is_many(doc, stop)
         && doc.is(stop, WordClass::POS_MAINLY_NOUN)
         && !doc.word(stop + 1).starts_with(['\'', '’'])
         && !doc.is(before, WordClass::POS_PREPOSITION);
@@ -244,7 +250,7 @@ fn is_labelled(doc: &Reading, first: usize, at: usize) -> bool {
     if row.column(3) == "few" {
         return is_ordinary_label(doc, first, at, back);
     }
-    let counted = doc.is(at + 1, WordClass::POS_PLURAL) && doc.is(at + 1, WordClass::POS_MAINLY_NOUN);
+    let counted = is_many(doc, at + 1) && doc.is(at + 1, WordClass::POS_MAINLY_NOUN);
     !(small && counted)
 }
 
@@ -261,9 +267,13 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
     let behind = doc.token(at + 1);
     let free =
         behind.kind != TokenKind::Word || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_NOUN);
-    let counted =
-        doc.is(at + 1, WordClass::POS_PLURAL) || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
+    let counted = is_many(doc, at + 1) || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
     short && (capital || !determined && free) && !counted
+}
+
+/// Whether the token is a plural, or a word that is one without an ending ("people").
+pub fn is_many(doc: &Reading, at: usize) -> bool {
+    doc.is(at, WordClass::POS_PLURAL) || word_row(doc, at, "many").is_some()
 }
 
 /// "the Intel 386 chip", "its System 210 computer", "the Indianapolis 500": a capital word and a bare number before one
@@ -288,12 +298,41 @@ fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
         && !doc.is(name, other)
         && !is_month(doc, name)
         && doc.sentence_of(name.wrapping_sub(1)) == doc.sentence_of(at);
-    let thing = doc.token(at + 1).kind == TokenKind::Word
-        && doc.word(at + 1).starts_with(char::is_lowercase)
-        && doc.is(at + 1, WordClass::POS_MAINLY_NOUN)
-        && !doc
-            .is(at + 1, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::POS_ADVERB | WordClass::POS_PREPOSITION);
+    let next = at + 1;
+    let no_thing = WordClass::UNITS | WordClass::POS_ADVERB | WordClass::POS_PREPOSITION;
+    let thing = doc.token(next).kind == TokenKind::Word
+        && doc.word(next).starts_with(char::is_lowercase)
+        && doc.is(next, WordClass::POS_MAINLY_NOUN)
+        && !is_many(doc, next)
+        && !doc.is(next, no_thing);
     let determined = doc.is(name.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
     let ends = matches!(doc.word(at + 1), "." | "," | ";" | ")" | "");
     named && (thing || determined && ends)
+}
+
+/// "CFC 2 won", "the EU 27 met": a small number behind letters is part of a name; "in the USA 12 people died" counts, and
+/// a line in capitals has no names.
+fn is_numbered_name(doc: &Reading, amount: &Amount) -> bool {
+    let (at, name) = (amount.start, amount.start.wrapping_sub(1));
+    let shape = doc.form(name).shape;
+    let letters = shape.is(Shape::ALL_CAPS) && !shape.is(Shape::HAS_DIGIT) && !shape.is(Shape::HAS_STOP);
+    let digits = doc.word(at);
+    let small = digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()) && amount.end == at + 1;
+    let capitals = doc.form(at + 1).shape.is(Shape::ALL_CAPS) || doc.form(at.wrapping_sub(2)).shape.is(Shape::ALL_CAPS);
+    let next = at + 1;
+    let counted = is_many(doc, next)
+        || doc.token(next).kind == TokenKind::Number
+        || doc.is(next, WordClass::POS_ADJECTIVE) && doc.is(next + 1, WordClass::POS_PLURAL);
+    let mark = matches!(doc.word(next), "-" | "–" | "%" | "/" | ":");
+    letters && small && !capitals && !counted && !mark
+}
+
+/// "2. Locate the menu": the number of a list's item, at the start of a line.
+fn is_list_number(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let (at, stop) = (amount.start, amount.end);
+    let before = Span { start: doc.token(at.wrapping_sub(1)).span.end, end: doc.token(at).span.start };
+    let starts_line = at == first || before.start < before.end && doc.slice(before).contains('\n');
+    let marked = matches!(doc.word(stop), "." | ")") && doc.token(stop).glued;
+    let item = doc.word(stop + 1).starts_with(char::is_uppercase) && !doc.token(stop + 1).glued;
+    starts_line && amount.number.digits && stop == at + 1 && doc.word(at).len() <= 2 && marked && item
 }

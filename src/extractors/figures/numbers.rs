@@ -4,6 +4,7 @@
 
 use super::FigureKind;
 use super::decimal::Decimal;
+use super::exclusions::is_many;
 use super::reading::Reading;
 use super::resolver::{find_unit, word_row};
 use super::words::parse_words;
@@ -359,13 +360,12 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
 /// Whether the "m" written to a number says million: "14m homes", "1.2m tons", "2.7m combined sales"; "100m hurdles" and
 /// "a 10m platform" are metres.
 fn is_millions(doc: &Reading, at: usize) -> bool {
-    let plural = |t: usize| doc.is(t, WordClass::POS_PLURAL) && doc.is(t, WordClass::POS_MAINLY_NOUN);
+    let plural = |t: usize| is_many(doc, t) && doc.is(t, WordClass::POS_MAINLY_NOUN);
     let next = at + 1;
     if doc.word(at) != "m" || doc.token(next).kind != TokenKind::Word || word_row(doc, next, "race").is_some() {
         return false;
     }
     let counted = plural(next)
-        || doc.is_word(next, "people")
         || doc.is(next, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
             && plural(next + 1)
             && word_row(doc, next + 1, "race").is_none();

@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::resolver::{find_unit, phrase_row, word_row};
 use super::{Bound, FigureKind};
 use crate::document::TokenKind;
+use crate::lexicon::WordClass;
 
 /// How many tokens before "5 to 10" a word of change makes it a change by 5 to 10.
 const CHANGE_REACH: usize = 12;
@@ -154,14 +155,31 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     Some((amount.value.over(other.value)?, None, other.end))
 }
 
-/// "3-2", "5:1"
+/// How many tokens before a score its word may stand ("lost at home 1-2").
+const SCORE_REACH: usize = 6;
+
+/// Whether two small numbers with a dash are a score: "lost 1-2"; "lost 1-2 players" is a range.
+pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) -> bool {
+    let dash = matches!(doc.word(amount.end), "-" | "–");
+    let small = |amount: &Amount| amount.unit.is_none() && amount.number.digits && doc.word(amount.end - 1).len() <= 2;
+    let counts = doc.is(other.end, WordClass::POS_NOUN | WordClass::POS_PLURAL)
+        && !doc.is(other.end, WordClass::POS_MAINLY_FUNCTION);
+    let mut before = amount.start.saturating_sub(SCORE_REACH).max(first)..amount.start;
+    let named = word_row(doc, other.end, "score").is_some();
+    let told = before.any(|t| word_row(doc, t, "score").is_some());
+    dash && small(amount) && small(other) && (named || told && !counts)
+}
+
+/// "3-2", "3 – 0", "5:1"
 fn score(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
     let at = amount.end;
     let small = |d: Decimal| d.compare(Decimal::whole(1000)).is_lt() && d.exponent >= 0;
     if doc.is_word(at + 1, "to") && doc.word(at + 2) == "-" && doc.token(at + 1).glued {
         return margin(doc, amount, at + 3, end);
     }
-    if !doc.token(at).glued || !doc.token(at + 1).glued || doc.token(at + 1).kind != TokenKind::Number {
+    let spaced = doc.word(at) == "–" && !doc.token(at).glued && !doc.token(at + 1).glued;
+    let glued = doc.token(at).glued && doc.token(at + 1).glued;
+    if !(spaced || glued) || doc.token(at + 1).kind != TokenKind::Number {
         return None;
     }
     let other = parse_number(doc, at + 1, end)?;

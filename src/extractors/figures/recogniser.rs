@@ -5,7 +5,7 @@ use super::amounts::{Amount, amount_at, is_bare_dollar};
 use super::decimal::Decimal;
 use super::exclusions::{is_month, is_road, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
-use super::ranges::{other_bound, range_from, ratio_from};
+use super::ranges::{is_score, other_bound, range_from, ratio_from};
 use super::reading::Reading;
 use super::resolver::{Unit, counted_phrase, find_bound, find_unit, phrase_row, word_row};
 use super::{Also, Bound, FigureKind, FigureMention};
@@ -102,7 +102,7 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
     if let Some(figure) = two_bounds(doc, first, &amount, end) {
         return figure;
     }
-    let range = range_from(doc, first, &amount, end);
+    let range = range_from(doc, first, &amount, end).filter(|(_, other)| !is_score(doc, first, &amount, other));
     if let Some(found) = age(doc, first, &amount, range.as_ref(), end) {
         return found;
     }
@@ -349,6 +349,10 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     if !amount.number.is_whole() || amount.number.scaled || amount.value.compare(Decimal::whole(OLDEST)).is_gt() {
         return false;
     }
+    let turned = amount.start > first && word_row(doc, amount.start - 1, "turned").is_some();
+    if turned && amount.number.digits && doc.word(amount.start).len() == 2 {
+        return doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, WordClass::POS_MAINLY_FUNCTION);
+    }
     for at in (amount.start.saturating_sub(AGE_REACH).max(first)..amount.start).rev() {
         if word_row(doc, at, "age").is_some() {
             let counted = doc.is(amount.end, WordClass::POS_PLURAL) && doc.is(amount.end, WordClass::POS_MAINLY_NOUN);
@@ -374,7 +378,7 @@ fn ratio(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<Fou
     }
     let fold = doc.word(amount.end) == "-" && doc.token(amount.end).glued && doc.is_word(amount.end + 1, "fold");
     let stop = amount.end + if fold { 2 } else { 1 };
-    if !fold && !doc.is_word(amount.end, "times") {
+    if !fold && !doc.is_word(amount.end, "times") && !doc.is_word(amount.end, "fold") {
         return None;
     }
     let mut figure = mention(doc, doc.span_of(at..stop), FigureKind::Ratio, amount.value, "times");
