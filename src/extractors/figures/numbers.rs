@@ -127,6 +127,9 @@ fn simple_fraction(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usi
 
 /// The part behind a whole number: "3 1/2", "3-1/2", "3½".
 fn part_behind(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    if at >= end {
+        return None;
+    }
     let hyphen = usize::from(doc.word(at) == "-" && doc.token(at).glued);
     let below_one = |part: Decimal| part.compare(Decimal::whole(1)).is_lt();
     simple_fraction(doc, at + hyphen, end)
@@ -137,6 +140,9 @@ fn part_behind(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usize)>
 /// The number that starts at token `at`.
 pub fn parse_number(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     let limit = end.min(at + WINDOW);
+    if at >= end {
+        return None;
+    }
     match doc.token(at).kind {
         TokenKind::Number => parse_digits(doc, at, limit, false),
         TokenKind::Mark => parse_mark(doc, at, limit),
@@ -146,7 +152,7 @@ pub fn parse_number(doc: &Reading, at: usize, end: usize) -> Option<Number> {
 
 /// The number behind a currency: "R120 000" may be written in groups.
 pub fn parse_amount(doc: &Reading, at: usize, end: usize) -> Option<Number> {
-    if doc.token(at).kind == TokenKind::Number {
+    if doc.token(at).kind == TokenKind::Number && at < end {
         return parse_digits(doc, at, end.min(at + WINDOW), true);
     }
     parse_number(doc, at, end)
@@ -270,6 +276,9 @@ fn spaced_groups(doc: &Reading, at: usize, end: usize, money: bool) -> Option<(D
 
 /// "2.48×10−5", "3 x 10^8", "4e14": a power of ten.
 fn power_of_ten(doc: &Reading, value: Decimal, at: usize, end: usize) -> Option<(Decimal, usize)> {
+    if at >= end {
+        return None;
+    }
     if let Some(power) = doc.word(at).strip_prefix(['e', 'E']).filter(|_| doc.token(at).glued)
         && let Ok(power) = power.parse::<u8>()
     {

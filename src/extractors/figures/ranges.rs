@@ -41,7 +41,7 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
         return None;
     }
     // "$12 to 14" is none, "$12-14" is.
-    let money = amount.unit.is_some_and(|unit| unit.kind == FigureKind::Money);
+    let money = amount.unit.is_some_and(|unit| unit.kind == FigureKind::Money && !unit.is_minor());
     if amount.unit.is_some() && next.unit.is_none() && !(money && (dash || next.number.scaled)) {
         return None;
     }

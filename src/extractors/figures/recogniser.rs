@@ -30,12 +30,13 @@ pub fn find_figures(doc: &Reading, first: usize, end: usize, figures: &mut Vec<F
             continue;
         }
         match figure_at(doc, first, at, end) {
-            Found::Figure(figure, next) => {
+            // A look behind the block's end ends in another block's figure: none reaches over it.
+            Found::Figure(figure, next) if next <= end => {
                 figures.push(*figure);
                 at = next.max(at + 1);
             }
             Found::Skip(next) => at = next.max(at + 1),
-            Found::Nothing => at += 1,
+            Found::Figure(..) | Found::Nothing => at += 1,
         }
     }
 }
@@ -322,7 +323,7 @@ fn age(doc: &Reading, first: usize, amount: &Amount, range: Option<&(Decimal, Am
         figure
     };
     if let Some((name, behind)) = duration_at(doc, stop, end) {
-        let Some(old) = old_at(doc, behind) else { return Some(Found::Skip(behind)) };
+        let Some(old) = old_at(doc, behind).filter(|old| *old <= end) else { return Some(Found::Skip(behind)) };
         let span_end = if doc.is_word(behind, "of") { behind } else { old };
         return Some(Found::Figure(Box::new(aged(span_end, name, old)), old));
     }
@@ -378,7 +379,7 @@ fn ratio(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<Fou
     }
     let fold = doc.word(amount.end) == "-" && doc.token(amount.end).glued && doc.is_word(amount.end + 1, "fold");
     let stop = amount.end + if fold { 2 } else { 1 };
-    if !fold && !doc.is_word(amount.end, "times") && !doc.is_word(amount.end, "fold") {
+    if stop > end || !fold && !doc.is_word(amount.end, "times") && !doc.is_word(amount.end, "fold") {
         return None;
     }
     let mut figure = mention(doc, doc.span_of(at..stop), FigureKind::Ratio, amount.value, "times");

@@ -32,7 +32,7 @@ pub fn parse_words(doc: &Reading, at: usize, end: usize) -> Option<Number> {
 
 /// "a hundred", "a dozen", "a half", "a quarter of", "a third of", "by a third".
 fn with_article(doc: &Reading, at: usize, end: usize) -> Option<Number> {
-    let (role, value) = role(doc, at + 1)?;
+    let (role, value) = role(doc, at + 1).filter(|_| at + 1 < end)?;
     let fraction = |value: Decimal| Some(Number::new(ONE.over(value)?, at + 2, NumberKind::Fraction, false));
     // "a third of the votes", "fell by a third"; "a third man" is no part.
     let free = doc.token(at + 2).kind != TokenKind::Word;
@@ -156,7 +156,7 @@ fn compose(doc: &Reading, at: usize, end: usize, start: Option<Decimal>) -> Opti
         let hyphen = is_hyphen(doc, sum.next);
         let and = doc.is_word(sum.next, "and") && matches!(sum.last, "hundred" | "scale");
         let here = if !sum.last.is_empty() && (hyphen || and) { sum.next + 1 } else { sum.next };
-        let Some((role, value)) = role(doc, here) else { break };
+        let Some((role, value)) = role(doc, here).filter(|_| here < end) else { break };
         // "one million and one half": the half is a part, "one million and one" no numerator.
         if let Some(million) = before_and.filter(|before: &Sum| role == "fraction" && before.last == "scale") {
             sum = million;
