@@ -240,6 +240,8 @@ struct AlsoOut<'a> {
     #[serde(flatten)]
     span: SpanOut<'a>,
     value: serde_json::Number,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<serde_json::Number>,
     unit: Option<&'a str>,
 }
 
@@ -316,6 +318,7 @@ impl<'a> Writer<'a> {
             also: f.also.as_ref().map(|also| AlsoOut {
                 span: writer.span(also.span),
                 value: number(also.value),
+                high: also.high.map(number),
                 unit: also.unit.as_deref(),
             }),
             change: f.change.as_ref().map(|change| ChangeOut {
