@@ -1,10 +1,10 @@
 //! Changes: "rose 3.2% to 5.1 million from 4.9 million". In: the figures of a block; out: each figure that a verb of
 //! change governs gets the change's direction and its ends. Data: lexicon/figure_words.txt.
 
-use super::FigureMention;
 use super::decimal::Decimal;
 use super::reading::Reading;
 use super::resolver::word_row;
+use super::{FigureKind, FigureMention};
 use crate::lexicon::WordClass;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,8 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     if let Some(change) = compared(doc, figures, at) {
         return Some((change, 2));
     }
-    let first = figures.get(at)?;
+    // "lined up second" is no change.
+    let first = figures.get(at).filter(|figure| figure.kind != FigureKind::Ordinal)?;
     let verb = find_verb(doc, doc.token_at(first.span.start))?;
     let mut change = Change { direction: verb.direction, from: None, to: None, by: None };
     let mut before = verb.at;
@@ -110,7 +111,7 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     let fits = match needs {
         "close" => close,
         "cue" => cue,
-        _ => true,
+        _ => cue || close,
     };
     let direction = if direction == "up" { Direction::Up } else { Direction::Down };
     fits.then_some(Verb { at, direction })

@@ -100,6 +100,12 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
     if doc.is_word(at, "one") && amount.unit.is_none() && amount.end == at + 1 && !is_counting_one(doc, at) {
         return Found::Skip(amount.end);
     }
+    // "half-time", "half-brother"
+    let half =
+        amount.number.kind == NumberKind::Fraction && amount.unit.is_none() && doc.is_word(amount.end - 1, "half");
+    if half && doc.word(amount.end) == "-" && word_row(doc, amount.end + 1, "half of").is_some() {
+        return Found::Skip(amount.end + 2);
+    }
     if let Some(figure) = two_bounds(doc, first, &amount, end) {
         return figure;
     }
@@ -336,7 +342,8 @@ fn age(doc: &Reading, first: usize, amount: &Amount, range: Option<&(Decimal, Am
         figure.high = low.plus(Decimal::whole(9));
         return Some(Found::Figure(Box::new(figure), stop + 2));
     }
-    is_said_age(doc, first, amount).then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
+    (is_said_age(doc, first, amount) || is_bare_age(doc, first, amount))
+        .then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
 }
 
 /// The oldest age that "aged 87" may name.
@@ -365,6 +372,18 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         }
     }
     false
+}
+
+/// "Anna Berg, 25, said": a number alone between commas behind a name.
+fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let at = amount.start;
+    if at < first + 3 || !amount.number.is_whole() || !amount.number.digits || amount.end != at + 1 {
+        return false;
+    }
+    let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.word(t).starts_with(char::is_uppercase);
+    let closed = doc.word(at + 1) == ",";
+    let name = capital(at - 2) && capital(at - 3) && !is_month(doc, at - 2);
+    doc.word(at - 1) == "," && closed && name && (15..=105).contains(&doc.word(at).parse::<u32>().unwrap_or(0))
 }
 
 /// "one in five", "nine out of ten", "3-2", "5:1", "three times", "10-fold".
@@ -421,8 +440,8 @@ fn set_unit(doc: &Reading, figure: &mut FigureMention, unit: Option<Unit>, stop:
     } else if figure.kind == FigureKind::Count {
         figure.unit = counted_phrase(doc, stop, end, false);
     }
-    if figure.kind == FigureKind::Money {
-        figure.per = per_unit(doc, stop, true);
+    if matches!(figure.kind, FigureKind::Money | FigureKind::Measure) {
+        figure.per = per_unit(doc, stop, figure.kind == FigureKind::Money);
     }
 }
 

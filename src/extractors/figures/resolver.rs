@@ -211,6 +211,14 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
         {
             break;
         }
+        // "the first lady go", "one point admonishing": a verb behind the head.
+        if end > at
+            && doc.is(end - 1, WordClass::POS_MAINLY_NOUN)
+            && doc.is(end, WordClass::POS_VERB | WordClass::POS_GERUND | WordClass::POS_PAST)
+            && !doc.is(end, WordClass::POS_MAINLY_NOUN | WordClass::POS_MAINLY_ADJECTIVE)
+        {
+            break;
+        }
         if doc.is(end, WordClass::POS_PAST)
             && !doc.is(end, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
             && end + 1 < limit

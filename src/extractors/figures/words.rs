@@ -7,6 +7,7 @@ use super::numbers::{Number, NumberKind, finish, role, scaled};
 use super::reading::Reading;
 use super::resolver::find_unit;
 use crate::document::TokenKind;
+use crate::lexicon::WordClass;
 
 const ONE: Decimal = Decimal::whole(1);
 const HALF: Decimal = Decimal { digits: 5, exponent: -1 };
@@ -35,7 +36,7 @@ fn with_article(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     let (role, value) = role(doc, at + 1).filter(|_| at + 1 < end)?;
     let fraction = |value: Decimal| Some(Number::new(ONE.over(value)?, at + 2, NumberKind::Fraction, false));
     // "a third of the votes", "fell by a third"; "a third man" is no part.
-    let free = doc.token(at + 2).kind != TokenKind::Word;
+    let free = doc.token(at + 2).kind != TokenKind::Word || doc.is(at + 2, WordClass::POS_MAINLY_FUNCTION);
     let of = doc.is_word(at + 2, "of") || doc.is_word(at.wrapping_sub(1), "by") && free;
     match role {
         "scale" | "hundred" | "dozen" if at + 1 < end && !doc.word(at + 1).ends_with('s') => {
