@@ -70,6 +70,12 @@ pub fn warnings(doc: &Document, dates: &[DateMention]) -> Vec<String> {
         let subject = place(first, dates.iter().filter(unsure).count(), "in figures", "in figures");
         warnings.push(format!("{subject} read month first: nothing in the article says which number is the day"));
     }
+    // A set ("every Monday") names no day of its own.
+    let open = |date: &&DateMention| date.value.starts_with("XXXX") && date.kind != DateKind::Set;
+    if let Some(first) = dates.iter().find(open).filter(|_| doc.article.published.is_none()) {
+        let subject = place(first, dates.iter().filter(open).count(), "left unresolved", "left unresolved");
+        warnings.push(format!("{subject}: the day of publication is not known"));
+    }
     warnings
 }
 

@@ -104,9 +104,7 @@ fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str),
 
 /// "Monday at 2:30", "June 5 at noon", "tonight at 11", "tomorrow, 8 p.m.": the time behind a day, joined with it.
 pub(super) fn time_behind(scan: &Scan, found: &Found) -> Option<Found> {
-    // A date in full keeps its time apart.
-    let full = matches!(found.rule, "month-day" | "weekday-month-day");
-    let day = day_of(found).filter(|_| !full)?;
+    let day = day_of(found)?;
     let mut at = if scan.word(day.end) == "," { day.end + 1 } else { day.end };
     let said = scan.is(at, "at") || scan.is(at, "around") || scan.is(at, "about") || scan.word(at) == "@";
     at += usize::from(said);
@@ -193,8 +191,7 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
         }
         return valid(time);
     }
-    let abbreviated = zoned && scan.word(time.end).len() < 5;
-    if numeral && !coloned && len == 4 && (abbreviated || hours) {
+    if numeral && !coloned && len == 4 && (zoned || hours) {
         time = Time { hour: time.hour / 100, minute: time.hour % 100, open: false, ..time };
         time.end += usize::from(hours && !zoned);
         return valid(time);
