@@ -286,8 +286,7 @@ impl Scan<'_> {
     fn within(&self, i: usize, at: usize) -> Option<Found> {
         let grain =
             grain_of(self.term(at, "unit")?).filter(|grain| !matches!(grain, Grain::Decade | Grain::Century))?;
-        let from = self.reference();
-        let date = from?;
-        Some(Found { rule: "edge-in-unit", ..Found::dated(i, at + 1, date, grain).against(from) })
+        let from = if grain == Grain::Day { self.reference_day() } else { self.reference() };
+        Some(Found { rule: "edge-in-unit", ..Found::dated(i, at + 1, from?, grain).against(from) })
     }
 }

@@ -252,8 +252,8 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(i, "day") && (scan.is(i + 1, "after") || scan.is(i + 1, "before")) {
         let sign = if scan.is(i + 1, "after") { 1 } else { -1 };
         let days: i64 = scan.term(i + 2, "day_word")?.parse().ok().filter(|days| *days == sign)?;
-        let date = step(scan.reference()?, days + sign, Grain::Day)?;
-        return Some(Found::dated(i, i + 3, date, Grain::Day).against(scan.reference()));
+        let date = step(scan.reference_day()?, days + sign, Grain::Day)?;
+        return Some(Found::dated(i, i + 3, date, Grain::Day).against(scan.reference_day()));
     }
     let days: i64 = scan.term(i, "day_word")?.parse().ok()?;
     if scan.doc.form(i).shape.is(Shape::CAPITAL) && scan.is(scan.before(i), "usa") {
@@ -262,7 +262,7 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     let tonight = scan.is(i, "tonight");
     let part = if tonight { Some(("NI", i + 1)) } else { scan.part(i + 1) };
     let end = part.map_or(i + 1, |(_, end)| end);
-    let date = scan.reference().and_then(|reference| step(reference, days, Grain::Day));
+    let date = scan.reference_day().and_then(|reference| step(reference, days, Grain::Day));
     let day = match date {
         Some(date) => date.to_string(),
         None if days == 0 && part.is_none() => "PRESENT_REF".to_string(),
@@ -270,7 +270,7 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     };
     let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
     let value = part.map_or(day.clone(), |(part, _)| format!("{day}T{part}"));
-    Some(Found { day: date, ..Found::new(i, end, kind, value) }.against(scan.reference()))
+    Some(Found { day: date, ..Found::new(i, end, kind, value) }.against(scan.reference_day()))
 }
 
 /// "now", "recently", "in the past".

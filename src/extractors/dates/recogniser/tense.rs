@@ -98,6 +98,11 @@ impl Scan<'_> {
         told.or(self.published)
     }
 
+    /// The day that "today" and "later in the day" hang on: where nothing was published, no month or year will do.
+    pub(super) fn reference_day(&self) -> Option<Date> {
+        self.published.or(self.last_day)
+    }
+
     /// The day that a relative expression hangs on.
     pub(super) fn reference(&self) -> Option<Date> {
         self.published.or(self.last)
