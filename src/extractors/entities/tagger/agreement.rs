@@ -1,7 +1,7 @@
 //! One name, one type: what an article calls "Norvane" is a company in each of its sentences.
 //!
-//! In: the names found, with their types. Out: the same with the type that most of the places of the same words have. Places that
-//! are known keep theirs where the tagger says so: "Brazil" the country and Brazil the team share a story.
+//! In: the names found, with their types. Out: the same with the type that most places of the same words have. Names of countries,
+//! regions and cities keep theirs where the tagger says so: "Brazil" the country and Brazil the team share a story.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -37,9 +37,10 @@ pub(super) fn settle(doc: &Document, found: &mut [(Range<usize>, usize)]) {
     for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !doc.is(tokens.start, SHARED)) {
         scan::fold_into(&mut folded, doc.slice(doc.span_of(tokens.clone())));
         let Some(count) = counts.get(folded.as_str()) else { continue };
-        let total: u32 = count.iter().sum();
-        if let Some(most) = count.iter().position(|count| count * 2 > total) {
-            *kind = most;
+        let most = count.iter().max();
+        // Of equals the first in the order of the types: a person is seldom a thing.
+        if let Some(settled) = count.iter().position(|count| Some(count) == most) {
+            *kind = settled;
         }
     }
 }
