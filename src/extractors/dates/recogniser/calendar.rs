@@ -206,7 +206,24 @@ fn month_first(scan: &Scan, i: usize) -> Option<Written> {
         }
     }
     let year = year_behind(scan, end);
-    (year.is_some() || is_month(scan, i)).then_some(Written { month, day: None, year, end })
+    let shared = if year.is_none() { year_of_list(scan, end) } else { None };
+    let is_month = year.is_some() || shared.is_some() || is_month(scan, i);
+    is_month.then_some(Written { month, day: None, year: year.or(shared), end })
+}
+
+/// "in February, April, May and June 2024": the year behind the last month of a list is that of all.
+fn year_of_list(scan: &Scan, end: usize) -> Option<Year> {
+    let mut at = end;
+    for _ in 0..12 {
+        let comma = usize::from(scan.word(at) == ",");
+        let and = usize::from(scan.is(at + comma, "and") || scan.is(at + comma, "or"));
+        let (_, next) = scan.month_at(at + comma + and).filter(|_| comma + and > 0)?;
+        if let Some((number, _)) = scan.year_at(next) {
+            return Some(Year { number, end, anchor: None });
+        }
+        at = next;
+    }
+    None
 }
 
 /// "16 May", "the 16th of May".

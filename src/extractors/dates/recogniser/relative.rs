@@ -206,12 +206,15 @@ fn unit_beside(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -> Op
     {
         return Some(Found::dated(i, base.end, step(day, sign, Grain::Day)?, Grain::Day).against(Some(day)));
     }
-    // "the day before the talks" hangs on an event that no calendar knows: the day before the reference.
-    let from = scan.last.or(scan.published);
+    // "the day before the talks" hangs on an event that no calendar knows.
+    let event = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PRONOUN;
+    let from = if scan.doc.is(end + 1, event) && end + 1 < scan.end { None } else { scan.told(grain) };
     match from.and_then(|from| step(from, sign, grain)) {
-        Some(date) => Some(Found::dated(i, end + 1, date, grain).against(from)),
-        None => Some(Found::new(i, end + 1, DateKind::Date, "XXXX-XX-XX".into())),
+        Some(date) => Found::dated(i, end + 1, date, grain).against(from),
+        None if grain == Grain::Day => Found::new(i, end + 1, DateKind::Date, "XXXX-XX-XX".into()),
+        None => Found::new(i, end + 1, DateKind::Date, if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into()),
     }
+    .into()
 }
 
 /// "last year", "next week", "this quarter", "the same month", "that year", "the past decade".

@@ -94,7 +94,7 @@ impl Scan<'_> {
 
     /// What "the day before" and "two days later" hang on: the day last spoken of, or for coarser grains the date.
     pub(super) fn told(&self, grain: Grain) -> Option<Date> {
-        let told = if matches!(grain, Grain::Day) { self.last_day.or(self.last) } else { self.last };
+        let told = if matches!(grain, Grain::Day) { self.last_day } else { self.last };
         told.or(self.published)
     }
 
