@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain};
+use super::super::resolver::{Direction, Grain, step};
+use super::numeric::numeric_date;
 use super::relative::determiner_unit;
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
@@ -154,8 +155,29 @@ pub(super) fn weekday_month_day(scan: &Scan, i: usize) -> Option<Found> {
         at += 1;
     }
     let at = if scan.is(at, "the") { at + 1 } else { at };
-    let inner = month_day(scan, at)?;
+    let inner = month_day(scan, at).or_else(|| numeric_date(scan, at)).or_else(|| weekday_day(scan, i, at))?;
     Some(Found { start: i, ..inner })
+}
+
+/// "Thursday the 15th", "Sat 14th": the nearest month in which that day falls on the weekday.
+fn weekday_day(scan: &Scan, i: usize, at: usize) -> Option<Found> {
+    let (day, end) = scan.day_at(at)?;
+    // "on Monday 21 people": only an ordinal is a day of itself, and none before what it counts ("Monday the third day").
+    let ordinal = end == at + 2 || scan.is(scan.before(at), "the");
+    let counts = scan.doc.token(end).kind == TokenKind::Word
+        && !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY);
+    if !ordinal || counts || scan.doc.token(at).kind != TokenKind::Number && scan.word(end - 1).len() < 5 {
+        return None;
+    }
+    let (weekday, reference) = (scan.term(i, "weekday").or_else(|| scan.term(i, "weekday_short")), scan.reference());
+    let weekday = weekday.and_then(|day| day.parse::<i8>().ok());
+    let Some((weekday, reference)) = weekday.zip(reference) else {
+        return Some(Found::new(i, end, DateKind::Date, format!("XXXX-XX-{day:02}")));
+    };
+    let month = |shift: i64| step(reference.first_of_month(), shift, Grain::Month)?.with().day(day).build().ok();
+    let fits = |date: &Date| date.weekday().to_monday_one_offset() == weekday;
+    let date = (-6..=6).filter_map(month).filter(fits).min_by_key(|date| (*date - reference).get_days().abs())?;
+    Some(Found::dated(i, end, date, Grain::Day).against(Some(reference)))
 }
 
 /// A date of the calendar as far as it is said: the month, and the day and the year where they stand beside it.
@@ -326,7 +348,7 @@ fn spoken_year(scan: &Scan, i: usize) -> Option<(i16, usize)> {
 pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
     let dated = |year: i16, end: usize| Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     let named = if scan.is(i, "the") { i + 1 } else { i };
-    if scan.is(named, "year")
+    if (scan.is(named, "year") || scan.is(named, "years"))
         && let Some((year, end)) = scan.year_at(named + 1).filter(|_| scan.word(named + 1) != ",")
     {
         return dated(year, end);

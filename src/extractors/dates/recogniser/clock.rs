@@ -111,7 +111,11 @@ pub(super) fn time_behind(scan: &Scan, found: &Found) -> Option<Found> {
     let likely = scan.doc.is(at, WordClass::TIME_TERMS) || scan.doc.token(at).kind == TokenKind::Number;
     let time = likely.then(|| time_at(scan, at)).flatten();
     // "this evening 8", but "this evening, one more trip".
-    let plain = day.part.is_some() && at == day.end && scan.doc.token(at).kind == TokenKind::Number;
+    let number = scan.doc.token(at).kind == TokenKind::Number;
+    // "Feb. 3, 2025, 9:30": behind a date in full the colon is enough.
+    let coloned = number && matches!(found.rule, "month-day" | "weekday-month-day" | "numeric-date" | "iso-date");
+    let coloned = coloned && figures(scan, at).is_some_and(|(time, coloned)| coloned && time.end == at + 3);
+    let plain = day.part.is_some() && at == day.end && number || coloned;
     let time = time.or_else(|| bare_hour(scan, at).filter(|_| likely && (said || plain)))?;
     let (mut end, zone) = zone_behind(scan, time.end);
     let part = scan.part_phrase(end);
@@ -235,7 +239,7 @@ fn valid(time: Time) -> Option<Time> {
 }
 
 /// "a.m.", "pm", "p. m.": whether it is after noon, and the end.
-fn half_of_day(scan: &Scan, i: usize) -> Option<(bool, usize)> {
+pub(super) fn half_of_day(scan: &Scan, i: usize) -> Option<(bool, usize)> {
     let word = scan.word(i);
     let letter = word.bytes().next()?.to_ascii_lowercase();
     if word.len() > 4 || !matches!(letter, b'a' | b'p') {

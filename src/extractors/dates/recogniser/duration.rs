@@ -17,6 +17,16 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
         let plain: String = number.chars().filter(|&c| c != ',').collect();
         let mut end = i + 1;
         let mut value = plain;
+        // "1/2 hour", "3/4 hour".
+        if scan.word(end) == "/" && scan.glued(end) && scan.glued(end + 1) {
+            let part = match (value.as_str(), scan.word(end + 1)) {
+                ("1", "2") => Some("0.5"),
+                ("1", "4") => Some("0.25"),
+                ("3", "4") => Some("0.75"),
+                _ => None,
+            };
+            return part.map(|part| (part.to_string(), end + 2));
+        }
         // "2 1/2 years", "1½".
         if scan.word(end) == "1" && scan.word(end + 1) == "/" && scan.word(end + 2) == "2" {
             value = format!("{value}.5");
@@ -90,6 +100,7 @@ fn half_of(count: &str, code: &str) -> Option<&'static str> {
     match (count, code) {
         ("0.5", "TH") => Some("PT30M"),
         ("0.25", "TH") => Some("PT15M"),
+        ("0.75", "TH") => Some("PT45M"),
         ("0.5", "TM") => Some("PT30S"),
         ("0.5", "Y") => Some("P6M"),
         ("0.5", "D") => Some("PT12H"),

@@ -214,6 +214,9 @@ impl Scan<'_> {
         if self.doc.is(i, spoken) && (self.doc.is(i + 1, spoken) || self.is(i + 1, "thousand")) {
             return true;
         }
+        if self.doc.is(i, spoken) && clock::half_of_day(self, i + 1).is_some() {
+            return true;
+        }
         let core = |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, STRONG_STARTS);
         self.doc.is(i, STARTS) && (i + 1..self.end.min(i + START_WINDOW)).any(core)
     }

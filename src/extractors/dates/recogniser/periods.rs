@@ -267,13 +267,21 @@ pub(super) fn decade(scan: &Scan, i: usize) -> Option<Found> {
                 || scan.word(number_at + 2) == "-" && scan.is(number_at + 3, "century"))
         {
             let end = if scan.is(number_at + 2, "century") { number_at + 3 } else { number_at + 4 };
-            return Some(Found::new(i, end, DateKind::Date, format!("{:02}", number.checked_sub(1)?)));
+            return Some(century_found(scan, i, end, number.checked_sub(1)?));
         }
     }
     let ordinal: u32 = scan.term(at, "ordinal")?.parse().ok()?;
     let hyphen = usize::from(scan.word(at + 1) == "-");
-    (scan.is(at + 1 + hyphen, "century") && ordinal > 2)
-        .then(|| Found::new(i, at + 2 + hyphen, DateKind::Date, format!("{:02}", ordinal - 1)))
+    (scan.is(at + 1 + hyphen, "century") && ordinal > 2).then(|| century_found(scan, i, at + 2 + hyphen, ordinal - 1))
+}
+
+/// A century and its era: "the 4th century BC".
+fn century_found(scan: &Scan, i: usize, end: usize, century: u32) -> Found {
+    match scan.era_at(end) {
+        Some("BC") => Found::new(i, end + 1, DateKind::Date, format!("BC{century:02}")),
+        Some(_) => Found::new(i, end + 1, DateKind::Date, format!("{century:02}")),
+        None => Found::new(i, end, DateKind::Date, format!("{century:02}")),
+    }
 }
 
 /// "last summer", "the fall of 1998", "winter 2024", "this spring".

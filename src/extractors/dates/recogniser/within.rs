@@ -216,6 +216,12 @@ pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {
 
 /// "for weeks", "within months", "in years": how many is left open; "years ago", "months earlier".
 pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
+    if let Some(code) = scan.term(i, "unit").filter(|code| !matches!(*code, "N" | "WE" | "TS"))
+        && scan.word(i + 1) == "-"
+        && scan.is(i + 2, "long")
+    {
+        return Some(Found::new(i, i + 3, DateKind::Duration, super::duration::duration_value("1", code)));
+    }
     let code = scan.term(i, "units").filter(|code| *code != "N" && *code != "WE")?;
     let value = super::duration::duration_value("X", code);
     if let Some(way) = scan.term(i + 1, "way").or(scan.is(i + 1, "ago").then_some("ago")) {
