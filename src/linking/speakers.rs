@@ -436,6 +436,8 @@ fn is_acronym(doc: &Document, at: usize, full: &str) -> bool {
 /// Whether a sentence is about the name: it starts one or its verb follows.
 fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
     let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
+    // "His lawyer, Dana Lee, said"
+    let end = if doc.word(end) == "," { end + 1 } else { end };
     first <= sentence + 3
         || doc.is(end, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || (doc.is(end, WordClass::POS_PAST | WordClass::POS_THIRD) && doc.is(end, WordClass::POS_MAINLY_VERB))
