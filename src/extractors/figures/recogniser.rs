@@ -374,15 +374,17 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     false
 }
 
-/// "Anna Berg, 25, said": a number alone between commas behind a name.
+/// "Anna Berg, 25, said", "Berg, 25, said": a number alone between commas behind a name; a surname alone wants its verb behind.
 fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let at = amount.start;
-    if at < first + 3 || !amount.number.is_whole() || !amount.number.digits || amount.end != at + 1 {
+    if at < first + 2 || !amount.number.is_whole() || !amount.number.digits || amount.end != at + 1 {
         return false;
     }
     let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.word(t).starts_with(char::is_uppercase);
     let closed = doc.word(at + 1) == ",";
-    let name = capital(at - 2) && capital(at - 3) && !is_month(doc, at - 2);
+    let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+    let surname = !doc.is(at - 2, WordClass::WORDS | WordClass::GAZETTEER) && doc.is(at + 2, verb);
+    let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
     doc.word(at - 1) == "," && closed && name && (15..=105).contains(&doc.word(at).parse::<u32>().unwrap_or(0))
 }
 
