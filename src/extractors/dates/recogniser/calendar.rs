@@ -224,7 +224,8 @@ fn month_first(scan: &Scan, i: usize) -> Option<Written> {
     if let Some((day, day_end)) = scan.day_at(end) {
         let counted = scan.doc.token(end).kind == TokenKind::Word && scan.term(day_end, "unit").is_some();
         if !counted {
-            return Some(Written { month, day: Some(day), year: year_behind(scan, day_end), end: day_end });
+            let year = year_behind(scan, day_end).or_else(|| far_year(scan, day_end));
+            return Some(Written { month, day: Some(day), year, end: day_end });
         }
     }
     let year = year_behind(scan, end);
@@ -251,6 +252,10 @@ fn year_of_list(scan: &Scan, end: usize) -> Option<Year> {
 /// "16 May", "the 16th of May".
 fn day_first(scan: &Scan, i: usize) -> Option<Written> {
     let start = if scan.is(i, "the") { i + 1 } else { i };
+    // "for $12 December 27".
+    if matches!(scan.doc.word(scan.before(start)), "$" | "£" | "€") {
+        return None;
+    }
     let (day, end) = scan.day_at(start)?;
     let of = scan.is(end, "of");
     let (month, end) = scan.month_at(if of { end + 1 } else { end })?;
@@ -272,7 +277,8 @@ fn year_first(scan: &Scan, i: usize) -> Option<Written> {
 
 /// The year behind a month or a day: ", 2025", "of 1998", "of that year", "last year", "96".
 fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
-    let at = if scan.is(i, "of") { i + 1 } else { i };
+    let joined = matches!(scan.word(i), "-" | "/") && scan.glued(i) && scan.glued(i + 1) && scan.word(i + 1).len() == 4;
+    let at = if scan.is(i, "of") || joined { i + 1 } else { i };
     if let Some((number, end)) = scan.year_at(at) {
         return Some(Year { number, end, anchor: None });
     }
@@ -290,6 +296,13 @@ fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
     let year = determiner_unit(scan, at).filter(|found| found.kind == DateKind::Date && found.grain == Grain::Year)?;
     let said = scan.is(year.end - 1, "year");
     Some(Year { number: year.day?.year(), end: year.end, anchor: year.anchor }).filter(|_| said)
+}
+
+/// "Jan 1 3000": a year far ahead, where nothing follows that the number could count.
+fn far_year(scan: &Scan, i: usize) -> Option<Year> {
+    let year = scan.digits(i).filter(|year| scan.word(i).len() == 4 && (2101..=3999).contains(year))?;
+    let alone = i + 1 >= scan.end || matches!(scan.word(i + 1), "," | "." | ")" | ";") && !scan.glued(i + 2);
+    alone.then(|| Year { number: year as i16, end: i + 1, anchor: None })
 }
 
 /// Whether a month's name alone means the month. "May", "March" and names such as "April" and "August" need a sign.
@@ -327,6 +340,16 @@ fn spoken_year(scan: &Scan, i: usize) -> Option<(i16, usize)> {
         }
     };
     match number(i)? {
+        century @ 15..=19 if scan.is(i + 1, "hundred") => {
+            let at = if scan.is(i + 2, "and") { i + 3 } else { i + 2 };
+            let dated = scan.term(scan.before(i), "month").is_some() || scan.is(scan.before(i), "in");
+            match tail(at).filter(|(year, _)| *year < 100 && dated) {
+                Some((year, end)) => Some((century * 100 + year, end)),
+                None => {
+                    (dated && at == i + 2 && !scan.doc.is(at, WordClass::POS_PLURAL)).then_some((century * 100, at))
+                }
+            }
+        }
         century @ 17..=19 => {
             tail(i + 1).filter(|(year, _)| (10..100).contains(year)).map(|(year, end)| (century * 100 + year, end))
         }
@@ -348,6 +371,8 @@ fn spoken_year(scan: &Scan, i: usize) -> Option<(i16, usize)> {
 pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
     let dated = |year: i16, end: usize| Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     let named = if scan.is(i, "the") { i + 1 } else { i };
+    let kinds = ["calendar", "fiscal", "financial", "tax", "academic"];
+    let named = if kinds.iter().any(|kind| scan.is(named, kind)) { named + 1 } else { named };
     if (scan.is(named, "year") || scan.is(named, "years"))
         && let Some((year, end)) = scan.year_at(named + 1).filter(|_| scan.word(named + 1) != ",")
     {

@@ -123,6 +123,16 @@ pub(super) fn time_behind(scan: &Scan, found: &Found) -> Option<Found> {
         end = part_end;
     }
     let value = format!("{}{}{zone}", day.value, time.value(part.map(|(part, _)| part).or(day.part)));
+    // "Wed Feb 5 15:50:06 2025": the year behind the time.
+    let year = scan.digits(end).filter(|year| scan.word(end).len() == 4 && (1900..=2100).contains(year));
+    if let Some(year) =
+        year.filter(|_| time.second.is_some() && matches!(found.rule, "month-day" | "weekday-month-day"))
+        && let Some(date) = day.day.and_then(|day| day.with().year(i16::try_from(year).ok()?).build().ok())
+    {
+        let tail = value.get(10..).unwrap_or_default();
+        let whole = Found::new(found.start, end + 1, DateKind::Time, format!("{date}{tail}"));
+        return Some(Found { day: Some(date), rule: "day-clock", ..whole });
+    }
     let joined = Found::new(found.start, end, DateKind::Time, value);
     Some(Found { day: day.day, anchor: day.anchor, rule: "day-clock", ..joined })
 }

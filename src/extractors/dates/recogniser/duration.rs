@@ -37,6 +37,9 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
         } else if scan.word(end) == "½" {
             value = format!("{value}.5");
             end += 1;
+        } else if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
+            value = format!("{value}.5");
+            end += 3;
         }
         return (value.len() < 16).then_some((value, end));
     }
@@ -235,7 +238,12 @@ impl Quantity {
 
 /// What stands before the number: "the last", "the first", "these", "next"; where the number starts, and the direction.
 fn quantity_opening(scan: &Scan, i: usize) -> Option<(usize, Option<&'static str>)> {
-    let directed = |at: usize| scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next"));
+    // "is to last three weeks": a verb.
+    let verb = |at: usize| {
+        scan.is(at, "last") && (scan.is(scan.before(at), "to") || scan.doc.is(scan.before(at), WordClass::POS_MODAL))
+    };
+    let directed =
+        |at: usize| scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next")).filter(|_| !verb(at));
     if !(scan.is(i, "the") || scan.is(i, "these") || scan.is(i, "all")) {
         let direction = directed(i);
         return Some((if direction.is_some() { i + 1 } else { i }, direction));
@@ -378,7 +386,7 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
     let Some((number, grain)) = steps_of(quantity.code) else {
         // Hours and minutes away.
         let value = from.map_or_else(vague, |from| from.to_string());
-        return Some(match whole {
+        return Some(match whole.or((quantity.count != "X").then_some(0)) {
             Some(_) => Found { kind: DateKind::Time, value: format!("{value}TXX"), ..found },
             None => Found { kind: DateKind::Date, value, ..found },
         });

@@ -286,8 +286,15 @@ fn century_found(scan: &Scan, i: usize, end: usize, century: u32) -> Found {
 
 /// "last summer", "the fall of 1998", "winter 2024", "this spring".
 pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
-    let determiner = scan.term(i, "determiner");
-    let at = if determiner.is_some() { i + 1 } else { i };
+    let mut determiner = scan.term(i, "determiner");
+    let mut at = if determiner.is_some() { i + 1 } else { i };
+    // "this past spring", "this coming winter".
+    if matches!(determiner, Some("this" | "the"))
+        && let Some(second) = scan.term(at, "determiner").filter(|second| matches!(*second, "last" | "next" | "same"))
+    {
+        determiner = Some(second);
+        at += 1;
+    }
     let code = scan.term(at, "season")?;
     let of = if scan.is(at + 1, "of") { at + 2 } else { at + 1 };
     let value = |year: i16| format!("{year:04}-{code}");

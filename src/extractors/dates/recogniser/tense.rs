@@ -16,6 +16,9 @@ const CLOCK_WINDOW: usize = 8;
 /// How far before the date an infinitive speaks of it: "to meet on Monday".
 const INFINITIVE_WINDOW: usize = 5;
 
+/// How far before the date "had been" puts what was to come into the past.
+const PERFECT_WINDOW: usize = 7;
+
 impl Scan<'_> {
     /// Whether the words around say that the time is still to come: "will meet Monday".
     pub(super) fn direction(&self, i: usize) -> Direction {
@@ -44,6 +47,11 @@ impl Scan<'_> {
             return Some(Direction::Future);
         }
         let left = (from..i).rev().find_map(|at| self.tense_of(at, i - at <= INFINITIVE_WINDOW));
+        // "had been due to expire".
+        let over = |at: usize| self.is(at, "had") && self.is(at + 1, "been");
+        if left == Some(Direction::Future) && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(over) {
+            return Some(Direction::Past);
+        }
         let found = left.or_else(|| (i..to).find_map(|at| self.tense_of(at, self.is_auxiliary(at.wrapping_sub(1)))));
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(i.wrapping_sub(1)).filter(|way| *way == "perhaps").map(|_| Direction::Future);
@@ -64,10 +72,24 @@ impl Scan<'_> {
         key.row(List::TenseWords).map(|row| row.column(1))
     }
 
+    /// "the plan", "its plans".
+    fn is_noun_plan(&self, at: usize) -> bool {
+        let noun = self.is(at, "plan") || self.is(at, "plans");
+        noun && self.doc.is(at.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
+    }
+
     /// The direction that one word tells; `infinitive`: whether "to" and a verb tell it too.
     fn tense_of(&self, at: usize, infinitive: bool) -> Option<Direction> {
+        let before = at.wrapping_sub(1);
         match self.row_of(at) {
+            // "announced the plan on Aug. 21": the noun tells nothing.
+            Some("future") if self.is_noun_plan(at) => {}
             Some("future") => return Some(Direction::Future),
+            // "will have a meeting on Friday".
+            Some("past")
+                if self.is(at, "have")
+                    && self.row_of(before) == Some("future")
+                    && self.doc.is(at + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) => {}
             Some("past") => return Some(Direction::Past),
             _ => {}
         }

@@ -8,7 +8,7 @@ use super::super::resolver::{Direction, Grain, resolve_weekday, step};
 use super::calendar::{month_day, weekday_month_day};
 use super::relative::{day_word, determiner_unit, weekday};
 use super::{Found, Scan};
-use crate::document::TokenKind;
+use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
 /// Which one of several: the third, the last, the second last.
@@ -114,7 +114,8 @@ pub(super) fn numbered_week(scan: &Scan, i: usize) -> Option<Found> {
 /// "Tuesday of last week", "Saturday last week", "next week on Tuesday", "last week's Sunday".
 pub(super) fn weekday_of_week(scan: &Scan, i: usize) -> Option<Found> {
     let week = |at: usize| determiner_unit(scan, at).filter(|week| week.grain == Grain::Week && week.day.is_some());
-    let day_of = |at: usize| scan.term(at, "weekday").and_then(|day| day.parse::<i8>().ok());
+    let short = |at: usize| scan.term(at, "weekday_short").filter(|_| scan.doc.form(at).shape.is(Shape::CAPITAL));
+    let day_of = |at: usize| scan.term(at, "weekday").or_else(|| short(at)).and_then(|day| day.parse::<i8>().ok());
     let (start, day, part, week, end) = if let Some(day) = day_of(i) {
         let part = scan.part(i + 1);
         let at = part.map_or(i + 1, |(_, end)| end);
