@@ -123,7 +123,9 @@ fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usi
     });
     // Before a quote more words may stand; otherwise only a name.
     let quoted = scene.quotation_at(colon + 1).is_some();
-    let short = colon - block.first <= 5;
+    // "Storm Bert: Hundreds rescued" tells of the storm.
+    let event = (block.first..colon).any(|i| scene.is(i, WordClass::CONTEXT_EVENT_HEAD));
+    let short = colon - block.first <= 5 && !event;
     (names && speaks(colon - 1) && (short || quoted)).then_some(colon)
 }
 

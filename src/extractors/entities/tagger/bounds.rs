@@ -39,6 +39,10 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     if doc.word(tokens.end) == "$" && doc.token(tokens.end).glued {
         return true;
     }
+    // "Hundreds rescued", at the head of a line.
+    if tokens.len() == 1 && doc.is(at, WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s') {
+        return true;
+    }
     let stop = usize::from(tokens.len() == 2 && doc.word(at + 1) == ".");
     if tokens.len() - stop != 1 || doc.is(at, WordClass::GAZETTEER) {
         return false;
