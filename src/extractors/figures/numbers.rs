@@ -218,7 +218,8 @@ fn spaced_point(doc: &Reading, at: usize, end: usize) -> Option<(Decimal, usize)
         && doc.token(next + 1).kind == TokenKind::Number
         && !doc.token(next + 1).glued
         && next + 1 < end;
-    let value = Decimal::parse(&format!("{}.{}", doc.word(at).replace(',', ""), spaced.then(|| doc.word(next + 1))?))?;
+    let places = spaced.then(|| doc.word(next + 1))?;
+    let value = Decimal::parse(&format!("{}.{places}", doc.word(at).replace(',', "")))?;
     Some((value, next + 2))
 }
 

@@ -73,8 +73,9 @@ impl Scan<'_> {
         if i >= self.end || self.doc.token(i).kind != TokenKind::Number {
             return None;
         }
-        let word = self.doc.word(i);
-        (word.len() <= 6).then(|| word.replace(',', "").parse().ok()).flatten()
+        let word = Some(self.doc.word(i)).filter(|word| word.len() <= 6)?;
+        let add = |number: u32, b: u8| b.is_ascii_digit().then(|| number * 10 + u32::from(b - b'0'));
+        word.bytes().filter(|b| *b != b',').try_fold(0, add)
     }
 
     /// Whether the article writes the day before the month in figures.
