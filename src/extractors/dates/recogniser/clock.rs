@@ -183,6 +183,9 @@ fn named_time(scan: &Scan, i: usize) -> Option<Time> {
 
 /// "9 p.m.", "9:30 a.m.", "14:05:30", "1430 GMT", "nine o'clock", "7 in the morning".
 fn written_time(scan: &Scan, i: usize) -> Option<Time> {
+    if let Some(time) = hour_letter(scan, i) {
+        return valid(time);
+    }
     let (mut time, coloned) = figures(scan, i).or_else(|| {
         let (hour, end) = scan.small_number(i).filter(|(hour, _)| (1..=12).contains(hour))?;
         Some((Time { hour, minute: 0, second: None, end, open: true }, false))
@@ -215,6 +218,15 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     }
     let clear = zoned || len == 2 || time.second.is_some() || scan.is(scan.before(i), "at") || scan.is(time.end, "on");
     (coloned && clear).then_some(time).and_then(valid)
+}
+
+/// "15h30", "at 15h", "8h GMT": as the French and the Portuguese write it.
+fn hour_letter(scan: &Scan, i: usize) -> Option<Time> {
+    let hour = scan.digits(i).filter(|hour| *hour <= 24 && scan.word(i).len() <= 2 && scan.glued(i + 1))?;
+    let minute = scan.word(i + 1).strip_prefix('h')?;
+    let told = !minute.is_empty() || scan.is(scan.before(i), "at") || zone_behind(scan, i + 2).0 > i + 2;
+    let minute = if minute.is_empty() { 0 } else { minute.parse().ok().filter(|_| minute.len() == 2)? };
+    told.then_some(Time { hour, minute, second: None, end: i + 2, open: false })
 }
 
 /// Figures of a time: "9", "9:30", "9.30", "14:05:30"; and whether a colon stands there.

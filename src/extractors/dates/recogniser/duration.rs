@@ -432,7 +432,9 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     if scan.term(i + 1, "part").is_some() && every == "every" {
         return Some(Found::new(i, i + 2, DateKind::Set, "P1D".into()));
     }
-    let (count, end) = count_at(scan, i + 1)?;
+    // "every other day".
+    let second = (other == 1).then(|| ("2".to_string(), i + 2));
+    let (count, end) = second.or_else(|| count_at(scan, i + 1))?;
     let code = scan.term(end, "units").or_else(|| scan.term(end, "unit"))?;
     Some(Found::new(i, end + 1, DateKind::Set, duration_value(&count, code)))
 }

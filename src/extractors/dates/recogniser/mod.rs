@@ -173,7 +173,8 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                         scan.last_grain = found.grain;
                         scan.last_day = if found.grain == Grain::Day { Some(day) } else { scan.last_day };
                     }
-                    let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day");
+                    let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day")
+                        || found.rule == "day-without-year";
                     scan.month_day_end =
                         found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
                     if found.rule == "quarter" && found.value.contains("-Q") {

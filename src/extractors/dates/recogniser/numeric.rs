@@ -150,6 +150,10 @@ pub(super) fn numeric_date(scan: &Scan, i: usize) -> Option<Found> {
 pub(super) fn day_without_year(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(i);
     let said = ["on", "by", "until", "before", "since", "through"].iter().any(|word| scan.is(before, word));
+    // "on 11/20 or 11/22".
+    let listed = matches!(scan.word(before), "," | "or" | "and" | "to" | "-" | "–");
+    let listed = listed && scan.doc.word(i.wrapping_sub(3)) == "/" && scan.digits(i.wrapping_sub(2)).is_some();
+    let said = said || listed && scan.month_day_end.is_some_and(|(_, end)| end == before);
     let joined = scan.word(i + 1) == "/" && scan.glued(i + 1) && scan.glued(i + 2);
     let goes_on = scan.glued(i + 3) && !matches!(scan.word(i + 3), "," | "." | ")" | ";");
     let unit = scan.doc.token(i + 3).kind == TokenKind::Word && scan.doc.is(i + 3, WordClass::POS_NOUN);

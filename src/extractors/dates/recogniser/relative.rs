@@ -100,6 +100,12 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     {
         return determined_month(scan, i, determiner, month, end);
     }
+    // "on ABC's "This Week"": a broadcast.
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
+    let quoted = matches!(scan.doc.word(scan.before(i)), "\"" | "“" | "''" | "``" | "‘");
+    if quoted && capital(i) && capital(at) {
+        return None;
+    }
     let code = scan.term(at, "unit").filter(|code| *code != "N")?;
     let grain = grain_of(code)?;
     match determiner {
@@ -279,6 +285,14 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
 /// "now", "recently", "in the past".
 pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
     let (value, end) = scan.phrase(i, WordClass::TIME_REFERENCE, "reference")?;
+    // "during this period".
+    let period = scan.is(end - 1, "period") || scan.is(end - 1, "time") && end == i + 2;
+    if period && (scan.is(i, "this") || scan.is(i, "that")) && value == "PAST_REF" {
+        let before = scan.before(i);
+        if !scan.is(before, "during") && !scan.is(before, "throughout") {
+            return None;
+        }
+    }
     let word = scan.word(i).to_ascii_lowercase();
     if end == i + 1 && word == "past" {
         return None;
