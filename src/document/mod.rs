@@ -236,20 +236,27 @@ impl<'a> Document<'a> {
         self.tokens.partition_point(|token| token.span.end <= offset)
     }
 
+    /// The lexicon's words and phrases that start at token `at` and stay inside `end`, the longest first: key, number of
+    /// tokens, classes as written.
+    pub fn keys_at(&self, at: usize, end: usize) -> impl Iterator<Item = (Key, usize, WordClass)> {
+        let from = if self.token(at).starts_phrase {
+            self.phrases.partition_point(|phrase| phrase.first < at)
+        } else {
+            self.phrases.len()
+        };
+        let here = self.phrases.iter().skip(from).take_while(move |phrase| phrase.first == at);
+        let phrases = here.map(|phrase| (phrase.key, phrase.tokens, phrase.classes));
+        let form = self.form(at);
+        let word = form.key.map(|key| (key, 1, form.classes));
+        phrases.chain(word).filter(move |(_, tokens, _)| at + tokens <= end)
+    }
+
     /// The longest word or phrase of `classes` that starts at token `at` and stays inside `end`: its key and the number
     /// of its tokens.
     #[must_use]
     pub fn longest_phrase(&self, at: usize, end: usize, classes: WordClass) -> Option<(Key, usize)> {
-        if self.token(at).starts_phrase {
-            let from = self.phrases.partition_point(|phrase| phrase.first < at);
-            let here = self.phrases.iter().skip(from).take_while(|phrase| phrase.first == at);
-            let mut fitting = here.filter(|phrase| at + phrase.tokens <= end && phrase.classes.is(classes));
-            if let Some(phrase) = fitting.next() {
-                return Some((phrase.key, phrase.tokens));
-            }
-        }
-        let form = self.form(at);
-        form.key.filter(|_| at < end && form.classes.is(classes)).map(|key| (key, 1))
+        let mut fitting = self.keys_at(at, end).filter(|(_, _, of)| of.is(classes));
+        fitting.next().map(|(key, tokens, _)| (key, tokens))
     }
 
     /// Looks up, once for all extractors, every phrase of the lexicons. Most words that could start one are ruled out by

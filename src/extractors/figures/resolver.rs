@@ -45,12 +45,8 @@ fn unit_of(doc: &Document, at: usize, end: usize, lists: &[(List, FigureKind)]) 
     if !doc.token(at).starts_phrase && !doc.is(at, WordClass::UNITS | WordClass::CURRENCIES) {
         return millions_of(doc, at).filter(|unit| unit.end <= end);
     }
-    let most = if doc.token(at).starts_phrase { UNIT_TOKENS.min(end.saturating_sub(at)) } else { 1 };
-    let mut folded = String::new();
-    for len in (1..=most).rev().filter(|len| at + len <= end) {
+    for (key, len, _) in doc.keys_at(at, end).filter(|(_, len, _)| *len <= UNIT_TOKENS) {
         let written = doc.slice(doc.span_of(at..at + len));
-        fold_into(&mut folded, written);
-        let Some(key) = Key::find(&folded) else { continue };
         for (list, kind) in lists {
             let Some(row) = key.rows(*list).find(|row| is_written(*row, written)) else { continue };
             let share = *kind == FigureKind::Measure && row.column(2) == "share";
