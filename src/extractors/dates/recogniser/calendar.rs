@@ -221,6 +221,9 @@ pub(super) fn month_day(scan: &Scan, i: usize) -> Option<Found> {
 /// "May 16", "May 2025", "May".
 fn month_first(scan: &Scan, i: usize) -> Option<Written> {
     let (month, end) = scan.month_at(i)?;
+    if let Some(written) = slashed(scan, month, end) {
+        return Some(written);
+    }
     if let Some((day, day_end)) = scan.day_at(end) {
         let counted = scan.doc.token(end).kind == TokenKind::Word && scan.term(day_end, "unit").is_some();
         if !counted {
@@ -247,6 +250,24 @@ fn year_of_list(scan: &Scan, end: usize) -> Option<Year> {
         at = next;
     }
     None
+}
+
+/// "Mar/05/96", "Oct/2": what stands behind the month.
+fn slashed(scan: &Scan, month: i8, i: usize) -> Option<Written> {
+    let slash = |at: usize| scan.word(at) == "/" && scan.glued(at) && scan.glued(at + 1);
+    let (day, end) = scan.day_at(i + 1).filter(|(_, end)| slash(i) && *end == i + 2)?;
+    let number = scan.digits(end + 1).filter(|_| slash(end));
+    let number = number.and_then(|number| match scan.word(end + 1).len() {
+        2 => Some(century_of(number)? + i16::try_from(number).ok()?),
+        4 => i16::try_from(number).ok(),
+        _ => None,
+    });
+    Some(match number {
+        Some(number) => {
+            Written { month, day: Some(day), year: Some(Year { number, end: end + 2, anchor: None }), end: end + 2 }
+        }
+        None => Written { month, day: Some(day), year: None, end },
+    })
 }
 
 /// "16 May", "the 16th of May".

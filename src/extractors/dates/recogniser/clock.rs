@@ -216,7 +216,9 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     if scan.part_phrase(time.end).is_some() && time.hour <= 12 && (coloned || !scan.is(scan.before(i), "in")) {
         return valid(time);
     }
-    let clear = zoned || len == 2 || time.second.is_some() || scan.is(scan.before(i), "at") || scan.is(time.end, "on");
+    let near = ["around", "about", "until", "by"].iter().any(|word| scan.is(scan.before(i), word));
+    let clear =
+        near || zoned || len == 2 || time.second.is_some() || scan.is(scan.before(i), "at") || scan.is(time.end, "on");
     (coloned && clear).then_some(time).and_then(valid)
 }
 

@@ -281,6 +281,15 @@ impl Scan<'_> {
         } else if self.is(at, "in") && self.is(at + 1, "the") {
             return self.within(i, at + 2).map(|found| Found { modifier: Some(modifier), ..found });
         }
+        // "the end of the decade".
+        if self.is(at, "the") && !self.is(at + 2, "of") && self.is(at - 1, "of") {
+            let unit = self.term(at + 1, "unit").and_then(grain_of);
+            let long = unit.filter(|grain| matches!(grain, Grain::Decade | Grain::Century));
+            if let Some((grain, from)) = long.zip(self.reference()) {
+                let found = Found::dated(i, at + 2, from, grain).against(Some(from));
+                return Some(Found { modifier: Some(modifier), rule: "edge-in-unit", ..found });
+            }
+        }
         let found = self.longest_form(at, |rule| !matches!(rule, "clock" | "set" | "reference" | "quantity"));
         let inner = found.filter(|found| matches!(found.kind, DateKind::Date | DateKind::Time))?;
         Some(Found { start: i, modifier: Some(modifier), ..inner })

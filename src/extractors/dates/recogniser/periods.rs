@@ -308,6 +308,8 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         Some("this" | "same") => 0,
         Some("the") if scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) => 0,
         None if scan.is(scan.before(i), "in") || scan.is(scan.before(i), "by") => 0,
+        // "the early summer".
+        None if scan.term(scan.before(i), "edge").is_some() && scan.is(scan.before(i).wrapping_sub(1), "the") => 0,
         _ => return None,
     };
     let Some(reference) = reference else {

@@ -73,17 +73,18 @@ fn weekday_shift(scan: &Scan, i: usize) -> (Option<i64>, usize) {
 /// "last year", "this week", "the previous day", "that month", "next decade", "the weekend", "this morning".
 pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     let mut determiner = scan.term(i, "determiner")?;
-    let mut at = i + 1;
+    let (mut at, mut fiscal) = (i + 1, false);
     if matches!(determiner, "the" | "this" | "that")
         && let Some(second) =
             scan.term(at, "determiner").filter(|second| matches!(*second, "last" | "next" | "same" | "this" | "fiscal"))
     {
-        determiner = if second == "fiscal" { determiner } else { second };
+        fiscal = second == "fiscal";
+        determiner = if fiscal { determiner } else { second };
         at += 1;
     }
     let yearly = |at: usize| ["fiscal", "calendar", "financial", "full"].iter().any(|word| scan.is(at, word));
-    let fiscal = determiner != "fiscal" && yearly(at);
-    if fiscal {
+    if determiner != "fiscal" && yearly(at) {
+        fiscal = true;
         at += 1;
     }
     if determiner == "fiscal" {
@@ -179,7 +180,9 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
             .map(|date| Found::dated(i, end, date, Grain::Weekend).against(reference))
             .or_else(|| Some(Found::new(i, end, DateKind::Date, "XXXX-WXX-WE".into())));
     }
-    if !(fiscal && grain == Grain::Year || at == i + 1) || matches!(grain, Grain::Decade | Grain::Century) {
+    if !(fiscal && grain == Grain::Year && at == i + 2 || at == i + 1)
+        || matches!(grain, Grain::Decade | Grain::Century)
+    {
         return None;
     }
     let reference = scan.reference()?;
