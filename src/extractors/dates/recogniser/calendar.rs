@@ -166,6 +166,9 @@ fn weekday_day(scan: &Scan, i: usize, at: usize) -> Option<Found> {
     let ordinal = end == at + 2 || scan.is(scan.before(at), "the");
     let counts = scan.doc.token(end).kind == TokenKind::Word
         && !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY);
+    let last = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark && !scan.glued(end + 1);
+    // "on Friday 31."
+    let ordinal = ordinal || last && !matches!(scan.word(end), "%" | "-" | "–");
     if !ordinal || counts || scan.doc.token(at).kind != TokenKind::Number && scan.word(end - 1).len() < 5 {
         return None;
     }
@@ -221,7 +224,11 @@ pub(super) fn month_day(scan: &Scan, i: usize) -> Option<Found> {
 /// "May 16", "May 2025", "May".
 fn month_first(scan: &Scan, i: usize) -> Option<Written> {
     let (month, end) = scan.month_at(i)?;
-    if let Some(written) = slashed(scan, month, end) {
+    // "$DEC" is a share.
+    if scan.glued(i) && scan.doc.word(scan.before(i)) == "$" {
+        return None;
+    }
+    if let Some(written) = slashed(scan, month, end).or_else(|| spoken_day(scan, month, end)) {
         return Some(written);
     }
     if let Some((day, day_end)) = scan.day_at(end) {
@@ -250,6 +257,17 @@ fn year_of_list(scan: &Scan, end: usize) -> Option<Year> {
         at = next;
     }
     None
+}
+
+/// "May twenty-nine", as broadcasts say it.
+fn spoken_day(scan: &Scan, month: i8, i: usize) -> Option<Written> {
+    let number = |at: usize| scan.term(at, "cardinal").and_then(|value| value.parse::<i8>().ok());
+    let tens = number(i).filter(|tens| matches!(tens, 20 | 30))?;
+    let at = if scan.word(i + 1) == "-" { i + 2 } else { i + 1 };
+    let day = tens + number(at).filter(|unit| *unit < 10)?;
+    let counts = scan.doc.token(at + 1).kind == TokenKind::Word && !scan.doc.is(at + 1, WordClass::POS_PREPOSITION);
+    let written = Written { month, day: Some(day), year: year_behind(scan, at + 1), end: at + 1 };
+    (day <= 31 && (!counts || written.year.is_some() || at + 1 >= scan.end)).then_some(written)
 }
 
 /// "Mar/05/96", "Oct/2": what stands behind the month.

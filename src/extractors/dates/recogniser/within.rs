@@ -225,6 +225,14 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     }
     let code = scan.term(i, "units").filter(|code| *code != "N" && *code != "WE")?;
     let value = super::duration::duration_value("X", code);
+    let before = scan.before(i);
+    // "in the weeks before the vote".
+    let stretch = scan.is(before, "the")
+        && ["in", "during", "over"].iter().any(|word| scan.is(before.wrapping_sub(1), word))
+        && ["before", "after", "since", "leading", "following"].iter().any(|word| scan.is(i + 1, word));
+    if stretch {
+        return Some(Found::new(i, i + 1, DateKind::Duration, value));
+    }
     if let Some(way) = scan.term(i + 1, "way").or(scan.is(i + 1, "ago").then_some("ago")) {
         let adverb = matches!(scan.word(i + 1), "ago" | "earlier" | "later");
         let value = if way == "after" { "FUTURE_REF" } else { "PAST_REF" };
@@ -235,7 +243,6 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     if scan.word(i + 1) == "-" && scan.is(i + 2, "long") {
         return Some(Found::new(i, i + 3, DateKind::Duration, value));
     }
-    let before = scan.before(i);
     let long = matches!(code, "W" | "M" | "Y" | "10Y" | "100Y");
     let lasting = scan.is(before, "for") || scan.is(before, "within") || scan.is(before, "in");
     let open = !scan.is(i + 1, "of") && !scan.is(i + 1, "to");
