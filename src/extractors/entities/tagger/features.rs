@@ -88,6 +88,9 @@ const GRAMMAR_CLASSES: [WordClass; 15] = [
 const FIRST_ENTITY: u32 = 11;
 const LAST_ENTITY: u32 = 37;
 
+/// Words of grammar that may well be names: "Will".
+const NAMES: WordClass = WordClass::GIVEN_COMMON.or(WordClass::SURNAME_PUBLIC);
+
 const CONNECTORS: WordClass = WordClass::POS_PREPOSITION
     .or(WordClass::POS_CONJUNCTION)
     .or(WordClass::POS_DETERMINER)
@@ -235,6 +238,13 @@ impl Candidates {
             // A stop or mark of exclamation may belong to the name ("Inc.", "Yahoo!").
             if doc.token(last + 1).glued && last + 1 < end && matches!(doc.word(last + 1), "." | "!") {
                 last += 1;
+            }
+            // "The", "He", "But" at the head of a sentence are no names.
+            let form = doc.form(at);
+            let plain = start == last && at == first_word && style == 0 && !form.shape.is(Shape::ALL_CAPS);
+            if plain && form.classes.is(WordClass::POS_MAINLY_FUNCTION) && !form.classes.is(NAMES) {
+                at += 1;
+                continue;
             }
             let begin = self.tokens.len();
             for token in start..=last {
