@@ -456,7 +456,12 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
         || scan.glued(i + 1)
             && scan.doc.token(i + 1).kind == TokenKind::Word
             && !scan.word(i + 1).starts_with(['\'', '’']);
-    marked || prefixed || unit
+    // "138-2010-2015" is a telephone's.
+    let first = scan.doc.token(before.wrapping_sub(1));
+    let numbered = previous == "-" && scan.glued(i) && first.kind == TokenKind::Number;
+    let chained = first.glued && scan.doc.word(before.wrapping_sub(2)) == "-";
+    let dialled = numbered && (scan.doc.word(before.wrapping_sub(1)).len() == 3 || chained);
+    marked || prefixed || unit || dialled
 }
 
 /// Whether a number of four digits is a year: of our time, behind a preposition, one end of a range, or alone in brackets.

@@ -288,6 +288,9 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         quantity.modifier = Some(if scan.is(end + 1, "more") { "EQUAL_OR_MORE" } else { "APPROX" });
         quantity.end = end + 2;
     }
+    if let Some(found) = compound(scan, &quantity) {
+        return Some(found);
+    }
     if let Some(found) = moved(scan, &quantity) {
         return Some(found);
     }
@@ -297,6 +300,44 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         found.kind = DateKind::Set;
     }
     Some(found)
+}
+
+/// How large a unit is: the larger stands first in "two years and three months".
+fn rank(code: &str) -> Option<usize> {
+    ["Y", "M", "W", "D", "TH", "TM", "TS"].iter().position(|unit| *unit == code)
+}
+
+/// "two years and three months", "an hour and 20 minutes": one length of time told in two units or three.
+fn compound(scan: &Scan, quantity: &Quantity) -> Option<Found> {
+    let whole = |count: &str| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());
+    let mut last = rank(quantity.code).filter(|_| whole(&quantity.count))?;
+    let (mut days, mut clock, mut end) = (String::new(), String::new(), quantity.end);
+    let mut add = |count: &str, code: &str| match code.strip_prefix('T') {
+        Some(letter) => clock.push_str(&format!("{count}{letter}")),
+        None => days.push_str(&format!("{count}{code}")),
+    };
+    add(&quantity.count, quantity.code);
+    while let Some((count, code, next)) = smaller_behind(scan, end, last) {
+        add(&count, code);
+        last = rank(code)?;
+        end = next;
+    }
+    // "two years and three months ago" counts from a day.
+    let counted = scan.is(end, "ago") || scan.is(end, "from") || scan.term(end, "way").is_some();
+    (end > quantity.end && !counted && scan.word(end) != "-").then(|| {
+        let mark = if clock.is_empty() { "" } else { "T" };
+        Found { end, value: format!("P{days}{mark}{clock}"), ..quantity.found() }
+    })
+}
+
+/// ", three months", "and 20 minutes" behind a larger unit: the number, the unit and the end.
+fn smaller_behind(scan: &Scan, i: usize, last: usize) -> Option<(String, &'static str, usize)> {
+    let at = if scan.is(i, "and") || scan.word(i) == "," { i + 1 } else { i };
+    let (count, end) = count_at(scan, at)?;
+    let code = scan.term(end, if count == "1" { "unit" } else { "units" })?;
+    let article = scan.is(at, "a") || scan.is(at, "an") || scan.is(at, "another");
+    let fits = rank(code)? > last && count.bytes().all(|b| b.is_ascii_digit()) && !(article && code == "TS");
+    (fits && (!article || scan.is(i, "and"))).then_some((count, code, end + 1))
 }
 
 /// "two-week", "decade-long"; none of an age ("42-year-old"), which is no time expression to TIMEX3.
