@@ -9,15 +9,19 @@ use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 
-/// The name without what stands around it, and with what a hyphen ties to it.
-pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> Range<usize> {
+/// The name without what stands around it, and with what a hyphen ties to it; and its type.
+pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Range<usize>, usize) {
     let mut tokens = trim(doc, tokens);
+    // "Park Geun-hye" is no park.
+    let surname = tokens.len() == 2 && doc.is(tokens.start, WordClass::SURNAMES);
+    let person_end = if surname { hyphened_end(doc, &tokens, PERSON) } else { tokens.end };
+    let kind = if person_end > tokens.end { PERSON } else { kind };
     tokens.end = hyphened_end(doc, &tokens, kind);
     // A form of address is no part of a name.
     if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
         tokens = trim(doc, tokens.start + 1..tokens.end);
     }
-    tokens
+    (tokens, kind)
 }
 
 /// What stands on either side of a score: "RAVENHOLM 3-2 ELSTON CITY" names two.
@@ -44,6 +48,11 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
         return true;
     }
     let stop = usize::from(tokens.len() == 2 && doc.word(at + 1) == ".");
+    // "Jan. 20", where the stop may stand outside.
+    let behind = tokens.start + 1 + usize::from(doc.word(at + 1) == ".");
+    if tokens.len() - stop == 1 && doc.is(at, WordClass::TIME_MONTH) && doc.token(behind).kind == TokenKind::Number {
+        return true;
+    }
     if tokens.len() - stop != 1 || doc.is(at, WordClass::GAZETTEER) {
         return false;
     }

@@ -122,7 +122,7 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Ra
             let kind = (usize::from(label) - 1) / 2;
             let labelled = first.token as usize..last.token as usize + 1;
             for part in bounds::around_score(doc, labelled).into_iter().filter(|part| !part.is_empty()) {
-                let tokens = bounds::settle(doc, part, kind);
+                let (tokens, kind) = bounds::settle(doc, part, kind);
                 // What a hyphen ties to one name is no name of its own.
                 let taken = found.last().is_some_and(|(before, _): &(Range<usize>, usize)| before.end > tokens.start);
                 if !taken && !tokens.is_empty() && !bounds::is_common(doc, &tokens, kind) {
