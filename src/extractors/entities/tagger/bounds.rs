@@ -15,7 +15,11 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     // "Park Geun-hye" is no park.
     let surname = tokens.len() == 2 && doc.is(tokens.start, WordClass::SURNAMES);
     let person_end = if surname { hyphened_end(doc, &tokens, PERSON) } else { tokens.end };
-    let kind = if person_end > tokens.end { PERSON } else { kind };
+    // "Putin advisor": a surname that the news of the world knows, and nothing else.
+    let known = tokens.len() == 1
+        && doc.is(tokens.start, WordClass::SURNAME_PUBLIC)
+        && !doc.is(tokens.start, WordClass::GAZETTEER | WordClass::WORDS);
+    let kind = if known || person_end > tokens.end { PERSON } else { kind };
     tokens.end = hyphened_end(doc, &tokens, kind);
     // A form of address is no part of a name.
     if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
