@@ -13,7 +13,7 @@ use crate::span::Span;
 
 /// Whether the token is a month's name.
 pub fn is_month(doc: &Reading, at: usize) -> bool {
-    word_row(doc, at, "month").is_some() && doc.word(at).starts_with(char::is_uppercase)
+    doc.is(at, WordClass::TIME_MONTH) && doc.word(at).starts_with(char::is_uppercase)
 }
 
 /// One sort of number that is no figure: of a block's first token, an amount and the block's end, the token behind it.

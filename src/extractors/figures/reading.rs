@@ -6,6 +6,7 @@ use std::ops::Deref;
 
 use super::resolver::{is_listed, listed_row, word_row};
 use crate::document::{Document, TokenKind};
+use crate::lexicon::{WordClass, classes_of};
 
 /// How many numbers that are names are kept; a story knows few.
 const MOST_NAMES: usize = 16;
@@ -114,9 +115,10 @@ fn local_dollar(doc: &Document) -> &'static str {
     let Some(dateline) = doc.article.dateline.as_ref() else { return "USD" };
     let place = dateline.place.to_lowercase();
     let behind = doc.slice(dateline.span).split_once(',').map_or("", |(_, behind)| behind.trim_start());
-    let country = behind.split([' ', '.', '-']).next().is_some_and(|word| {
-        word.starts_with(char::is_uppercase) && listed_row(&word.to_lowercase(), "month").is_none()
-    });
+    let country = behind
+        .split([' ', '.', '-'])
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_uppercase) && !classes_of(word).is(WordClass::TIME_MONTH));
     if dateline.agency.is_some() || country {
         return "USD";
     }
