@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::article::BlockKind;
 use crate::document::{Document, Sentence, Shape, TokenKind};
-use crate::lexicon::{Key, WordClass as W, scan};
+use crate::lexicon::{WordClass as W, scan};
 
 /// Evidence for each type, in the order of `super::tagger::TYPES`.
 type Scores = [i32; 5];
@@ -222,31 +222,21 @@ impl<'a> Rules<'a> {
     }
 
     /// What the lists say of the whole range.
-    fn known(&mut self, range: Range<usize>) -> W {
-        if range.len() == 1 {
-            return self.doc.classes(range.start).and(KNOWN.or(FLAGS));
-        }
-        let longest = self.doc.form(range.start).phrase_tokens as usize;
-        if range.len() > longest {
-            return W::NONE;
-        }
-        let written = self.doc.slice(self.doc.span_of(range));
-        scan::fold_into(&mut self.folded, written);
-        Key::find(&self.folded).map_or(W::NONE, |key| key.classes(written).and(KNOWN.or(FLAGS)))
+    fn known(&self, range: Range<usize>) -> W {
+        let mut whole = self.doc.keys_at(range.start, range.end).filter(|(_, len, _)| *len == range.len());
+        whole.next().map_or(W::NONE, |(_, _, classes)| classes.and(KNOWN.or(FLAGS)))
     }
 
     /// The longest list phrase of two tokens or more at `at`; each of its end words must be written with a capital.
     fn listed_phrase(&self, at: usize, end: usize) -> Option<(W, usize)> {
-        if self.doc.form(at).phrase_tokens < 2 {
-            return None;
-        }
-        let (key, len) = self.doc.longest_phrase(at, end, KNOWN)?;
+        let mut listed = self.doc.keys_at(at, end).filter(|(_, len, classes)| *len > 1 && classes.is(KNOWN));
+        let (_, len, classes) = listed.next()?;
         let last = self.doc.token(at + len - 1);
         let ends_capital = self.is_namey(at + len - 1)
             || last.kind != TokenKind::Word
             || self.doc.is_word(at + len - 1, "'s")
             || self.doc.word(at + len - 1).starts_with(['\'', '’']);
-        (len > 1 && ends_capital).then(|| (key.classes(self.doc.slice(self.doc.span_of(at..at + len))), len))
+        ends_capital.then_some((classes, len))
     }
 
     // ---- runs ----

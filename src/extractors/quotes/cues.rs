@@ -207,15 +207,10 @@ fn is_be(scene: &Scene, at: usize) -> bool {
 /// The cue that starts at a verb: its length in tokens and what it can do.
 fn cue_at(scene: &Scene, at: usize, end: usize) -> Option<(usize, WordClass)> {
     let doc = scene.doc;
-    let form = doc.form(at);
-    if form.phrase_tokens > 1
-        && let Some((key, len)) = doc.longest_phrase(at, end, WordClass::CUE_VERBS)
-    {
-        if len > 1 {
-            let classes = key.row(List::CueVerbs).map_or(WordClass::NONE, |row| phrase_classes(row.column(2)));
-            return Some((len, classes));
-        }
-        return Some((1, form.classes));
+    let (key, len) = doc.longest_phrase(at, end, WordClass::CUE_VERBS)?;
+    if len > 1 {
+        let classes = key.row(List::CueVerbs).map_or(WordClass::NONE, |row| phrase_classes(row.column(2)));
+        return Some((len, classes));
     }
-    form.classes.is(WordClass::CUE_VERBS).then_some((1, form.classes))
+    Some((1, doc.classes(at)))
 }

@@ -51,13 +51,16 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     if tokens.len() == 1 && doc.is(at, WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s') {
         return true;
     }
-    let stop = usize::from(tokens.len() == 2 && doc.word(at + 1) == ".");
-    // "Jan. 20", where the stop may stand outside.
-    let behind = tokens.start + 1 + usize::from(doc.word(at + 1) == ".");
-    if tokens.len() - stop == 1 && doc.is(at, WordClass::TIME_MONTH) && doc.token(behind).kind == TokenKind::Number {
+    // The stop of "Jan." may stand inside the name or behind it.
+    let stop = usize::from(doc.word(at + 1) == ".");
+    if tokens.len() > 1 + stop {
+        return false;
+    }
+    // "Jan. 20"
+    if doc.is(at, WordClass::TIME_MONTH) && doc.token(at + 1 + stop).kind == TokenKind::Number {
         return true;
     }
-    if tokens.len() - stop != 1 || doc.is(at, WordClass::GAZETTEER) {
+    if doc.is(at, WordClass::GAZETTEER) {
         return false;
     }
     let capitals = doc.form(at).shape.is(Shape::ALL_CAPS);

@@ -404,17 +404,14 @@ impl Facts {
             while at < region.end {
                 let Some(candidate) = candidates.tokens.get(at) else { break };
                 let token = candidate.token as usize;
-                let several = doc.form(token).phrase_tokens > 1;
-                let found = if several {
-                    doc.longest_phrase(token, token + (region.end - at), WordClass::GAZETTEER)
-                } else {
-                    None
-                };
-                let Some((key, len)) = found.filter(|(_, len)| *len > 1) else {
+                let mut listed = doc
+                    .keys_at(token, token + (region.end - at))
+                    .filter(|(_, len, classes)| *len > 1 && classes.is(WordClass::GAZETTEER));
+                let Some((_, len, classes)) = listed.next() else {
                     at += 1;
                     continue;
                 };
-                let mask = key.classes(doc.slice(doc.span_of(token..token + len))).gather(&NAME_PLACES) & entity_bits;
+                let mask = classes.gather(&NAME_PLACES) & entity_bits;
                 for (place, slot) in self.phrases.get_mut(at..at + len).unwrap_or_default().iter_mut().enumerate() {
                     *slot = (
                         mask,
