@@ -7,6 +7,9 @@ use super::plain::{Line, find_lines};
 use super::{Block, Hint, Input};
 use crate::span::Span;
 
+/// Marks in so many bytes tell whether a text is Markdown.
+const WINDOW: usize = 20_000;
+
 /// Whether the text looks like Markdown: front matter, a heading, or links.
 pub fn is_markdown(text: &str) -> bool {
     if text.starts_with("---\n") || text.starts_with("---\r\n") {
@@ -14,9 +17,16 @@ pub fn is_markdown(text: &str) -> bool {
         let first = text.lines().nth(1).unwrap_or_default();
         return end.is_some() && first.split_once(':').is_some_and(|(key, _)| is_key(key));
     }
-    let window = text.char_indices().nth(20_000).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let window = (0..=WINDOW.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default();
+    if memchr::memmem::find(window.as_bytes(), b"](http").is_some() {
+        return true;
+    }
     let mut last = "";
     for line in window.lines() {
+        if !line.trim_start().starts_with(['#', '=', '-', '*']) {
+            last = line;
+            continue;
+        }
         let heading = line.trim_start_matches('#');
         let level = line.len() - heading.len();
         if (1..=6).contains(&level) && heading.starts_with(' ') && heading.trim().len() > 1 {
@@ -25,7 +35,7 @@ pub fn is_markdown(text: &str) -> bool {
         if is_underline(line) && !last.trim().is_empty() && last.len() < 200 && line.trim().len() >= 3 {
             return true;
         }
-        if line.contains("](http") || (line.starts_with("**") && line.trim_end().ends_with("**") && line.len() > 6) {
+        if line.starts_with("**") && line.trim_end().ends_with("**") && line.len() > 6 {
             return true;
         }
         last = line;

@@ -137,8 +137,11 @@ fn is_job_word(word: &str) -> bool {
 /// "Jane Doe, BBC health correspondent" above a comment in a story.
 #[must_use]
 pub fn is_credit_of_writer(line: &str) -> bool {
+    if line.len() >= 80 {
+        return false;
+    }
     let Some((name, job)) = line.split_once(", ") else { return false };
-    line.len() < 80 && is_name(name) && !job.contains(',') && job.split_whitespace().last().is_some_and(is_job_word)
+    is_name(name) && !job.contains(',') && job.split_whitespace().last().is_some_and(is_job_word)
 }
 
 /// Where the byline and the names begin: behind "By" at the start, or behind " by " after a date.

@@ -12,7 +12,8 @@ const LONGEST: usize = 100;
 #[must_use]
 pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Option<Dateline> {
     let paragraph = block.of(text);
-    let limit = paragraph.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last()?;
+    let limit =
+        (0..=LONGEST.min(paragraph.len().saturating_sub(1))).rev().find(|&at| paragraph.is_char_boundary(at))?;
     let head = paragraph.get(..limit)?;
     let end = separator(head)?;
     let written = head.get(..end)?.trim_end();
@@ -47,7 +48,7 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
 #[must_use]
 pub fn parse_dateline_line(text: &str, block: Span) -> Option<Dateline> {
     let line = block.of(text);
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let lower = line.to_lowercase();
@@ -66,13 +67,20 @@ pub fn parse_dateline_line(text: &str, block: Span) -> Option<Dateline> {
     })
 }
 
-/// The byte of the dash or colon.
+/// The byte of the dash or colon, or of the space before a dash between spaces.
 fn separator(head: &str) -> Option<usize> {
-    let dash = ["—", " – ", " - ", " -- ", "--", "–", ") - ", " ‑ "]
-        .iter()
-        .filter_map(|dash| head.find(dash).map(|at| if dash.starts_with(')') { at + 1 } else { at }));
-    let colon = head.find(": ").filter(|&at| at < 40);
-    dash.chain(colon).min()
+    head.char_indices().find_map(|(at, c)| {
+        let after = head.get(at + c.len_utf8()..).unwrap_or_default();
+        let is_spaced = |rest: &str| rest.starts_with(' ') && head.get(..at).is_some_and(|head| head.ends_with(' '));
+        match c {
+            ':' => (after.starts_with(' ') && at < 40).then_some(at),
+            '—' => Some(at),
+            '–' => Some(at - usize::from(is_spaced(after))),
+            '-' if after.starts_with('-') => Some(at - usize::from(after.get(1..).is_some_and(is_spaced))),
+            '-' | '‑' => is_spaced(after).then(|| at - 1),
+            _ => None,
+        }
+    })
 }
 
 fn is_shouted(part: &str) -> bool {

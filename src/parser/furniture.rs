@@ -8,6 +8,8 @@ use crate::lexicon::{WordClass, classes_of};
 const LONGEST: usize = 220;
 /// A caption with its credit at the end.
 const LONGEST_CAPTION: usize = 600;
+/// A credit behind a caption is shorter.
+const LONGEST_CREDIT: usize = 80;
 /// A sentence that begins like a line of the page is a sentence of the story if it is longer than this.
 const LONGEST_START: usize = 120;
 /// A line that leads a list of links is no longer than this.
@@ -107,11 +109,11 @@ fn is_link_to_site(line: &str) -> bool {
 
 /// "Write to Jane Doe at jane.doe@example.org", "Via Example.com": a short line with an address and no stop.
 fn is_contact(line: &str) -> bool {
-    let words = line.split_whitespace().count();
+    let words = || line.split_whitespace().count();
     let is_address =
         |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    let via = words == 2 && line.get(..4).is_some_and(|via| via.eq_ignore_ascii_case("via ")) && line.contains('.');
-    via || words <= 10 && line.split_whitespace().last().is_some_and(is_address)
+    let via = line.get(..4).is_some_and(|via| via.eq_ignore_ascii_case("via ")) && line.contains('.') && words() == 2;
+    via || line.split_whitespace().next_back().is_some_and(is_address) && words() <= 10
 }
 
 /// Whether the line leads a list of other stories: "Related", "More in Politics", "DON'T MISS".
@@ -177,25 +179,32 @@ fn starts(text: &str) -> Option<BlockKind> {
 
 /// The first words of a line, the longest opening first, each with and without its colon.
 fn openings(text: &str) -> impl Iterator<Item = &str> {
-    let mut ends: Vec<usize> = Vec::new();
+    let mut ends = [0; PHRASE_WORDS + 3];
+    let mut count = 0;
+    let mut add = |end: usize, count: &mut usize| {
+        if let Some(slot) = ends.get_mut(*count) {
+            *slot = end;
+            *count += 1;
+        }
+    };
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         // Copied pages glue a label to what it stands before: "Image captionThe bridge".
         if before.is_lowercase() && c.is_uppercase() {
-            ends.push(at);
+            add(at, &mut count);
         }
         before = c;
         if c.is_whitespace() || matches!(c, ':' | '/') {
-            ends.push(at);
+            add(at, &mut count);
             if c == ':' {
-                ends.push(at + 1);
+                add(at + 1, &mut count);
             }
         }
-        if ends.len() > PHRASE_WORDS {
+        if count > PHRASE_WORDS {
             break;
         }
     }
-    ends.into_iter().rev().filter_map(|end| text.get(..end))
+    ends.into_iter().take(count).rev().filter_map(|end| text.get(..end))
 }
 
 /// A line that ends with a picture credit: "... in 2019. (AP Photo/Jane Doe)", "... / AFP", "... Credit: ESA", "via Flickr".
@@ -203,17 +212,21 @@ fn openings(text: &str) -> impl Iterator<Item = &str> {
 /// The credit stands in brackets, behind a slash or behind a full stop; where no stop ends the line it may stand alone. "He
 /// told Reuters." is no credit.
 fn is_caption(text: &str) -> bool {
-    if text.len() > LONGEST_CAPTION || text.contains(" said ") || text.contains(" told ") {
-        return false;
-    }
+    let is_told = || text.contains(" said ") || text.contains(" told ");
+    text.len() <= LONGEST_CAPTION && ends_in_credit(text) && !is_told()
+}
+
+fn ends_in_credit(text: &str) -> bool {
     let bare = text.trim_end_matches([')', ']', '.', ' ']);
+    let tail = (bare.len().saturating_sub(LONGEST_CREDIT + 4)..).find_map(|from| bare.get(from..));
+    let bare = tail.unwrap_or_default();
     let is_credit = |piece: &str| piece.len() < 40 && classes_of(piece.trim()).is(WordClass::FURNITURE_CREDIT);
     let behind_mark = bare.rsplit_once(['/', '|', '(', '©', '•']).is_some_and(|(_, piece)| is_credit(piece));
     let behind_stop = bare.rsplit_once(". ").map(|(_, piece)| piece);
     let in_brackets = text.trim_end().ends_with(')').then(|| bare.rsplit_once('(')).flatten().map(|(_, piece)| piece);
     let labelled = |piece: &str| {
         let is_label = |opening: &str| classes_of(opening).is(WordClass::FURNITURE_CAPTION);
-        piece.len() < 80 && (is_credit(piece) || openings(piece).any(is_label))
+        piece.len() < LONGEST_CREDIT && (is_credit(piece) || openings(piece).any(is_label))
     };
     if behind_mark || behind_stop.is_some_and(labelled) || in_brackets.is_some_and(labelled) {
         return true;

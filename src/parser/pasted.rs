@@ -75,8 +75,9 @@ pub fn find_links(input: &Input, kinds: &mut [BlockKind]) {
             }
             kind => {
                 linked = false;
-                begun |=
-                    matches!(kind, BlockKind::Byline | BlockKind::Published) || kind.is_body() && is_sentence(line);
+                begun = begun
+                    || matches!(kind, BlockKind::Byline | BlockKind::Published)
+                    || kind.is_body() && is_sentence(line);
             }
         }
     }

@@ -20,7 +20,7 @@ pub struct DateLine {
 #[must_use]
 pub fn parse_date_line(text: &str) -> Option<DateLine> {
     let part = |part: &str| parse_part(part).filter(|_| part.split([' ', ':']).any(is_date_label));
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     // "18.11.2019Get the link": what a copied page glues to the date is no part of it.
@@ -37,7 +37,7 @@ pub fn is_date_label(word: &str) -> bool {
 }
 
 fn parse_part(text: &str) -> Option<DateLine> {
-    if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let mut line = DateLine { published: None, modified: None };

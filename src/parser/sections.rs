@@ -137,8 +137,8 @@ fn is_abbreviated(line: &str) -> bool {
 /// A line with a stop that is long enough to tell something, or a long line.
 pub(super) fn is_sentence(line: &str) -> bool {
     let ends = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', ' ', '*', '_']);
-    let words = line.split_whitespace().take(30).count();
-    (ends.ends_with(['.', '!', '?', ':']) && words >= 6) || words >= 25
+    let enough = if ends.ends_with(['.', '!', '?', ':']) { 6 } else { 25 };
+    line.split_whitespace().take(enough).count() == enough
 }
 
 /// How many of ten longer words begin with a capital, the first word aside.
@@ -217,31 +217,39 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
 
 /// The number that a heading begins with: "2. The bill".
 fn number_of(line: &str) -> Option<u32> {
-    let (number, rest) = line.split_once(['.', ')'])?;
-    number.parse().ok().filter(|_| rest.starts_with(' ') && number.len() < 3)
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at_checked(digits).filter(|_| (1..3).contains(&digits))?;
+    rest.strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' ')).and_then(|_| number.parse().ok())
+}
+
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 /// Whether the text is a talk in questions and answers: somebody says "you" in a question and "I" in the answers. In a story
 /// told in questions ("What happens next?") the questions are its headings.
 fn is_interview(input: &Input, kinds: &[BlockKind]) -> bool {
-    let (mut asked, mut questions, mut first, mut words) = (0, 0, 0, 0);
-    let lines = input.blocks.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph);
-    for line in lines.map(|(block, _)| block.span.of(&input.text)) {
-        if line.len() <= LONGEST_HEADING && line.ends_with('?') {
-            questions += 1;
-            asked += usize::from(
-                line.split(|c: char| !c.is_alphabetic())
-                    .any(|word| word.get(..3).is_some_and(|you| you.eq_ignore_ascii_case("you"))),
-            );
-            continue;
-        }
-        for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    let lines = || {
+        let lines = input.blocks.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph);
+        lines.map(|(block, _)| block.span.of(&input.text))
+    };
+    let is_question = |line: &&str| line.len() <= LONGEST_HEADING && line.ends_with('?');
+    let says_you =
+        |line: &&str| words_of(line).any(|word| word.get(..3).is_some_and(|you| you.eq_ignore_ascii_case("you")));
+    let questions = lines().filter(is_question).count();
+    let asked = lines().filter(is_question).any(|line| says_you(&line));
+    if !asked && questions < 2 {
+        return false;
+    }
+    let (mut first, mut words) = (0, 0);
+    for line in lines().filter(|line| !is_question(line)) {
+        for word in words_of(line) {
             words += 1;
             first += usize::from(matches!(word, "I" | "my" | "My" | "we" | "We" | "our" | "Our"));
         }
     }
     let share = |percent: usize| first * 100 >= words * percent;
-    (asked > 0 && share(1)) || (questions > 1 && first * 200 >= words * 5)
+    (asked && share(1)) || (questions > 1 && first * 200 >= words * 5)
 }
 
 fn is_heading(line: &str) -> bool {
