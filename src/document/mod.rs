@@ -218,6 +218,12 @@ impl<'a> Document<'a> {
         Span { start: first.start, end: last.end.max(first.start) }
     }
 
+    /// A number for the words of the range: the same for the same words, whatever their capitals.
+    #[must_use]
+    pub fn words_key(&self, tokens: Range<usize>) -> u64 {
+        tokens.fold(0, |key, at| scan::hash_next(key, self.form(at).hash))
+    }
+
     /// The block that holds the token.
     #[must_use]
     pub fn block_of(&self, token: usize) -> usize {

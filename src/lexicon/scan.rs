@@ -274,6 +274,13 @@ pub fn hash_pair(first: u64, second: u64) -> usize {
     ((first.rotate_left(23) ^ second).wrapping_mul(0x517c_c1b7_2722_0a95) >> 32) as usize
 }
 
+/// The hash of a row of words, from the hash of those before and the next one's key.
+#[must_use]
+pub fn hash_next(before: u64, key: u64) -> u64 {
+    let hash = (before.rotate_left(23) ^ key).wrapping_mul(0x517c_c1b7_2722_0a95);
+    hash ^ (hash >> 32)
+}
+
 /// The bits of a bucket's filter that a key of the bucket sets: a key of which one is missing is not there.
 #[must_use]
 pub fn filter_bits(hash: u64) -> u32 {

@@ -4,12 +4,14 @@
 //! surname or given name, other names by their text without stops and accents, by the acronym that stands in brackets
 //! behind them or that their initials form, and companies by the name without "Inc." or "Corp.".
 
-use std::collections::HashMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Entity;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::{EntityMention, EntityType};
-use crate::lexicon::WordClass as W;
+use crate::lexicon::{WordClass as W, scan};
 
 /// A name reduced to what has to be equal: small letters, no stops, no accents.
 fn plain(text: &str) -> String {
@@ -45,114 +47,152 @@ fn plain(text: &str) -> String {
 /// One name as the article has it.
 struct Named {
     entity_type: EntityType,
-    words: Vec<String>,
-    /// The words without company forms or "Jr".
+    /// Its words among those of all names, see [`word_key`].
+    words: Range<usize>,
+    /// How many of them are left without company forms or "Jr".
     core: usize,
-    /// First letters of the capitalised words.
-    initials: String,
+    /// The first word's first letter, and how many letters the word has, both as [`plain`] gives them.
+    initial: char,
+    letters: usize,
+    first: usize,
     tokens: usize,
 }
 
-fn read(doc: &Document, mention: &EntityMention) -> Named {
+impl Named {
+    fn core<'w>(&self, words: &'w [u64]) -> &'w [u64] {
+        words.get(self.words.start..self.words.start + self.core).unwrap_or_default()
+    }
+}
+
+/// A number for the word as [`plain`] gives it: the lexicon's for words that are plain but for their capitals.
+fn word_key(doc: &Document, at: usize) -> u64 {
+    let form = doc.form(at);
+    if form.shape.is(Shape(Shape::NOT_ASCII.0 | Shape::HAS_STOP.0)) { text_key(doc.word(at)) } else { form.hash }
+}
+
+fn text_key(text: &str) -> u64 {
+    scan::hash_key(plain(text).as_bytes())
+}
+
+/// A number for words in a row.
+fn words_key(words: &[u64]) -> u64 {
+    words.iter().fold(0, |key, word| scan::hash_next(key, *word))
+}
+
+/// First letters of the capitalised words.
+fn initials_key(doc: &Document, name: &Named) -> u64 {
+    let mut initials = String::with_capacity(16);
+    for at in (name.first..name.first + name.tokens).filter(|&at| doc.token(at).kind != TokenKind::Mark) {
+        let first = doc.word(at).chars().next().filter(|c| c.is_uppercase());
+        initials.extend(first.into_iter().flat_map(char::to_lowercase));
+    }
+    scan::hash_key(initials.as_bytes())
+}
+
+fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named {
     let first = doc.token_at(mention.span.start);
-    let mut words = Vec::new();
-    let mut initials = String::new();
+    let start = words.len();
     let mut core = 0;
+    let (mut initial, mut letters) = ('\0', 0);
     let mut at = first;
     while at < first + 32 && doc.token(at).span.start < mention.span.end && doc.token(at).kind != TokenKind::End {
-        let word = doc.word(at);
         if doc.token(at).kind != TokenKind::Mark {
             let ending = doc.is(at, W::CONTEXT_ORG_SUFFIX) && mention.entity_type == EntityType::Organization
                 || doc.is(at, W::CONTEXT_KIN) && mention.entity_type == EntityType::Person;
-            words.push(plain(word));
-            if !ending {
-                core = words.len();
+            if words.len() == start {
+                let plain = plain(doc.word(at));
+                initial = plain.chars().next().unwrap_or_default();
+                letters = plain.len();
             }
-            if let Some(c) = word.chars().next().filter(|c| c.is_uppercase()) {
-                initials.extend(c.to_lowercase());
+            words.push(word_key(doc, at));
+            if !ending {
+                core = words.len() - start;
             }
         }
         at += 1;
     }
-    Named { entity_type: mention.entity_type, core: core.max(1), words, initials, tokens: at - first }
+    let words = start..words.len();
+    Named { entity_type: mention.entity_type, core: core.max(1).min(words.len()), words, initial, letters, first, tokens: at - first }
 }
 
 /// Whether two full person names can be one person's: equal last words, and given names that do not differ.
-fn same_person(a: &Named, b: &Named) -> bool {
-    let (Some(last_a), Some(last_b)) = (a.words.get(a.core - 1), b.words.get(b.core - 1)) else { return false };
-    let (Some(first_a), Some(first_b)) = (a.words.first(), b.words.first()) else { return false };
-    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    last_a == last_b && (first_a == first_b || initial(first_a, first_b) || initial(first_b, first_a))
+fn same_person(a: &Named, b: &Named, words: &[u64]) -> bool {
+    let (Some(last_a), Some(last_b)) = (a.core(words).last(), b.core(words).last()) else { return false };
+    let first = |name: &Named| words.get(name.words.clone()).and_then(<[u64]>::first);
+    let is_initial = |name: &Named| name.letters == name.initial.len_utf8();
+    let abbreviated = (is_initial(a) || is_initial(b)) && a.initial == b.initial;
+    last_a == last_b && (first(a) == first(b) || abbreviated)
 }
 
 /// Groups the mentions; they come sorted by place.
 #[must_use]
 pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
-    let names: Vec<Named> = mentions.iter().map(|mention| read(doc, mention)).collect();
+    let mut words = Vec::with_capacity(mentions.len() * 2);
+    let names: Vec<Named> = mentions.iter().map(|mention| read(doc, mention, &mut words)).collect();
+    let words = words.as_slice();
     let mut group: Vec<usize> = (0..names.len()).collect();
     // Full names first: by text, then people by surname and given name.
-    let mut by_text: HashMap<(EntityType, String), usize> = HashMap::new();
-    let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut by_first: HashMap<String, usize> = HashMap::new();
-    let mut by_initials: HashMap<String, usize> = HashMap::new();
-    let mut by_prefix: HashMap<String, usize> = HashMap::new();
+    let mut by_text: FxHashMap<(EntityType, u64), usize> = FxHashMap::default();
+    let mut by_last: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut by_first: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut by_initials: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut by_prefix: FxHashMap<u64, usize> = FxHashMap::default();
     for (at, name) in names.iter().enumerate() {
-        let core = name.words.get(..name.core).unwrap_or_default();
+        let core = name.core(words);
         if name.entity_type == EntityType::Person {
             if core.len() < 2 {
                 continue;
             }
             let Some(last) = core.last() else { continue };
             let same = by_last.get(last).and_then(|known| {
-                known.iter().rev().copied().find(|&k| names.get(k).is_some_and(|other| same_person(other, name)))
+                known.iter().rev().copied().find(|&k| names.get(k).is_some_and(|other| same_person(other, name, words)))
             });
             if let Some(slot) = group.get_mut(at) {
                 *slot = same.unwrap_or(at);
             }
             if same.is_none() {
-                by_last.entry(last.clone()).or_default().push(at);
+                by_last.entry(*last).or_default().push(at);
                 if let Some(first) = core.first() {
-                    by_first.entry(first.clone()).or_insert(at);
+                    by_first.entry(*first).or_insert(at);
                 }
             }
             continue;
         }
-        let text = core.join(" ");
+        let text = words_key(core);
         let known = *by_text.entry((name.entity_type, text)).or_insert(at);
         if let Some(slot) = group.get_mut(at) {
             *slot = known;
         }
         if known == at && core.len() > 1 {
-            by_initials.entry(name.initials.clone()).or_insert(at);
+            by_initials.entry(initials_key(doc, name)).or_insert(at);
             if name.entity_type == EntityType::Organization {
                 for len in 1..core.len() {
-                    by_prefix.entry(core.get(..len).unwrap_or_default().join(" ")).or_insert(at);
+                    by_prefix.entry(words_key(core.get(..len).unwrap_or_default())).or_insert(at);
                 }
             }
         }
         // "International Atomic Energy Agency (IAEA)"
-        let Some(mention) = mentions.get(at) else { continue };
-        let token = doc.token_at(mention.span.start) + name.tokens;
+        let token = name.first + name.tokens;
         if doc.word(token) == "(" && doc.word(token + 2) == ")" && core.len() > 1 {
-            by_initials.insert(plain(doc.word(token + 1)), known);
+            by_initials.insert(word_key(doc, token + 1), known);
         }
     }
     // Short forms.
-    let mut last_by_surname: HashMap<&str, usize> = HashMap::new();
+    let mut last_by_surname: FxHashMap<u64, usize> = FxHashMap::default();
     for (at, name) in names.iter().enumerate() {
-        let core = name.words.get(..name.core).unwrap_or_default();
+        let core = name.core(words);
         if name.entity_type == EntityType::Person {
             let Some(last) = core.last() else { continue };
             if core.len() > 1 {
-                last_by_surname.insert(last, group.get(at).copied().unwrap_or(at));
+                last_by_surname.insert(*last, group.get(at).copied().unwrap_or(at));
                 continue;
             }
             let full = last_by_surname
-                .get(last.as_str())
+                .get(last)
                 .copied()
                 .or_else(|| by_last.get(last).and_then(|known| known.first().copied()))
                 .or_else(|| by_first.get(last).copied());
-            let joined = full.unwrap_or_else(|| *by_text.entry((EntityType::Person, last.clone())).or_insert(at));
+            let joined = full.unwrap_or_else(|| *by_text.entry((EntityType::Person, *last)).or_insert(at));
             if let Some(slot) = group.get_mut(at) {
                 *slot = joined;
             }
@@ -161,14 +201,12 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         if group.get(at) != Some(&at) {
             continue;
         }
-        let text = core.join(" ");
-        let acronym = core.len() == 1 && text.len() >= 2 && text.len() <= 8 && {
-            let token = doc.token_at(mentions.get(at).map_or(0, |m| m.span.start));
-            doc.form(token).shape.is(crate::document::Shape::ALL_CAPS)
-        };
+        let text = words_key(core);
+        let acronym =
+            core.len() == 1 && (2..=8).contains(&name.letters) && doc.form(name.first).shape.is(Shape::ALL_CAPS);
         let full = if acronym {
-            by_initials.get(&text).copied()
-        } else if name.entity_type == EntityType::Organization && !is_common_start(doc, &mentions, at) {
+            core.first().and_then(|word| by_initials.get(word)).copied()
+        } else if name.entity_type == EntityType::Organization && !is_common_start(doc, name.first) {
             by_prefix.get(&text).copied()
         } else {
             None
@@ -192,7 +230,7 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         at
     };
     let mut entities: Vec<Entity> = Vec::new();
-    let mut place: HashMap<usize, usize> = HashMap::new();
+    let mut place: FxHashMap<usize, usize> = FxHashMap::default();
     let mut longest: Vec<(usize, usize)> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         let Some(name) = names.get(at) else { continue };
@@ -216,7 +254,6 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
 }
 
 /// "Bank", "National": a first word that many organizations share joins nothing.
-fn is_common_start(doc: &Document, mentions: &[EntityMention], at: usize) -> bool {
-    let token = doc.token_at(mentions.get(at).map_or(0, |m| m.span.start));
-    doc.is(token, W::CONTEXT_ORG_HEAD | W::POS_MAINLY_ADJECTIVE | W::ENTITY_NATIONALITY)
+fn is_common_start(doc: &Document, first: usize) -> bool {
+    doc.is(first, W::CONTEXT_ORG_HEAD | W::POS_MAINLY_ADJECTIVE | W::ENTITY_NATIONALITY)
 }

@@ -6,8 +6,9 @@
 //! (carried over from the quote before). Works from the text alone where the entities miss a name: a run of capitalised
 //! words that follows a title or starts with a given name is a person. A name stays null where it would be a guess.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::pronouns::{self, Gender, Named};
 use crate::analysis::{Entity, Quote, Speaker};
@@ -32,9 +33,9 @@ struct Cast {
     genders: Vec<Gender>,
     named: Vec<Named>,
     /// The last person whose full name ends with the word (by folded form).
-    by_surname: HashMap<u32, usize>,
+    by_surname: FxHashMap<u32, usize>,
     /// The last person whose full name starts with the word.
-    by_given: HashMap<u32, usize>,
+    by_given: FxHashMap<u32, usize>,
     /// What people are called: the noun ("mayor", "spokesman"), the token of the name beside it, the person. Sorted.
     roles: Vec<(u32, usize, usize)>,
 }

@@ -8,12 +8,13 @@
 //! `Ukrainian President Volodymyr Zelenskyy met Apple Inc.` gives a group, a person and an organization; `President` and
 //! `Monday` give nothing. Knowingly missed: names in lower case, most titles of works, metonymy (left to the tagger).
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::article::BlockKind;
 use crate::document::{Document, Sentence, Shape, TokenKind};
-use crate::lexicon::{WordClass as W, scan};
+use crate::lexicon::WordClass as W;
 
 /// Evidence for each type, in the order of `super::tagger::TYPES`.
 type Scores = [i32; 5];
@@ -98,8 +99,8 @@ struct Memory {
     /// Last names (and first names) of full person names, by the form's fold number: weight.
     surnames: Vec<i32>,
     forenames: Vec<i32>,
-    /// Evidence for each whole name, by its folded text.
-    names: HashMap<String, Scores>,
+    /// Evidence for each whole name, by the key of its words.
+    names: FxHashMap<u64, Scores>,
     /// Longest name in tokens that starts with the fold.
     starts: Vec<usize>,
 }
@@ -112,7 +113,6 @@ struct Rules<'a> {
     casings: Vec<Casing>,
     memory: Memory,
     found: Vec<Candidate>,
-    folded: String,
 }
 
 /// All candidates after both passes, sorted by place, none overlapping.
@@ -172,7 +172,7 @@ impl<'a> Rules<'a> {
         }
         let memory =
             Memory { surnames: vec![0; folds], forenames: vec![0; folds], starts: vec![0; folds], ..Memory::default() };
-        Self { doc, lower, casings: Vec::new(), memory, found: Vec::new(), folded: String::new() }
+        Self { doc, lower, casings: Vec::new(), memory, found: Vec::new() }
     }
 
     // ---- small questions about tokens ----
@@ -1157,8 +1157,7 @@ impl<'a> Rules<'a> {
 
     fn remember(&mut self, range: Range<usize>, scores: Scores, weight: i32) {
         let doc = self.doc;
-        scan::fold_into(&mut self.folded, doc.slice(doc.span_of(range.clone())));
-        let total = self.memory.names.entry(self.folded.clone()).or_default();
+        let total = self.memory.names.entry(doc.words_key(range.clone())).or_default();
         for (sum, score) in total.iter_mut().zip(scores) {
             *sum += score * weight / 2;
         }
@@ -1227,8 +1226,7 @@ impl<'a> Rules<'a> {
         // The longest name of the body.
         let most = self.memory.starts.get(doc.form(at).fold as usize).copied().unwrap_or(0).min(sentence.end - at);
         for len in (1..=most).rev() {
-            scan::fold_into(&mut self.folded, doc.slice(doc.span_of(at..at + len)));
-            if let Some(&scores) = self.memory.names.get(&self.folded)
+            if let Some(&scores) = self.memory.names.get(&doc.words_key(at..at + len))
                 && best_type(&scores).1 >= 3
                 && !(len == 1 && self.is_dictionary(at) && self.lower_seen(at))
             {
@@ -1287,8 +1285,7 @@ impl<'a> Rules<'a> {
             let Some(candidate) = self.found.get(index) else { break };
             let (a, b) = (candidate.tokens.start, candidate.tokens.end);
             let mut scores = candidate.scores;
-            scan::fold_into(&mut self.folded, doc.slice(doc.span_of(a..b)));
-            if let Some(total) = self.memory.names.get(&self.folded) {
+            if let Some(total) = self.memory.names.get(&doc.words_key(a..b)) {
                 for (score, sum) in scores.iter_mut().zip(total) {
                     *score += (*sum - *score).clamp(-6, 12) / 2;
                 }

@@ -3,12 +3,13 @@
 //! In: the names found, with their types. Out: the same with the type that most places of the same words have. Names of countries,
 //! regions and cities keep theirs where the tagger says so: "Brazil" the country and Brazil the team share a story.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::TYPES;
 use crate::document::Document;
-use crate::lexicon::{WordClass, scan};
+use crate::lexicon::WordClass;
 
 /// Names of places that stand for teams and governments too.
 const SHARED: WordClass = WordClass::any(&[
@@ -22,21 +23,14 @@ const SHARED: WordClass = WordClass::any(&[
 
 /// Lets the same words have the same type.
 pub(super) fn settle(doc: &Document, found: &mut [(Range<usize>, usize)]) {
-    let mut folded = String::new();
-    let mut counts: HashMap<String, [u32; TYPES.len()]> = HashMap::new();
+    let mut counts: FxHashMap<u64, [u32; TYPES.len()]> = FxHashMap::default();
     for (tokens, kind) in found.iter() {
-        scan::fold_into(&mut folded, doc.slice(doc.span_of(tokens.clone())));
-        let count = match counts.get_mut(folded.as_str()) {
-            Some(count) => count,
-            None => counts.entry(folded.clone()).or_default(),
-        };
-        if let Some(count) = count.get_mut(*kind) {
+        if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {
             *count += 1;
         }
     }
     for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !doc.is(tokens.start, SHARED)) {
-        scan::fold_into(&mut folded, doc.slice(doc.span_of(tokens.clone())));
-        let Some(count) = counts.get(folded.as_str()) else { continue };
+        let Some(count) = counts.get(&doc.words_key(tokens.clone())) else { continue };
         let most = count.iter().max();
         // Of equals the first in the order of the types: a person is seldom a thing.
         if let Some(settled) = count.iter().position(|count| Some(count) == most) {
