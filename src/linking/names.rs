@@ -112,7 +112,15 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
         at += 1;
     }
     let words = start..words.len();
-    Named { entity_type: mention.entity_type, core: core.max(1).min(words.len()), words, initial, letters, first, tokens: at - first }
+    Named {
+        entity_type: mention.entity_type,
+        core: core.max(1).min(words.len()),
+        words,
+        initial,
+        letters,
+        first,
+        tokens: at - first,
+    }
 }
 
 /// Whether two full person names can be one person's: equal last words, and given names that do not differ.

@@ -48,9 +48,20 @@ pub fn decode_regions(candidates: &Candidates, scores: &[Scores], steps: &Steps,
 /// Labels one region; label 0 stands before it.
 pub fn decode(scores: &[Scores], steps: &Steps, back: &mut Vec<[u8; LABELS]>, labels: &mut [u8]) {
     back.clear();
+    let Some((first, rest)) = scores.split_first() else { return };
+    // Nothing stands before the first word: a name opens there or none does.
     let mut best = [IMPOSSIBLE; LABELS];
-    best[0] = 0;
-    for score in scores {
+    let [none, ..] = &steps.open;
+    for (opener, step) in none.iter().enumerate() {
+        let label = (opener * 2).saturating_sub(1);
+        if let Some((value, own)) = best.get_mut(label).zip(first.get(label)) {
+            *value = own + step;
+        }
+    }
+    let most = best.iter().copied().max().unwrap_or(0);
+    best = best.map(|value| (value - most).max(IMPOSSIBLE));
+    back.push([0; LABELS]);
+    for score in rest {
         let mut open = [i32::MIN; 1 + TYPES];
         let mut open_from = [0u8; 1 + TYPES];
         for (before, (so_far, row)) in best.iter().zip(&steps.open).enumerate() {
