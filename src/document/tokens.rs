@@ -135,12 +135,16 @@ impl Entry {
     }
 }
 
-/// The first sixteen bytes: all of nearly every word, so that comparing two words reads no other place.
+/// Sixteen bytes that, with the length, are all of nearly every word, so that comparing two words reads no other place.
 fn start_of(written: &str) -> u128 {
     let bytes = written.as_bytes();
-    match bytes.first_chunk() {
-        Some(start) => u128::from_le_bytes(*start),
-        None => bytes.iter().rev().fold(0, |start, &b| start << 8 | u128::from(b)),
+    let pair = |first: u64, last: u64| u128::from(first) << 64 | u128::from(last);
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        pair(u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        pair(u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
+    } else {
+        bytes.iter().fold(0, |start, &b| start << 8 | u128::from(b))
     }
 }
 

@@ -64,14 +64,14 @@ impl Named {
     }
 }
 
-/// A number for the word as [`plain`] gives it: the lexicon's for words that are plain but for their capitals.
-fn word_key(doc: &Document, at: usize) -> u64 {
-    let form = doc.form(at);
-    if form.shape.is(Shape(Shape::NOT_ASCII.0 | Shape::HAS_STOP.0)) { text_key(doc.word(at)) } else { form.hash }
+/// Whether the word is what [`plain`] makes of it, but for its capitals.
+fn is_plain(doc: &Document, at: usize) -> bool {
+    !doc.form(at).shape.is(Shape(Shape::NOT_ASCII.0 | Shape::HAS_STOP.0))
 }
 
-fn text_key(text: &str) -> u64 {
-    scan::hash_key(plain(text).as_bytes())
+/// A number for the word as [`plain`] gives it: the lexicon's where that is the same.
+fn word_key(doc: &Document, at: usize) -> u64 {
+    if is_plain(doc, at) { doc.form(at).hash } else { scan::hash_key(plain(doc.word(at)).as_bytes()) }
 }
 
 /// A number for words in a row.
@@ -99,12 +99,21 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
         if doc.token(at).kind != TokenKind::Mark {
             let ending = doc.is(at, W::CONTEXT_ORG_SUFFIX) && mention.entity_type == EntityType::Organization
                 || doc.is(at, W::CONTEXT_KIN) && mention.entity_type == EntityType::Person;
-            if words.len() == start {
-                let plain = plain(doc.word(at));
-                initial = plain.chars().next().unwrap_or_default();
-                letters = plain.len();
+            let (word, is_first) = (doc.word(at), words.len() == start);
+            if is_plain(doc, at) {
+                words.push(doc.form(at).hash);
+                if is_first {
+                    initial = word.chars().next().unwrap_or_default().to_ascii_lowercase();
+                    letters = word.len();
+                }
+            } else {
+                let plain = plain(word);
+                words.push(scan::hash_key(plain.as_bytes()));
+                if is_first {
+                    initial = plain.chars().next().unwrap_or_default();
+                    letters = plain.len();
+                }
             }
-            words.push(word_key(doc, at));
             if !ending {
                 core = words.len() - start;
             }

@@ -48,9 +48,10 @@ impl<'d, 'a> Reading<'d, 'a> {
         };
         let (mut points, mut commas) = (0, 0);
         for at in 0..doc.tokens().len() {
-            let word = doc.word(at);
-            match doc.token(at).kind {
-                TokenKind::Number => {
+            let token = doc.token(at);
+            match (token.kind, token.span.len()) {
+                (TokenKind::Number, _) => {
+                    let word = doc.word(at);
                     match decimal_mark(word) {
                         Some('.') => points += 1,
                         Some(',') => commas += 1,
@@ -58,8 +59,8 @@ impl<'d, 'a> Reading<'d, 'a> {
                     }
                     reading.note_name(at, word);
                 }
-                TokenKind::Mark if word == "£" => reading.pounds = true,
-                TokenKind::Word if word.len() == 8 && doc.is_word(at, "sterling") => reading.pounds = true,
+                (TokenKind::Mark, 2) if doc.word(at) == "£" => reading.pounds = true,
+                (TokenKind::Word, 8) if doc.is_word(at, "sterling") => reading.pounds = true,
                 _ => {}
             }
         }

@@ -13,6 +13,9 @@ use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 use crate::span::Span;
 
+/// No phrase of numbers or units has more tokens.
+const LONGEST_PHRASE: usize = 6;
+
 /// What stands at a token.
 enum Found {
     Figure(Box<FigureMention>, usize),
@@ -41,24 +44,29 @@ pub fn find_figures(doc: &Reading, first: usize, end: usize, figures: &mut Vec<F
     }
 }
 
-fn may_start(doc: &Reading, at: usize) -> bool {
+/// Words of numbers, money and units.
+const WORDS: WordClass = WordClass::NUMBER_WORDS.or(WordClass::CURRENCIES).or(WordClass::UNITS);
+
+/// Whether the token is a number or speaks of one.
+fn is_numeric(doc: &Reading, at: usize) -> bool {
     let token = doc.token(at);
-    match token.kind {
+    let form = doc.form(at);
+    token.kind == TokenKind::Number
+        || form.classes.is(WORDS)
+        || form.shape.is(Shape::HAS_DIGIT)
+        || form.shape.is(Shape::ALL_CAPS) && matches!(token.span.len(), 2..=7)
+        || token.starts_phrase
+            && doc.longest_phrase(at, at + LONGEST_PHRASE, WORDS.or(WordClass::FIGURE_WORDS)).is_some()
+}
+
+fn may_start(doc: &Reading, at: usize) -> bool {
+    let leads = match doc.token(at).kind {
         TokenKind::Number => true,
         TokenKind::Mark => !matches!(doc.word(at), "," | "\"" | "“" | "”" | "(" | ")" | ";" | ":" | "?" | "!"),
-        TokenKind::Word => {
-            let shape = doc.form(at).shape;
-            doc.is(at, WordClass::NUMBER_WORDS | WordClass::CURRENCIES | WordClass::UNITS)
-                || token.starts_phrase
-                || shape.is(Shape::HAS_DIGIT)
-                || shape.is(Shape::ALL_CAPS) && matches!(doc.word(at).len(), 2..=7)
-                || doc.is_word(at, "a")
-                || doc.is_word(at, "an")
-                || doc.is_word(at, "minus")
-                || doc.is_word(at, "negative")
-        }
-        _ => false,
-    }
+        TokenKind::Word => ["a", "an", "minus", "negative"].iter().any(|word| doc.is_word(at, word)),
+        TokenKind::Address | TokenKind::End => return false,
+    };
+    is_numeric(doc, at) || leads && is_numeric(doc, at + 1)
 }
 
 fn mention(doc: &Reading, span: Span, kind: FigureKind, value: Decimal, rule: &'static str) -> FigureMention {
