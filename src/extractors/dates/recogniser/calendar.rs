@@ -84,6 +84,15 @@ impl Scan<'_> {
         if month == 3 && (self.is(self.before(i), "long") || self.is(self.before(i), "man")) {
             return None;
         }
+        // "Jan Kavan", "(SEP)".
+        let named = month == 1 && self.word(i).len() == 3 && self.doc.form(i + 1).shape.is(Shape::CAPITAL);
+        if named && self.doc.token(i + 1).kind == TokenKind::Word
+            || matches!(self.word(i), "SEP" | "MAR" | "JAN" | "DEC")
+                && self.digits(i + 1).is_none()
+                && self.digits(self.before(i)).is_none()
+        {
+            return None;
+        }
         // Without its capital a month needs its day or year beside it: "march 3", "3 march", "july 2019".
         if !self.doc.form(i).shape.is(Shape::CAPITAL) {
             let after = self.digits(i + 1).filter(|number| (1..=31).contains(number) || (1900..2100).contains(number));
@@ -106,6 +115,11 @@ impl Scan<'_> {
         Some((month, end))
     }
 
+    /// Whether the word before a date sets a term or a start, which is more often to come: "through Nov. 17", "effective Dec. 7".
+    fn limits(&self, at: usize) -> bool {
+        ["by", "through", "until", "effective"].iter().any(|word| self.is(self.before(at), word))
+    }
+
     /// The year in which a bare month or day lies, news-wise.
     pub(super) fn resolve_year(&self, month: i8, day: Option<i8>, at: usize) -> Option<Date> {
         let (whole_month, day) = (day.is_none(), day.unwrap_or(1));
@@ -121,7 +135,7 @@ impl Scan<'_> {
         let nearest = years.iter().flatten().min_by_key(|date| (**date - published).get_days().abs())?;
         let ahead = (*nearest - published).get_days();
         let far = match self.tense(at) {
-            Some(Direction::Past) => 45,
+            Some(Direction::Past) if !self.limits(at) => 45,
             _ if whole_month => 160,
             _ => 200,
         };

@@ -43,6 +43,9 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
         }
         return (value.len() < 16).then_some((value, end));
     }
+    if scan.is(i, "single") && scan.word(i + 1) == "-" {
+        return Some(("1".to_string(), i + 1));
+    }
     let mut total = 0u32;
     let mut at = i;
     while let Some(number) = scan.term(at, "cardinal").and_then(|value| value.parse::<u32>().ok()) {
@@ -250,17 +253,21 @@ fn quantity_opening(scan: &Scan, i: usize) -> Option<(usize, Option<&'static str
     }
     let at = i + 1;
     let direction = directed(at);
-    if direction.is_some() || scan.is(at, "first") || scan.is(at, "final") {
+    if direction.is_some() || ["first", "final", "latest"].iter().any(|word| scan.is(at, word)) {
         return Some((at + 1, direction));
     }
     let counted = scan.phrase(at, WordClass::TIME_HEDGE, "hedge").is_some() || scan.is(i, "these");
     (counted || count_at(scan, at).is_some()).then_some((at, None))
 }
 
-/// "two year from now": the singular where the number is spelled out.
+/// "two year from now", "a 20 year low": the singular before a word.
 fn spoken_unit(scan: &Scan, number: usize, at: usize) -> Option<&'static str> {
     let spoken = scan.doc.token(number).kind == TokenKind::Word && scan.term(number, "cardinal").is_some();
-    scan.term(at, "unit").filter(|_| spoken && scan.doc.token(at + 1).kind == TokenKind::Word)
+    let figure = scan.digits(number).is_some_and(|count| (2..=100).contains(&count)) && at == number + 1;
+    scan.term(at, "unit").filter(|code| {
+        let long = matches!(*code, "D" | "W" | "M" | "Y") && scan.doc.is(at + 1, WordClass::POS_NOUN);
+        (spoken || figure && long) && scan.doc.token(at + 1).kind == TokenKind::Word
+    })
 }
 
 /// "three hours", "more than a decade", "two weeks ago", "a year earlier", "three-month", "the past two years".
@@ -439,7 +446,8 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
         return Some(Found { kind: DateKind::Date, value: "XXXX-XX-XX".to_string(), ..found });
     };
     let start = quantity.start;
-    if let Some(quarter) = scan.quarter.filter(|_| sign < 0 && whole == 1 && quantity.code == "Y") {
+    if let Some(quarter) = scan.quarter.filter(|_| !scan.long_period && sign < 0 && whole == 1 && quantity.code == "Y")
+    {
         let date = step(quarter, -1, Grain::Year)?;
         return Some(Found { day: None, ..Found::dated(start, end, date, Grain::Quarter) }.against(Some(quarter)));
     }

@@ -24,7 +24,7 @@ use std::cell::OnceCell;
 
 use jiff::civil::Date;
 
-use super::resolver::{Grain, date_value};
+use super::resolver::{Direction, Grain, date_value, step};
 use super::{DateKind, DateMention};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::WordClass;
@@ -74,6 +74,8 @@ pub(super) struct Scan<'d> {
     last_day: Option<Date>,
     /// The quarter last spoken of, as its first day: what "the quarter" and "a year earlier" mean in a business story.
     quarter: Option<Date>,
+    /// Whether a stretch of several quarters was told last ("the first nine months"): "a year earlier" is then a year.
+    long_period: bool,
     /// The last date with its month and day, and where it ended: "May 4" before "and 5".
     month_day_end: Option<(Date, usize)>,
     /// Whether the article writes the day before the month in figures, found out on first need.
@@ -156,6 +158,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         last_grain: Grain::Year,
         last_day: None,
         quarter: None,
+        long_period: false,
         month_day_end: None,
         day_first: OnceCell::new(),
         end: 0,
@@ -177,9 +180,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                         || found.rule == "day-without-year";
                     scan.month_day_end =
                         found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
-                    if found.rule == "quarter" && found.value.contains("-Q") {
-                        scan.quarter = found.day;
-                    }
+                    scan.keep_period(&found);
                     mentions.push(DateMention {
                         span: doc.span_of(found.start..found.end),
                         kind: found.kind,
@@ -197,6 +198,21 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
 }
 
 impl Scan<'_> {
+    /// Keeps the quarter that a business story is about: the latest one that is over, not one that it looks ahead to or back at.
+    fn keep_period(&mut self, found: &Found) {
+        let long = matches!(found.value.as_str(), "P6M" | "P9M" | "P3Q") && found.rule == "quantity";
+        self.long_period = long || self.long_period && found.rule != "quarter";
+        let Some(first) = found.day.filter(|_| found.rule == "quarter" && found.value.contains("-Q")) else { return };
+        let over = self.published.is_none_or(|day| step(first, 1, Grain::Quarter).is_some_and(|next| next <= day));
+        let closed = self.doc.is(found.end, WordClass::POS_PAST) && self.word(found.end).starts_with("end");
+        // A business year of its own: "reported a loss for its fourth quarter", said in November.
+        let begun = self.quarter.is_none() && self.published.is_some_and(|day| first <= day);
+        let reported = begun && self.tense(found.start) == Some(Direction::Past);
+        if (over || closed || reported) && self.quarter.is_none_or(|told| first >= told) {
+            self.quarter = Some(first);
+        }
+    }
+
     /// Whether the forms are worth trying at a token.
     fn may_start(&self, i: usize) -> bool {
         let token = self.doc.token(i);

@@ -228,6 +228,10 @@ fn quarter_of(scan: &Scan, i: usize, year: &YearBeside) -> Option<Found> {
     if !scan.is(year.end, "quarter") && !scan.is(year.end, "period") {
         return None;
     }
+    if scan.long_period && scan.is(year.end, "period") {
+        let date = Date::new(year.number, 1, 1).ok()?;
+        return Some(earlier(Found::dated(i, year.end + 1, date, Grain::Year).against(year.anchor)));
+    }
     let quarter = scan.quarter.or_else(|| step(scan.published?, -1, Grain::Quarter))?;
     let date = Date::new(year.number, quarter.month(), 1).ok()?;
     Some(earlier(Found::dated(i, year.end + 1, date, Grain::Quarter).against(Some(quarter))))

@@ -237,10 +237,12 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     if grain == Grain::Day && (determiner == "this" && !scan.is(i, "this") || scan.is(i, "current")) {
         return None;
     }
-    if matches!(grain, Grain::Decade) && scan.is(at - 1, "past") {
-        return Some(Found::new(i, end, DateKind::Duration, "P10Y".into()));
+    if matches!(grain, Grain::Decade | Grain::Century) && scan.is(at - 1, "past") {
+        let value = if grain == Grain::Decade { "P10Y" } else { "P100Y" };
+        return Some(Found::new(i, end, DateKind::Duration, value.into()));
     }
-    let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the");
+    let narrative =
+        matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the") && !scan.is(i + 1, "current");
     let from = if narrative { scan.told(grain) } else { scan.reference() };
     let Some(from) = from else {
         let value = match sign {
@@ -251,7 +253,10 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
         return Some(Found::new(i, end, DateKind::Date, value.into()));
     };
     let date = if grain == Grain::Weekend {
-        let direction = if sign < 0 { Direction::Past } else { Direction::Future };
+        // "was shown this weekend", said on a Tuesday.
+        let early = from.weekday().to_monday_one_offset() < 5 && sign == 0;
+        let gone = early && scan.published.is_some() && scan.tense(i) == Some(Direction::Past);
+        let direction = if sign < 0 || gone { Direction::Past } else { Direction::Future };
         step(resolve_weekday(6, direction, from)?, sign.max(0), grain)?
     } else {
         step(from, sign, grain)?
@@ -308,8 +313,9 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
         "YEAR_AGO" => {
             // "a year-earlier loss": the article belongs to the loss.
             let start = if scan.term(i, "determiner").is_some() { i + 1 } else { i };
-            let from = scan.quarter.or(scan.reference())?;
-            let grain = if scan.quarter.is_some() { Grain::Quarter } else { Grain::Year };
+            let quarter = scan.quarter.filter(|_| !scan.long_period);
+            let from = quarter.or(scan.reference())?;
+            let grain = if quarter.is_some() { Grain::Quarter } else { Grain::Year };
             return Some(Found::dated(start, end, step(from, -1, Grain::Year)?, grain).against(Some(from)));
         }
         "YEAR_END" => {

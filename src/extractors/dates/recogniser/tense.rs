@@ -8,7 +8,7 @@ use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
 
 /// Longest token distance at which a tense word decides the direction of a bare weekday.
-const TENSE_WINDOW: usize = 12;
+const TENSE_WINDOW: usize = 20;
 
 /// Longest clock time between "until" and its day, in tokens.
 const CLOCK_WINDOW: usize = 8;
@@ -95,10 +95,11 @@ impl Scan<'_> {
         }
         // "is to resume", "agreed to meet".
         let verb = WordClass::POS_VERB;
-        if infinitive
+        if (infinitive || self.row_of(before) == Some("promise"))
             && self.doc.is_word(at, "to")
             && self.doc.is(at + 1, verb)
-            && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN)
+            // "from January to March".
+            && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::TIME_MONTH)
         {
             return Some(Direction::Future);
         }

@@ -236,8 +236,9 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(way) = scan.term(i + 1, "way").or(scan.is(i + 1, "ago").then_some("ago")) {
         let adverb = matches!(scan.word(i + 1), "ago" | "earlier" | "later");
         let value = if way == "after" { "FUTURE_REF" } else { "PAST_REF" };
-        let plain = scan.doc.is(scan.before(i), WordClass::TIME_TERMS)
-            || scan.doc.token(scan.before(i)).kind == TokenKind::Number;
+        let hedged = scan.is(before, "just") || scan.is(before, "only");
+        let plain =
+            scan.doc.is(before, WordClass::TIME_TERMS) && !hedged || scan.doc.token(before).kind == TokenKind::Number;
         return (adverb && !plain).then(|| Found::new(i, i + 2, DateKind::Date, value.into()));
     }
     if scan.word(i + 1) == "-" && scan.is(i + 2, "long") {
