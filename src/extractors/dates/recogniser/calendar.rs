@@ -374,8 +374,12 @@ fn is_month(scan: &Scan, i: usize) -> bool {
                     && word.len() > 3
                     && !sign;
             let loose = !matches!(word, "May" | "March" | "Mar" | "Dec" | "Jan" | "Sep" | "Jun" | "Jul");
+            // "March sales rose", "by the March meeting"; but "the March on Rome".
+            let thing = word == "March"
+                && scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN)
+                && scan.doc.form(i + 1).shape.is(Shape::LOWER);
             let by_march = word == "March" && scan.doc.is_word(scan.before(i), "the");
-            (sign || loose) && !named && !by_march
+            (sign || loose || thing) && !named && (!by_march || thing)
         }
         _ => true,
     }
@@ -462,7 +466,7 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
     let previous = scan.doc.word(before);
     let marked = matches!(previous, "$" | "£" | "€" | "¥" | "#" | "No" | "/" | "." | ":" | "+")
-        && (scan.glued(i) || previous != ".");
+        && (scan.glued(i) || !matches!(previous, "." | ":"));
     let hyphened = previous == "-" && scan.glued(i) && scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Word;
     let prefixed =
         hyphened && !matches!(scan.doc.word(before.wrapping_sub(1)), "mid" | "pre" | "post" | "early" | "late");

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain, resolve_holiday, step};
+use super::super::resolver::{Direction, Grain, date_value, resolve_holiday, step};
+use super::duration::grain_of;
 use super::relative::determiner_unit;
 use super::{Found, Scan};
+use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
 
 /// "Christmas Eve", "next Easter", "Black Friday of this year", "Diwali in 2019", "the Thanksgiving weekend".
@@ -163,8 +165,53 @@ fn year_behind(scan: &Scan, i: usize) -> Option<YearBeside> {
     if let Some((number, end)) = scan.is(at, "fiscal").then(|| plain(at + 1)).flatten() {
         return Some(YearBeside { number, end, anchor: None });
     }
-    let year = (at > i).then(|| determiner_unit(scan, at)).flatten().filter(|year| year.grain == Grain::Year)?;
+    if let Some(end) = year_ago(scan, i) {
+        let from = scan.quarter.or(scan.reference())?;
+        return Some(YearBeside { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
+    }
+    let near = ["last", "this", "next"].iter().any(|word| scan.is(at, word)) && scan.is(at + 1, "year");
+    let year =
+        (at > i || near).then(|| determiner_unit(scan, at)).flatten().filter(|year| year.grain == Grain::Year)?;
     Some(YearBeside { number: year.day?.year(), end: year.end, anchor: year.anchor })
+}
+
+/// "a year ago", "one year earlier", "the year before": the end.
+fn year_ago(scan: &Scan, i: usize) -> Option<usize> {
+    let one = ["a", "one", "the"].iter().any(|word| scan.is(i, word)) && scan.is(i + 1, "year");
+    let way = ["ago", "earlier", "before", "previously"].iter().any(|word| scan.is(i + 2, word));
+    (one && way).then_some(i + 3)
+}
+
+/// "the same period a year earlier", "the corresponding quarter of last year", "the same month last year": what a story of
+/// business compares with.
+pub(super) fn compared_period(scan: &Scan, i: usize) -> Option<Found> {
+    let mut at = if scan.is(i, "the") { i + 1 } else { i };
+    let alike = ["same", "corresponding", "comparable", "equivalent", "like"].iter().any(|word| scan.is(at, word));
+    at += usize::from(alike);
+    let year_before = scan.phrase(at, WordClass::TIME_REFERENCE, "reference").filter(|(value, _)| *value == "YEAR_AGO");
+    if let Some((_, end)) = year_before.filter(|_| alike) {
+        at = end;
+    }
+    let unit = scan.term(at, "unit").and_then(grain_of);
+    let period = scan.is(at, "period");
+    let quarter = unit == Some(Grain::Quarter);
+    let known = period || quarter || alike && unit == Some(Grain::Month);
+    if !known || at == i {
+        return None;
+    }
+    let earlier = year_behind(scan, at + 1).map(|year| (year.number, year.end));
+    let (year, end) = match (earlier, year_before.filter(|_| alike)) {
+        (Some(year), _) => year,
+        (None, Some(_)) => (scan.quarter.or(scan.reference())?.year().checked_sub(1)?, at + 1),
+        _ => return None,
+    };
+    let (from, grain) = match unit {
+        Some(Grain::Month) => (scan.told(Grain::Month)?, Grain::Month),
+        _ if period && (scan.long_period || scan.quarter.is_none()) => (scan.reference()?, Grain::Year),
+        _ => (scan.quarter.or_else(|| step(scan.reference()?, -1, Grain::Quarter))?, Grain::Quarter),
+    };
+    let date = Date::new(year, from.month(), 1).ok()?;
+    Some(Found { rule: "compared-period", ..Found::dated(i, end, date, grain).against(Some(from)) })
 }
 
 /// "the 1988", "this year's", "the year-ago" before a quarter.
@@ -263,6 +310,10 @@ pub(super) fn decade(scan: &Scan, i: usize) -> Option<Found> {
         if plural && len == 4 && (1000..=2090).contains(&number) && number % 10 == 0 {
             return Some(Found::new(i, number_at + 2, DateKind::Date, format!("{}", number / 10)));
         }
+        let era = |end: usize| scan.era_at(end).filter(|era| *era == "BC");
+        if plural && matches!(len, 2 | 3) && number % 10 == 0 && era(number_at + 2).is_some() {
+            return Some(Found::new(i, number_at + 3, DateKind::Date, format!("BC{:03}", number / 10)));
+        }
         if plural && len == 2 && number % 10 == 0 && (short || the && number >= 20) {
             return Some(Found::new(i, number_at + 2, DateKind::Date, format!("19{}", number / 10)));
         }
@@ -288,6 +339,22 @@ fn century_found(scan: &Scan, i: usize, end: usize, century: u32) -> Found {
     }
 }
 
+/// "spent the winter", "the spring and summer": no preposition stands before it.
+fn is_spent(scan: &Scan, i: usize, at: usize) -> bool {
+    let other = scan.is(at + 1, "and") && scan.term(at + 2, "season").is_some();
+    other || !matches!(scan.word(at), "fall" | "Fall" | "spring" | "Spring") || scan.is(scan.before(i), "spent")
+}
+
+/// "its summer launch", "a spring offensive": something of that season, and no "summer school".
+fn names_a_thing(scan: &Scan, i: usize) -> bool {
+    let before = scan.before(i);
+    let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_ADJECTIVE;
+    let owned = scan.doc.is(before, owned) || matches!(scan.word(before), "'s" | "’s");
+    let lower = |at: usize| scan.doc.form(at).shape.is(Shape::LOWER);
+    let thing = lower(i + 1) && scan.doc.is(i + 1, WordClass::POS_NOUN) && scan.term(i + 1, "compound").is_none();
+    lower(i) && !scan.is(i, "fall") && owned && thing
+}
+
 /// "last summer", "the fall of 1998", "winter 2024", "this spring".
 pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
     let mut determiner = scan.term(i, "determiner");
@@ -301,7 +368,15 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
     }
     let code = scan.term(at, "season")?;
     let of = if scan.is(at + 1, "of") { at + 2 } else { at + 1 };
-    let value = |year: i16| format!("{year:04}-{code}");
+    // "the Winter Olympics".
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL) && scan.doc.token(at).kind == TokenKind::Word;
+    if at > i && capital(at) && capital(at + 1) && scan.term(at + 1, "unit").is_none() {
+        return None;
+    }
+    let value = |year: i16| {
+        let year = Date::new(year, 1, 1).map(|first| date_value(first, Grain::Year));
+        format!("{}-{code}", year.unwrap_or_default())
+    };
     if let Some((year, end)) = scan.year_at(of) {
         return Some(Found::new(i, end, DateKind::Date, value(year)));
     }
@@ -310,7 +385,11 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         Some("last") => -1,
         Some("next") => 1,
         Some("this" | "same") => 0,
+        // "the fall of the city".
+        Some("the") if scan.is(at, "fall") && scan.is(at + 1, "of") => return None,
         Some("the") if scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) => 0,
+        Some("the") if is_spent(scan, i, at) => 0,
+        None if names_a_thing(scan, i) => 0,
         None if scan.is(scan.before(i), "in") || scan.is(scan.before(i), "by") => 0,
         // "the early summer".
         None if scan.term(scan.before(i), "edge").is_some() && scan.is(scan.before(i).wrapping_sub(1), "the") => 0,

@@ -17,8 +17,9 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
     }
     let (shift, at) = weekday_shift(scan, i);
-    let day: i8 = scan.term(at, "weekday")?.parse().ok()?;
-    let mut end = at + 1;
+    let short = || short_weekday(scan, at);
+    let (day, mut end) = scan.term(at, "weekday").map(|day| (day, at + 1)).or_else(short)?;
+    let day: i8 = day.parse().ok()?;
     if let Some(part) = scan.term(end, "part").filter(|part| part.len() == 2 && scan.word(end).ends_with('s')) {
         return Some(Found::new(i, end + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}")));
     }
@@ -49,6 +50,14 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         found.value = format!("{date}T{part}");
     }
     Some(found)
+}
+
+/// "Thurs.", "Tues", "Fri.": with its capital; the shortest only with a stop, "Sat" and "Sun" not at all.
+fn short_weekday(scan: &Scan, i: usize) -> Option<(&'static str, usize)> {
+    let day = scan.term(i, "weekday_short").filter(|day| !matches!(*day, "6" | "7"))?;
+    let stop = scan.word(i + 1) == "." && scan.glued(i + 1);
+    let sure = scan.doc.form(i).shape.is(Shape::CAPITAL) && (stop || scan.word(i).len() > 3);
+    sure.then_some((day, if stop { i + 2 } else { i + 1 }))
 }
 
 /// What the words before a weekday say: -1 of "last", 1 of "the next" and "this coming", 0 of "this"; and the weekday's token.
@@ -317,6 +326,13 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
             let from = quarter.or(scan.reference())?;
             let grain = if quarter.is_some() { Grain::Quarter } else { Grain::Year };
             return Some(Found::dated(start, end, step(from, -1, Grain::Year)?, grain).against(Some(from)));
+        }
+        "TURN" => {
+            let from = scan.reference();
+            let century = from.and_then(|from| Date::new((from.year() + 50) / 100 * 100, 1, 1).ok());
+            let value = century.map_or("XX".to_string(), |year| date_value(year, Grain::Year));
+            let found = Found::new(i, end, DateKind::Date, value).against(from);
+            return Some(Found { modifier: Some("APPROX"), ..found });
         }
         "YEAR_END" => {
             let value = scan.reference().map_or("XXXX".to_string(), |day| date_value(day, Grain::Year));

@@ -85,6 +85,24 @@ fn nth_day(nth: Nth, first: Date, last: Date) -> Option<Date> {
     }
 }
 
+/// "for a second straight day", "entered its third day": the day that the article has come to.
+pub(super) fn nth_straight_day(scan: &Scan, i: usize) -> Option<Found> {
+    ["a", "the", "its", "their"].iter().any(|word| scan.is(i, word)).then_some(())?;
+    let (_, mut at) = scan.nth_number(i + 1)?;
+    let run = ["consecutive", "straight", "successive"].iter().any(|word| scan.is(at, word));
+    at += usize::from(run);
+    if !scan.is(at, "day") {
+        return None;
+    }
+    let on = ["for", "on", "into", "entered", "entering", "is"].iter().any(|word| scan.is(scan.before(i), word));
+    let told = scan.reference_day().filter(|_| run || !scan.is(at + 1, "of"));
+    let found = match told {
+        Some(day) => Found { day: None, ..Found::dated(i, at + 1, day, Grain::Day) }.against(Some(day)),
+        None => Found::new(i, at + 1, DateKind::Date, "XXXX-XX-XX".into()),
+    };
+    (on || run).then_some(found)
+}
+
 /// A week belongs to the month or year that its Thursday lies in, as ISO weeks do.
 fn nth_week(nth: Nth, first: Date, last: Date) -> Option<Date> {
     match nth {
@@ -170,7 +188,9 @@ pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(at, "early") || scan.is(at, "late") {
         at += 1;
     }
-    let part = scan.term(at, "part").filter(|part| part.len() == 2)?;
+    let early = (scan.is(scan.before(at), "early") || scan.is(at, "small")) && at > i;
+    let hours = early && scan.is(at + usize::from(scan.is(at, "small")), "hours");
+    let part = if hours { "MO" } else { scan.term(at, "part").filter(|part| part.len() == 2)? };
     at += 1;
     if scan.is(at, "hours") {
         at += 1;
@@ -180,7 +200,9 @@ pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
     }
     let forms = [weekday_month_day, month_day, weekday, day_word];
     let found = forms.iter().filter_map(|form| form(scan, at + 1)).max_by_key(|found| found.end)?;
-    let date = found.day.filter(|_| found.grain == Grain::Day && found.kind == DateKind::Date)?;
+    // "the early hours of Thursday morning".
+    let timed = hours && found.kind == DateKind::Time && found.value.ends_with("TMO");
+    let date = found.day.filter(|_| found.grain == Grain::Day && (found.kind == DateKind::Date || timed))?;
     let whole = Found::new(i, found.end, DateKind::Time, format!("{date}T{part}"));
     Some(Found { day: Some(date), ..whole }.against(found.anchor))
 }
@@ -215,11 +237,21 @@ pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found::dated(i, end, date, Grain::Day).against(last.anchor))
 }
 
+/// Words that tell which stretch of units is meant: "the early years", "the following days".
+const STRETCHES: [&str; 10] =
+    ["early", "ensuing", "final", "first", "following", "intervening", "last", "preceding", "subsequent", "succeeding"];
+
 /// "for weeks", "within months", "in years": how many is left open; "years ago", "months earlier".
 pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
+    if scan.is(i, "the") && STRETCHES.iter().any(|word| scan.is(i + 1, word)) {
+        // "the early hours" of a day are its morning.
+        let hours = scan.is(i + 1, "early") && scan.is(i + 2, "hours");
+        let code = scan.term(i + 2, "units").filter(|code| !hours && !matches!(*code, "N" | "WE" | "TS" | "Q"))?;
+        return Some(Found::new(i, i + 3, DateKind::Duration, super::duration::duration_value("X", code)));
+    }
     if let Some(code) = scan.term(i, "unit").filter(|code| !matches!(*code, "N" | "WE" | "TS"))
         && scan.word(i + 1) == "-"
-        && scan.is(i + 2, "long")
+        && (scan.is(i + 2, "long") || scan.is(i + 2, "old") && scan.word(scan.before(i)) != "-")
     {
         return Some(Found::new(i, i + 3, DateKind::Duration, super::duration::duration_value("1", code)));
     }
@@ -229,7 +261,7 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     // "in the weeks before the vote".
     let stretch = scan.is(before, "the")
         && ["in", "during", "over"].iter().any(|word| scan.is(before.wrapping_sub(1), word))
-        && ["before", "after", "since", "leading", "following"].iter().any(|word| scan.is(i + 1, word));
+        && ["before", "after", "since", "leading", "following", "that"].iter().any(|word| scan.is(i + 1, word));
     if stretch {
         return Some(Found::new(i, i + 1, DateKind::Duration, value));
     }
@@ -241,7 +273,7 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
             scan.doc.is(before, WordClass::TIME_TERMS) && !hedged || scan.doc.token(before).kind == TokenKind::Number;
         return (adverb && !plain).then(|| Found::new(i, i + 2, DateKind::Date, value.into()));
     }
-    if scan.word(i + 1) == "-" && scan.is(i + 2, "long") {
+    if scan.word(i + 1) == "-" && (scan.is(i + 2, "long") || scan.is(i + 2, "old")) {
         return Some(Found::new(i, i + 3, DateKind::Duration, value));
     }
     let long = matches!(code, "W" | "M" | "Y" | "10Y" | "100Y");

@@ -1,0 +1,74 @@
+//! Parts of the day that stand alone: "by mid-afternoon", "at dawn on Saturday", "an evening briefing", "overnight".
+
+use super::super::DateKind;
+use super::super::resolver::{Grain, step};
+use super::calendar::{month_day, weekday_month_day};
+use super::relative::{day_word, weekday};
+use super::{Found, Scan};
+use crate::document::{Shape, TokenKind};
+use crate::lexicon::WordClass;
+
+/// Words before a part of the day that make it a time of its own.
+const BEFORE: [&str; 12] =
+    ["after", "around", "at", "before", "by", "from", "in", "since", "till", "toward", "towards", "until"];
+
+/// A part of the day with no weekday or "this" before it, and the day behind it where one stands there.
+pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
+    let edge = scan.term(i, "edge").filter(|_| !scan.is(i, "beginning") && !scan.is(i, "end"));
+    let hyphen = usize::from(edge.is_some() && scan.word(i + 1) == "-");
+    let at = if edge.is_some() { i + 1 + hyphen } else { i };
+    let part = scan.term(at, "part").filter(|part| part.len() == 2)?;
+    if !scan.doc.form(at).shape.is(Shape::LOWER) || scan.word(at).ends_with('s') {
+        return None;
+    }
+    if scan.is(at, "overnight") {
+        return if edge.is_none() { overnight(scan, i) } else { None };
+    }
+    // "dawn" and "midafternoon" are nothing else; "morning" and "night" need more than a preposition.
+    let sure = edge.is_some() || scan.term(at, "unit").is_none();
+    let said = sure && BEFORE.iter().any(|word| scan.is(scan.before(i), word));
+    let end = at + 1;
+    let goes_on = scan.is(end, "of") || scan.word(end) == "-" && scan.glued(end);
+    let open = said && !goes_on && !scan.doc.is(end, WordClass::POS_MAINLY_NOUN);
+    let mention = |end: usize, day: String| {
+        let found = Found::new(i, end, DateKind::Time, format!("{day}T{part}"));
+        Found { modifier: edge, ..found }
+    };
+    if (open || edge.is_some())
+        && !goes_on
+        && let Some(day) = day_behind(scan, end)
+    {
+        let date = day.day?;
+        return Some(Found { day: Some(date), ..mention(day.end, date.to_string()) }.against(day.anchor));
+    }
+    if !open && !is_session(scan, i, end) {
+        return None;
+    }
+    let told = scan.told(Grain::Day);
+    Some(mention(end, told.map_or("XXXX-XX-XX".to_string(), |day| day.to_string())).against(told))
+}
+
+/// "on Saturday", "yesterday", "March 3" behind a part of the day.
+fn day_behind(scan: &Scan, i: usize) -> Option<Found> {
+    let at = if scan.is(i, "on") { i + 1 } else { i };
+    let likely = scan.doc.is(at, WordClass::TIME_TERMS) || scan.doc.token(at).kind == TokenKind::Number;
+    let forms = [weekday_month_day, month_day, weekday, day_word];
+    let found = forms.iter().filter(|_| likely).filter_map(|form| form(scan, at)).max_by_key(|found| found.end)?;
+    (found.grain == Grain::Day && found.kind == DateKind::Date && found.day.is_some()).then_some(found)
+}
+
+/// "an afternoon briefing", "the evening news conference", "in midafternoon trading": something held in that part of the day.
+fn is_session(scan: &Scan, i: usize, end: usize) -> bool {
+    let article = ["a", "an", "the"].iter().any(|word| scan.is(scan.before(i), word));
+    let trading = scan.is(end, "trading") && scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION);
+    trading || article && scan.phrase(end, WordClass::TIME_SESSION, "session").is_some()
+}
+
+/// "Two people died overnight": the night that has just gone. An "overnight flight" tells only how long.
+fn overnight(scan: &Scan, i: usize) -> Option<Found> {
+    let before = scan.before(i);
+    let kept = ["a", "an", "the", "stay", "stayed", "staying", "stays"].iter().any(|word| scan.is(before, word));
+    let thing = scan.doc.token(i + 1).kind == TokenKind::Word && scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN);
+    let day = scan.published.and_then(|day| step(day, -1, Grain::Day)).filter(|_| !kept && !thing)?;
+    Some(Found::new(i, i + 1, DateKind::Time, format!("{day}TNI")).against(scan.published))
+}
