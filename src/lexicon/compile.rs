@@ -252,30 +252,38 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
         }
     }
 
-    // The records, those of the words in front first. A table of buckets says where the records of each bucket begin, and a filter
-    // which keys are surely not there: a look-up reads one place there, and one among the records where it is likely to succeed.
+    // The entries, those of the words in front apart. A table says where the entries of each bucket begin.
     let (common, rare): (Vec<_>, Vec<_>) = keys.iter().partition(|(_, key)| key.is_common);
-    let mut records = Vec::new();
     let mut postings = Vec::new();
     let mut tables = Vec::new();
-    for keys in [common, rare] {
+    for (keys, is_front) in [(&common, true), (&rare, false)] {
         let buckets = (keys.len() / 8).next_power_of_two();
         let mut by_bucket = vec![Vec::new(); buckets];
         for (text, key) in keys {
             by_bucket[scan::hash_key(text.as_bytes()) as usize & (buckets - 1)].push((text, key));
         }
+        let mut entries = Vec::new();
         let mut starts = Vec::new();
+        let mut count = 0;
         for bucket in by_bucket {
-            let filter =
-                bucket.iter().fold(0, |all, (text, _)| all | scan::filter_bits(scan::hash_key(text.as_bytes())));
-            starts.extend([records.len() as u32, filter]);
+            starts.push(count);
+            count += bucket.len() as u32;
             for (text, key) in bucket {
-                write_record(&mut records, &mut postings, text, key, set_id(key.classes));
+                write_entry(&mut entries, text, key, set_id(key.classes));
+                if is_front {
+                    write_postings(&mut entries, &mut postings, text, key);
+                } else {
+                    assert!(
+                        key.postings.is_empty() && !key.exact,
+                        "{text}: a list with rows is too long to lie in front"
+                    );
+                }
             }
         }
-        starts.extend([records.len() as u32, 0]);
-        tables.push(starts);
+        starts.push(count);
+        tables.push((starts, entries, buckets));
     }
+    check_fingerprints(&keys, tables[0].2, tables[1].2);
 
     let mut pair_lengths = vec![0u8; (pairs.len() * 4).next_power_of_two()];
     for ((first, second), len) in &pairs {
@@ -293,10 +301,11 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     save("rows.txt", rows.text.as_bytes());
     save("row_columns.bin", &bytes(&rows.columns));
     save("row_heads.bin", &bytes(&rows.heads));
-    save("records.bin", &records);
     save("postings.bin", &bytes(&postings));
-    save("front_buckets.bin", &bytes(&tables[0]));
-    save("buckets.bin", &bytes(&tables[1]));
+    save("front_buckets.bin", &bytes(&tables[0].0));
+    save("front_entries.bin", &tables[0].1);
+    save("buckets.bin", &bytes(&tables[1].0));
+    save("entries.bin", &tables[1].1);
     save("pair_lengths.bin", &pair_lengths);
     save("class_sets.bin", &class_sets.iter().flatten().flat_map(|half| half.to_le_bytes()).collect::<Vec<u8>>());
 
@@ -347,27 +356,38 @@ impl Rows {
     }
 }
 
-/// A record: class set and flags (2 bytes), length of the text, the text; where the flags say so, first posting (2 bytes) and their
-/// number, and the tokens of the longest phrase that the word starts.
-fn write_record(records: &mut Vec<u8>, postings: &mut Vec<u32>, text: &str, key: &Key, class_set: u16) {
-    assert!(class_set < scan::RECORD_EXACT, "too many class sets for a record");
-    assert!(text.len() < 256 && key.postings.len() < 256, "{text}: too long, or in too many rows");
-    let flag = |is: bool, flag: u16| if is { flag } else { 0 };
-    let head = class_set
-        | flag(key.exact, scan::RECORD_EXACT)
-        | flag(!key.postings.is_empty(), scan::RECORD_ROWS)
-        | flag(key.phrase_tokens > 0, scan::RECORD_PHRASE);
-    records.extend(head.to_le_bytes());
-    records.push(text.len() as u8);
-    records.extend(text.as_bytes());
-    if !key.postings.is_empty() {
-        let first = u16::try_from(postings.len()).expect("postings fit 16 bits");
-        records.extend(first.to_le_bytes());
-        records.push(key.postings.len() as u8);
-        postings.extend(&key.postings);
+fn write_entry(entries: &mut Vec<u8>, text: &str, key: &Key, class_set: u16) {
+    assert!(class_set < 1 << scan::PHRASE_SHIFT, "too many class sets for an entry");
+    assert!(key.phrase_tokens < 16, "{text}: starts a phrase of more than 15 words");
+    entries.extend(scan::fingerprint(scan::hash_key(text.as_bytes())).to_le_bytes());
+    entries.extend((class_set | u16::from(key.phrase_tokens) << scan::PHRASE_SHIFT).to_le_bytes());
+}
+
+fn write_postings(entries: &mut Vec<u8>, postings: &mut Vec<u32>, text: &str, key: &Key) {
+    assert!(key.postings.len() < usize::from(scan::FRONT_EXACT), "{text}: in too many rows");
+    let first = u16::try_from(postings.len()).expect("postings fit 16 bits");
+    entries.extend(first.to_le_bytes());
+    entries.push(key.postings.len() as u8 | if key.exact { scan::FRONT_EXACT } else { 0 });
+    postings.extend(&key.postings);
+}
+
+/// No two keys may look the same: not in their own table, and none of the large table like one in front, where it is sought first.
+fn check_fingerprints(keys: &BTreeMap<String, Key>, front_buckets: usize, buckets: usize) {
+    let mut seen: [BTreeMap<(usize, u32), &str>; 2] = Default::default();
+    let place = |text: &str, buckets: usize| {
+        let hash = scan::hash_key(text.as_bytes());
+        (hash as usize & (buckets - 1), scan::fingerprint(hash))
+    };
+    for (text, key) in keys {
+        let (table, place) = if key.is_common { (0, place(text, front_buckets)) } else { (1, place(text, buckets)) };
+        if let Some(other) = seen[table].insert(place, text) {
+            panic!("{text} and {other} have the same fingerprint: change scan::hash_key");
+        }
     }
-    if key.phrase_tokens > 0 {
-        records.push(key.phrase_tokens);
+    for text in seen[1].values() {
+        if let Some(other) = seen[0].get(&place(text, front_buckets)) {
+            panic!("{text} and {other} have the same fingerprint: change scan::hash_key");
+        }
     }
 }
 

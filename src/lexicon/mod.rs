@@ -112,19 +112,16 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 static ROWS: &str = include_str!(concat!(env!("OUT_DIR"), "/rows.txt"));
 static ROW_COLUMNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/row_columns.bin"));
 static ROW_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/row_heads.bin"));
-static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin"));
 static FRONT_BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/front_buckets.bin"));
+static FRONT_ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/front_entries.bin"));
 static BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/buckets.bin"));
+static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
 static PAIR_LENGTHS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pair_lengths.bin"));
 static CLASS_SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/class_sets.bin"));
 
 fn word_at(table: &[u8], at: usize) -> u32 {
     table.as_chunks().0.get(at).map_or(0, |word| u32::from_le_bytes(*word))
-}
-
-fn half_at(table: &[u8], at: usize) -> u16 {
-    table.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes)
 }
 
 fn class_set(number: usize) -> WordClass {
@@ -140,9 +137,11 @@ pub fn longest_phrase_of(first: u64, second: u64) -> usize {
     PAIR_LENGTHS.get(slot).map_or(0, |&len| len as usize)
 }
 
-/// A word or phrase that stands in at least one list.
+/// A word or phrase that stands in at least one list: the number of its entry, those in front first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(u32);
+
+const FRONT_KEYS: u32 = (FRONT_ENTRIES.len() / scan::FRONT_ENTRY) as u32;
 
 /// What the lexicons say of a word or phrase as it is written; for text that is no token of a document.
 #[must_use]
@@ -194,70 +193,39 @@ impl Key {
     /// Finds a folded text whose [`scan::hash_key`] is known.
     #[must_use]
     pub fn find_hashed(folded: &[u8], hash: u64) -> Option<Key> {
-        let find_in = |buckets: &'static [u8]| {
-            let bucket = hash as usize & (buckets.len() / 8 - 2);
-            let filter = word_at(buckets, bucket * 2 + 1);
-            let bits = scan::filter_bits(hash);
-            let keys = (filter & bits == bits).then(|| Key::in_bucket(buckets, bucket));
-            keys.and_then(|mut keys| keys.find(|key| key.bytes() == folded))
-        };
-        find_in(FRONT_BUCKETS).or_else(|| if scan::is_wordy(folded) { find_in(BUCKETS) } else { None })
-    }
-
-    /// The keys of a bucket.
-    fn in_bucket(buckets: &[u8], bucket: usize) -> impl Iterator<Item = Key> {
-        let mut next = Key(word_at(buckets, bucket * 2));
-        let end = word_at(buckets, bucket * 2 + 2);
-        std::iter::from_fn(move || {
-            let key = next;
-            next = Key(key.end());
-            (key.0 < end).then_some(key)
+        find_in(FRONT_BUCKETS, FRONT_ENTRIES.as_chunks::<{ scan::FRONT_ENTRY }>().0, hash).map(Key).or_else(|| {
+            let rare = scan::is_wordy(folded).then(|| find_in(BUCKETS, ENTRIES.as_chunks::<{ scan::ENTRY }>().0, hash));
+            rare.flatten().map(|at| Key(FRONT_KEYS + at))
         })
     }
 
-    /// Where its record ends.
-    fn end(self) -> u32 {
-        let head = self.head();
-        let rows = if head & scan::RECORD_ROWS == 0 { 0 } else { 3 };
-        self.place().1 as u32 + rows + u32::from(head & scan::RECORD_PHRASE != 0)
+    fn in_front(self) -> Option<&'static [u8; scan::FRONT_ENTRY]> {
+        FRONT_ENTRIES.as_chunks().0.get(self.0 as usize)
     }
 
-    /// The folded text.
-    #[must_use]
-    pub fn text(self) -> &'static str {
-        std::str::from_utf8(self.bytes()).unwrap_or_default()
-    }
-
-    fn bytes(self) -> &'static [u8] {
-        let (start, end) = self.place();
-        RECORDS.get(start..end).unwrap_or_default()
-    }
-
-    /// Where the text lies in the records.
-    fn place(self) -> (usize, usize) {
-        let start = self.0 as usize + 3;
-        (start, start + RECORDS.get(start - 1).map_or(0, |&len| len as usize))
-    }
-
+    /// Class set, and the tokens of the longest phrase, see [`scan::ENTRY`].
     fn head(self) -> u16 {
-        half_at(RECORDS, self.0 as usize)
+        let head = match self.in_front() {
+            Some([_, _, _, _, head @ .., _, _, _]) => Some(*head),
+            None => match ENTRIES.as_chunks::<{ scan::ENTRY }>().0.get((self.0 - FRONT_KEYS) as usize) {
+                Some([_, _, _, _, head @ ..]) => Some(*head),
+                None => None,
+            },
+        };
+        head.map_or(0, u16::from_le_bytes)
     }
 
     /// How many tokens the longest phrase has that starts with this word; 0 where none does.
     #[must_use]
     pub fn phrase_tokens(self) -> u8 {
-        if self.head() & scan::RECORD_PHRASE == 0 {
-            return 0;
-        }
-        RECORDS.get(self.end() as usize - 1).copied().unwrap_or(0)
+        (self.head() >> scan::PHRASE_SHIFT) as u8
     }
 
     /// The classes of the form as the article writes it; `written` decides for lists where capitals count.
     #[must_use]
     pub fn classes(self, written: &str) -> WordClass {
-        let head = self.head();
-        let mut classes = class_set(usize::from(head & (scan::RECORD_EXACT - 1)));
-        if head & scan::RECORD_EXACT != 0 {
+        let mut classes = class_set(usize::from(self.head() & ((1 << scan::PHRASE_SHIFT) - 1)));
+        if self.in_front().is_some_and(|[.., count]| count & scan::FRONT_EXACT != 0) {
             for (list, row) in self.all_rows() {
                 if is_exact(list, row, written) {
                     classes |= row.classes();
@@ -279,17 +247,27 @@ impl Key {
     }
 
     fn all_rows(self) -> impl Iterator<Item = (usize, Row)> {
-        let (mut first, mut count) = (0, 0);
-        if self.head() & scan::RECORD_ROWS != 0 {
-            let at = self.place().1;
-            first = usize::from(half_at(RECORDS, at));
-            count = RECORDS.get(at + 2).map_or(0, |&count| usize::from(count));
-        }
+        let (first, count) = match self.in_front() {
+            Some([.., low, high, count]) => {
+                (usize::from(u16::from_le_bytes([*low, *high])), count & !scan::FRONT_EXACT)
+            }
+            None => (0, 0),
+        };
+        let count = usize::from(count);
         (first..first + count).map(|at| {
             let posting = word_at(POSTINGS, at);
             ((posting >> 24) as usize, Row(posting & 0xff_ffff))
         })
     }
+}
+
+/// The number of the entry with the hash's fingerprint in its bucket.
+fn find_in<const SIZE: usize>(buckets: &[u8], entries: &[[u8; SIZE]], hash: u64) -> Option<u32> {
+    let bucket = hash as usize & (buckets.len() / 4 - 2);
+    let (start, end) = (word_at(buckets, bucket), word_at(buckets, bucket + 1));
+    let fingerprint = scan::fingerprint(hash).to_le_bytes();
+    let mut inside = entries.get(start as usize..end as usize)?.iter();
+    inside.position(|entry| entry.first_chunk() == Some(&fingerprint)).map(|at| start + at as u32)
 }
 
 /// Whether a list where capitals count writes the form as the article does.
@@ -316,14 +294,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_is_found_again() {
-        let keys = [FRONT_BUCKETS, BUCKETS].into_iter();
-        let keys = keys.flat_map(|table| (0..table.len() / 8 - 1).flat_map(|bucket| Key::in_bucket(table, bucket)));
-        let keys: Vec<Key> = keys.collect();
-        assert!(keys.len() > 1000);
-        for key in keys {
-            assert_eq!(Key::find(key.text()), Some(key));
+    fn every_form_of_the_lists_is_found_with_its_class() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let lists = [
+            ("document/lexicon/words.txt", WordClass::WORDS),
+            ("extractors/entities/lexicon/surnames.txt", WordClass::SURNAMES),
+            ("extractors/quotes/lexicon/cue_verbs.txt", WordClass::CUE_VERBS),
+        ];
+        let mut folded = String::new();
+        for (path, class) in lists {
+            let text = std::fs::read_to_string(root.join(path)).unwrap();
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                let form = line.split('\t').next().unwrap_or_default();
+                scan::fold_into(&mut folded, form);
+                assert!(Key::find(&folded).is_some_and(|key| key.classes(form).is(class)), "{form}");
+            }
         }
         assert_eq!(Key::find("no such words anywhere"), None);
+        assert_eq!(Key::find(""), None);
     }
 }

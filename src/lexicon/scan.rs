@@ -281,14 +281,18 @@ pub fn hash_next(before: u64, key: u64) -> u64 {
     hash ^ (hash >> 32)
 }
 
-/// The bits of a bucket's filter that a key of the bucket sets: a key of which one is missing is not there.
+/// What stands for a key in the tables, beside its bucket, which the lower bits choose. No text is kept: of a thousand million words
+/// that no list has, two or three would be taken for one that some list has.
 #[must_use]
-pub fn filter_bits(hash: u64) -> u32 {
-    1 << (hash >> 59) | 1 << (hash >> 54 & 31) | 1 << (hash >> 49 & 31)
+pub fn fingerprint(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
-/// Flags in the first two bytes of a record, above the number of its class set: the capitals of some list count; rows follow; phrases
-/// start with the word.
-pub const RECORD_EXACT: u16 = 1 << 13;
-pub const RECORD_ROWS: u16 = 1 << 14;
-pub const RECORD_PHRASE: u16 = 1 << 15;
+/// An entry: fingerprint, then two bytes, the number of the class set below this bit and the tokens of the longest phrase that the
+/// word starts above it.
+pub const ENTRY: usize = 6;
+pub const PHRASE_SHIFT: u32 = 12;
+/// In front three bytes more: first posting, and in the third how many, with a bit that says whether the capitals of some list
+/// count.
+pub const FRONT_ENTRY: usize = 9;
+pub const FRONT_EXACT: u8 = 1 << 7;
