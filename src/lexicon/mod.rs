@@ -205,14 +205,11 @@ impl Key {
 
     /// Class set, and the tokens of the longest phrase, see [`scan::ENTRY`].
     fn head(self) -> u16 {
-        let head = match self.in_front() {
-            Some([_, _, _, _, head @ .., _, _, _]) => Some(*head),
-            None => match ENTRIES.as_chunks::<{ scan::ENTRY }>().0.get((self.0 - FRONT_KEYS) as usize) {
-                Some([_, _, _, _, head @ ..]) => Some(*head),
-                None => None,
-            },
+        let entry: Option<&[u8; scan::ENTRY]> = match self.in_front() {
+            Some(entry) => entry.first_chunk(),
+            None => ENTRIES.as_chunks().0.get((self.0 - FRONT_KEYS) as usize),
         };
-        head.map_or(0, u16::from_le_bytes)
+        entry.map_or(0, |&[.., low, high]| u16::from_le_bytes([low, high]))
     }
 
     /// How many tokens the longest phrase has that starts with this word; 0 where none does.
