@@ -18,7 +18,7 @@ pub fn is_markdown(text: &str) -> bool {
         return end.is_some() && first.split_once(':').is_some_and(|(key, _)| is_key(key));
     }
     let window = (0..=WINDOW.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default();
-    if memchr::memmem::find(window.as_bytes(), b"](http").is_some() {
+    if window.contains("](http") {
         return true;
     }
     let mut last = "";

@@ -76,16 +76,16 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gap_before = true;
     let mut at = from;
-    let has_separators = ['\u{2028}', '\u{2029}']
-        .iter()
-        .any(|mark| memchr::memmem::find(text.as_bytes(), mark.encode_utf8(&mut [0; 4]).as_bytes()).is_some());
+    // Nearly all texts end their lines in "\n", and the standard library finds one character fast.
+    let is_odd =
+        text.contains('\r') || text.contains('\u{c}') || text.contains('\u{2028}') || text.contains('\u{2029}');
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let end = match has_separators {
+        let end = match is_odd {
             true => rest.find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']),
-            false => memchr::memchr3(b'\n', b'\r', b'\x0c', rest.as_bytes()),
+            false => rest.find('\n'),
         };
-        let end = end
-            .map_or(rest.len(), |end| end + rest.get(end..).and_then(|c| c.chars().next()).map_or(0, char::len_utf8));
+        let last = end.and_then(|end| rest.get(end..)?.chars().next());
+        let end = end.map_or(rest.len(), |end| end + last.map_or(0, char::len_utf8));
         let line = rest.get(..end).unwrap_or(rest);
         let span = Span::new(at, at + line.len()).trimmed(text);
         if span.is_empty() {

@@ -89,36 +89,43 @@ pub(super) struct Scan<'d> {
 
 type Form = fn(&Scan, usize) -> Option<Found>;
 
-/// Every form, by rule name.
-const FORMS: [(&str, Form); 28] = [
-    ("iso-date", iso_date),
-    ("numeric-date", numeric_date),
-    ("day-without-year", day_without_year),
-    ("weekday-month-day", weekday_month_day),
-    ("month-day", month_day),
-    ("weekday", weekday),
-    ("clock", clock),
-    ("holiday", holiday),
-    ("compared-period", compared_period),
-    ("quarter", quarter),
-    ("decade", decade),
-    ("season", season),
-    ("quantity", quantity),
-    ("determiner-unit", determiner_unit),
-    ("day-word", day_word),
-    ("year", year),
-    ("set", set),
-    ("reference", reference),
-    ("nth-of", nth_of),
-    ("numbered-week", numbered_week),
-    ("weekday-of-week", weekday_of_week),
-    ("counted-weekday", counted_weekday),
-    ("part-of-day", part_of_day),
-    ("part-alone", part_alone),
-    ("nth-day", nth_straight_day),
-    ("later-day", later_day),
-    ("earlier-day", earlier_day),
-    ("bare-units", bare_units),
+/// A form without such words is always tried.
+const ANY: WordClass = WordClass::NONE;
+const UNITS: WordClass = WordClass::TIME_UNIT.or(WordClass::TIME_UNITS);
+const WEEKDAYS: WordClass = WordClass::TIME_WEEKDAY.or(WordClass::TIME_WEEKDAYS).or(WordClass::TIME_WEEKDAY_SHORT);
+/// No form is so long that its word stands further behind its start.
+const REACH: usize = 24;
+
+/// Every form, by rule name, with the words of which one must stand near.
+const FORMS: [(&str, Form, WordClass); 28] = [
+    ("iso-date", iso_date, ANY),
+    ("numeric-date", numeric_date, ANY),
+    ("day-without-year", day_without_year, ANY),
+    ("weekday-month-day", weekday_month_day, WEEKDAYS),
+    ("month-day", month_day, WordClass::TIME_MONTH),
+    ("weekday", weekday, WEEKDAYS),
+    ("clock", clock, ANY),
+    ("holiday", holiday, ANY),
+    ("compared-period", compared_period, ANY),
+    ("quarter", quarter, ANY),
+    ("decade", decade, ANY),
+    ("season", season, WordClass::TIME_SEASON),
+    ("quantity", quantity, UNITS),
+    ("determiner-unit", determiner_unit, ANY),
+    ("day-word", day_word, ANY),
+    ("year", year, ANY),
+    ("set", set, ANY),
+    ("reference", reference, ANY),
+    ("nth-of", nth_of, ANY),
+    ("numbered-week", numbered_week, ANY),
+    ("weekday-of-week", weekday_of_week, WEEKDAYS),
+    ("counted-weekday", counted_weekday, WEEKDAYS),
+    ("part-of-day", part_of_day, WordClass::TIME_PART.or(UNITS)),
+    ("part-alone", part_alone, WordClass::TIME_PART),
+    ("nth-day", nth_straight_day, UNITS),
+    ("later-day", later_day, ANY),
+    ("earlier-day", earlier_day, WordClass::TIME_MONTH),
+    ("bare-units", bare_units, UNITS),
 ];
 
 /// Words that a time expression may start with.
@@ -222,7 +229,11 @@ impl Scan<'_> {
     /// Whether the forms are worth trying at a token.
     fn may_start(&self, i: usize) -> bool {
         let token = self.doc.token(i);
-        if token.kind == TokenKind::Number || self.doc.is(i, STRONG_STARTS) {
+        let classes = self.doc.classes(i);
+        if token.kind == TokenKind::Word && !token.starts_phrase && !classes.is(STARTS) {
+            return false;
+        }
+        if token.kind == TokenKind::Number || classes.is(STRONG_STARTS) {
             return true;
         }
         if token.kind == TokenKind::Mark {
@@ -247,7 +258,9 @@ impl Scan<'_> {
     /// The longest find at the token among the forms that `allowed` lets try; of equal ones the first.
     fn longest_form(&self, i: usize, allowed: impl Fn(&str) -> bool) -> Option<Found> {
         let mut best: Option<Found> = None;
-        for (rule, form) in FORMS.iter().filter(|(rule, _)| allowed(rule)) {
+        let near = (i..self.end.min(i + REACH)).fold(WordClass::NONE, |near, at| near.or(self.doc.classes(at)));
+        let likely = FORMS.iter().filter(|(.., needed)| needed.is_empty() || near.is(*needed));
+        for (rule, form, _) in likely.filter(|(rule, ..)| allowed(rule)) {
             if let Some(found) = form(self, i)
                 && best.as_ref().is_none_or(|best| found.end > best.end)
             {
