@@ -25,7 +25,7 @@ use copydesk::document::Document;
 use copydesk::extractors::entities::EntityType;
 use copydesk::extractors::entities::tagger::decode::Steps;
 use copydesk::extractors::entities::tagger::features::{Candidates, Facts, FormCache, Votes};
-use copydesk::extractors::entities::tagger::model::{LABELS, LINE, LINES, Model, ROW, WAYS, line_of, tag_of};
+use copydesk::extractors::entities::tagger::model::{LABELS, LINES, Model, ROW, WAYS, line_of, tag_of};
 use copydesk::extractors::entities::tagger::{TYPES, decode, find_hints, tag_with};
 use copydesk::input::{self, Format};
 use copydesk::parser;
@@ -540,33 +540,34 @@ fn write_model(passes: &[(&Averaged, &[u64])]) -> Vec<u8> {
         }
     }
     rows.sort();
-    let mut lines = vec![[0u8; LINE]; LINES];
+    let mut tags = vec![[0u16; WAYS]; LINES];
+    let mut weights = vec![[0u8; ROW]; LINES * WAYS];
     let mut used = vec![0usize; LINES];
     let (mut kept, mut dropped) = (0, 0);
     for (_, hash, row) in &rows {
         let at = line_of(*hash);
-        let tag = tag_of(*hash).to_le_bytes();
-        let clash = (0..used[at]).any(|way| lines[at][way * 2..way * 2 + 2] == tag);
-        if used[at] == WAYS || clash {
+        let tag = tag_of(*hash);
+        if used[at] == WAYS || tags[at].contains(&tag) {
             dropped += 1;
             continue;
         }
         let way = used[at];
         used[at] += 1;
         kept += 1;
-        lines[at][way * 2..way * 2 + 2].copy_from_slice(&tag);
-        for (label, w) in row.iter().enumerate() {
-            lines[at][WAYS * 2 + way * ROW + label] = *w as u8;
+        tags[at][way] = tag;
+        for (slot, w) in weights[at * WAYS + way].iter_mut().zip(row) {
+            *slot = *w as u8;
         }
     }
     eprintln!("{kept} rows kept, {dropped} dropped");
-    let mut out = b"CDTAG1\0\0".to_vec();
+    let mut out = b"CDTAG2\0\0".to_vec();
     for row in passes.iter().flat_map(|(averaged, _)| &averaged.1) {
         for w in row {
             out.extend(((w * scale).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes());
         }
     }
-    out.extend(lines.iter().flatten());
+    out.extend(tags.iter().flatten().flat_map(|tag| tag.to_le_bytes()));
+    out.extend(weights.iter().flatten());
     out
 }
 
