@@ -27,6 +27,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
     adopt(found, hints);
     drop_unlisted(doc, found, hints);
     retype_pairs(doc, found);
+    retype_families(doc, found);
     join_neighbours(doc, found);
     for (tokens, _) in found.iter_mut().filter(|(_, kind)| *kind == GROUP) {
         tokens.start -= if has_prefix(doc, tokens.start) { 2 } else { 0 };
@@ -91,6 +92,30 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
     }
 }
 
+/// "The Gandhis", where the article names a Gandhi: a family.
+fn retype_families(doc: &Document, found: &mut [Found]) {
+    let is_plural = |(tokens, kind): &Found| {
+        tokens.len() == 1
+            && TYPES.get(*kind) != Some(&EntityType::Group)
+            && doc.is_word(tokens.start.wrapping_sub(1), "the")
+            && doc.word(tokens.start).ends_with('s')
+            && !doc.is(tokens.start, WordClass::GAZETTEER)
+    };
+    if !found.iter().any(is_plural) {
+        return;
+    }
+    let people = found.iter().filter(|(_, kind)| TYPES.get(*kind) == Some(&EntityType::Person));
+    let mut surnames: Vec<&str> = people.map(|(tokens, _)| doc.word(tokens.end - 1)).collect();
+    surnames.sort_unstable();
+    for family in found.iter_mut().filter(|name| is_plural(name)) {
+        let word = doc.word(family.0.start);
+        let stems = [word.strip_suffix('s'), word.strip_suffix("es")];
+        if stems.into_iter().flatten().any(|stem| surnames.binary_search(&stem).is_ok()) {
+            family.1 = GROUP;
+        }
+    }
+}
+
 fn join_neighbours(doc: &Document, found: &mut Vec<Found>) {
     found.dedup_by(|(tokens, kind), (before, kind_before)| {
         let (from, to) = (doc.token(before.end - 1).span.end, doc.token(tokens.start).span.start);
@@ -100,9 +125,10 @@ fn join_neighbours(doc: &Document, found: &mut Vec<Found>) {
     });
 }
 
-/// Whether "ultra-", "Afro-" or "neo-" stands before the group at `at` and belongs to its name.
+/// Whether "ultra-", "Afro-", "neo-" or, before "Saharan", "sub-" stands before the group at `at` and belongs to its name.
 fn has_prefix(doc: &Document, at: usize) -> bool {
     let hyphen = at.wrapping_sub(1);
     let glued = doc.token(at).glued && doc.token(hyphen).glued && doc.word(hyphen) == "-";
-    glued && ["ultra", "afro", "neo"].iter().any(|word| doc.is_word(at.wrapping_sub(2), word))
+    let sahara = doc.is_word(at, "saharan") && doc.is_word(at.wrapping_sub(2), "sub");
+    glued && (sahara || ["ultra", "afro", "neo"].iter().any(|word| doc.is_word(at.wrapping_sub(2), word)))
 }
