@@ -379,7 +379,9 @@ fn is_month(scan: &Scan, i: usize) -> bool {
                 && scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN)
                 && scan.doc.form(i + 1).shape.is(Shape::LOWER);
             let by_march = word == "March" && scan.doc.is_word(scan.before(i), "the");
-            (sign || loose || thing) && !named && (!by_march || thing)
+            let street =
+                scan.doc.is(i + 1, WordClass::CONTEXT_PLACE_HEAD) && scan.doc.form(i + 1).shape.is(Shape::CAPITAL);
+            (sign || loose || thing) && !named && !street && (!by_march || thing)
         }
         _ => true,
     }

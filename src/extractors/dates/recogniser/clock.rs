@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::Grain;
+use super::super::resolver::{Direction, Grain};
 use super::calendar::{month_day, weekday_month_day};
 use super::numeric::{iso_date, numeric_date};
 use super::relative::{day_word, determiner_unit, weekday};
 use super::{Found, Scan};
-use crate::document::TokenKind;
+use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
 /// A time of day as it is written.
@@ -67,9 +67,11 @@ impl Scan<'_> {
         }
     }
 
-    /// The day that a clock time belongs to where it names none.
-    fn clock_day(&self) -> Option<Date> {
-        self.told(Grain::Day)
+    /// The day that a clock time belongs to where it names none: what is told in the past has no day to come.
+    fn clock_day(&self, i: usize) -> Option<Date> {
+        let told = self.told(Grain::Day);
+        let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
+        ahead.filter(|_| self.tense(i) == Some(Direction::Past)).or(told)
     }
 }
 
@@ -86,7 +88,7 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
     let tail = time.value(part.map(|(part, _)| part));
-    let day = scan.clock_day();
+    let day = scan.clock_day(i);
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
 }
@@ -177,6 +179,11 @@ fn time_at(scan: &Scan, i: usize) -> Option<Time> {
 /// "noon", "midnight", "12 noon".
 fn named_time(scan: &Scan, i: usize) -> Option<Time> {
     let at = if scan.word(i) == "12" { i + 1 } else { i };
+    // "High Noon".
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
+    if capital(at) && scan.is(scan.before(at), "high") {
+        return None;
+    }
     let (hour, minute) = scan.term(at, "part").and_then(|part| part.split_once(':'))?;
     Some(Time { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, end: at + 1, open: false })
 }
@@ -330,7 +337,7 @@ fn bare_hour(scan: &Scan, i: usize) -> Option<Time> {
 /// The zone behind a time: where it ends, and the tail it gives the value (only UTC has one).
 fn zone_behind(scan: &Scan, i: usize) -> (usize, &'static str) {
     if let Some((value, end)) = scan.phrase(i, WordClass::TIME_ZONE, "zone") {
-        let written = scan.word(i).len() > 4 || scan.doc.form(i).shape.is(crate::document::Shape::ALL_CAPS);
+        let written = scan.word(i).len() > 4 || scan.doc.form(i).shape.is(Shape::ALL_CAPS);
         if written {
             return (end, if value == "Z" { "Z" } else { "" });
         }

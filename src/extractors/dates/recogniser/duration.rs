@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain, step};
+use super::super::resolver::{Direction, Grain, resolve_weekday, step};
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -62,6 +62,11 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
         if scan.is(at, "and") && (scan.is(at + 1, "a") || scan.is(at + 1, "one")) && scan.is(at + 2, "half") {
             return Some((format!("{total}.5"), at + 3));
         }
+        // "a two-and-a-half-year deal".
+        let half = ["-", "and", "-", "a", "-", "half"];
+        if half.iter().enumerate().all(|(step, word)| scan.is(at + step, word)) {
+            return Some((format!("{total}.5"), at + half.len()));
+        }
         return Some((total.to_string(), at));
     }
     if scan.is(i, "a") || scan.is(i, "an") || scan.is(i, "another") {
@@ -90,13 +95,9 @@ pub(super) fn duration_value(count: &str, code: &str) -> String {
     if let Some((whole, smaller)) = halved(count, letter) {
         return format!("P{whole}{letter}{smaller}");
     }
+    // One decade is P10Y, so some decades are some years: PXY.
     match count.parse::<u32>().ok().and_then(|count| count.checked_mul(factor)) {
         Some(count) => format!("P{count}{letter}"),
-        None if factor > 1 && count == "X" => match factor {
-            10 => "PXDE".to_string(),
-            100 => "PXCE".to_string(),
-            _ => format!("PX{letter}"),
-        },
         None => format!("P{count}{letter}"),
     }
 }
@@ -190,7 +191,17 @@ impl Quantity {
             }
         }
         let (mut count, mut end) = count_at(scan, at)?;
+        // "on CBS's "60 Minutes"".
+        let quoted = matches!(scan.doc.word(scan.before(at)), "\"" | "“" | "‘" | "'" | "''" | "``");
+        if quoted && scan.doc.form(end).shape.is(Shape::CAPITAL) && !scan.doc.form(end).shape.is(Shape::ALL_CAPS) {
+            return None;
+        }
         let article = scan.is(at, "a") || scan.is(at, "an");
+        // "20-plus years".
+        if scan.word(end) == "-" && scan.is(end + 1, "plus") && scan.term(end + 2, "units").is_some() {
+            end += 2;
+            modifier = modifier.or(Some("EQUAL_OR_MORE"));
+        }
         let hyphened = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1);
         if hyphened || scan.doc.is(end, WordClass::TIME_FILLER) && scan.term(end, "filler").is_some() {
             end += 1;
@@ -283,6 +294,10 @@ fn spoken_unit(scan: &Scan, number: usize, at: usize) -> Option<&'static str> {
 
 /// "three hours", "more than a decade", "two weeks ago", "a year earlier", "three-month", "the past two years".
 pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
+    // "the third session in as many weeks".
+    if scan.is(i, "many") && scan.is(scan.before(i), "as") {
+        return None;
+    }
     let mut quantity = Quantity::read(scan, i)?;
     let end = quantity.end;
     if quantity.hyphened {
@@ -410,6 +425,19 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     if scan.is(end, "from") && scan.is(end + 1, "right") && scan.is(end + 2, "now") {
         return shifted(scan, quantity, scan.reference(), 1, end + 3);
     }
+    // "in a fortnight's time", "in six months' time".
+    let owned = matches!(scan.word(end), "'s" | "’s" | "'" | "’") && scan.is(end + 1, "time");
+    if owned && scan.is(scan.before(quantity.start), "in") {
+        let found = shifted(scan, quantity, scan.reference(), 1, end + 2)?;
+        let fine = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week));
+        return match fine {
+            Some(day) => Some(Found::dated(found.start, end + 2, day, Grain::Day).against(found.anchor)),
+            None => Some(found),
+        };
+    }
+    if let Some(found) = week_on_weekday(scan, quantity) {
+        return Some(found);
+    }
     let sign = match scan.term(end, "way") {
         Some("before") => -1,
         Some("after") => 1,
@@ -420,11 +448,29 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     }
     // "a year earlier" in a business story is last year's figure.
     let adverb = scan.is(end, "earlier") || scan.is(end, "later") || scan.is(end, "previously");
+    let vague = scan.vague && matches!(grain, Grain::Year | Grain::Decade);
     let yearly = sign < 0 && grain == Grain::Year && !scan.is(end, "before");
     let from = if yearly { scan.reference() } else { scan.told(grain) };
     let last = scan.doc.token(end + 1).kind == TokenKind::Mark || end + 1 >= scan.end;
     let closes = last && (scan.is(end, "before") || scan.is(end, "after"));
+    // "in the 1980s ... six years later".
+    if vague && !yearly && (adverb || closes) {
+        return Some(Found::new(quantity.start, end + 1, DateKind::Date, "XXXX".into()));
+    }
     (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()
+}
+
+/// "a week on Tuesday", "a fortnight on Friday", as the British say it: so long behind the next such day.
+fn week_on_weekday(scan: &Scan, quantity: &Quantity) -> Option<Found> {
+    let (number, grain) = steps_of(quantity.code).filter(|_| scan.is(quantity.end, "on"))?;
+    let whole: i64 = quantity.count.parse().ok()?;
+    let lasting = ["for", "once", "twice", "times", "of", "within", "about", "in"];
+    let lasting = lasting.iter().any(|word| scan.is(scan.before(quantity.start), word));
+    let weekly = grain == Grain::Week && quantity.modifier.is_none() && quantity.direction.is_none() && !lasting;
+    let day: i8 = scan.term(quantity.end + 1, "weekday").filter(|_| weekly)?.parse().ok()?;
+    let next = resolve_weekday(day, Direction::Future, step(scan.published?, 1, Grain::Day)?)?;
+    let date = step(next, number.checked_mul(whole)?, grain)?;
+    Some(Found::dated(quantity.start, quantity.end + 2, date, Grain::Day).against(scan.published))
 }
 
 /// "three days after Christmas", "two weeks from next Tuesday": the day behind the word is a date of its own.

@@ -81,6 +81,12 @@ pub(super) struct Scan<'d> {
     long_period: bool,
     /// The last date with its month and day, and where it ended: "May 4" before "and 5".
     month_day_end: Option<(Date, usize)>,
+    /// Where a set of weekdays ended: "every Monday" before "and Friday".
+    set_end: Option<usize>,
+    /// Whether a decade or a century was told last, from which no year can be counted.
+    vague: bool,
+    /// Whether the article is about sport, where a quarter is none of the year's; found out on first need.
+    sport: OnceCell<bool>,
     /// Whether the article writes the day before the month in figures, found out on first need.
     day_first: OnceCell<Option<bool>>,
     /// End of the block at hand: no form looks past it.
@@ -160,7 +166,7 @@ const STRONG_STARTS: WordClass = WordClass::any(&[
 ]);
 
 /// How far behind "the" or "more" the word of time may stand.
-const START_WINDOW: usize = 7;
+const START_WINDOW: usize = 9;
 
 pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
     let published = doc.article.published.as_ref().and_then(|published| published.value.parse().ok());
@@ -173,6 +179,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         quarter: None,
         long_period: false,
         month_day_end: None,
+        set_end: None,
+        vague: false,
+        sport: OnceCell::new(),
         day_first: OnceCell::new(),
         end: 0,
     };
@@ -194,6 +203,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                     scan.month_day_end =
                         found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
                     scan.keep_period(&found);
+                    scan.set_end =
+                        Some(found.end).filter(|_| found.kind == DateKind::Set && found.value.starts_with("XXXX-WXX-"));
+                    scan.vague = matches!(found.rule, "decade") || scan.vague && found.day.is_none();
                     mentions.push(DateMention {
                         span: doc.span_of(found.start..found.end),
                         kind: found.kind,
@@ -327,7 +339,11 @@ impl Scan<'_> {
         }
         let found = self.longest_form(at, |rule| !matches!(rule, "clock" | "set" | "reference" | "quantity"));
         let inner = found.filter(|found| matches!(found.kind, DateKind::Date | DateKind::Time))?;
-        Some(Found { start: i, modifier: Some(modifier), ..inner })
+        // "the late-November trip": the article belongs to the trip.
+        let joined = at > i + 1 && self.word(at - 1) == "-" && self.is(i, "the");
+        let thing =
+            joined && self.doc.token(inner.end).kind == TokenKind::Word && self.doc.is(inner.end, WordClass::POS_NOUN);
+        Some(Found { start: if thing { i + 1 } else { i }, modifier: Some(modifier), ..inner })
     }
 
     /// "late in the day", "earlier in the week": the unit at `at` that the article is in.

@@ -30,6 +30,13 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     };
     end = year.map_or(end, |year| year.end);
     let grain = if weekend { Grain::Weekend } else { Grain::Day };
+    // "Christmas morning".
+    if let Some((part, part_end)) = scan.part(end).filter(|_| !weekend)
+        && let Some(date) = date
+    {
+        let found = Found::new(i, part_end, DateKind::Time, format!("{date}T{part}")).against(anchor);
+        return Some(Found { day: Some(date), ..found });
+    }
     match (date, day) {
         (Some(date), _) => Some(Found::dated(i, end, date, grain).against(anchor)),
         // Named all the same: "Friday" alone must not stand for "Black Friday".
@@ -86,9 +93,13 @@ fn nearest_holiday(scan: &Scan, i: usize, day: &Holiday, said: Option<&str>, ref
         _ => {
             let same = in_year(0)?;
             let ahead = (same - reference).get_days();
+            let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i));
+            let in_a_sentence = sentence.is_some_and(|sentence| sentence.tokens().len() > 5);
             match scan.tense(i) {
                 Some(Direction::Past) if ahead > 45 => in_year(-1),
                 Some(Direction::Future) if ahead < -45 => in_year(1),
+                // "a record Christmas", said in January.
+                None if ahead > 240 && in_a_sentence => in_year(-1),
                 _ => Some(same),
             }
         }
@@ -243,6 +254,10 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
         let date = Date::new(year.number, numbered.first_month(), 1).ok()?;
         return Some(Found::dated(start, year.end, date, numbered.grain()).against(year.anchor));
     }
+    // "remaining in the fourth quarter" of a match.
+    if !numbered.hyphened && numbered.letter == 'Q' && scan.word(at).len() > 2 && scan.is_sport() {
+        return None;
+    }
     // "the first half" of a match.
     let money = scan.published.is_some()
         && scan.is(i, "the")
@@ -314,7 +329,7 @@ pub(super) fn decade(scan: &Scan, i: usize) -> Option<Found> {
         if plural && matches!(len, 2 | 3) && number % 10 == 0 && era(number_at + 2).is_some() {
             return Some(Found::new(i, number_at + 3, DateKind::Date, format!("BC{:03}", number / 10)));
         }
-        if plural && len == 2 && number % 10 == 0 && (short || the && number >= 20) {
+        if plural && len == 2 && number % 10 == 0 && (short || the && number >= 20 && !is_temperature(scan, i)) {
             return Some(Found::new(i, number_at + 2, DateKind::Date, format!("19{}", number / 10)));
         }
         if century
@@ -330,6 +345,12 @@ pub(super) fn decade(scan: &Scan, i: usize) -> Option<Found> {
     (scan.is(at + 1 + hyphen, "century") && ordinal > 2).then(|| century_found(scan, i, at + 2 + hyphen, ordinal - 1))
 }
 
+/// "highs in the 40s", "with readings in the mid 80s".
+fn is_temperature(scan: &Scan, i: usize) -> bool {
+    let words = ["high", "highs", "low", "lows", "temperature", "temperatures", "heat", "readings", "degrees", "dew"];
+    (i.saturating_sub(9)..i).any(|at| words.iter().any(|word| scan.is(at, word)))
+}
+
 /// A century and its era: "the 4th century BC".
 fn century_found(scan: &Scan, i: usize, end: usize, century: u32) -> Found {
     match scan.era_at(end) {
@@ -342,6 +363,9 @@ fn century_found(scan: &Scan, i: usize, end: usize, century: u32) -> Found {
 /// "spent the winter", "the spring and summer": no preposition stands before it.
 fn is_spent(scan: &Scan, i: usize, at: usize) -> bool {
     let other = scan.is(at + 1, "and") && scan.term(at + 2, "season").is_some();
+    if scan.term(at + 1, "compound").is_some() {
+        return false;
+    }
     other || !matches!(scan.word(at), "fall" | "Fall" | "spring" | "Spring") || scan.is(scan.before(i), "spent")
 }
 
@@ -409,6 +433,11 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
     let year = match shift {
         -1 => reference.year().checked_sub(i16::from(!started))?,
         1 => reference.year().checked_add(i16::from(started || reference.month() >= first))?,
+        // "closed in the autumn", said in January.
+        _ if !scan.is(i, "this") && scan.published.is_some() && first - reference.month() > 3 => {
+            let past = scan.tense(i) != Some(Direction::Future);
+            reference.year().checked_sub(i16::from(past))?
+        }
         _ => reference.year(),
     };
     Some(Found::new(i, at + 1, DateKind::Date, value(year)).against(scan.reference()))

@@ -83,6 +83,14 @@ impl Scan<'_> {
         *self.day_first.get_or_init(|| find_habit(self))
     }
 
+    /// Whether the article has more words of sport than of business.
+    pub(super) fn is_sport(&self) -> bool {
+        *self.sport.get_or_init(|| {
+            let count = |class| (0..self.doc.tokens().len()).filter(|at| self.doc.is(*at, class)).count();
+            count(WordClass::TIME_SPORT) > count(WordClass::TIME_BUSINESS)
+        })
+    }
+
     /// The pass with all blocks in sight.
     pub(super) fn whole(&self) -> Scan<'_> {
         Scan { end: self.doc.tokens().len(), ..self.clone() }

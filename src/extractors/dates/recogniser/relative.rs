@@ -16,6 +16,9 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(day) = scan.term(i, "weekdays") {
         return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
     }
+    if let Some(found) = weekday_of_set(scan, i) {
+        return Some(found);
+    }
     let (shift, at) = weekday_shift(scan, i);
     let short = || short_weekday(scan, at);
     let (day, mut end) = scan.term(at, "weekday").map(|day| (day, at + 1)).or_else(short)?;
@@ -50,6 +53,22 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         found.value = format!("{date}T{part}");
     }
     Some(found)
+}
+
+/// The "Friday" of "every Monday and Friday", the "Monday" of "Monday and Tuesday nights".
+fn weekday_of_set(scan: &Scan, i: usize) -> Option<Found> {
+    let day = scan.term(i, "weekday")?;
+    let joint = |at: usize| scan.is(at, "and") || scan.is(at, "or") || scan.word(at) == ",";
+    let parts = |at: usize| scan.term(at, "part").filter(|part| part.len() == 2 && scan.word(at).ends_with('s'));
+    if parts(i + 1).is_some() {
+        return None;
+    }
+    if scan.set_end.is_some_and(|end| end + 1 == i && joint(end)) {
+        return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
+    }
+    scan.term(i + 2, "weekday").filter(|_| joint(i + 1))?;
+    let part = parts(i + 3)?;
+    Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}")))
 }
 
 /// "Thurs.", "Tues", "Fri.": with its capital; the shortest only with a stop, "Sat" and "Sun" not at all.
@@ -89,6 +108,9 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     {
         fiscal = second == "fiscal";
         determiner = if fiscal { determiner } else { second };
+        at += 1;
+    }
+    if matches!(determiner, "this" | "last" | "next") && scan.is(at, "working") && scan.is(at + 1, "week") {
         at += 1;
     }
     let yearly = |at: usize| ["fiscal", "calendar", "financial", "full"].iter().any(|word| scan.is(at, word));
@@ -141,11 +163,12 @@ fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &st
         "this" => (scan.reference(), 0),
         _ => (scan.told(Grain::Day), 0),
     };
-    let value = match from.and_then(|from| step(from, days, Grain::Day)) {
+    let day = from.and_then(|from| step(from, days, Grain::Day));
+    let value = match day {
         Some(date) => format!("{date}T{part}"),
         None => format!("XXXX-XX-XXT{part}"),
     };
-    Some(Found::new(i, at + 1, DateKind::Time, value).against(from))
+    Some(Found { day, ..Found::new(i, at + 1, DateKind::Time, value) }.against(from))
 }
 
 /// "last February", "next May", "this March".
@@ -205,7 +228,8 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
         let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
         return Some(Found::dated(i, end, quarter, grain).against(scan.quarter.or(Some(reference))));
     }
-    let runs = scan.word(end).starts_with("end") && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST);
+    let runs = scan.word(end).starts_with("end") && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST)
+        || scan.is(end, "to") && (scan.term(end + 1, "month").is_some() || scan.term(end + 2, "month").is_some());
     if runs && grain == Grain::Year {
         return Some(Found::new(i, end, DateKind::Duration, "P1Y".into()));
     }
@@ -285,7 +309,7 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     if scan.doc.form(i).shape.is(Shape::CAPITAL) && scan.is(scan.before(i), "usa") {
         return None;
     }
-    let tonight = scan.is(i, "tonight");
+    let tonight = scan.is(i, "tonight") || scan.is(i, "tonite");
     let part = if tonight { Some(("NI", i + 1)) } else { scan.part(i + 1) };
     let end = part.map_or(i + 1, |(_, end)| end);
     let date = scan.reference_day().and_then(|reference| step(reference, days, Grain::Day));

@@ -16,6 +16,9 @@ const CLOCK_WINDOW: usize = 8;
 /// How far before the date an infinitive speaks of it: "to meet on Monday".
 const INFINITIVE_WINDOW: usize = 5;
 
+/// How far before the date a present tense tells of it as of a timetable: "They play at Boston on Saturday".
+const TIMETABLE_WINDOW: usize = 8;
+
 /// How far before the date "had been" puts what was to come into the past.
 const PERFECT_WINDOW: usize = 7;
 
@@ -46,13 +49,20 @@ impl Scan<'_> {
         if before > sentence.start && self.row_of(before) == Some("ahead") {
             return Some(Direction::Future);
         }
-        let left = (from..i).rev().find_map(|at| self.tense_of(at, i - at <= INFINITIVE_WINDOW));
+        let left = (from..i).rev().find_map(|at| {
+            let timetable = || (i - at <= TIMETABLE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
+            self.tense_of(at, i - at <= INFINITIVE_WINDOW).or_else(timetable)
+        });
         // "had been due to expire".
         let over = |at: usize| self.is(at, "had") && self.is(at + 1, "been");
         if left == Some(Direction::Future) && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(over) {
             return Some(Direction::Past);
         }
-        let found = left.or_else(|| (i..to).find_map(|at| self.tense_of(at, self.is_auxiliary(at.wrapping_sub(1)))));
+        let right = |at: usize| {
+            let timetable = || (at - i <= INFINITIVE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
+            self.tense_of(at, self.is_auxiliary(at.wrapping_sub(1))).or_else(timetable)
+        };
+        let found = left.or_else(|| (i..to).find_map(right));
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(i.wrapping_sub(1)).filter(|way| *way == "perhaps").map(|_| Direction::Future);
         found.or_else(perhaps)
@@ -70,6 +80,25 @@ impl Scan<'_> {
     fn row_of(&self, at: usize) -> Option<&'static str> {
         let key = self.doc.form(at).key.filter(|_| self.doc.is(at, WordClass::TENSE_WORDS))?;
         key.row(List::TenseWords).map(|row| row.column(1))
+    }
+
+    /// A present tense that is said of what is arranged: "the council meets Monday", "kick-off on Saturday is at noon". No
+    /// noun ("the start", "two visits") and no part of another tense ("to meet", "did meet").
+    fn is_timetable(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        if self.is(at, "is") || self.is(at, "are") {
+            return ["at", "on", "from"].iter().any(|word| self.is(at + 1, word));
+        }
+        let other = WordClass::POS_DETERMINER
+            | WordClass::POS_POSSESSIVE
+            | WordClass::POS_PREPOSITION
+            | WordClass::POS_AUXILIARY
+            | WordClass::POS_MODAL
+            | WordClass::POS_MAINLY_ADJECTIVE;
+        self.row_of(at) == Some("timetable")
+            && self.doc.form(at).shape.is(Shape::LOWER)
+            && (self.doc.token(before).kind == TokenKind::Word || self.word(before) == ",")
+            && !self.doc.is(before, other)
     }
 
     /// "the plan", "its plans".
@@ -98,6 +127,7 @@ impl Scan<'_> {
         if (infinitive || self.row_of(before) == Some("promise"))
             && self.doc.is_word(at, "to")
             && self.doc.is(at + 1, verb)
+            && !self.doc.form(at + 1).shape.is(Shape::CAPITAL)
             // "from January to March".
             && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::TIME_MONTH)
         {

@@ -158,6 +158,17 @@ pub(super) fn weekday_of_week(scan: &Scan, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// "Monday two weeks from now", "Thursday, three weeks ago": the weekday of that week.
+fn weekday_far(scan: &Scan, i: usize, day: i8) -> Option<Found> {
+    let at = if scan.word(i + 1) == "," { i + 2 } else { i + 1 };
+    let counted = scan.doc.is(at, WordClass::TIME_CARDINAL) || scan.doc.token(at).kind == TokenKind::Number;
+    let far = counted.then(|| super::duration::quantity(scan, at)).flatten()?;
+    let told = scan.is(far.end - 1, "ago") || scan.is(far.end - 1, "now");
+    let week = far.day.filter(|_| told && far.grain == Grain::Week)?;
+    let monday = resolve_weekday(1, Direction::Past, week)?;
+    Some(Found::dated(i, far.end, step(monday, i64::from(day) - 1, Grain::Day)?, Grain::Day).against(far.anchor))
+}
+
 /// "Friday after next", "three Fridays from now", "two Thursdays ago".
 pub(super) fn counted_weekday(scan: &Scan, i: usize) -> Option<Found> {
     let reference = scan.reference()?;
@@ -169,6 +180,9 @@ pub(super) fn counted_weekday(scan: &Scan, i: usize) -> Option<Found> {
         Some(Found::dated(i, end, date, Grain::Day).against(Some(reference)))
     };
     if let Some(day) = day_of(i, "weekday") {
+        if let Some(found) = weekday_far(scan, i, day) {
+            return Some(found);
+        }
         let after_next = scan.is(i + 1, "after") && scan.is(i + 2, "next") && scan.term(i + 3, "unit").is_none();
         return after_next.then(|| found(i + 3, day, 2)).flatten();
     }
@@ -243,6 +257,12 @@ const STRETCHES: [&str; 10] =
 
 /// "for weeks", "within months", "in years": how many is left open; "years ago", "months earlier".
 pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
+    let small = scan.is(i + 1, "early") || scan.is(i + 1, "small");
+    if scan.is(i, "the") && small && scan.is(i + 2, "hours") && !scan.is(i + 3, "of") {
+        let told = scan.told(Grain::Day);
+        let day = told.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+        return Some(Found::new(i, i + 3, DateKind::Time, format!("{day}TMO")).against(told));
+    }
     if scan.is(i, "the") && STRETCHES.iter().any(|word| scan.is(i + 1, word)) {
         // "the early hours" of a day are its morning.
         let hours = scan.is(i + 1, "early") && scan.is(i + 2, "hours");
