@@ -19,6 +19,8 @@ use super::exit;
 const CHUNK_BYTES: usize = 128 << 10;
 const CHUNK_JOBS: usize = 256;
 const BUFFER: usize = 128 << 10;
+/// Room for an article of the usual size.
+const ARTICLE: usize = 16 << 10;
 
 /// Jobs that one thread does together; lines lie in `buffer`.
 #[derive(Debug, Default)]
@@ -203,7 +205,7 @@ impl Sources {
                 self.current = Some(Stream::Archive(Archive { reader, source: name }));
             }
             kind => {
-                let mut bytes = Vec::new();
+                let mut bytes = Vec::with_capacity(ARTICLE);
                 match reader.by_ref().take(self.max_bytes + 1).read_to_end(&mut bytes) {
                     Ok(_) if bytes.len() as u64 > self.max_bytes => chunk.jobs.push(Job::BadInput {
                         name,

@@ -88,7 +88,7 @@ pub fn catch_panics() {
 /// Does all jobs of a chunk.
 pub fn work(chunk: Chunk, plan: &Plan) -> Output {
     let mut output = Output::default();
-    output.bytes.reserve(chunk.bytes.saturating_mul(8));
+    output.bytes.reserve(chunk.bytes.saturating_mul(10));
     let buffer = &chunk.buffer;
     for job in chunk.jobs {
         let before = output.bytes.len();

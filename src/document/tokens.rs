@@ -297,7 +297,7 @@ impl<'a> Builder<'a> {
             text,
             markup,
             tokens: Vec::with_capacity(text.len() / 5),
-            forms: Vec::with_capacity(256),
+            forms: Vec::with_capacity(text.len() / 10 + 16),
             folds: 0,
             vocabulary,
             folded: String::new(),

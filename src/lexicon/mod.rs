@@ -143,19 +143,29 @@ pub struct Key(u32);
 
 const FRONT_KEYS: u32 = (FRONT_ENTRIES.len() / scan::FRONT_ENTRY) as u32;
 
-/// What the lexicons say of a word or phrase as it is written; for text that is no token of a document.
-#[must_use]
-pub fn classes_of(written: &str) -> WordClass {
+/// The key of a word or phrase as it is written; for text that is no token of a document.
+fn key_of(written: &str) -> Option<Key> {
     let mut short = [0; 48];
-    let key = match scan::fold_short(&mut short, written) {
+    match scan::fold_short(&mut short, written) {
         Some(folded) => Key::find_hashed(folded, scan::hash_key(folded)),
         None => {
             let mut folded = String::with_capacity(written.len());
             scan::fold_into(&mut folded, written);
             Key::find(&folded)
         }
-    };
-    key.map_or(WordClass::NONE, |key| key.classes(written))
+    }
+}
+
+/// What the lexicons say of a word or phrase as it is written; for text that is no token of a document.
+#[must_use]
+pub fn classes_of(written: &str) -> WordClass {
+    key_of(written).map_or(WordClass::NONE, |key| key.classes(written))
+}
+
+/// Whether a phrase of the lexicons starts with the word.
+#[must_use]
+pub fn starts_phrase(word: &str) -> bool {
+    key_of(word).is_some_and(|key| key.phrase_tokens() > 0)
 }
 
 /// One line of a lexicon file.

@@ -2,7 +2,7 @@
 //! `lexicon/furniture.txt`.
 
 use crate::article::BlockKind;
-use crate::lexicon::{WordClass, classes_of};
+use crate::lexicon::{WordClass, classes_of, scan, starts_phrase};
 
 /// A story's sentence that happens to begin like furniture is longer than this.
 const LONGEST: usize = 220;
@@ -204,7 +204,11 @@ fn openings(text: &str) -> impl Iterator<Item = &str> {
             break;
         }
     }
-    ends.into_iter().take(count).rev().filter_map(|end| text.get(..end))
+    // Most lines begin with a word that no phrase of the lexicons begins with: then the word alone is to be looked up.
+    let (first, _) = scan::next_token(text, 0);
+    let leads = text.starts_with(char::is_whitespace) || starts_phrase(text.get(..first).unwrap_or_default());
+    let ends = ends.into_iter().take(count).filter(move |end| leads || *end <= first);
+    ends.rev().filter_map(|end| text.get(..end))
 }
 
 /// A line that ends with a picture credit: "... in 2019. (AP Photo/Jane Doe)", "... / AFP", "... Credit: ESA", "via Flickr".
