@@ -245,7 +245,10 @@ impl Scan<'_> {
         if token.kind == TokenKind::Word && !token.starts_phrase && !classes.is(STARTS) {
             return false;
         }
-        if token.kind == TokenKind::Number || classes.is(STRONG_STARTS) {
+        if token.kind == TokenKind::Number {
+            return self.number_may_start(i);
+        }
+        if classes.is(STRONG_STARTS) {
             return true;
         }
         if token.kind == TokenKind::Mark {
@@ -265,6 +268,21 @@ impl Scan<'_> {
         }
         let core = |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, STRONG_STARTS);
         self.doc.is(i, STARTS) && (i + 1..self.end.min(i + START_WINDOW)).any(core)
+    }
+
+    /// A number that looks like no year, with nothing written to it, starts a date only where a word of time follows, or behind
+    /// another day ("May 4 and 5").
+    fn number_may_start(&self, i: usize) -> bool {
+        let is_glued = self.doc.token(i).glued || self.doc.token(i + 1).glued;
+        let is_later_day = self.month_day_end.is_some_and(|(_, end)| end + 1 == i);
+        let is_hour = || clock::half_of_day(self, i + 1).is_some() || self.word(i + 1).ends_with("clock");
+        if is_glued || is_later_day || self.word(i).len() == 4 || self.word(i).contains('.') || is_hour() {
+            return true;
+        }
+        let is_time = |at: usize| {
+            self.doc.token(at).starts_phrase || self.doc.is(at, WordClass::TIME_TERMS | WordClass::MOVING_DAYS)
+        };
+        (i + 1..self.end.min(i + REACH)).any(is_time)
     }
 
     /// The longest find at the token among the forms that `allowed` lets try; of equal ones the first.
