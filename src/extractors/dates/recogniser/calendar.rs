@@ -84,6 +84,11 @@ impl Scan<'_> {
         if month == 3 && (self.is(self.before(i), "long") || self.is(self.before(i), "man")) {
             return None;
         }
+        // "Ms. April".
+        let title = self.before(if self.word(self.before(i)) == "." { self.before(i) } else { i });
+        if self.doc.is(title, WordClass::CONTEXT_HONORIFIC) && self.doc.form(title).shape.is(Shape::CAPITAL) {
+            return None;
+        }
         // "Jan Kavan", "(SEP)".
         let named = month == 1 && self.word(i).len() == 3 && self.doc.form(i + 1).shape.is(Shape::CAPITAL);
         if named && self.doc.token(i + 1).kind == TokenKind::Word
@@ -116,7 +121,7 @@ impl Scan<'_> {
     }
 
     /// Whether the word before a date sets a term or a start, which is more often to come: "through Nov. 17", "effective Dec. 7".
-    fn limits(&self, at: usize) -> bool {
+    pub(super) fn limits(&self, at: usize) -> bool {
         ["by", "through", "until", "effective"].iter().any(|word| self.is(self.before(at), word))
     }
 

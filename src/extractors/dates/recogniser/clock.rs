@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain};
+use super::super::resolver::{Direction, Grain, step};
 use super::calendar::{month_day, weekday_month_day};
 use super::numeric::{iso_date, numeric_date};
 use super::relative::{day_word, determiner_unit, weekday};
@@ -68,7 +68,7 @@ impl Scan<'_> {
     }
 
     /// The day that a clock time belongs to where it names none: what is told in the past has no day to come.
-    fn clock_day(&self, i: usize) -> Option<Date> {
+    pub(super) fn clock_day(&self, i: usize) -> Option<Date> {
         let told = self.told(Grain::Day);
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
         ahead.filter(|_| self.tense(i) == Some(Direction::Past)).or(told)
@@ -89,6 +89,14 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
     let tail = time.value(part.map(|(part, _)| part));
     let day = scan.clock_day(i);
+    // "between 11pm on Saturday and 1am": past midnight.
+    let joined = ["and", "to", "until", "till", "-", "–"].iter().any(|word| scan.word(scan.before(i)) == *word);
+    let earlier = scan.last_clock.filter(|(_, _, end)| joined && *end + 1 == i);
+    let day = match earlier {
+        Some((date, hour, _)) if hour >= 18 && time.hour < 6 => step(date, 1, Grain::Day),
+        Some((date, ..)) => Some(date),
+        None => day,
+    };
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
 }

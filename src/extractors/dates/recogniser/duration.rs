@@ -110,6 +110,9 @@ fn half_of(count: &str, code: &str) -> Option<&'static str> {
         ("0.75", "TH") => Some("PT45M"),
         ("0.5", "TM") => Some("PT30S"),
         ("0.5", "Y") => Some("P6M"),
+        ("0.5", "10Y") => Some("P5Y"),
+        ("0.5", "100Y") => Some("P50Y"),
+        ("0.25", "100Y") => Some("P25Y"),
         ("0.5", "D") => Some("PT12H"),
         _ => None,
     }
@@ -197,10 +200,11 @@ impl Quantity {
             return None;
         }
         let article = scan.is(at, "a") || scan.is(at, "an");
-        // "20-plus years".
-        if scan.word(end) == "-" && scan.is(end + 1, "plus") && scan.term(end + 2, "units").is_some() {
+        // "20-plus years", "forty-odd years".
+        let (plus, odd) = (scan.is(end + 1, "plus"), scan.is(end + 1, "odd"));
+        if scan.word(end) == "-" && (plus || odd) && scan.term(end + 2, "units").is_some() {
             end += 2;
-            modifier = modifier.or(Some("EQUAL_OR_MORE"));
+            modifier = modifier.or(Some(if plus { "EQUAL_OR_MORE" } else { "APPROX" }));
         }
         let hyphened = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1);
         if hyphened || scan.doc.is(end, WordClass::TIME_FILLER) && scan.term(end, "filler").is_some() {
@@ -319,7 +323,8 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
         quantity.count.push_str(".5");
         quantity.end = end + 3;
-        return Some(quantity.found());
+        let long = quantity.code == "Y";
+        return long.then(|| moved(scan, &quantity)).flatten().or_else(|| Some(quantity.found()));
     }
     if scan.is(end, "or") && (scan.is(end + 1, "so") || scan.is(end + 1, "two") || scan.is(end + 1, "more")) {
         quantity.modifier = Some(if scan.is(end + 1, "more") { "EQUAL_OR_MORE" } else { "APPROX" });
@@ -347,7 +352,11 @@ fn is_some_day(scan: &Scan, i: usize, quantity: &Quantity) -> bool {
     let one = scan.is(i, "one") && scan.is(i + 1, "day") && quantity.end == i + 2;
     let before = scan.before(i);
     let subject = scan.doc.is(before, WordClass::POS_PRONOUN) || scan.is(before, "to");
-    one && (scan.doc.is(before, WordClass::POS_MODAL) || subject && scan.doc.is(i + 2, WordClass::POS_VERB))
+    let opens = scan.doc.is(i + 2, WordClass::POS_PRONOUN)
+        && (scan.doc.is(i + 3, WordClass::POS_MODAL) || matches!(scan.word(i + 3), "'ll" | "’ll"))
+        || scan.word(i + 2).ends_with("'ll")
+        || scan.word(i + 2).ends_with("’ll");
+    one && (opens || scan.doc.is(before, WordClass::POS_MODAL) || subject && scan.doc.is(i + 2, WordClass::POS_VERB))
 }
 
 /// How large a unit is: the larger stands first in "two years and three months".
@@ -416,6 +425,9 @@ fn hyphened(scan: &Scan, i: usize, quantity: &Quantity) -> Option<Found> {
 fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let end = quantity.end;
     let grain = steps_of(quantity.code).map_or(Grain::Day, |(_, grain)| grain);
+    if let Some(found) = to_the_day(scan, quantity) {
+        return Some(found);
+    }
     if scan.is(end, "ago") {
         return shifted(scan, quantity, scan.reference(), -1, end + 1);
     }
@@ -458,6 +470,24 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         return Some(Found::new(quantity.start, end + 1, DateKind::Date, "XXXX".into()));
     }
     (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()
+}
+
+/// "a week today", "two weeks ago yesterday", "a year ago Tuesday": so long from the day that is named.
+fn to_the_day(scan: &Scan, quantity: &Quantity) -> Option<Found> {
+    let ago = scan.is(quantity.end, "ago");
+    let at = quantity.end + usize::from(ago);
+    let (number, grain) = steps_of(quantity.code).filter(|(_, grain)| ago || *grain == Grain::Week)?;
+    let whole: i64 = quantity.count.parse().ok()?;
+    let named = scan.term(at, "day_word").and_then(|days| days.parse::<i64>().ok()).filter(|days| ago || *days >= 0);
+    let weekday = scan.term(at, "weekday").filter(|_| ago).and_then(|day| day.parse::<i8>().ok());
+    let from = match (named, weekday) {
+        (Some(days), _) => step(scan.published?, days, Grain::Day)?,
+        (None, Some(day)) => resolve_weekday(day, Direction::Past, scan.published?)?,
+        (None, None) => return None,
+    };
+    let open = scan.is(scan.before(quantity.start), "for") || !matches!(quantity.count.as_str(), "1" | "2");
+    let date = step(from, number.checked_mul(whole)? * if ago { -1 } else { 1 }, grain)?;
+    (ago || !open).then(|| Found::dated(quantity.start, at + 1, date, Grain::Day).against(scan.published))
 }
 
 /// "a week on Tuesday", "a fortnight on Friday", as the British say it: so long behind the next such day.
@@ -524,6 +554,14 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
             None => Found { kind: DateKind::Date, value, ..found },
         });
     };
+    // "a year and a half ago".
+    let halves = quantity.count.strip_suffix(".5").and_then(|count| count.parse::<i64>().ok());
+    if let Some((years, from)) = halves.zip(from).filter(|_| quantity.code == "Y") {
+        let months = years.checked_mul(12)?.checked_add(6)?;
+        let date = step(from, sign.checked_mul(months)?, Grain::Month)?;
+        let found = Found::dated(quantity.start, end, date, Grain::Month).against(Some(from));
+        return Some(Found { modifier: quantity.modifier, ..found });
+    }
     let Some(whole) = whole else {
         return Some(Found { kind: DateKind::Date, value: vague(), ..found });
     };
@@ -546,7 +584,9 @@ fn is_rate(scan: &Scan, i: usize) -> bool {
     scan.doc.token(before).kind == TokenKind::Number
         || scan.doc.is(before, WordClass::RATE_WORDS)
         || scan.doc.is(before, WordClass::POS_PLURAL)
-            && scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Number
+            && (1..=3)
+                .map(|back| before.wrapping_sub(back))
+                .any(|at| scan.doc.token(at).kind == TokenKind::Number || scan.doc.is(at, WordClass::TIME_CARDINAL))
 }
 
 /// "daily", "every Tuesday", "each of the ..." are sets.

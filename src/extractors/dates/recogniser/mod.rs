@@ -83,6 +83,8 @@ pub(super) struct Scan<'d> {
     month_day_end: Option<(Date, usize)>,
     /// Where a set of weekdays ended: "every Monday" before "and Friday".
     set_end: Option<usize>,
+    /// The clock time last told: its day, its hour and where it ended.
+    last_clock: Option<(Date, u32, usize)>,
     /// Whether a decade or a century was told last, from which no year can be counted.
     vague: bool,
     /// Whether the article is about sport, where a quarter is none of the year's; found out on first need.
@@ -180,6 +182,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         long_period: false,
         month_day_end: None,
         set_end: None,
+        last_clock: None,
         vague: false,
         sport: OnceCell::new(),
         day_first: OnceCell::new(),
@@ -203,6 +206,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                     scan.month_day_end =
                         found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
                     scan.keep_period(&found);
+                    let hour = found.value.get(11..13).and_then(|hour| hour.parse().ok());
+                    let day = found.value.get(..10).and_then(|day| day.parse().ok());
+                    scan.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
                     scan.set_end =
                         Some(found.end).filter(|_| found.kind == DateKind::Set && found.value.starts_with("XXXX-WXX-"));
                     scan.vague = matches!(found.rule, "decade") || scan.vague && found.day.is_none();

@@ -44,7 +44,7 @@ pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
     if !open && !is_session(scan, i, end) {
         return None;
     }
-    let told = scan.told(Grain::Day);
+    let told = scan.clock_day(i);
     Some(mention(end, told.map_or("XXXX-XX-XX".to_string(), |day| day.to_string())).against(told))
 }
 

@@ -96,7 +96,8 @@ fn nearest_holiday(scan: &Scan, i: usize, day: &Holiday, said: Option<&str>, ref
             let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i));
             let in_a_sentence = sentence.is_some_and(|sentence| sentence.tokens().len() > 5);
             match scan.tense(i) {
-                Some(Direction::Past) if ahead > 45 => in_year(-1),
+                Some(Direction::Past) if ahead > 45 && !scan.limits(i) => in_year(-1),
+                None if ahead < -240 && in_a_sentence => in_year(1),
                 Some(Direction::Future) if ahead < -45 => in_year(1),
                 // "a record Christmas", said in January.
                 None if ahead > 240 && in_a_sentence => in_year(-1),
@@ -323,7 +324,9 @@ pub(super) fn decade(scan: &Scan, i: usize) -> Option<Found> {
             || scan.word(number_at + 1) == "’s" && scan.glued(number_at + 1);
         let century = matches!(scan.word(number_at + 1), "st" | "nd" | "rd" | "th") && scan.glued(number_at + 1);
         if plural && len == 4 && (1000..=2090).contains(&number) && number % 10 == 0 {
-            return Some(Found::new(i, number_at + 2, DateKind::Date, format!("{}", number / 10)));
+            // "the 1600s" are a century, "the 1900s" may be ten years.
+            let value = if number % 100 == 0 && number < 1900 { number / 100 } else { number / 10 };
+            return Some(Found::new(i, number_at + 2, DateKind::Date, format!("{value}")));
         }
         let era = |end: usize| scan.era_at(end).filter(|era| *era == "BC");
         if plural && matches!(len, 2 | 3) && number % 10 == 0 && era(number_at + 2).is_some() {

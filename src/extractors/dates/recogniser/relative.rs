@@ -33,7 +33,11 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     // "the previous Friday" hangs on the day last told.
     let told = scan.is(at.wrapping_sub(1), "previous") || scan.is(at.wrapping_sub(1), "following");
     let reference = if told { scan.told(Grain::Day) } else { scan.reference() };
-    let Some(reference) = reference else {
+    // "on a cold Tuesday", "one Tuesday in spring": no certain one.
+    let before = scan.before(i);
+    let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && scan.is(scan.before(before), "a");
+    let any = shift.is_none() && (described || scan.is(before, "one"));
+    let Some(reference) = reference.filter(|_| !any) else {
         let tail = part.map_or(String::new(), |(part, _)| format!("T{part}"));
         let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
         return Some(Found::new(i, end, kind, format!("XXXX-WXX-{day}{tail}")));
