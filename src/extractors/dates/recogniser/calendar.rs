@@ -351,9 +351,25 @@ fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
         .filter(|value| matches!(*value, "last" | "this" | "next" | "the") || narrative(value))?;
     // Without a year near by the look would be in vain, and could nest.
     (at + 1..at + 4).any(|at| scan.is(at, "year")).then_some(())?;
-    let year = determiner_unit(scan, at).filter(|found| found.kind == DateKind::Date && found.grain == Grain::Year)?;
+    let year = named_year(scan, at)?;
     let said = scan.is(year.end - 1, "year");
-    Some(Year { number: year.day?.year(), end: year.end, anchor: year.anchor }).filter(|_| said)
+    Some(Year { number: year_number(&year), end: year.end, anchor: year.anchor }).filter(|_| said)
+}
+
+/// The year that stands for one which nothing resolves ("last year" where nobody knows the day of publication): outside the
+/// calendar, so that no date comes of it.
+const UNKNOWN_YEAR: i16 = i16::MAX;
+
+/// "last year", "this fiscal year": resolved or not.
+pub(super) fn named_year(scan: &Scan, i: usize) -> Option<Found> {
+    determiner_unit(scan, i).filter(|found| {
+        let open = found.day.is_none() && scan.is(found.end - 1, "year");
+        found.kind == DateKind::Date && (found.grain == Grain::Year || open)
+    })
+}
+
+pub(super) fn year_number(year: &Found) -> i16 {
+    year.day.map_or(UNKNOWN_YEAR, |day| day.year())
 }
 
 /// "Jan 1 3000": a year far ahead, where nothing follows that the number could count.
@@ -384,9 +400,12 @@ fn is_month(scan: &Scan, i: usize) -> bool {
                 && scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN)
                 && scan.doc.form(i + 1).shape.is(Shape::LOWER);
             let by_march = word == "March" && scan.doc.is_word(scan.before(i), "the");
+            // "June says": a woman's name.
+            let speaks =
+                !sign && scan.doc.is(i + 1, WordClass::POS_THIRD) && !scan.doc.is(i + 1, WordClass::POS_PLURAL);
             let street =
                 scan.doc.is(i + 1, WordClass::CONTEXT_PLACE_HEAD) && scan.doc.form(i + 1).shape.is(Shape::CAPITAL);
-            (sign || loose || thing) && !named && !street && (!by_march || thing)
+            (sign || loose || thing) && !named && !speaks && !street && (!by_march || thing)
         }
         _ => true,
     }

@@ -230,8 +230,10 @@ impl Quantity {
         }
         let either =
             hyphened || article && !scan.is(at, "another") || count == "1" || count.contains('.') || count == "X";
+        // "a decades-old treaty".
+        let plural = article && !hyphened && !scan.is(at, "another") && scan.word(end).ends_with('s');
         let code = if either {
-            scan.term(end, "unit").or_else(|| scan.term(end, "units"))
+            scan.term(end, "unit").or_else(|| scan.term(end, "units").filter(|_| !plural || count != "1"))
         } else {
             scan.term(end, "units").or_else(|| spoken_unit(scan, at, end))
         }?;

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, date_value, resolve_holiday, step};
+use super::calendar::{named_year, year_number};
 use super::duration::grain_of;
-use super::relative::determiner_unit;
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
@@ -20,8 +20,8 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     let year = year_behind(scan, end).or_else(|| {
         let at = if scan.is(end, "of") { end + 1 } else { end };
         scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next" | "this"))?;
-        let year = determiner_unit(scan, at).filter(|year| year.grain == Grain::Year && year.kind == DateKind::Date)?;
-        Some(YearBeside { number: year.day?.year(), end: year.end, anchor: year.anchor })
+        let year = named_year(scan, at)?;
+        Some(YearBeside { number: year_number(&year), end: year.end, anchor: year.anchor })
     });
     let (date, anchor) = match (&year, scan.reference()) {
         (Some(year), _) => (day.in_year(year.number), year.anchor),
@@ -120,6 +120,14 @@ impl Numbered {
         (self.number - 1) * if self.letter == 'Q' { 3 } else { 6 } + 1
     }
 
+    /// The quarter of a year, or of none that is known: "XXXX-Q1".
+    fn in_year(&self, year: &YearBeside, start: usize, end: usize) -> Found {
+        match Date::new(year.number, self.first_month(), 1) {
+            Ok(date) => Found::dated(start, end, date, self.grain()).against(year.anchor),
+            Err(_) => Found::new(start, end, DateKind::Date, format!("XXXX-{}{}", self.letter, self.number)),
+        }
+    }
+
     fn grain(&self) -> Grain {
         if self.letter == 'Q' { Grain::Quarter } else { Grain::Half }
     }
@@ -182,9 +190,8 @@ fn year_behind(scan: &Scan, i: usize) -> Option<YearBeside> {
         return Some(YearBeside { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
     }
     let near = ["last", "this", "next"].iter().any(|word| scan.is(at, word)) && scan.is(at + 1, "year");
-    let year =
-        (at > i || near).then(|| determiner_unit(scan, at)).flatten().filter(|year| year.grain == Grain::Year)?;
-    Some(YearBeside { number: year.day?.year(), end: year.end, anchor: year.anchor })
+    let year = (at > i || near).then(|| named_year(scan, at)).flatten()?;
+    Some(YearBeside { number: year_number(&year), end: year.end, anchor: year.anchor })
 }
 
 /// "a year ago", "one year earlier", "the year before": the end.
@@ -222,8 +229,11 @@ pub(super) fn compared_period(scan: &Scan, i: usize) -> Option<Found> {
         _ if period && (scan.long_period || scan.quarter.is_none()) => (scan.reference()?, Grain::Year),
         _ => (scan.quarter.or_else(|| step(scan.reference()?, -1, Grain::Quarter))?, Grain::Quarter),
     };
-    let date = Date::new(year, from.month(), 1).ok()?;
-    Some(Found { rule: "compared-period", ..Found::dated(i, end, date, grain).against(Some(from)) })
+    let found = match Date::new(year, from.month(), 1) {
+        Ok(date) => Found::dated(i, end, date, grain).against(Some(from)),
+        Err(_) => Found::new(i, end, DateKind::Date, "XXXX".into()),
+    };
+    Some(Found { rule: "compared-period", ..found })
 }
 
 /// "the 1988", "this year's", "the year-ago" before a quarter.
@@ -236,9 +246,9 @@ fn year_before(scan: &Scan, i: usize) -> Option<YearBeside> {
         let from = scan.quarter.or(scan.reference())?;
         return Some(YearBeside { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
     }
-    let year = determiner_unit(scan, i).filter(|year| year.grain == Grain::Year)?;
+    let year = named_year(scan, i)?;
     let owns = matches!(scan.word(year.end), "'s" | "’s");
-    owns.then_some(YearBeside { number: year.day?.year(), end: year.end + 1, anchor: year.anchor })
+    owns.then(|| YearBeside { number: year_number(&year), end: year.end + 1, anchor: year.anchor })
 }
 
 /// "the third quarter", "fourth-quarter", "first half of 1998", "Q3 2024", "this year's first quarter", "2024 Q1".
@@ -252,8 +262,7 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     // "the third-quarter loss": the article belongs to the loss.
     let start = if numbered.hyphened { at } else { i };
     if let Some(year) = year_behind(scan, numbered.end) {
-        let date = Date::new(year.number, numbered.first_month(), 1).ok()?;
-        return Some(Found::dated(start, year.end, date, numbered.grain()).against(year.anchor));
+        return Some(numbered.in_year(&year, start, year.end));
     }
     // "remaining in the fourth quarter" of a match.
     if !numbered.hyphened && numbered.letter == 'Q' && scan.word(at).len() > 2 && scan.is_sport() {
@@ -285,8 +294,7 @@ fn quarter_of(scan: &Scan, i: usize, year: &YearBeside) -> Option<Found> {
         _ => found,
     };
     if let Some(numbered) = numbered_at(scan, year.end) {
-        let date = Date::new(year.number, numbered.first_month(), 1).ok()?;
-        return Some(earlier(Found::dated(i, numbered.end, date, numbered.grain()).against(year.anchor)));
+        return Some(earlier(numbered.in_year(year, i, numbered.end)));
     }
     if !scan.is(year.end, "quarter") && !scan.is(year.end, "period") {
         return None;
@@ -394,6 +402,10 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         at += 1;
     }
     let code = scan.term(at, "season")?;
+    // "the fall-out".
+    if scan.word(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2) && scan.term(at + 2, "season").is_none() {
+        return None;
+    }
     let of = if scan.is(at + 1, "of") { at + 2 } else { at + 1 };
     // "the Winter Olympics".
     let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL) && scan.doc.token(at).kind == TokenKind::Word;
