@@ -89,6 +89,12 @@ fn initials_key(doc: &Document, name: &Named) -> u64 {
     scan::hash_key(initials.as_bytes())
 }
 
+/// Whether a hyphen ties the word to the one before it.
+fn is_tied(doc: &Document, at: usize) -> bool {
+    let hyphen = at.wrapping_sub(1);
+    doc.token(at).glued && doc.token(hyphen).glued && matches!(doc.word(hyphen), "-" | "‑" | "‐")
+}
+
 fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named {
     let first = doc.token_at(mention.span.start);
     let start = words.len();
@@ -100,15 +106,19 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
             let ending = doc.is(at, W::CONTEXT_ORG_SUFFIX) && mention.entity_type == EntityType::Organization
                 || doc.is(at, W::CONTEXT_KIN) && mention.entity_type == EntityType::Person;
             let (word, is_first) = (doc.word(at), words.len() == start);
+            // "Adebayo-Cole", "Al-Mansouri": what a hyphen ties is one word of a person's name.
+            let tied = mention.entity_type == EntityType::Person && !is_first && is_tied(doc, at);
+            let before = if tied { words.pop() } else { None };
             if is_plain(doc, at) {
-                words.push(doc.form(at).hash);
+                words.push(before.map_or(doc.form(at).hash, |before| scan::hash_next(before, doc.form(at).hash)));
                 if is_first {
                     initial = word.chars().next().unwrap_or_default().to_ascii_lowercase();
                     letters = word.len();
                 }
             } else {
                 let plain = plain(word);
-                words.push(scan::hash_key(plain.as_bytes()));
+                let key = scan::hash_key(plain.as_bytes());
+                words.push(before.map_or(key, |before| scan::hash_next(before, key)));
                 if is_first {
                     initial = plain.chars().next().unwrap_or_default();
                     letters = plain.len();
@@ -138,7 +148,9 @@ fn same_person(a: &Named, b: &Named, words: &[u64]) -> bool {
     let first = |name: &Named| words.get(name.words.clone()).and_then(<[u64]>::first);
     let is_initial = |name: &Named| name.letters == name.initial.len_utf8();
     let abbreviated = (is_initial(a) || is_initial(b)) && a.initial == b.initial;
-    last_a == last_b && (first(a) == first(b) || abbreviated)
+    // "Valverde Rojas" is "Julián Valverde Rojas", "Al Thani" is "Hamad Al Thani".
+    let tail = || a.core(words).ends_with(b.core(words)) || b.core(words).ends_with(a.core(words));
+    last_a == last_b && (first(a) == first(b) || abbreviated || tail())
 }
 
 /// Groups the mentions; they come sorted by place.
@@ -152,6 +164,7 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
     let mut by_text: FxHashMap<(EntityType, u64), usize> = FxHashMap::default();
     let mut by_last: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let mut by_first: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut by_middle: FxHashMap<u64, usize> = FxHashMap::default();
     let mut by_initials: FxHashMap<u64, usize> = FxHashMap::default();
     let mut by_prefix: FxHashMap<u64, usize> = FxHashMap::default();
     for (at, name) in names.iter().enumerate() {
@@ -167,11 +180,16 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
             if let Some(slot) = group.get_mut(at) {
                 *slot = same.unwrap_or(at);
             }
+            let own = same.unwrap_or(at);
             if same.is_none() {
                 by_last.entry(*last).or_default().push(at);
-                if let Some(first) = core.first() {
-                    by_first.entry(*first).or_insert(at);
-                }
+            }
+            if let Some(first) = core.first() {
+                by_first.entry(*first).or_insert(own);
+            }
+            // The first of two family names: "Valverde".
+            for inner in core.get(1..core.len() - 1).unwrap_or_default() {
+                by_middle.entry(*inner).or_insert(own);
             }
             continue;
         }
@@ -208,7 +226,8 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
                 .get(last)
                 .copied()
                 .or_else(|| by_last.get(last).and_then(|known| known.first().copied()))
-                .or_else(|| by_first.get(last).copied());
+                .or_else(|| by_first.get(last).copied())
+                .or_else(|| by_middle.get(last).copied());
             let joined = full.unwrap_or_else(|| *by_text.entry((EntityType::Person, *last)).or_insert(at));
             if let Some(slot) = group.get_mut(at) {
                 *slot = joined;

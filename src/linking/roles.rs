@@ -45,7 +45,9 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             while doc.token(end).kind != TokenKind::End && doc.token(end).span.start < mention.span.end {
                 end += 1;
             }
-            let (found_age, rest) = age_after(doc, end);
+            // "Siân Prosser KC, who chairs the inquiry"
+            let letters = usize::from(doc.is(end, W::CONTEXT_KIN) && doc.word(end + 1) == ",");
+            let (found_age, rest) = age_after(doc, end + letters);
             age = age.or(found_age).or_else(|| age_before(doc, first));
             let before = role_before(doc, first).map(|range| whole_organization(doc, range, &others));
             for range in [before, role_after(doc, rest)].into_iter().flatten() {
@@ -124,13 +126,17 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         let noun = word
             && doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE | W::CONTEXT_ROLE)
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD);
+        // "managing director", "acting president"
+        let gerund = word && doc.is(at, W::POS_GERUND) && is_role_word(doc, at + 1) && is_lower(doc, at + 1)
+            || doc.is_word(at, "acting");
         let hyphen = doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued;
         // "Secretary of State"
         let of = doc.is_word(at, "of")
             && doc.form(at + 1).shape.is(Shape::CAPITAL)
             && at > sentence.first
             && is_role_word(doc, at - 1);
-        if !(capital || noun || hyphen || of) || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE) {
+        if !(capital || noun || gerund || hyphen || of) || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE)
+        {
             break;
         }
         start = at;
@@ -139,6 +145,10 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         start += 1;
     }
     Some(start..last + 1)
+}
+
+fn is_lower(doc: &Document, at: usize) -> bool {
+    doc.form(at).shape.is(Shape::LOWER)
 }
 
 /// Titles that are offices, not forms of address: "Sen.", "Gov.", "Gen.", "Pope".

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{PERSON, TYPES};
+use super::{ORGANIZATION, PERSON, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
@@ -13,7 +13,9 @@ use crate::lexicon::WordClass;
 pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Range<usize>, usize) {
     let mut tokens = trim(doc, tokens);
     // "Park Geun-hye" is no park.
-    let surname = tokens.len() == 2 && doc.is(tokens.start, WordClass::SURNAMES);
+    let surname = tokens.len() == 2
+        && doc.is(tokens.start, WordClass::SURNAMES)
+        && doc.form(tokens.end + 1).shape.is(Shape::LOWER);
     let person_end = if surname { hyphened_end(doc, &tokens, PERSON) } else { tokens.end };
     // "Putin advisor": a surname that the news of the world knows, and nothing else.
     let known = tokens.len() == 1
@@ -21,6 +23,17 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         && !doc.is(tokens.start, WordClass::GAZETTEER | WordClass::WORDS);
     let kind = if known || person_end > tokens.end { PERSON } else { kind };
     tokens.end = hyphened_end(doc, &tokens, kind);
+    if tokens.len() > 1 {
+        tokens.end = past_stop(doc, &tokens, kind);
+    }
+    if kind == PERSON {
+        tokens.end = before_letters(doc, &tokens);
+    }
+    // "Mr Chadchart" is a person whatever the name.
+    let quoted = doc.word(tokens.start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\'']);
+    let addressed = tokens.len() > 1 && !quoted && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
+    let never = doc.is(tokens.start, WordClass::CONTEXT_NEVER) && kind != ORGANIZATION;
+    let kind = if addressed && never { PERSON } else { kind };
     // A form of address is no part of a name.
     if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
         tokens = trim(doc, tokens.start + 1..tokens.end);
@@ -87,6 +100,10 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let next = doc.token(end + 1);
     let belongs = match TYPES.get(kind) {
         Some(EntityType::Misc) => next.kind == TokenKind::Number,
+        // "Rhian Llewelyn-Price"
+        Some(EntityType::Person) if tokens.len() > 1 && doc.form(end + 1).shape.is(Shape::CAPITAL) => {
+            !doc.form(end + 1).shape.is(Shape::ALL_CAPS) && !doc.is(end + 1, WordClass::DEMONYMS)
+        }
         Some(EntityType::Person) if tokens.len() > 1 => {
             let first = doc.form(end - 1).shape.is(Shape::CAPITAL) && is_syllable(doc.word(end - 1));
             let small = doc.form(end + 1).shape.is(Shape::LOWER) && is_syllable(doc.word(end + 1));
@@ -100,6 +117,30 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     if belongs { end + 2 } else { end }
 }
 
+/// The end of "Boeing Co." with its stop, where more of the sentence follows.
+fn past_stop(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
+    let is_stop = |at: usize| doc.token(at).glued && doc.word(at) == ".";
+    let end = if is_stop(tokens.end - 1) { tokens.end - 1 } else { tokens.end };
+    let short =
+        doc.is(end.wrapping_sub(1), WordClass::CONTEXT_ORG_SUFFIX) && (2..=4).contains(&doc.word(end - 1).len());
+    if kind != ORGANIZATION || !short || end < tokens.start + 2 || !is_stop(end) {
+        return tokens.end;
+    }
+    let sentence_end = doc.sentences().get(doc.sentence_of(end)).map_or(end + 1, |sentence| sentence.end);
+    let closed = (end + 1..sentence_end).all(|at| doc.token(at).kind == TokenKind::Mark);
+    if closed { tokens.end } else { end + 1 }
+}
+
+/// The end of a person's name before "KC", "M.D." and "OBE"; "Jr" and "III" belong to it.
+fn before_letters(doc: &Document, tokens: &Range<usize>) -> usize {
+    let mut end = tokens.end;
+    let generation = |at: usize| ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].iter().any(|word| doc.is_word(at, word));
+    while end > tokens.start + 2 && doc.is(end - 1, WordClass::CONTEXT_KIN) && !generation(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
 /// A syllable of a Chinese or Korean name, as it is written in Latin letters: short, with vowels in one place.
 fn is_syllable(word: &str) -> bool {
     let vowels = word.bytes().map(|b| matches!(b | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
@@ -108,7 +149,7 @@ fn is_syllable(word: &str) -> bool {
         groups += u32::from(vowel && !before);
         before = vowel;
     }
-    groups == 1 && word.len() <= 6 && word.is_ascii()
+    (groups == 1 || groups == 0 && word.len() > 1) && word.len() <= 6 && word.is_ascii()
 }
 
 /// No name begins or ends with a hyphen, an ampersand or a small word of grammar.
@@ -118,6 +159,14 @@ fn trim(doc: &Document, mut tokens: Range<usize>) -> Range<usize> {
         TokenKind::Word => doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_FUNCTION),
         _ => false,
     };
+    // "The Sensex 0.3%", "Gulmarg 3.6": a measure is no part of a name.
+    let is_measure = |at: usize| {
+        doc.token(at).kind == TokenKind::Number
+            && (doc.word(at + 1).starts_with('%') || doc.is_word(at + 1, "percent") || doc.is_word(at + 1, "mm"))
+    };
+    if tokens.len() > 1 && is_measure(tokens.end - 1) {
+        tokens.end -= 1;
+    }
     while !tokens.is_empty() && is_loose(tokens.end - 1) {
         tokens.end -= 1;
     }

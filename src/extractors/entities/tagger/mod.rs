@@ -3,7 +3,7 @@
 //! In: the document. Out: spans with types. Two passes over the article: the first labels each candidate region by its own words and
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
-//! and religions by the lists, `bounds` where names begin and end,
+//! and religions by the lists, `bounds` where names begin and end, `neighbours` what the words beside a name say of it,
 //! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
@@ -12,6 +12,7 @@ pub mod decode;
 pub mod features;
 mod groups;
 pub mod model;
+mod neighbours;
 
 use crate::document::Document;
 use crate::extractors::entities::EntityType;
@@ -29,6 +30,7 @@ pub const TYPES: [EntityType; 5] =
     [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Group, EntityType::Misc];
 
 const PERSON: usize = 0;
+const ORGANIZATION: usize = 1;
 const GROUP: usize = 3;
 
 thread_local! {
@@ -86,6 +88,7 @@ pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCa
 fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<EntityMention> {
     let mut found = find_spans(doc, candidates, labels);
     groups::settle(doc, &mut found, hints);
+    neighbours::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
     let mut hints = hints.iter().peekable();
     let mut out = Vec::with_capacity(found.len());
