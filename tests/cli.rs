@@ -246,6 +246,10 @@ fn empty_and_binary_inputs_say_what_to_do() {
     let output = run(&[&picture]);
     assert_eq!((code(&output), &lines(&output)[0]["error"]["code"]), (1, &Value::from("binary")));
     assert!(stderr(&output).contains("picture.txt"));
+    let rich = folder.write("story.txt", "{\\rtf1\\ansi The bridge is shut.}");
+    let output = run(&[&rich]);
+    assert_eq!((code(&output), &lines(&output)[0]["error"]["code"]), (1, &Value::from("document")));
+    assert!(stderr(&output).contains("Rich Text") && stderr(&output).contains("save it as plain text"));
 }
 
 #[cfg(unix)]

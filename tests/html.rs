@@ -70,6 +70,58 @@ fn json_ld_is_read_inside_a_graph_and_by_reference() {
 }
 
 #[test]
+fn a_drawings_title_without_end_tag_does_not_swallow_the_page() {
+    let input = story("", "<svg viewBox='0 0 5 5'><title/><path d='M0 0'/></svg><h1>Old bridge to close</h1>", "", "");
+    assert!(has(&input, "Old bridge to close") && has(&input, "Anna Berg"));
+}
+
+#[test]
+fn who_made_the_story_stays_below_it_as_furniture() {
+    let end = "<div class=x><p>(Reporting by Tom Field; Editing by Li Wei)</p></div>";
+    let input = story("", "<h1>Old bridge to close</h1>", "", end);
+    let inside = page(&input.text.replace("Anna Berg", "Anna"));
+    assert!(!has(&inside, "Reporting by"));
+    let input = story("", "<h1>Old bridge to close</h1>", end, "");
+    let article = parser::parse(&input, None);
+    let credits = article.blocks.iter().find(|block| block.span.of(&input.text).contains("Reporting by"));
+    assert_eq!(credits.map(|block| block.kind), Some(BlockKind::Furniture));
+}
+
+#[test]
+fn the_paragraph_that_describes_the_page_leads_the_story() {
+    let lead = "Engineers say that the piers of the old bridge sink by four centimetres every year.";
+    let input = story(
+        &format!("<meta name=description content=\"{lead}\">"),
+        &format!("<h1>Old bridge to close</h1><div class=x1><p>{lead}</p></div>"),
+        "",
+        "",
+    );
+    assert!(blocks(&input).contains(&(Hint::Standfirst, lead)));
+}
+
+#[test]
+fn a_paragraph_that_its_class_gives_to_the_newsletter_is_left_out() {
+    let offer = "<p class=newsletter-text>The latest from the town hall, every morning.</p>";
+    let input = story("", "<h1>Old bridge to close</h1>", offer, "");
+    assert!(!has(&input, "every morning") && has(&input, "Anna Berg"));
+    // Where every paragraph bears the name, it means something else.
+    let html: String =
+        (1..9).map(|n| format!("<p class=subscribe>Pier {n} of the old bridge has sunk since spring.</p>")).collect();
+    let input = page(&format!("<html><body><article><h1>Old bridge to close</h1>{html}</article></body></html>"));
+    assert!(has(&input, "Pier 1 of") && has(&input, "Pier 8 of"));
+}
+
+#[test]
+fn days_in_figures_follow_the_pages_country() {
+    let published = |head: &str| {
+        let top = "<h1>Old bridge to close</h1><p class=date>03/04/2025</p>";
+        story(head, top, "", "").metadata.published.unwrap_or_default()
+    };
+    assert_eq!(published(""), "2025-03-04");
+    assert_eq!(published("<link rel=canonical href=https://www.example.co.uk/bridge>"), "2025-04-03");
+}
+
+#[test]
 fn broken_json_ld_is_mended() {
     let json = "<script type=application/ld+json>\n{\"@type\": \"NewsArticle\", \"headline\": \"Old\nbridge to close\", \"datePublished\": \"2025-06-03\",}\n;</script>";
     let marked = json.replace("json>\n", "json>//<![CDATA[\n").replace("\n;", "\n//]]>");

@@ -16,9 +16,8 @@ const SAMPLE: usize = 4096;
 const FEW_CONTROLS: usize = 8;
 
 /// First bytes of formats that are no text.
-const MAGIC: [&[u8]; 16] = [
+const MAGIC: [&[u8]; 14] = [
     b"\x89PNG",
-    b"%PDF-",
     b"PK\x03\x04",
     b"PK\x05\x06",
     b"\x1f\x8b",
@@ -29,11 +28,14 @@ const MAGIC: [&[u8]; 16] = [
     b"7z\xbc\xaf\x27\x1c",
     b"\xfd7zXZ\0",
     b"\x28\xb5\x2f\xfd",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     b"\0asm",
     b"SQLite format 3\0",
     b"OggS\0",
 ];
+
+/// First bytes of documents that hold an article and are no text all the same.
+const DOCUMENTS: [(&[u8], &str); 2] =
+    [(b"%PDF-", "a PDF file"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word or Office file")];
 
 /// Decoded text, the name of the encoding, and a warning where the bytes left room for doubt.
 pub struct Decoded {
@@ -47,6 +49,13 @@ pub struct Decoded {
 /// # Errors
 /// Where the bytes are no text.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, InputError> {
+    if let Some((_, kind)) = DOCUMENTS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(InputError::Document(kind));
+    }
+    if bytes.starts_with(b"PK\x03\x04") && memchr::memmem::find(bytes.get(..HEAD).unwrap_or(bytes), b"word/").is_some()
+    {
+        return Err(InputError::Document("a Word file (.docx)"));
+    }
     if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return Err(InputError::Binary);
     }
@@ -225,10 +234,11 @@ mod tests {
     #[test]
     fn binary_data_are_refused() {
         let random: Vec<u8> = (0..4000u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        for bytes in
-            [&b"\x89PNG\r\n\x1a\n"[..], b"%PDF-1.7\n", b"PK\x03\x04x", b"\x1f\x8b\x08", b"\x7fELF", &[0; 600], &random]
-        {
+        for bytes in [&b"\x89PNG\r\n\x1a\n"[..], b"PK\x03\x04x", b"\x1f\x8b\x08", b"\x7fELF", &[0; 600], &random] {
             assert_eq!(decode(bytes).err(), Some(InputError::Binary), "{:?}", bytes.get(..4));
+        }
+        for bytes in [&b"%PDF-1.7\n"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", b"PK\x03\x04\x14word/document.xml"] {
+            assert!(matches!(decode(bytes).err(), Some(InputError::Document(_))), "{:?}", bytes.get(..4));
         }
     }
 

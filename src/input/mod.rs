@@ -2,6 +2,7 @@
 //! it was HTML. Only here does reading an article return a `Result`.
 
 pub mod decode;
+pub mod email;
 pub mod html;
 pub mod markdown;
 pub mod plain;
@@ -90,6 +91,8 @@ pub enum InputError {
     Empty,
     /// The bytes are no text.
     Binary,
+    /// A document that a word processor or a printer made, and what kind of it.
+    Document(&'static str),
     TooLarge {
         bytes: u64,
         limit: u64,
@@ -103,6 +106,7 @@ impl InputError {
         match self {
             InputError::Empty => "empty",
             InputError::Binary => "binary",
+            InputError::Document(_) => "document",
             InputError::TooLarge { .. } => "too_large",
         }
     }
@@ -114,6 +118,9 @@ impl std::fmt::Display for InputError {
             InputError::Empty => write!(f, "no text in it; give a file with an article"),
             InputError::Binary => {
                 write!(f, "not a text file (binary data); convert it to text, Markdown or HTML first")
+            }
+            InputError::Document(kind) => {
+                write!(f, "{kind}, which copydesk does not read; save it as plain text, Markdown or HTML first")
             }
             InputError::TooLarge { bytes, limit } => {
                 write!(f, "{bytes} bytes, over the limit of {limit}; raise it with --max-bytes")
@@ -143,6 +150,9 @@ pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Input, I
 pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Input, InputError> {
     if text.trim().is_empty() {
         return Err(InputError::Empty);
+    }
+    if text.starts_with("{\\rtf") {
+        return Err(InputError::Document("a Rich Text file (RTF)"));
     }
     let format = format.unwrap_or_else(|| detect(&text));
     let mut input = Input { name: name.to_string(), text, format, encoding: "utf-8".to_string(), ..Input::default() };

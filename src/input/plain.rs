@@ -4,7 +4,7 @@
 //! lines or indents between blocks. The third is known by its lines: nearly every one is so long that the next line's
 //! first word would not have fitted. Its lines are joined into one block by span; the text itself stays as it is.
 
-use super::{Block, Hint, Input};
+use super::{Block, Hint, Input, email};
 use crate::parser;
 use crate::span::Span;
 
@@ -20,21 +20,29 @@ pub(super) struct Line {
 /// Hard wrapping happens at such widths; a longer line is a paragraph of its own.
 const WIDEST: usize = 100;
 const NARROWEST: usize = 40;
+/// So many widths are tried, the greatest first.
+const CANDIDATES: usize = 4;
 /// Bylines and date lines stand within so many lines.
 const HEAD_LINES: usize = 8;
 
 /// Splits the text into blocks.
 pub fn split(input: &mut Input) {
-    let lines = find_lines(&input.text, 0);
+    let mut lines = find_lines(&input.text, 0);
+    let mailed = strip_quote_marks(input, &mut lines);
     let indents = has_first_line_indents(&lines);
-    let width = wrap_width(&input.text, &lines, indents);
+    let width = wrap_width(&input.text, &lines, indents, mailed);
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<Line> = None;
     for (at, &line) in lines.iter().enumerate() {
         let goes_on = |last: Line, line: Line| width.is_some_and(|width| continues(&input.text, last, line, width));
         let ends = lines.get(at + 1).is_none_or(|&next| !goes_on(line, next));
         let opens = indents && line.indent >= 2 || ends && is_line_of_its_own(&input.text, at, line, lines.len());
-        let joins = !opens && last.is_some_and(|last| goes_on(last, line));
+        // A headline in larger type is broken earlier.
+        let is_head = |last: Line| {
+            let goes_on = line.span.of(&input.text).starts_with(char::is_lowercase) && !line.gap_before;
+            (1..HEAD_LINES).contains(&at) && width.is_some() && goes_on && line.indent == last.indent
+        };
+        let joins = !opens && last.is_some_and(|last| goes_on(last, line) || is_head(last));
         match blocks.last_mut() {
             Some(block) if joins => block.span = block.span.join(line.span),
             _ => {
@@ -45,6 +53,37 @@ pub fn split(input: &mut Input) {
         last = Some(line);
     }
     input.blocks = blocks;
+    email::mark_headers(input);
+}
+
+/// A text that came by mail has ">" before most of its lines: the marks become markup, a line of marks alone a blank line.
+fn strip_quote_marks(input: &mut Input, lines: &mut Vec<Line>) -> bool {
+    let text = input.text.as_str();
+    let is_marked = |line: &&Line| line.span.of(text).starts_with('>');
+    let marked = lines.iter().filter(is_marked).count();
+    if marked < 3 || marked * 10 < lines.len() * 4 {
+        return false;
+    }
+    let mut gap = false;
+    lines.retain_mut(|line| {
+        let written = line.span.of(text);
+        let mut rest = written;
+        while let Some(inner) = rest.strip_prefix('>').or_else(|| rest.strip_prefix(" >")) {
+            rest = inner;
+        }
+        if rest.len() < written.len() {
+            let bare = rest.trim_start();
+            line.indent = rest.len().saturating_sub(bare.len() + 1);
+            line.width = line.indent + bare.chars().count();
+            let start = line.span.end - bare.len() as u32;
+            input.markup.push(Span { start: line.span.start, end: start });
+            line.span.start = start;
+        }
+        line.gap_before |= std::mem::replace(&mut gap, line.span.is_empty());
+        gap |= line.span.is_empty() && line.gap_before;
+        !line.span.is_empty()
+    });
+    true
 }
 
 /// Whether paragraphs begin with an indent and their other lines do not, as wires set them.
@@ -103,18 +142,38 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
     lines
 }
 
-/// The width at which the text is wrapped hard, if it is.
-fn wrap_width(text: &str, lines: &[Line], indents: bool) -> Option<usize> {
-    let width = lines.iter().map(|line| line.width).max().filter(|width| (NARROWEST..=WIDEST).contains(width))?;
+/// The width at which the text is wrapped hard, if it is. One line in ten may be wider: the heads and feet of pages, addresses.
+fn wrap_width(text: &str, lines: &[Line], indents: bool, mailed: bool) -> Option<usize> {
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
+    widths.sort_unstable_by(|a, b| b.cmp(a));
+    widths.truncate((lines.len() / 10).max(3) + 1);
+    widths.dedup();
+    let mut candidates = widths.into_iter().filter(|width| (NARROWEST..=WIDEST).contains(width));
+    candidates.by_ref().take(CANDIDATES).find(|&width| is_wrapped_at(text, lines, indents, mailed, width))
+}
+
+/// Whether nearly every line that another follows is full; lines that go on in small letters are the surest sign.
+fn is_wrapped_at(text: &str, lines: &[Line], indents: bool, mailed: bool, width: usize) -> bool {
     let (mut full, mut followed) = (0, 0);
+    let (mut full_inside, mut inside) = (0, 0);
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
         let opens = indents && next.indent >= 2;
-        if !next.gap_before && next.indent <= line.indent && !opens {
-            followed += 1;
-            full += usize::from(line.width + 1 + first_word(text, next.span) > width);
+        if next.gap_before || next.indent > line.indent || opens {
+            continue;
+        }
+        let is_full = line.width <= width && line.width + 1 + first_word(text, next.span) > width;
+        followed += 1;
+        full += usize::from(is_full);
+        if next.span.of(text).starts_with(char::is_lowercase) {
+            inside += 1;
+            full_inside += usize::from(is_full);
         }
     }
-    (followed >= 2 && full * 10 >= followed * 6).then_some(width)
+    // Mail programs wrap what they quote.
+    let surely = inside >= if mailed { 1 } else { 3 }
+        && (mailed || inside * 10 >= followed * 3)
+        && full_inside * 10 >= inside * 8;
+    (followed >= 2 && full * 10 >= followed * 6) || surely
 }
 
 fn first_word(text: &str, span: Span) -> usize {
@@ -127,7 +186,8 @@ fn continues(text: &str, last: Line, line: Line, width: usize) -> bool {
     let outdented_heading =
         last.indent > line.indent && last.indent >= 2 && last.width + 1 + first_word(text, line.span) + 8 <= width;
     let fitted = last.width + 1 + first_word(text, line.span) + 2 <= width;
-    !line.gap_before && !indented && !outdented_heading && !fitted && !has_bullet(text, line.span)
+    let too_wide = last.width > width || line.width > width;
+    !line.gap_before && !too_wide && !indented && !outdented_heading && !fitted && !has_bullet(text, line.span)
 }
 
 /// Whether the line begins with a bullet.

@@ -16,7 +16,9 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
         (0..=LONGEST.min(paragraph.len().saturating_sub(1))).rev().find(|&at| paragraph.is_char_boundary(at))?;
     let head = paragraph.get(..limit)?;
     let end = separator(head)?;
-    let written = head.get(..end)?.trim_end();
+    // Markdown sets the place in bold type.
+    let head_start = head.len() - head.trim_start_matches(['*', '_']).len();
+    let written = head.get(head_start..end)?.trim_end_matches(['*', '_', ' ']);
     if paragraph.len() < written.len() + 30 || written.is_empty() {
         return None;
     }
@@ -40,7 +42,7 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     if !regions_fit || !(shouted || agency.is_some() || dated || is_place(first) || unknown) {
         return None;
     }
-    let start = block.start as usize;
+    let start = block.start as usize + head_start;
     Some(Dateline { span: Span::new(start, start + written.len()), place: first.to_string(), date, agency })
 }
 

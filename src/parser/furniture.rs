@@ -47,7 +47,9 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     }
     if is_link_to_site(bare)
         || is_contact(bare)
-        || endings(bare).any(|end| classes_of(end).is(WordClass::FURNITURE_END))
+        || is_slug(bare)
+        || is_page_head(bare)
+        || endings(bare.trim_end_matches('.')).any(|end| classes_of(end).is(WordClass::FURNITURE_END))
     {
         return Some(BlockKind::Furniture);
     }
@@ -112,8 +114,39 @@ fn is_contact(line: &str) -> bool {
     let words = || line.split_whitespace().count();
     let is_address =
         |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    // "lena.ohm@example.org | @lenaohm", "Contact Lena Ohm at lena.ohm@example.org. Follow her on X."
+    let marks = |word: &str| word.contains('@') || !word.chars().any(char::is_alphanumeric);
+    if line.contains('@')
+        && (line.split_whitespace().all(marks)
+            || line.starts_with("Contact ") && line.split_whitespace().any(is_address))
+    {
+        return true;
+    }
     let via = line.get(..4).is_some_and(|via| via.eq_ignore_ascii_case("via ")) && line.contains('.') && words() == 2;
     via || line.split_whitespace().next_back().is_some_and(is_address) && words() <= 10
+}
+
+/// The head or foot of a printed page: "The Northern Herald    4 March 2025    Page 3", "Page 2 of 5".
+#[must_use]
+pub fn is_page_head(line: &str) -> bool {
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
+    let lower = line.to_ascii_lowercase();
+    let mut words = lower.split_whitespace().rev();
+    let ends = words.next().is_some_and(is_number) && words.next() == Some("page");
+    let rest = lower.strip_prefix("page ").map(|rest| rest.replace(" of ", "").replace(' ', ""));
+    line.len() < 120 && (ends || rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())))
+}
+
+/// The name under which a wire files a story: "BC-LISBOROUGH-FLOODS (UPDATE 2)", "US-STORM-2".
+fn is_slug(line: &str) -> bool {
+    let (slug, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let slug = slug.trim_end_matches([':', ',']);
+    let is_aside = rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
+    is_aside
+        && slug.split(['-', '/']).count() >= 3
+        && slug.split(['-', '/']).all(is_part)
+        && slug.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Whether the line leads a list of other stories: "Related", "More in Politics", "DON'T MISS".

@@ -8,6 +8,7 @@ use crate::lexicon::{WordClass, classes_of};
 
 use super::byline::{is_credit_of_writer, is_job, parse_bare_byline, parse_byline};
 use super::dateline::parse_dateline_line;
+use super::furniture::is_page_head;
 use super::published::{is_date_label, parse_clock, parse_date_line};
 use super::sections::is_sentence;
 
@@ -82,6 +83,9 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         return None;
     }
     let line = block.span.of(text);
+    if head.published.is_some() && is_page_head(line) {
+        return None;
+    }
     let is_time = head.published.is_some() && line.len() < 20 && parse_clock(line);
     if is_lone_by(line) || head.byline.is_some() && is_job(line) || is_time {
         return Some(BlockKind::Furniture);
@@ -99,6 +103,18 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         }
         // "By Reuters" names nobody and is a byline all the same.
         head.byline = Some(byline).filter(|byline| !byline.authors.is_empty());
+        return Some(BlockKind::Byline);
+    }
+    // A second name above its own address.
+    let is_addressed = input.blocks.get(at + 1).is_some_and(|next| {
+        let next = next.span.of(text);
+        next.contains('@') && !next.ends_with('.')
+    });
+    if is_addressed
+        && kinds.get(at) == Some(&BlockKind::Paragraph)
+        && let (Some(byline), Some(other)) = (head.byline.as_mut(), parse_bare_byline(text, block.span, true))
+    {
+        byline.authors.extend(other.authors);
         return Some(BlockKind::Byline);
     }
     if head.dateline.is_none()

@@ -4,6 +4,8 @@ use crate::article::BlockKind;
 use crate::input::{Block, Hint, Input};
 use crate::lexicon::{WordClass, classes_of};
 
+use super::published::parse_clock;
+
 /// Longer lines are no headlines or headings.
 const LONGEST_HEADLINE: usize = 330;
 const LONGEST_HEADING: usize = 110;
@@ -268,7 +270,7 @@ fn is_heading(line: &str) -> bool {
     {
         return false;
     }
-    if is_label(line) || is_table_row(line) || is_cut_off(line) {
+    if is_label(line) || is_table_row(line) || is_cut_off(line) || is_time_stamp(line) {
         return false;
     }
     // A question in quotation marks is somebody's.
@@ -287,6 +289,11 @@ fn is_label(line: &str) -> bool {
     glued && line.ends_with('?')
         || label.starts_with('(') && label.ends_with(')')
         || letters == 1 && label.len() <= 4 && label.starts_with(['Q', 'A', 'q', 'a'])
+}
+
+/// The hour that a live page sets above each of its parts.
+fn is_time_stamp(line: &str) -> bool {
+    line.len() < 24 && line.starts_with(|c: char| c.is_ascii_digit()) && parse_clock(&line.to_lowercase())
 }
 
 /// The last word is one that something must follow: "... Sebastian Noguera and".

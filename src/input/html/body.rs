@@ -5,7 +5,7 @@
 //! lines that are no part of the story (link lists, loose labels, headings with nothing below) are left out.
 
 use super::dom::{Attr, Tag};
-use super::page::{Line, LineKind, Page, Roles, is_furniture as is_furniture_line, is_tail};
+use super::page::{Line, LineKind, Page, Roles, ends_sentence, is_credits, is_furniture as is_furniture_line, is_tail};
 
 /// The story's lines, in reading order.
 #[derive(Debug, Default)]
@@ -62,6 +62,7 @@ pub fn find(page: &Page, h1: Option<usize>) -> Story {
     let raw = Weights::new(&masses);
     let mut aside = vec![false; page.lines.len()];
     let mut tiers: [Vec<usize>; 4] = Default::default();
+    let mut paragraphs: Vec<std::ops::Range<usize>> = Vec::new();
     let mut at = 0;
     let mut body = 0;
     while at < page.dom.len() {
@@ -81,14 +82,12 @@ pub fn find(page: &Page, h1: Option<usize>) -> Story {
         }
         let has_h1 = h1.is_some_and(|h| (at..page.dom.end(at)).contains(&h));
         if is_furniture(page, at, tag, roles, has_h1, raw.of(&lines), raw.total()) {
-            for line in lines {
-                if let (Some(flag), Some(mass)) = (aside.get_mut(line), masses.get_mut(line)) {
-                    *flag = true;
-                    *mass = 0;
-                }
-            }
+            put_aside(lines, &mut aside, &mut masses);
             at = page.dom.end(at);
             continue;
+        }
+        if tag == Tag::P && roles.junk_strong && !roles.body && !has_h1 {
+            paragraphs.push(lines);
         }
         if let Some(tier) = tier(page, at, tag, roles)
             && let Some(list) = tiers.get_mut(tier)
@@ -97,6 +96,12 @@ pub fn find(page: &Page, h1: Option<usize>) -> Story {
         }
         at += 1;
     }
+    // "newsletter-text" on a paragraph of its own; a name that many paragraphs bear ("paywall") means something else.
+    if paragraphs.iter().map(|lines| raw.of(lines)).sum::<u64>() * 5 < raw.total() {
+        for lines in paragraphs {
+            put_aside(lines, &mut aside, &mut masses);
+        }
+    }
     drop_teasers(page, h1, &mut aside, &mut masses);
     let weights = Weights::new(&masses);
     let container = choose(page, &weights, &tiers, body);
@@ -104,6 +109,15 @@ pub fn find(page: &Page, h1: Option<usize>) -> Story {
     story.lines = keep(page, &story, &masses);
     story.standfirst = find_standfirst(page, &story, h1);
     story
+}
+
+fn put_aside(lines: std::ops::Range<usize>, aside: &mut [bool], masses: &mut [u32]) {
+    for line in lines {
+        if let (Some(flag), Some(mass)) = (aside.get_mut(line), masses.get_mut(line)) {
+            *flag = true;
+            *mass = 0;
+        }
+    }
 }
 
 /// Navigation, comments, share bars: what the element's name or role says is not the story, unless it holds so much
@@ -153,12 +167,7 @@ fn drop_teasers(page: &Page, h1: Option<usize>, aside: &mut [bool], masses: &mut
             }
             frame = Some(around);
         }
-        for i in frame.map(|frame| page.lines_in(frame)).unwrap_or_default() {
-            if let (Some(flag), Some(mass)) = (aside.get_mut(i), masses.get_mut(i)) {
-                *flag = true;
-                *mass = 0;
-            }
-        }
+        put_aside(frame.map(|frame| page.lines_in(frame)).unwrap_or_default(), aside, masses);
     }
 }
 
@@ -264,6 +273,21 @@ fn find_standfirst(page: &Page, story: &Story, h1: Option<usize>) -> Option<usiz
     })
 }
 
+/// A paragraph between the headline and the story that the page gives as its own description: it leads the story.
+pub fn find_described(page: &Page, story: &mut Story, h1: Option<usize>, descriptions: &[&str]) {
+    let (Some(h1), Some(&first), None) = (h1, story.lines.first(), story.standfirst) else { return };
+    let head = page.lines_in(h1).end;
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(40).collect::<String>();
+    let told: Vec<String> = descriptions.iter().map(|text| plain(text)).filter(|text| text.len() >= 30).collect();
+    story.standfirst = (head..first).take(12).find(|&i| {
+        let aside = story.aside.get(i).copied().unwrap_or(false);
+        page.lines.get(i).is_some_and(|line| {
+            let is_text = line.len >= 40 && line.linked * 2 <= line.len && line.kind == LineKind::Paragraph;
+            is_text && !aside && told.contains(&plain(page.text(line)))
+        })
+    });
+}
+
 /// The lines of the container that belong to the story.
 fn keep(page: &Page, story: &Story, masses: &[u32]) -> Vec<usize> {
     let range = page.lines_in(story.container);
@@ -343,7 +367,10 @@ fn is_kept(page: &Page, line: &Line, mass: u32, place: Place) -> bool {
     let may_stand = match place {
         Place::Before => matches!(line.kind, LineKind::Heading(_)),
         Place::Inside => true,
-        Place::After => matches!(line.kind, LineKind::Heading(_) | LineKind::ListItem | LineKind::Code),
+        Place::After => {
+            matches!(line.kind, LineKind::Heading(_) | LineKind::ListItem | LineKind::Code)
+                || (line.kind == LineKind::Paragraph && is_credits(page.text(line)))
+        }
     };
     if !may_stand || is_furniture_line(page.text(line)) {
         return false;
@@ -358,13 +385,15 @@ fn is_kept(page: &Page, line: &Line, mass: u32, place: Place) -> bool {
         LineKind::Caption => true,
         LineKind::ListItem | LineKind::Cell | LineKind::Code | LineKind::BlockQuote => true,
         // Pages that part their paragraphs by line breaks have short sentences and bold headings loose among them.
-        LineKind::Paragraph => line.proper || text.len() > 60 || is_sentence(text) || page.is_set_as_heading(line),
+        LineKind::Paragraph => {
+            line.proper || text.len() > 60 || is_credits(text) || is_sentence(text) || page.is_set_as_heading(line)
+        }
     }
 }
 
 /// Two words and more with a stop.
 fn is_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?']) && text.contains(' ')
+    ends_sentence(text) && text.contains(' ')
 }
 
 /// A heading with nothing below it is the title of something that was left out.

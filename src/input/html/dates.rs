@@ -9,25 +9,55 @@ use crate::lexicon::{Key, List};
 use crate::parser::published::is_date_label;
 use jiff::civil::Date;
 
+/// What "3/4/2025" means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayOrder {
+    /// The pages that write so are mostly American.
+    #[default]
+    MonthFirst,
+    DayFirst,
+}
+
+impl DayOrder {
+    /// By the page's language ("en-GB", "fr") and the country at the end of its site's name.
+    #[must_use]
+    pub fn of(language: Option<&str>, address: Option<&str>) -> DayOrder {
+        let site = address.and_then(|address| address.split("://").nth(1)).and_then(|rest| rest.split('/').next());
+        let country = site.and_then(|site| site.rsplit('.').next()).filter(|country| country.len() == 2);
+        let country = country.filter(|country| {
+            [
+                "uk", "ie", "au", "nz", "in", "pk", "bd", "lk", "za", "ng", "gh", "ke", "ug", "zw", "sg", "my", "hk",
+                "mt", "jm",
+            ]
+            .contains(country)
+        });
+        let language = language.unwrap_or("en").to_ascii_lowercase();
+        let (tongue, region) = language.split_once('-').unwrap_or((&language, ""));
+        let is_american = tongue == "en" && matches!(region, "" | "us" | "ca" | "ph");
+        if country.is_some() || !is_american { DayOrder::DayFirst } else { DayOrder::MonthFirst }
+    }
+}
+
 /// The day of publication.
 #[must_use]
 pub fn find_published(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>) -> Option<String> {
+    let order = facts.order;
     let json = facts.article_text("datePublished").or_else(|| facts.article_text("dateCreated"));
     let url = facts.address.as_deref().and_then(in_address);
     let told = json
-        .filter(|text| parse(text).is_some())
-        .or_else(|| facts.metas(Field::Published).find(|text| parse(text).is_some()).map(str::to_string));
+        .filter(|text| parse(text, order).is_some())
+        .or_else(|| facts.metas(Field::Published).find(|text| parse(text, order).is_some()).map(str::to_string));
     if let Some(told) = told {
-        let day = parse(&told)?;
+        let day = parse(&told, order)?;
         return Some(local_day(page, facts, story, h1, &told, &day).unwrap_or(day));
     }
-    in_microdata(page)
+    in_microdata(page, order)
         .or(url)
-        .or_else(|| facts.metas(Field::Date).find_map(parse))
-        .or_else(|| in_time_elements(page, story, h1))
-        .or_else(|| in_scripts(page))
-        .or_else(|| in_named_elements(page, story, h1))
-        .or_else(|| in_lines(page, story, h1))
+        .or_else(|| facts.metas(Field::Date).find_map(|text| parse(text, order)))
+        .or_else(|| in_time_elements(page, story, h1, order))
+        .or_else(|| in_scripts(page, order))
+        .or_else(|| in_named_elements(page, story, h1, order))
+        .or_else(|| in_lines(page, story, h1, order))
         .or_else(|| facts.modified())
 }
 
@@ -48,16 +78,18 @@ fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told:
     let before = day.parse::<Date>().ok()?.yesterday().ok()?.to_string();
     let mut shown = facts.address.as_deref().and_then(in_address);
     shown = shown.filter(|found| *found == before);
-    shown = shown.or_else(|| facts.metas(Field::Published).filter_map(parse).find(|found| *found == before));
+    shown = shown.or_else(|| {
+        facts.metas(Field::Published).filter_map(|text| parse(text, facts.order)).find(|found| *found == before)
+    });
     let dated = head_lines(page, story, h1, 8);
     let is_update = |text: &str| text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("update"));
-    let read = dated.filter(|text| !is_update(text)).find_map(find_in);
+    let read = dated.filter(|text| !is_update(text)).find_map(|text| find_in(text, facts.order));
     shown = read.or(shown);
     shown.filter(|found| *found == before)
 }
 
 /// `itemprop="datePublished"` on an element that is no meta tag; `time` with `pubdate`.
-fn in_microdata(page: &Page) -> Option<String> {
+fn in_microdata(page: &Page, order: DayOrder) -> Option<String> {
     (0..page.dom.len()).find_map(|at| {
         let named = page.dom.attr(at, Attr::Itemprop).is_some_and(|names| {
             names.split_ascii_whitespace().any(|name| matches!(name, "datePublished" | "dateCreated"))
@@ -65,14 +97,14 @@ fn in_microdata(page: &Page) -> Option<String> {
         if !named && page.dom.attr(at, Attr::Pubdate).is_none() {
             return None;
         }
-        value_of(page, at)
+        value_of(page, at, order)
     })
 }
 
-fn value_of(page: &Page, at: usize) -> Option<String> {
+fn value_of(page: &Page, at: usize, order: DayOrder) -> Option<String> {
     let told = page.dom.attr(at, Attr::Datetime).or_else(|| page.dom.attr(at, Attr::Content));
     // What the reader sees is the paper's own day; the attribute often holds Greenwich time.
-    find_in(&page.dom.line(at, 200)).or_else(|| told.and_then(parse))
+    find_in(&page.dom.line(at, 200), order).or_else(|| told.and_then(|text| parse(text, order)))
 }
 
 /// The `time` elements from the headline to the story's end.
@@ -83,27 +115,28 @@ fn times<'a>(page: &'a Page, story: &Story, h1: Option<usize>) -> impl Iterator<
 }
 
 /// The first `time` element that is not among comments or teasers: below the headline, or in the story.
-fn in_time_elements(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
-    times(page, story, h1).find_map(|at| value_of(page, at)).or_else(|| {
-        (0..page.dom.len()).filter(|&at| page.dom.tag(at) == Tag::Time).take(50).find_map(|at| value_of(page, at))
-    })
+fn in_time_elements(page: &Page, story: &Story, h1: Option<usize>, order: DayOrder) -> Option<String> {
+    let value = |at| value_of(page, at, order);
+    times(page, story, h1)
+        .find_map(value)
+        .or_else(|| (0..page.dom.len()).filter(|&at| page.dom.tag(at) == Tag::Time).take(50).find_map(value))
 }
 
 /// `"datePublished": "..."` in a script of the page's own.
-fn in_scripts(page: &Page) -> Option<String> {
+fn in_scripts(page: &Page, order: DayOrder) -> Option<String> {
     const KEY: &str = "\"datePublished\"";
     (0..page.dom.len()).filter(|&at| page.dom.tag(at) == Tag::Script).find_map(|at| {
         page.dom.children(at).find_map(|child| {
             let text = page.dom.text(child);
             let rest = text.get(text.find(KEY)? + KEY.len()..)?;
             let value = rest.trim_start_matches([':', ' ', '"']);
-            parse(value.split('"').next()?)
+            parse(value.split('"').next()?, order)
         })
     })
 }
 
 /// An element whose class or id calls it a date, near the headline first.
-fn in_named_elements(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
+fn in_named_elements(page: &Page, story: &Story, h1: Option<usize>, order: DayOrder) -> Option<String> {
     let end = page.dom.end(story.container);
     let from = h1.unwrap_or(0).min(story.container);
     let named = |at: usize| {
@@ -113,8 +146,8 @@ fn in_named_elements(page: &Page, story: &Story, h1: Option<usize>) -> Option<St
     };
     let value = |at: usize| {
         let told = page.dom.attr(at, Attr::Value).or_else(|| page.dom.attr(at, Attr::Datetime));
-        told.and_then(parse)
-            .or_else(|| Some(page.dom.line(at, 121)).filter(|t| t.len() <= 120).and_then(|t| find_in(&t)))
+        told.and_then(|text| parse(text, order))
+            .or_else(|| Some(page.dom.line(at, 121)).filter(|t| t.len() <= 120).and_then(|t| find_in(&t, order)))
     };
     (from..end).filter(|&at| named(at)).find_map(value).or_else(|| (0..from).filter(|&at| named(at)).find_map(value))
 }
@@ -140,13 +173,13 @@ fn head_lines<'a>(page: &'a Page, story: &Story, h1: Option<usize>, before: usiz
 }
 
 /// A line with a date near the headline, just below the story, or, with a word that says so, at the foot of the page.
-fn in_lines(page: &Page, story: &Story, h1: Option<usize>) -> Option<String> {
+fn in_lines(page: &Page, story: &Story, h1: Option<usize>, order: DayOrder) -> Option<String> {
     let short = |line: &&Line| line.len <= 160;
     let last = story.lines.last().copied().unwrap_or(0);
     let below = page.lines.iter().skip(last).take(6).filter(short).map(|line| page.text(line));
     let foot = page.lines.iter().rev().take(12).filter(short).map(|line| page.text(line));
     let foot = foot.filter(|text| text.split([' ', ':']).take(3).any(is_date_label));
-    head_lines(page, story, h1, 12).chain(below).chain(foot).find_map(find_in)
+    head_lines(page, story, h1, 12).chain(below).chain(foot).find_map(|text| find_in(text, order))
 }
 
 /// "/2019/11/20/", "/2019-11-20-" or "20191120" in an address.
@@ -199,7 +232,7 @@ fn in_named_address(address: &str) -> Option<String> {
 
 /// A date that fills the text, as metadata have it; also seconds or milliseconds since 1970.
 #[must_use]
-pub fn parse(text: &str) -> Option<String> {
+pub fn parse(text: &str, order: DayOrder) -> Option<String> {
     let text = text.trim();
     if text.len() > 120 {
         return None;
@@ -216,12 +249,12 @@ pub fn parse(text: &str) -> Option<String> {
     {
         return in_address(compact);
     }
-    find_in(text)
+    find_in(text, order)
 }
 
 /// The first date in a text: "2019-11-20", "20 November 2019", "Nov. 20, 2019", "20/11/2019".
 #[must_use]
-pub fn find_in(text: &str) -> Option<String> {
+pub fn find_in(text: &str, order: DayOrder) -> Option<String> {
     let mut words: Vec<(&str, usize)> = Vec::new();
     let mut start = None;
     // Words and numbers, each with the place where it starts; "20th" and "20T14" count as two.
@@ -279,8 +312,8 @@ pub fn find_in(text: &str) -> Option<String> {
             return Some(found);
         }
         if year(i + 2).is_some() && (tight("/") || tight(".") || tight("-")) {
-            // Month first unless it cannot be: the pages with slashes are mostly American; dots are European.
-            let month_first = if tight("/") { b > 12 || a <= 12 } else { b > 12 };
+            // Dots are European.
+            let month_first = if tight("/") && order == DayOrder::MonthFirst { b > 12 || a <= 12 } else { b > 12 };
             let (month, day) = if month_first { (a, b) } else { (b, a) };
             if let Some(found) = date(c, month, day) {
                 return Some(found);
@@ -322,11 +355,22 @@ mod tests {
             "1574258700000",
             "Wed Nov 20 14:05:00 UTC 2019",
         ] {
-            assert_eq!(parse(text).as_deref(), Some("2019-11-20"), "{text}");
+            assert_eq!(parse(text, DayOrder::MonthFirst).as_deref(), Some("2019-11-20"), "{text}");
         }
         for text in ["", "yesterday", "2019", "November 2019", "May said 20 things in 2019", "99/99/2019"] {
-            assert_eq!(parse(text), None, "{text}");
+            assert_eq!(parse(text, DayOrder::MonthFirst), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_and_months_are_told_apart_by_the_pages_home() {
+        let read = |language, address| parse("03/04/2025", DayOrder::of(language, address)).unwrap_or_default();
+        assert_eq!(read(None, None), "2025-03-04");
+        assert_eq!(read(Some("en-US"), Some("https://www.example.com/a")), "2025-03-04");
+        assert_eq!(read(Some("en-GB"), None), "2025-04-03");
+        assert_eq!(read(Some("en"), Some("https://www.example.co.uk/a")), "2025-04-03");
+        assert_eq!(read(Some("fr"), None), "2025-04-03");
+        assert_eq!(parse("11/20/2019", DayOrder::DayFirst).as_deref(), Some("2019-11-20"));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 /// Browsers stop at 512 too. It bounds every walk from a node to the root.
@@ -229,7 +230,10 @@ impl Dom {
             None
         });
         emitter.naively_switch_states(true);
-        Tokenizer::new_with_emitter(html, emitter).for_each(drop);
+        // Drawings have titles without an end tag; the tokenizer would take the rest of the page for the title.
+        let html =
+            if html.contains("<title/>") { Cow::Owned(html.replace("<title/>", "")) } else { Cow::Borrowed(html) };
+        Tokenizer::new_with_emitter(html.as_ref(), emitter).for_each(drop);
         builder.finish()
     }
 

@@ -1,7 +1,7 @@
 //! What the page says of its article where no reader sees it: JSON-LD, meta tags, the title element, links.
 //! [`Page`] in, [`Facts`] out. Names of meta tags lie in `lexicon/page_fields.txt`, without their punctuation.
 
-use super::dates;
+use super::dates::{self, DayOrder};
 use super::dom::{Attr, Tag};
 use super::page::Page;
 use crate::lexicon::{Key, List};
@@ -21,6 +21,8 @@ pub struct Facts {
     pub title_tag: Option<String>,
     /// The page's own address.
     pub address: Option<String>,
+    /// How the page writes days in figures.
+    pub order: DayOrder,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,7 @@ pub enum Field {
     Section,
     Address,
     Language,
+    Description,
     /// The address of the picture that stands for the article.
     Picture,
 }
@@ -52,6 +55,7 @@ fn field(name: &str) -> Option<Field> {
         "section" => Field::Section,
         "address" => Field::Address,
         "language" => Field::Language,
+        "description" => Field::Description,
         "picture" => Field::Picture,
         _ => return None,
     })
@@ -87,6 +91,7 @@ impl Facts {
                 _ => {}
             }
         }
+        facts.order = DayOrder::of(facts.language(page).as_deref(), facts.address.as_deref());
         facts
     }
 
@@ -211,7 +216,10 @@ impl Facts {
     #[must_use]
     pub fn modified(&self) -> Option<String> {
         let json = self.article_text("dateModified");
-        json.iter().map(String::as_str).chain(self.metas(Field::Modified)).find_map(dates::parse)
+        json.iter()
+            .map(String::as_str)
+            .chain(self.metas(Field::Modified))
+            .find_map(|text| dates::parse(text, self.order))
     }
 
     #[must_use]

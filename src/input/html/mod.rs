@@ -25,6 +25,7 @@ pub fn extract(input: &mut Input) {
     let facts = metadata::Facts::read(&page);
     let (title, h1) = title::find(&page, &facts);
     let mut story = body::find(&page, h1);
+    body::find_described(&page, &mut story, h1, &facts.metas(metadata::Field::Description).collect::<Vec<_>>());
     let authors = authors::find(&page, &facts, &story, h1);
     let mut published = dates::find_published(&page, &facts, &story, h1);
     if published.is_none() {

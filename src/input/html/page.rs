@@ -61,10 +61,10 @@ impl Page {
         if line.linked * 2 > line.len && !(own >= 60 && line.proper && line.kind == LineKind::Paragraph) {
             return 0;
         }
-        if is_furniture(text) {
+        if is_furniture(text) || is_credits(text) {
             return 0;
         }
-        let sentence = text.trim_end_matches(['"', '\'', '”', '’', ')', ']']).ends_with(['.', '!', '?', '…', ':']);
+        let sentence = ends_sentence(text) || text.ends_with(':');
         match line.kind {
             LineKind::Caption if sentence && own >= 100 => own / 3,
             LineKind::Heading(_) | LineKind::Caption => 0,
@@ -233,6 +233,25 @@ pub fn is_furniture(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a line ends as a sentence does, in whatever script.
+#[must_use]
+pub fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '」'])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'])
+}
+
+/// "(Reporting by Anna Berg; editing by Tom Field)": who made the story, below it.
+#[must_use]
+pub fn is_credits(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '[']);
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(3);
+    text.len() <= 300
+        && ends.filter_map(|end| text.get(..end)).any(|opening| {
+            let row = Key::find(&opening.to_lowercase()).and_then(|key| key.row(List::PageFurniture));
+            row.is_some_and(|row| row.column(1) == "credits")
+        })
 }
 
 /// Whether a line at the end of a story speaks of the paper or the writer: "Follow her on Twitter", "Sign up ...".
