@@ -11,6 +11,12 @@ use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
+/// How many sentences behind its day a clock time may still belong to it.
+const FAR_SENTENCES: usize = 1;
+
+/// From how many days before publication a day is of the background.
+const FAR_DAYS: i32 = 31;
+
 /// A time of day as it is written.
 #[derive(Clone, Copy)]
 struct Time {
@@ -70,6 +76,10 @@ impl Scan<'_> {
     /// The day that a clock time belongs to where it names none: what is told in the past has no day to come.
     pub(super) fn clock_day(&self, i: usize) -> Option<Date> {
         let told = self.told(Grain::Day);
+        // A day of the background, told some sentences before, has no hours.
+        let far = self.doc.sentence_of(i).saturating_sub(self.day_sentence) > FAR_SENTENCES;
+        let old = self.published.filter(|day| told.is_some_and(|told| (*day - told).get_days() > FAR_DAYS));
+        let told = old.filter(|_| far).or(told);
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
         ahead.filter(|_| self.tense(i) == Some(Direction::Past)).or(told)
     }
@@ -86,6 +96,10 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = time_then_day(scan, i, &time, (end, zone), part.map(|(part, _)| part)) {
         return Some(found);
     }
+    if let Some(day) = day_past_bracket(scan, end) {
+        let value = format!("{}{}{zone}", day.value, time.value(part.map(|(part, _)| part)));
+        return Some(Found { day: day.day, ..Found::new(i, end, DateKind::Time, value) }.against(day.anchor));
+    }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
     let tail = time.value(part.map(|(part, _)| part));
     let day = scan.clock_day(i);
@@ -93,12 +107,19 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     let joined = ["and", "to", "until", "till", "-", "–"].iter().any(|word| scan.word(scan.before(i)) == *word);
     let earlier = scan.last_clock.filter(|(_, _, end)| joined && *end + 1 == i);
     let day = match earlier {
-        Some((date, hour, _)) if hour >= 18 && time.hour < 6 => step(date, 1, Grain::Day),
+        Some((date, hour, _)) if hour >= 18 && time.hour <= 12 => step(date, 1, Grain::Day),
         Some((date, ..)) => Some(date),
         None => day,
     };
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
+}
+
+/// "at 12:00 (09:00 GMT) on Friday": the day behind the same time of another place.
+fn day_past_bracket(scan: &Scan, i: usize) -> Option<Day> {
+    let end = (i + 1..i + 9).find(|at| scan.word(*at) == ")").filter(|_| scan.word(i) == "(")?;
+    let at = if scan.is(end + 1, "on") { end + 2 } else { end + 1 };
+    day_at(scan, at).filter(|day| day.part.is_none())
 }
 
 /// "9 a.m. Monday", "8 p.m. on Tuesday", "8 this evening".

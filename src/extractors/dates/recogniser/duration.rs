@@ -462,6 +462,10 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     }
     // "a year earlier" in a business story is last year's figure.
     let adverb = scan.is(end, "earlier") || scan.is(end, "later") || scan.is(end, "previously");
+    // "two years later than planned" tells how long.
+    if (scan.is(end, "later") || scan.is(end, "earlier")) && scan.is(end + 1, "than") {
+        return None;
+    }
     let vague = scan.vague && matches!(grain, Grain::Year | Grain::Decade);
     let yearly = sign < 0 && grain == Grain::Year && !scan.is(end, "before");
     let from = if yearly { scan.reference() } else { scan.told(grain) };
@@ -571,8 +575,8 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
         return Some(Found { kind: DateKind::Date, value: "XXXX-XX-XX".to_string(), ..found });
     };
     let start = quantity.start;
-    if let Some(quarter) = scan.quarter.filter(|_| !scan.long_period && sign < 0 && whole == 1 && quantity.code == "Y")
-    {
+    let yearly = sign < 0 && whole == 1 && quantity.code == "Y";
+    if let Some(quarter) = scan.quarter_told(start).filter(|_| yearly) {
         let date = step(quarter, -1, Grain::Year)?;
         return Some(Found { day: None, ..Found::dated(start, end, date, Grain::Quarter) }.against(Some(quarter)));
     }

@@ -83,6 +83,10 @@ pub(super) struct Scan<'d> {
     month_day_end: Option<(Date, usize)>,
     /// Where a set of weekdays ended: "every Monday" before "and Friday".
     set_end: Option<usize>,
+    /// The quarter last named, whichever, and its sentence.
+    near_quarter: Option<(Date, usize)>,
+    /// The sentence in which `last_day` was told.
+    day_sentence: usize,
     /// The clock time last told: its day, its hour and where it ended.
     last_clock: Option<(Date, u32, usize)>,
     /// Whether a decade or a century was told last, from which no year can be counted.
@@ -182,6 +186,8 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         long_period: false,
         month_day_end: None,
         set_end: None,
+        near_quarter: None,
+        day_sentence: 0,
         last_clock: None,
         vague: false,
         sport: OnceCell::new(),
@@ -199,6 +205,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                     if let Some(day) = found.day {
                         scan.last = Some(day);
                         scan.last_grain = found.grain;
+                        if found.grain == Grain::Day {
+                            scan.day_sentence = doc.sentence_of(found.start);
+                        }
                         scan.last_day = if found.grain == Grain::Day { Some(day) } else { scan.last_day };
                     }
                     let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day")
@@ -234,6 +243,7 @@ impl Scan<'_> {
         let long = matches!(found.value.as_str(), "P6M" | "P9M" | "P3Q") && found.rule == "quantity";
         self.long_period = long || self.long_period && found.rule != "quarter";
         let Some(first) = found.day.filter(|_| found.rule == "quarter" && found.value.contains("-Q")) else { return };
+        self.near_quarter = Some((first, self.doc.sentence_of(found.start)));
         let over = self.published.is_none_or(|day| step(first, 1, Grain::Quarter).is_some_and(|next| next <= day));
         let closed = self.doc.is(found.end, WordClass::POS_PAST) && self.word(found.end).starts_with("end");
         // A business year of its own: "reported a loss for its fourth quarter", said in November.
@@ -242,6 +252,12 @@ impl Scan<'_> {
         if (over || closed || reported) && self.quarter.is_none_or(|told| first >= told) {
             self.quarter = Some(first);
         }
+    }
+
+    /// The quarter that "a year ago" counts from: the one named in the same sentence, or the story's.
+    fn quarter_told(&self, i: usize) -> Option<Date> {
+        let near = self.near_quarter.filter(|(_, sentence)| *sentence == self.doc.sentence_of(i));
+        near.map(|(day, _)| day).or(self.quarter).filter(|_| !self.long_period)
     }
 
     /// Whether the forms are worth trying at a token.

@@ -1,7 +1,7 @@
 //! Parts of the day that stand alone: "by mid-afternoon", "at dawn on Saturday", "an evening briefing", "overnight".
 
 use super::super::DateKind;
-use super::super::resolver::{Grain, step};
+use super::super::resolver::{Direction, Grain, step};
 use super::calendar::{month_day, weekday_month_day};
 use super::relative::{day_word, weekday};
 use super::{Found, Scan};
@@ -69,6 +69,8 @@ fn overnight(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(i);
     let kept = ["a", "an", "the", "stay", "stayed", "staying", "stays"].iter().any(|word| scan.is(before, word));
     let thing = scan.doc.token(i + 1).kind == TokenKind::Word && scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN);
-    let day = scan.published.and_then(|day| step(day, -1, Grain::Day)).filter(|_| !kept && !thing)?;
+    // "will be closed overnight" tells of the night that comes.
+    let back = if scan.tense(i) == Some(Direction::Future) { 0 } else { -1 };
+    let day = scan.published.and_then(|day| step(day, back, Grain::Day)).filter(|_| !kept && !thing)?;
     Some(Found::new(i, i + 1, DateKind::Time, format!("{day}TNI")).against(scan.published))
 }

@@ -15,6 +15,14 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     let determiner = scan.term(i, "determiner").filter(|value| matches!(*value, "last" | "next" | "this"));
     let at = if determiner.is_some() { i + 1 } else { i };
     let (day, name_end) = holiday_at(scan, at)?;
+    // "in the new year": what comes, not its first day.
+    let lower = scan.doc.form(at).shape.is(Shape::LOWER) && scan.is(at, "new") && name_end == at + 2;
+    if lower && scan.is(scan.before(i), "the") && scan.is(scan.before(i).wrapping_sub(1), "in") {
+        let reference = scan.reference()?;
+        let date = step(reference.first_of_year(), i64::from(reference.month() > 2), Grain::Year)?;
+        let found = Found::dated(i, name_end, date, Grain::Year).against(Some(reference));
+        return Some(Found { modifier: Some("START"), ..found });
+    }
     let weekend = scan.is(name_end, "weekend");
     let mut end = if weekend { name_end + 1 } else { name_end };
     let year = year_behind(scan, end).or_else(|| {

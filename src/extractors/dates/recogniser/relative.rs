@@ -350,7 +350,7 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
         "YEAR_AGO" => {
             // "a year-earlier loss": the article belongs to the loss.
             let start = if scan.term(i, "determiner").is_some() { i + 1 } else { i };
-            let quarter = scan.quarter.filter(|_| !scan.long_period);
+            let quarter = scan.quarter_told(i);
             let from = quarter.or(scan.reference())?;
             let grain = if quarter.is_some() { Grain::Quarter } else { Grain::Year };
             return Some(Found::dated(start, end, step(from, -1, Grain::Year)?, grain).against(Some(from)));
