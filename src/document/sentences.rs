@@ -142,10 +142,16 @@ fn can_end(doc: &Document, i: usize) -> bool {
             matches!(word, "!" | "?" | "…" | "‽" | "。" | "．" | "！" | "？")
                 || word.starts_with('.')
                 || breaks_off(doc, i)
+                || is_smiley(doc, i)
         }
         TokenKind::Word => doc.form(i).shape.is(Shape::HAS_STOP) && doc.word(i).ends_with('.'),
         _ => false,
     }
+}
+
+/// ":)" with a space before it stands at the end of what it smiles at.
+fn is_smiley(doc: &Document, i: usize) -> bool {
+    matches!(doc.word(i), ":" | ";") && !doc.token(i).glued && doc.token(i + 1).glued && doc.word(i + 1) == ")"
 }
 
 /// A quote that breaks off: `"But I thought--" At this moment ...`.

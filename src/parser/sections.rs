@@ -215,6 +215,24 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
             *kind = BlockKind::Heading;
         }
     }
+    find_first_heading(input, kinds);
+}
+
+/// The line right below the headline heads the first part where other parts have headings of a few words, too, and an empty
+/// line stands around it.
+fn find_first_heading(input: &Input, kinds: &mut [BlockKind]) {
+    let blocks = input.blocks.get(1..3).unwrap_or_default();
+    let is_set_off = blocks.len() == 2 && blocks.iter().all(|block| block.gap_before);
+    let line = blocks.first().map(|block| block.span.of(&input.text)).unwrap_or_default();
+    let is_short = is_heading(line) && !line.ends_with('?') && line.split_whitespace().count() <= 6;
+    let others = kinds.iter().filter(|kind| **kind == BlockKind::Heading).take(2).count();
+    if let [BlockKind::Headline, first @ BlockKind::Paragraph, BlockKind::Paragraph | BlockKind::Heading, ..] = kinds
+        && is_set_off
+        && is_short
+        && others == 2
+    {
+        *first = BlockKind::Heading;
+    }
 }
 
 /// The number that a heading begins with: "2. The bill".
