@@ -274,7 +274,10 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     if grain == Grain::Day && (determiner == "this" && !scan.is(i, "this") || scan.is(i, "current")) {
         return None;
     }
-    if matches!(grain, Grain::Decade | Grain::Century) && scan.is(at - 1, "past") {
+    // "over the next decade", as "in the past decade", tells how long.
+    let lasting = ["over", "for", "within", "during"].iter().any(|word| scan.is(scan.before(i), word));
+    let ahead = lasting && scan.is(i, "the") && (scan.is(at - 1, "next") || scan.is(at - 1, "coming"));
+    if matches!(grain, Grain::Decade | Grain::Century) && (scan.is(at - 1, "past") || ahead) {
         let value = if grain == Grain::Decade { "P10Y" } else { "P100Y" };
         return Some(Found::new(i, end, DateKind::Duration, value.into()));
     }
