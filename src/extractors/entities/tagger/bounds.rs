@@ -28,6 +28,7 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     }
     if kind == PERSON {
         tokens.end = before_letters(doc, &tokens);
+        tokens.start = with_particles(doc, tokens.start);
     }
     // "Mr Chadchart" is a person whatever the name.
     let quoted = doc.word(tokens.start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\'']);
@@ -129,6 +130,17 @@ fn past_stop(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let sentence_end = doc.sentences().get(doc.sentence_of(end)).map_or(end + 1, |sentence| sentence.end);
     let closed = (end + 1..sentence_end).all(|at| doc.token(at).kind == TokenKind::Mark);
     if closed { tokens.end } else { end + 1 }
+}
+
+/// The start of "del Ponte": small words that are no English ones belong to the family name behind them.
+fn with_particles(doc: &Document, start: usize) -> usize {
+    let is_particle = |at: usize| {
+        doc.is(at, WordClass::CONTEXT_PARTICLE)
+            && doc.form(at).shape.is(Shape::LOWER)
+            && !doc.is(at, WordClass::WORDS)
+            && doc.sentence_of(at) == doc.sentence_of(start)
+    };
+    (start.saturating_sub(2)..start).rev().take_while(|&at| is_particle(at)).last().unwrap_or(start)
 }
 
 /// The end of a person's name before "KC", "M.D." and "OBE"; "Jr" and "III" belong to it.
