@@ -37,7 +37,10 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     }
     // In capitals a place alone is a dateline; else an agency or a date must stand by it. Before a colon it must be a place
     // that is known, or no word at all ("Warning: ...", "Q: ...", "Berg: ...").
-    let unknown = head.get(end..).is_some_and(|rest| rest.starts_with(':')) && is_unknown(first);
+    let before_colon = head.get(end..).is_some_and(|rest| rest.starts_with(':'));
+    let unknown = before_colon && is_unknown(first);
+    // "ANNA BERG, MAYOR: We cannot wait" is a speaker's label.
+    let shouted = shouted && (!before_colon || parts.len() == 1 || is_place(first));
     let regions_fit = parts.iter().skip(1).all(|part| is_day(part) || is_place_like(part) || part.is_empty());
     if !regions_fit || !(shouted || agency.is_some() || dated || is_place(first) || unknown) {
         return None;

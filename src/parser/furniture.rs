@@ -118,7 +118,8 @@ fn is_contact(line: &str) -> bool {
     let marks = |word: &str| word.contains('@') || !word.chars().any(char::is_alphanumeric);
     if line.contains('@')
         && (line.split_whitespace().all(marks)
-            || line.starts_with("Contact ") && line.split_whitespace().any(is_address))
+            || ["Contact ", "Contact: "].iter().any(|opening| line.starts_with(opening))
+                && line.split_whitespace().any(|word| is_address(word.trim_end_matches([',', ';', '.']))))
     {
         return true;
     }

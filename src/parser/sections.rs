@@ -304,7 +304,9 @@ fn is_label(line: &str) -> bool {
         chars.next().is_some_and(char::is_uppercase)
             && chars.next().is_some_and(|c| c.is_lowercase() || c == '\'' || c == ' ')
     });
-    glued && line.ends_with('?')
+    // "OKAFOR: Are you there, Jane?"
+    let names = letters > 1 && label.len() <= 40 && !label.chars().any(char::is_lowercase) && label != line;
+    (glued || names) && line.ends_with('?')
         || label.starts_with('(') && label.ends_with(')')
         || letters == 1 && label.len() <= 4 && label.starts_with(['Q', 'A', 'q', 'a'])
 }
