@@ -5,7 +5,8 @@
 //! and no parser: a noun phrase here is a run of nominal words with its prepositional phrases and appositions.
 
 use super::tokens::Shape;
-use super::{Document, TokenKind};
+use super::{Document, DocumentBlock, TokenKind};
+use crate::article::BlockKind;
 use crate::lexicon::WordClass;
 
 /// What a token is in its place.
@@ -72,17 +73,29 @@ impl Tag {
 #[derive(Debug)]
 pub struct Tags(Vec<Tag>);
 
+/// Whether the block is a headline that writes nearly all its longer words with capitals.
+fn is_title_case(doc: &Document, block: &DocumentBlock) -> bool {
+    if !matches!(block.kind, BlockKind::Headline | BlockKind::Heading) {
+        return false;
+    }
+    let longer = block.tokens().filter(|&at| doc.token(at).kind == TokenKind::Word && doc.token(at).span.len() > 3);
+    let (all, capital) = longer
+        .fold((0, 0), |(all, capital), at| (all + 1, capital + usize::from(doc.form(at).shape.is(Shape::CAPITAL))));
+    all > 2 && capital * 10 >= all * 8
+}
+
 impl Tags {
     #[must_use]
     pub fn new(doc: &Document) -> Self {
         let mut tags = Tags(Vec::with_capacity(doc.tokens().len()));
         for block in doc.blocks() {
             let mut starts_sentence = true;
+            let titled = is_title_case(doc, block);
             for i in block.tokens() {
                 while tags.0.len() < i {
                     tags.0.push(Tag::Mark);
                 }
-                let tag = tags.decide(doc, i, block.first, starts_sentence);
+                let tag = tags.decide(doc, i, block.first, starts_sentence, titled);
                 starts_sentence = match tag {
                     Tag::Mark => match doc.word(i) {
                         "." | "!" | "?" | ":" | "…" | "..." | "“" | "\"" | "‘" | "''" | "``" | "•" | "«" => {
@@ -104,7 +117,7 @@ impl Tags {
         self.0.get(at).copied().unwrap_or_default()
     }
 
-    fn decide(&self, doc: &Document, i: usize, first: usize, starts: bool) -> Tag {
+    fn decide(&self, doc: &Document, i: usize, first: usize, starts: bool, titled: bool) -> Tag {
         let token = doc.token(i);
         let before = if i > first { self.get(i - 1) } else { Tag::Mark };
         match token.kind {
@@ -142,7 +155,13 @@ impl Tags {
                 || (doc.is(i + 1, WordClass::POS_DETERMINER) && !doc.is(i + 1, WordClass::POS_POSSESSIVE));
             return if pronoun || verb_follows { Tag::Auxiliary } else { Tag::Possessive };
         }
-        let capital = shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL);
+        // "Berg Says Plan Is Dead": in a headline all words have capitals, and a word of saying behind a name is its verb.
+        let says = titled
+            && !starts
+            && classes.is(WordClass::CUE_VERBS)
+            && classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
+            && matches!(before, Tag::Proper | Tag::Noun | Tag::Pronoun);
+        let capital = !says && (shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL));
         if classes.is(WordClass::POS_MAINLY_FUNCTION)
             && let Some(tag) = self.function_word(doc, i, classes, capital && !starts)
         {
@@ -163,7 +182,10 @@ impl Tags {
     /// Words of grammar; None where the word is used as something else.
     fn function_word(&self, doc: &Document, i: usize, classes: WordClass, name: bool) -> Option<Tag> {
         if doc.is_word(i, "to") {
-            return Some(Tag::To);
+            // "according to company records": no verb follows.
+            let joined = ["according", "due", "thanks", "owing", "contrary", "prior"];
+            let is_joined = i > 0 && joined.iter().any(|word| doc.is_word(i - 1, word));
+            return Some(if is_joined { Tag::Preposition } else { Tag::To });
         }
         if doc.is_word(i, "that") {
             return Some(Tag::That);

@@ -9,9 +9,13 @@ use super::cues::Cue;
 use super::recogniser::{Found, circumstances, named_end};
 use super::scene::{Scene, Subject, WINDOW};
 use super::{QuoteKind, QuoteMention};
+use crate::document::Shape;
 use crate::document::phrases::Tag;
 use crate::document::{DocumentBlock, TokenKind};
 use crate::lexicon::WordClass;
+
+/// A source that is no plain noun phrase ends within so many tokens.
+const LONGEST_SOURCE: usize = 16;
 
 pub(super) fn find_reported(
     scene: &Scene,
@@ -75,9 +79,9 @@ impl Reporter<'_, '_, '_> {
             {
                 let inside = scene.is_punctuation(cue.end(), &[","]) || scene.is_dash(cue.end());
                 let content = if inside && comma > cue.sentence.start {
-                    Some(cue.sentence.start..comma)
+                    Some(self.opening(cue)..comma)
                 } else {
-                    self.before(comma, cue.sentence.start)
+                    self.before(comma, self.opening(cue))
                 };
                 if let Some(content) = content {
                     self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
@@ -93,9 +97,9 @@ impl Reporter<'_, '_, '_> {
                     let subject = Subject { tokens: cue.end()..speaker_end, antecedent: None };
                     let inside = scene.is_punctuation(speaker_end, &[","]) || scene.is_dash(speaker_end);
                     let content = if inside && comma > cue.sentence.start {
-                        Some(cue.sentence.start..comma)
+                        Some(self.opening(cue)..comma)
                     } else {
-                        self.before(comma, cue.sentence.start)
+                        self.before(comma, self.opening(cue))
                     };
                     if let Some(content) = content {
                         self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before-inverted");
@@ -115,6 +119,20 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// Where the sentence of the cue starts, with the quotation that opens it and that it goes on with: "“Much of the code
+    /// measures” income, Lee said."
+    fn opening(&self, cue: &Cue) -> usize {
+        let scene = self.scene;
+        let start = cue.sentence.start;
+        let before = start.checked_sub(1).and_then(|close| scene.quotation_at(close)).and_then(|q| scene.marked.get(q));
+        let opens = before.filter(|q| {
+            let goes_on =
+                scene.doc.form(start).shape.is(Shape::LOWER) && !scene.ends_with_stop(q) && !scene.ends_with_comma(q);
+            q.has_open && q.has_close && goes_on
+        });
+        opens.map_or(start, |q| q.open)
     }
 
     /// "As Lee said, the plan is dead." and "The plan is dead, as Lee said."
@@ -611,6 +629,13 @@ impl Reporter<'_, '_, '_> {
         true
     }
 
+    /// The next mark outside quotation marks: where a source ends that is no plain noun phrase (the "Care for all" plan).
+    fn phrase_end(&self, from: usize, end: usize) -> usize {
+        let ends = |at: &usize| self.scene.tag(*at) == Tag::Mark && !self.scene.is_quoted(*at);
+        let is_mark = |at: usize| crate::document::quotation::is_mark(self.scene.doc, at);
+        (from..end.min(from + LONGEST_SOURCE)).find(|at| ends(at) && !is_mark(*at)).unwrap_or(from)
+    }
+
     /// "according to Lee": the clause before it, or after it where it opens the sentence.
     fn according_to(&mut self) {
         let scene = self.scene;
@@ -629,6 +654,7 @@ impl Reporter<'_, '_, '_> {
             let end = scene.sentence_end(i, block);
             let speaker_end = {
                 let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
+                let np = if np > i + 2 { np } else { self.phrase_end(i + 2, end) };
                 if i > start + 2 { scene.tags.apposition_end(scene.doc, np, end) } else { np }
             };
             if speaker_end <= i + 2 {
@@ -643,8 +669,21 @@ impl Reporter<'_, '_, '_> {
                 let stop = if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i };
                 start.max(i.saturating_sub(WINDOW))..stop
             };
-            if content.end > content.start + 1 {
-                self.push(content, i..i + 2, Some(subject), "according-to");
+            // "The fund, according to Lee, has grown": what stands behind goes on.
+            let rest = speaker_end + 1;
+            let relative =
+                matches!(scene.tag(rest), Tag::Wh | Tag::That | Tag::Gerund | Tag::Conjunction | Tag::Subordinator);
+            let goes_on = !opens
+                && scene.is_punctuation(speaker_end, &[","])
+                && scene.is_punctuation(i - 1, &[","])
+                && !relative
+                && rest + 1 < end
+                && (rest..end).any(|at| scene.tag(at).is_finite());
+            if content.end > content.start + usize::from(!goes_on) {
+                self.push(content, i..i + 2, Some(subject.clone()), "according-to");
+            }
+            if goes_on {
+                self.push(rest..end, i..i + 2, Some(subject), "according-to");
             }
         }
     }
