@@ -73,11 +73,12 @@ impl Reporter<'_, '_, '_> {
         let end = cue.sentence.end;
         // The clause before: ", Lee said." and ", said Lee."
         if cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) && cue.tag == Tag::Finite {
+            let after = self.over_hearer(cue);
             if let Some(subject) = &cue.subject
-                && self.ends_here(cue.end(), end)
+                && self.ends_here(after, end)
                 && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
             {
-                let inside = scene.is_punctuation(cue.end(), &[","]) || scene.is_dash(cue.end());
+                let inside = scene.is_punctuation(after, &[","]) || scene.is_dash(after);
                 let content = if inside && comma > cue.sentence.start {
                     Some(self.opening(cue)..comma)
                 } else {
@@ -85,7 +86,7 @@ impl Reporter<'_, '_, '_> {
                 };
                 if let Some(content) = content {
                     self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
-                    self.rest_after(cue.end(), end, cue, Some(subject.clone()));
+                    self.rest_after(after, end, cue, Some(subject.clone()));
                     return Some(content);
                 }
             }
@@ -119,6 +120,12 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// Behind the cue and the one who was told: "..., a spokesman told The Valley Times."
+    fn over_hearer(&self, cue: &Cue) -> usize {
+        let hearer = self.scene.tags.noun_phrase_end(self.scene.doc, cue.end(), cue.sentence.end);
+        if cue.can(WordClass::CUE_TELL) { hearer.max(cue.end()) } else { cue.end() }
     }
 
     /// Where the sentence of the cue starts, with the quotation that opens it and that it goes on with: "“Much of the code
@@ -173,24 +180,52 @@ impl Reporter<'_, '_, '_> {
                 .push(subject.tokens.clone(), cue.tokens.clone(), Some(speaker), "passive-by")
                 .then_some(subject.tokens);
         }
-        if !cue.can(WordClass::CUE_TELL) {
+        // "asked about the plan" is a phrase of its own.
+        let topical = cue.can(WordClass::CUE_TOPIC) && cue.tokens.len() > 1;
+        if !cue.can(WordClass::CUE_TELL) && !topical {
             return None;
         }
-        let about = scene.doc.is_word(j, "about");
-        let clause = matches!(scene.tag(j), Tag::That | Tag::Wh)
-            || scene.doc.is_word(j, "if")
-            || scene.doc.is_word(j, "whether");
-        if !about && !clause {
+        let (at, speaker) = if topical { (j, None) } else { self.over_circumstances(j, end) };
+        let about = !topical && scene.doc.is_word(at, "about");
+        let clause = matches!(scene.tag(at), Tag::That | Tag::Wh)
+            || scene.doc.is_word(at, "if")
+            || scene.doc.is_word(at, "whether")
+            || scene.tag(at) == Tag::To && cue.can(WordClass::CUE_INFINITIVE);
+        if !about && !clause && !topical {
             return None;
         }
-        let start = j + usize::from(about);
+        let start = at + usize::from(about);
         let mut stop = self.content_end(index, cue, start);
         if let Some(comma) = (start..stop).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i)) {
             stop = comma;
         }
         let content = start..stop;
-        (content.end > content.start && self.push(content.clone(), cue.tokens.clone(), None, "passive"))
+        (content.end > content.start && self.push(content.clone(), cue.tokens.clone(), speaker, "passive"))
             .then_some(content)
+    }
+
+    /// "Asked on Monday by Lee whether ...": over times and circumstances to what was asked, and who asked it.
+    fn over_circumstances(&self, from: usize, end: usize) -> (usize, Option<Subject>) {
+        let scene = self.scene;
+        let (mut at, mut speaker) = (from, None);
+        for _ in 0..4 {
+            let about =
+                scene.doc.is_word(at, "about") || scene.doc.is_word(at, "if") || scene.doc.is_word(at, "whether");
+            let next = match scene.tag(at) {
+                Tag::Preposition if !about => scene.tags.noun_phrase_end(scene.doc, at + 1, end),
+                Tag::Adverb => at + 1,
+                _ if scene.is(at, WordClass::TIME_WORDS) => at + 1,
+                _ => break,
+            };
+            if next <= at + usize::from(scene.tag(at) == Tag::Preposition) || next >= end {
+                break;
+            }
+            if scene.doc.is_word(at, "by") {
+                speaker = Some(Subject { tokens: at + 1..next, antecedent: None });
+            }
+            at = next;
+        }
+        (at, speaker)
     }
 
     /// "her claim that ...".
