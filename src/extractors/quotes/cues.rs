@@ -106,7 +106,8 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
             let by_itself = own.clone();
             let coordinated = match tag {
                 Tag::Gerund | Tag::Base => true,
-                _ => own.is_none() && !inverted(scene, i + len),
+                // "He left and criticised the plan": behind "and" the noun is an object.
+                _ => own.is_none() && (!inverted(scene, i + len) || subject.is_some() && is_joined(scene, group)),
             };
             let controlled = if !coordinated {
                 None
@@ -187,6 +188,13 @@ fn controller(scene: &Scene, tag: Tag, group: usize, subject: &Option<Subject>, 
 fn with_phrase(scene: &Scene, group: usize, floor: usize) -> bool {
     let start = scene.tags.noun_phrase_start(scene.doc, group, floor.max(group.saturating_sub(6)));
     start < group && start > floor && scene.doc.is_word(start - 1, "with")
+}
+
+/// Whether "and" or "but" stands before the verb, over an adverb.
+fn is_joined(scene: &Scene, group: usize) -> bool {
+    let over = usize::from(scene.tag(group.wrapping_sub(1)) == Tag::Adverb);
+    let before = group.wrapping_sub(1 + over);
+    scene.doc.is_word(before, "and") || scene.doc.is_word(before, "but")
 }
 
 /// Whether the subject stands right of the verb: "said Kim Lee".
