@@ -50,7 +50,8 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             let (found_age, rest) = age_after(doc, end + letters);
             age = age.or(found_age).or_else(|| age_before(doc, first));
             let before = role_before(doc, first).map(|range| whole_organization(doc, range, &others));
-            for range in [before, role_after(doc, rest)].into_iter().flatten() {
+            let apposed = role_before_comma(doc, first, end);
+            for range in [before, apposed, role_after(doc, rest)].into_iter().flatten() {
                 let span = doc.span_of(range);
                 let text = doc.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
                 if roles.len() < 8 && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
@@ -149,6 +150,48 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
 
 fn is_lower(doc: &Document, at: usize) -> bool {
     doc.form(at).shape.is(Shape::LOWER)
+}
+
+/// "Qatar's foreign minister, " and "the head of the bank, " before a name with a comma behind it.
+fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<usize>> {
+    let comma = name.checked_sub(1).filter(|&at| doc.word(at) == ",")?;
+    let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
+    if !matches!(doc.word(end), "," | ".") || comma <= sentence.first {
+        return None;
+    }
+    // The role is the last word, or a small word of place or kind follows it.
+    let links = |at: usize| doc.is_word(at, "of") || doc.is_word(at, "for") || doc.is_word(at, "at");
+    let from = sentence.first.max(comma.saturating_sub(WINDOW));
+    let mut head = None;
+    for at in (from..comma).rev() {
+        let plain = doc.token(at).kind == TokenKind::Word && !doc.is(at, W::POS_AUXILIARY | W::POS_MODAL | W::POS_WH);
+        if is_role_word(doc, at) && is_lower(doc, at) && (at + 1 == comma || links(at + 1)) {
+            head = Some(at);
+            break;
+        }
+        if !plain || (doc.is(at, BREAKS) && !links(at) && !doc.is_word(at, "the")) {
+            break;
+        }
+    }
+    let head = head?;
+    let mut start = head;
+    while start > from {
+        let at = start - 1;
+        let possessive = doc.token(at).glued && doc.word(at).starts_with(['\'', '’']) && doc.word(at).len() <= 4;
+        let noun = doc.token(at).kind == TokenKind::Word
+            && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD)
+            && (doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE) || doc.form(at).shape.is(Shape::CAPITAL));
+        if !(possessive || noun) {
+            break;
+        }
+        start = at;
+    }
+    // "Peter Lee, the mayor, Anna Berg, ...": the role is the other's.
+    let before = if doc.is(start.wrapping_sub(1), W::POS_DETERMINER | W::POS_POSSESSIVE) { start - 1 } else { start };
+    if before > sentence.first && doc.word(before - 1) == "," {
+        return None;
+    }
+    Some(start..comma)
 }
 
 /// Titles that are offices, not forms of address: "Sen.", "Gov.", "Gen.", "Pope".

@@ -655,6 +655,8 @@ impl Reporter<'_, '_, '_> {
         let mut mention = QuoteMention::new(span, kind, rule);
         let after = speaker.as_ref().map_or(0, |speaker| speaker.tokens.end);
         circumstances(scene, &cue, cue.end.max(after), &mut mention);
+        // "promised a review": what was promised is not the one who was told.
+        mention.addressee = mention.addressee.filter(|told| !told.overlaps(span));
         mention.cue = Some(scene.doc.span_of(cue));
         if let Some(speaker) = speaker {
             mention.speaker = Some(scene.doc.span_of(speaker.tokens));

@@ -105,6 +105,11 @@ fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usi
     if !(matches!(block.kind, BlockKind::Headline | BlockKind::Heading) || at == 0) || block.end - block.first > 40 {
         return None;
     }
+    // "Lisborough: The council voted ..." begins with a dateline.
+    let start = scene.doc.token(block.first).span.start;
+    if scene.doc.article.dateline.as_ref().is_some_and(|dateline| dateline.span.start == start) {
+        return None;
+    }
     let colon = (block.first + 1..block.end.min(block.first + 10)).find(|&i| scene.word(i) == ":")?;
     if colon + 3 >= block.end || scene.is_quoted(colon) {
         return None;

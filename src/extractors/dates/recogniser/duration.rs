@@ -184,8 +184,8 @@ impl Quantity {
             modifier = (value != "-").then_some(value);
             hedge = at;
             at = end;
-            // "grew over several months": a preposition.
-            if scan.is(hedge, "over") && end == hedge + 1 && scan.term(end, "vague") == Some("X") {
+            // "was spread over three years", "grew over several months": a preposition.
+            if scan.is(hedge, "over") && end == hedge + 1 && !is_more_than(scan, hedge, end) {
                 (start, modifier) = (if start == hedge { end } else { start }, None);
             }
             // "only six months", "just two weeks": no part of the time.
@@ -264,6 +264,16 @@ impl Quantity {
         };
         Found { modifier: self.modifier, ..Found::new(self.start, self.end, DateKind::Duration, value) }
     }
+}
+
+/// Whether "over" before a number means "more than": not behind a verb or a noun, unless it tells of lasting.
+fn is_more_than(scan: &Scan, i: usize, number: usize) -> bool {
+    const LASTING: [&str; 9] = ["last", "lasts", "lasted", "lasting", "take", "takes", "took", "taken", "spent"];
+    let before = scan.before(i);
+    let word = WordClass::POS_NOUN | WordClass::POS_VERB | WordClass::POS_PAST | WordClass::POS_PARTICIPLE;
+    let lasting = LASTING.iter().any(|word| scan.is(before, word));
+    let free = lasting || scan.doc.is(before, WordClass::POS_PREPOSITION) || !scan.doc.is(before, word);
+    free && scan.term(number, "vague") != Some("X")
 }
 
 /// What stands before the number: "the last", "the first", "these", "next"; where the number starts, and the direction.
@@ -431,7 +441,7 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         return Some(found);
     }
     if scan.is(end, "ago") {
-        return shifted(scan, quantity, scan.reference(), -1, end + 1);
+        return shifted(scan, quantity, scan.published, -1, end + 1);
     }
     if scan.is(end, "hence") || scan.is(end, "from") && scan.is(end + 1, "now") {
         return shifted(scan, quantity, scan.reference(), 1, end + if scan.is(end, "hence") { 1 } else { 2 });

@@ -283,7 +283,7 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     }
     let narrative =
         matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the") && !scan.is(i + 1, "current");
-    let from = if narrative { scan.told(grain) } else { scan.reference() };
+    let from = if narrative { scan.told(grain) } else { scan.published };
     let Some(from) = from else {
         let value = match sign {
             -1 => "PAST_REF",

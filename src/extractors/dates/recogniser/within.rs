@@ -296,7 +296,7 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     if scan.word(i + 1) == "-" && (scan.is(i + 2, "long") || scan.is(i + 2, "old")) {
         return Some(Found::new(i, i + 3, DateKind::Duration, value));
     }
-    let long = matches!(code, "W" | "M" | "Y" | "10Y" | "100Y");
+    let long = matches!(code, "W" | "M" | "Y" | "10Y" | "100Y") || code != "TS" && scan.is(before, "within");
     let lasting = scan.is(before, "for") || scan.is(before, "within") || scan.is(before, "in");
     let open = !scan.is(i + 1, "of") && !scan.is(i + 1, "to");
     (long && lasting && open).then(|| Found::new(i, i + 1, DateKind::Duration, value))

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{ORGANIZATION, PERSON, TYPES};
+use super::{Hint, ORGANIZATION, PERSON, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
@@ -90,6 +90,23 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
         }
         _ => false,
     }
+}
+
+/// Words of a headline in title case that no rule takes for a name: "Flood Hit Valley".
+pub(super) fn is_headline_phrase(doc: &Document, tokens: &Range<usize>, kind: usize, hints: &[Hint]) -> bool {
+    let quoted = doc.word(tokens.start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\'']);
+    if TYPES.get(kind) != Some(&EntityType::Misc) || tokens.len() < 2 || quoted {
+        return false;
+    }
+    let hint = hints.partition_point(|hint| hint.tokens.end <= tokens.start);
+    let whole = hints.get(hint).is_some_and(|hint| hint.tokens == *tokens);
+    let verb = WordClass::POS_THIRD.or(WordClass::POS_PAST).or(WordClass::POS_MAINLY_VERB);
+    let is_phrase = |at: usize| {
+        let over = doc.is(at, WordClass::POS_PREPOSITION) && doc.word(at).len() > 3;
+        (doc.is(at, verb) && !doc.is(at, WordClass::POS_MAINLY_ADJECTIVE) || over)
+            && doc.form(at).shape.is(Shape::CAPITAL)
+    };
+    !whole && tokens.clone().any(is_phrase)
 }
 
 /// The end of a name with what a hyphen ties to it: "COVID-19", "Su-35", and the second syllable of "Leung Yiu-chung".

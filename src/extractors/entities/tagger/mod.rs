@@ -86,7 +86,7 @@ pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCa
 }
 
 fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<EntityMention> {
-    let mut found = find_spans(doc, candidates, labels);
+    let mut found = find_spans(doc, candidates, labels, hints);
     groups::settle(doc, &mut found, hints);
     neighbours::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
@@ -104,7 +104,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     out
 }
 
-fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Range<usize>, usize)> {
+fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<(Range<usize>, usize)> {
     let mut found = Vec::new();
     for region in &candidates.regions {
         let mut at = region.start;
@@ -128,6 +128,10 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Ra
                 let (tokens, kind) = bounds::settle(doc, part, kind);
                 // What a hyphen ties to one name is no name of its own.
                 let taken = found.last().is_some_and(|(before, _): &(Range<usize>, usize)| before.end > tokens.start);
+                if first.style == 1 && !taken && bounds::is_headline_phrase(doc, &tokens, kind, hints) {
+                    found.extend(hints_within(hints, &tokens));
+                    continue;
+                }
                 if !taken && !tokens.is_empty() && !bounds::is_common(doc, &tokens, kind) {
                     found.push((tokens, kind));
                 }
@@ -135,6 +139,13 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8]) -> Vec<(Ra
         }
     }
     found
+}
+
+/// What the rules find inside the words.
+fn hints_within<'a>(hints: &'a [Hint], tokens: &'a Range<usize>) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
+    let from = hints.partition_point(|hint| hint.tokens.start < tokens.start);
+    let inside = hints.iter().skip(from).take_while(|hint| hint.tokens.end <= tokens.end);
+    inside.filter(|hint| hint.score > 0).map(|hint| (hint.tokens.clone(), hint.kind))
 }
 
 /// What the rules propose.
