@@ -381,7 +381,7 @@ fn train(
 ) -> Averaged {
     let mut learner = Learner::new(size);
     learner.transitions = from;
-    let margin = setting("MARGIN", 70) as i32 * UNIT;
+    let margin = setting("MARGIN", 85) as i32 * UNIT;
     let dropout = setting("DROPOUT", 10);
     let mut order: Vec<usize> = chosen.to_vec();
     let mut back = Vec::new();
@@ -489,7 +489,7 @@ fn train_mean(
     epochs: usize,
     rng: &mut Rng,
 ) -> Averaged {
-    let rounds = setting("ROUNDS", 4).max(1);
+    let rounds = setting("ROUNDS", 8).max(1);
     let mut mean = train(view, samples, chosen, size, epochs, allowed_transitions(), rng);
     for _ in 1..rounds {
         let other = train(view, samples, chosen, size, epochs, allowed_transitions(), rng);
