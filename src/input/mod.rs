@@ -131,6 +131,9 @@ impl std::fmt::Display for InputError {
 
 impl std::error::Error for InputError {}
 
+/// What a Rich Text file begins with.
+const RICH_TEXT: &str = "{\\rtf";
+
 /// Reads one article from bytes. `format` None: the bytes decide.
 ///
 /// # Errors
@@ -151,11 +154,15 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
     if text.trim().is_empty() {
         return Err(InputError::Empty);
     }
-    if text.starts_with("{\\rtf") {
-        return Err(InputError::Document("a Rich Text file (RTF)"));
-    }
     let format = format.unwrap_or_else(|| detect(&text));
     let mut input = Input { name: name.to_string(), text, format, encoding: "utf-8".to_string(), ..Input::default() };
+    // Its words are all there, so it is read, and the reader warned.
+    if input.text.starts_with(RICH_TEXT) {
+        input.warnings.push(
+            "the text is Rich Text (RTF), whose control words are read as words; save it as plain text first"
+                .to_string(),
+        );
+    }
     match format {
         Format::Markdown => markdown::split(&mut input),
         Format::Html => html::extract(&mut input),
