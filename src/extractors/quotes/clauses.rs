@@ -77,18 +77,11 @@ impl Reporter<'_, '_, '_> {
             if let Some(subject) = &cue.subject
                 && self.ends_here(after, end)
                 && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
+                && let Some(content) = self.clause_before(cue, comma, after)
             {
-                let inside = scene.is_punctuation(after, &[","]) || scene.is_dash(after);
-                let content = if inside && comma > cue.sentence.start {
-                    Some(self.opening(cue)..comma)
-                } else {
-                    self.before(comma, self.opening(cue))
-                };
-                if let Some(content) = content {
-                    self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
-                    self.rest_after(after, end, cue, Some(subject.clone()));
-                    return Some(content);
-                }
+                self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
+                self.rest_after(after, end, cue, Some(subject.clone()));
+                return Some(content);
             }
             if cue.subject.is_none()
                 && let Some(comma) = self.comma_before(cue.group, cue.sentence.start)
@@ -96,13 +89,7 @@ impl Reporter<'_, '_, '_> {
                 let speaker_end = named_end(scene, cue.end(), end);
                 if speaker_end > cue.end() && self.ends_here(speaker_end, end) {
                     let subject = Subject { tokens: cue.end()..speaker_end, antecedent: None };
-                    let inside = scene.is_punctuation(speaker_end, &[","]) || scene.is_dash(speaker_end);
-                    let content = if inside && comma > cue.sentence.start {
-                        Some(self.opening(cue)..comma)
-                    } else {
-                        self.before(comma, self.opening(cue))
-                    };
-                    if let Some(content) = content {
+                    if let Some(content) = self.clause_before(cue, comma, speaker_end) {
                         self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before-inverted");
                         self.rest_after(speaker_end, end, cue, Some(subject));
                         return Some(content);
@@ -591,14 +578,17 @@ impl Reporter<'_, '_, '_> {
         (scene.ends_with_comma(q) || scene.ends_with_stop(q)).then_some(before + 1)
     }
 
-    /// The clause from the sentence's start to the comma.
-    fn before(&self, comma: usize, floor: usize) -> Option<Range<usize>> {
-        let start = floor;
-        let end = comma;
-        (end > start + 1
-            && (start..end)
-                .any(|i| self.scene.tag(i).is_verb() || self.scene.tag(i).is_finite() || self.scene.is_quoted(i)))
-        .then_some(start..end)
+    /// The clause from the sentence's start to the comma before an attribution that ends at `after`: one with a verb, unless the
+    /// attribution stands between commas and the verb behind it.
+    fn clause_before(&self, cue: &Cue, comma: usize, after: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let start = self.opening(cue);
+        let inside = scene.is_punctuation(after, &[","]) || scene.is_dash(after);
+        let is_clause = |clause: Range<usize>| {
+            clause.len() > 1
+                && clause.into_iter().any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite() || scene.is_quoted(i))
+        };
+        (inside && comma > cue.sentence.start || is_clause(start..comma)).then_some(start..comma)
     }
 
     /// "A, Lee said, B": B goes on.
