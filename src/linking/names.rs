@@ -64,14 +64,11 @@ impl Named {
     }
 }
 
-/// Whether the word is what [`plain`] makes of it, but for its capitals.
-fn is_plain(doc: &Document, at: usize) -> bool {
-    !doc.form(at).shape.is(Shape(Shape::NOT_ASCII.0 | Shape::HAS_STOP.0))
-}
-
-/// A number for the word as [`plain`] gives it: the lexicon's where that is the same.
+/// A number for the word as [`plain`] gives it: the lexicon's for words that are plain but for their capitals.
 fn word_key(doc: &Document, at: usize) -> u64 {
-    if is_plain(doc, at) { doc.form(at).hash } else { scan::hash_key(plain(doc.word(at)).as_bytes()) }
+    let form = doc.form(at);
+    let is_odd = form.shape.is(Shape(Shape::NOT_ASCII.0 | Shape::HAS_STOP.0));
+    if is_odd { scan::hash_key(plain(doc.word(at)).as_bytes()) } else { form.hash }
 }
 
 /// A number for words in a row.
@@ -105,25 +102,17 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
         if doc.token(at).kind != TokenKind::Mark {
             let ending = doc.is(at, W::CONTEXT_ORG_SUFFIX) && mention.entity_type == EntityType::Organization
                 || doc.is(at, W::CONTEXT_KIN) && mention.entity_type == EntityType::Person;
-            let (word, is_first) = (doc.word(at), words.len() == start);
+            let is_first = words.len() == start;
+            if is_first {
+                let plain = plain(doc.word(at));
+                initial = plain.chars().next().unwrap_or_default();
+                letters = plain.len();
+            }
             // "Adebayo-Cole", "Al-Mansouri": what a hyphen ties is one word of a person's name.
             let tied = mention.entity_type == EntityType::Person && !is_first && is_tied(doc, at);
             let before = if tied { words.pop() } else { None };
-            if is_plain(doc, at) {
-                words.push(before.map_or(doc.form(at).hash, |before| scan::hash_next(before, doc.form(at).hash)));
-                if is_first {
-                    initial = word.chars().next().unwrap_or_default().to_ascii_lowercase();
-                    letters = word.len();
-                }
-            } else {
-                let plain = plain(word);
-                let key = scan::hash_key(plain.as_bytes());
-                words.push(before.map_or(key, |before| scan::hash_next(before, key)));
-                if is_first {
-                    initial = plain.chars().next().unwrap_or_default();
-                    letters = plain.len();
-                }
-            }
+            let key = word_key(doc, at);
+            words.push(before.map_or(key, |before| scan::hash_next(before, key)));
             if !ending {
                 core = words.len() - start;
             }
