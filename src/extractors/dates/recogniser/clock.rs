@@ -183,7 +183,7 @@ fn day_at(scan: &Scan, i: usize) -> Option<Day> {
         return None;
     }
     let forms = [weekday_month_day, weekday, month_day, day_word, numeric_date, iso_date, determiner_unit];
-    day_of(&forms.iter().filter_map(|form| form(scan, i)).max_by_key(|found| found.end)?)
+    day_of(&scan.longest_of(&forms, i)?)
 }
 
 fn day_of(found: &Found) -> Option<Day> {

@@ -307,6 +307,11 @@ impl Scan<'_> {
         (i + 1..self.end.min(i + REACH)).any(is_time)
     }
 
+    /// The longest find at the token among a few forms; of equal ones the last.
+    fn longest_of(&self, forms: &[Form], i: usize) -> Option<Found> {
+        forms.iter().filter_map(|form| form(self, i)).max_by_key(|found| found.end)
+    }
+
     /// The longest find at the token among the forms that `allowed` lets try; of equal ones the first.
     fn longest_form(&self, i: usize, allowed: impl Fn(&str) -> bool) -> Option<Found> {
         let mut best: Option<Found> = None;

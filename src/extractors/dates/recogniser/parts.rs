@@ -52,8 +52,7 @@ pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
 fn day_behind(scan: &Scan, i: usize) -> Option<Found> {
     let at = if scan.is(i, "on") { i + 1 } else { i };
     let likely = scan.doc.is(at, WordClass::TIME_TERMS) || scan.doc.token(at).kind == TokenKind::Number;
-    let forms = [weekday_month_day, month_day, weekday, day_word];
-    let found = forms.iter().filter(|_| likely).filter_map(|form| form(scan, at)).max_by_key(|found| found.end)?;
+    let found = likely.then(|| scan.longest_of(&[weekday_month_day, month_day, weekday, day_word], at)).flatten()?;
     (found.grain == Grain::Day && found.kind == DateKind::Date && found.day.is_some()).then_some(found)
 }
 

@@ -246,7 +246,7 @@ fn unit_beside(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -> Op
     // The forms that could start with such a day again stay out, so that nothing nests.
     let forms = [weekday_month_day, month_day, weekday, day_word, holiday];
     let likely = grain == Grain::Day && (scan.doc.is(end + 1, WordClass::TIME_TERMS) || scan.digits(end + 1).is_some());
-    let base = forms.iter().filter(|_| likely).filter_map(|form| form(scan, end + 1)).max_by_key(|found| found.end);
+    let base = likely.then(|| scan.longest_of(&forms, end + 1)).flatten();
     if let Some(base) = base.filter(|base| base.grain == Grain::Day && base.kind == DateKind::Date)
         && let Some(day) = base.day
     {

@@ -212,8 +212,7 @@ pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
     if !scan.is(at, "of") {
         return None;
     }
-    let forms = [weekday_month_day, month_day, weekday, day_word];
-    let found = forms.iter().filter_map(|form| form(scan, at + 1)).max_by_key(|found| found.end)?;
+    let found = scan.longest_of(&[weekday_month_day, month_day, weekday, day_word], at + 1)?;
     // "the early hours of Thursday morning".
     let timed = hours && found.kind == DateKind::Time && found.value.ends_with("TMO");
     let date = found.day.filter(|_| found.grain == Grain::Day && (found.kind == DateKind::Date || timed))?;
