@@ -61,7 +61,7 @@ fn is_numeric(doc: &Reading, at: usize) -> bool {
 
 fn may_start(doc: &Reading, at: usize) -> bool {
     let leads = match doc.token(at).kind {
-        TokenKind::Number => true,
+        TokenKind::Number => return true,
         TokenKind::Mark => !matches!(doc.word(at), "," | "\"" | "“" | "”" | "(" | ")" | ";" | ":" | "?" | "!"),
         TokenKind::Word => ["a", "an", "minus", "negative"].iter().any(|word| doc.is_word(at, word)),
         TokenKind::Address | TokenKind::End => return false,
