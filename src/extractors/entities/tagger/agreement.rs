@@ -3,11 +3,9 @@
 //! In: the names found, with their types. Out: the same with the type that most places of the same words have. Names of countries,
 //! regions and cities keep theirs where the tagger says so: "Brazil" the country and Brazil the team share a story.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
-use super::TYPES;
+use super::{Found, TYPES};
 use crate::document::Document;
 use crate::lexicon::WordClass;
 
@@ -22,7 +20,7 @@ const SHARED: WordClass = WordClass::any(&[
 ]);
 
 /// Lets the same words have the same type.
-pub(super) fn settle(doc: &Document, found: &mut [(Range<usize>, usize)]) {
+pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     let mut counts: FxHashMap<u64, [u32; TYPES.len()]> = FxHashMap::default();
     for (tokens, kind) in found.iter() {
         if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {

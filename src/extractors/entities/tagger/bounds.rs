@@ -31,8 +31,7 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens.start = with_particles(doc, tokens.start);
     }
     // "Mr Chadchart" is a person whatever the name.
-    let quoted = doc.word(tokens.start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\'']);
-    let addressed = tokens.len() > 1 && !quoted && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
+    let addressed = tokens.len() > 1 && !is_quoted(doc, &tokens) && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
     let never = doc.is(tokens.start, WordClass::CONTEXT_NEVER) && kind != ORGANIZATION;
     let kind = if addressed && never { PERSON } else { kind };
     // A form of address is no part of a name.
@@ -92,10 +91,14 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     }
 }
 
+/// Whether a quotation mark opens before the name.
+fn is_quoted(doc: &Document, tokens: &Range<usize>) -> bool {
+    doc.word(tokens.start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\''])
+}
+
 /// Words of a headline in title case that no rule takes for a name: "Flood Hit Valley".
 pub(super) fn is_headline_phrase(doc: &Document, tokens: &Range<usize>, kind: usize, hints: &[Hint]) -> bool {
-    let quoted = doc.word(tokens.start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\'']);
-    if TYPES.get(kind) != Some(&EntityType::Misc) || tokens.len() < 2 || quoted {
+    if TYPES.get(kind) != Some(&EntityType::Misc) || tokens.len() < 2 || is_quoted(doc, tokens) {
         return false;
     }
     let hint = hints.partition_point(|hint| hint.tokens.end <= tokens.start);

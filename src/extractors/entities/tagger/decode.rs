@@ -45,6 +45,12 @@ pub fn decode_regions(candidates: &Candidates, scores: &[Scores], steps: &Steps,
     }
 }
 
+/// Only differences count: held between IMPOSSIBLE and 0, the sums never overflow, however long the region.
+fn level(sums: Scores) -> Scores {
+    let most = sums.iter().copied().max().unwrap_or(0);
+    sums.map(|value| (value - most).max(IMPOSSIBLE))
+}
+
 /// Labels one region; label 0 stands before it.
 pub fn decode(scores: &[Scores], steps: &Steps, back: &mut Vec<[u8; LABELS]>, labels: &mut [u8]) {
     back.clear();
@@ -58,8 +64,7 @@ pub fn decode(scores: &[Scores], steps: &Steps, back: &mut Vec<[u8; LABELS]>, la
             *value = own + step;
         }
     }
-    let most = best.iter().copied().max().unwrap_or(0);
-    best = best.map(|value| (value - most).max(IMPOSSIBLE));
+    best = level(best);
     back.push([0; LABELS]);
     for score in rest {
         let mut open = [i32::MIN; 1 + TYPES];
@@ -86,17 +91,11 @@ pub fn decode(scores: &[Scores], steps: &Steps, back: &mut Vec<[u8; LABELS]>, la
                     if by_inside > by_begin { (by_inside, inside as u8) } else { (by_begin, begin as u8) };
             }
         }
-        let mut most = IMPOSSIBLE;
         for (value, own) in next.iter_mut().zip(score) {
             *value += own;
-            most = most.max(*value);
-        }
-        // Only differences count: held between IMPOSSIBLE and 0, the sums never overflow, however long the region.
-        for value in &mut next {
-            *value = (*value - most).max(IMPOSSIBLE);
         }
         back.push(from);
-        best = next;
+        best = level(next);
     }
     let mut label = 0;
     for (at, value) in best.iter().enumerate() {

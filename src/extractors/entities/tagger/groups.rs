@@ -4,15 +4,11 @@
 //! disagree about groups, and a list knows nearly all of them. "British Indians" is one group, "Saudi-Iranian" talks have two
 //! sides, "Deans" is none. Data: `gazetteer.txt` and `demonyms.txt`.
 
-use std::ops::Range;
-
-use super::{GROUP, Hint, TYPES};
+use super::{Found, GROUP, Hint, TYPES};
 use crate::document::Document;
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 use crate::span::Span;
-
-type Found = (Range<usize>, usize);
 
 const LISTED: WordClass = WordClass::any(&[
     WordClass::ENTITY_NATIONALITY,

@@ -29,6 +29,9 @@ use model::{Model, Scores, Sums, scores_of};
 pub const TYPES: [EntityType; 5] =
     [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Group, EntityType::Misc];
 
+/// A name: its tokens, and its type as an index into [`TYPES`].
+type Found = (Range<usize>, usize);
+
 const PERSON: usize = 0;
 const ORGANIZATION: usize = 1;
 const GROUP: usize = 3;
@@ -104,7 +107,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     out
 }
 
-fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<(Range<usize>, usize)> {
+fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<Found> {
     let mut found = Vec::new();
     for region in &candidates.regions {
         let mut at = region.start;
@@ -127,7 +130,7 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
             for part in bounds::around_score(doc, labelled).into_iter().filter(|part| !part.is_empty()) {
                 let (tokens, kind) = bounds::settle(doc, part, kind);
                 // What a hyphen ties to one name is no name of its own.
-                let taken = found.last().is_some_and(|(before, _): &(Range<usize>, usize)| before.end > tokens.start);
+                let taken = found.last().is_some_and(|(before, _): &Found| before.end > tokens.start);
                 if first.style == 1 && !taken && bounds::is_headline_phrase(doc, &tokens, kind, hints) {
                     found.extend(hints_within(hints, &tokens));
                     continue;
@@ -142,7 +145,7 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
 }
 
 /// What the rules find inside the words.
-fn hints_within<'a>(hints: &'a [Hint], tokens: &'a Range<usize>) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
+fn hints_within<'a>(hints: &'a [Hint], tokens: &'a Range<usize>) -> impl Iterator<Item = Found> + 'a {
     let from = hints.partition_point(|hint| hint.tokens.start < tokens.start);
     let inside = hints.iter().skip(from).take_while(|hint| hint.tokens.end <= tokens.end);
     inside.filter(|hint| hint.score > 0).map(|hint| (hint.tokens.clone(), hint.kind))

@@ -5,12 +5,10 @@
 
 use std::ops::Range;
 
-use super::{ORGANIZATION, PERSON, TYPES};
+use super::{Found, ORGANIZATION, PERSON, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
-
-type Found = (Range<usize>, usize);
 
 const HEADS: WordClass = WordClass::CONTEXT_ORG_HEAD.or(WordClass::CONTEXT_ORG_SUFFIX);
 const PEOPLE: WordClass = WordClass::GIVEN_NAMES.or(WordClass::SURNAMES);
