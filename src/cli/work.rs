@@ -1,16 +1,15 @@
 //! One chunk of jobs to its lines of output. Runs on any thread; a fault inside one analysis costs that record alone.
 
 use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 
 use copydesk::Options;
 use copydesk::input::records::{self, Fields, Kept};
 use copydesk::input::warc::{self, Page};
 use copydesk::input::{self, Format, Input, InputError};
-use copydesk::reporters::json::{self, Parts, Settings};
+use copydesk::reporters::json::{self, Fault, Parts, Settings};
 use copydesk::reporters::text::{self, Layout};
-use serde::Serialize;
 
 use super::args::OutputFormat;
 use super::sources::{Chunk, Job};
@@ -42,36 +41,6 @@ pub struct Output {
     pub bad_inputs: u64,
     /// What standard error shall say.
     pub complaints: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ErrorLine<'a> {
-    schema_version: u32,
-    source: ErrorSource<'a>,
-    error: ErrorBody<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    record: Option<&'a Kept<'a>>,
-}
-
-#[derive(Serialize)]
-struct ErrorSource<'a> {
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct ErrorBody<'a> {
-    code: &'a str,
-    detail: &'a str,
-    line: Option<u64>,
-}
-
-/// Why a job has no analysis.
-struct Fault<'a> {
-    name: &'a str,
-    code: &'a str,
-    detail: &'a str,
-    line: Option<u64>,
-    record: Option<&'a Kept<'a>>,
 }
 
 thread_local! {
@@ -254,26 +223,16 @@ impl Plan {
                     return text::write_report(out, input, article, doc, analysis, self.parts, self.layout);
                 }
                 let settings = Settings { parts: self.parts, pretty: self.pretty, record };
-                json::write_article(&mut *out, input, article, doc, analysis, &settings)?;
-                out.write_all(b"\n")
+                json::write_article(out, input, article, doc, analysis, &settings);
+                out.push(b'\n');
+                Ok(())
             });
     }
 
     /// An error: a line of its own in JSON, and words for standard error where an input failed or nothing else tells.
     fn fail(&self, output: &mut Output, in_stream: bool, fault: &Fault) {
         if self.format == OutputFormat::Json {
-            let line = ErrorLine {
-                schema_version: 1,
-                source: ErrorSource { name: fault.name },
-                error: ErrorBody { code: fault.code, detail: fault.detail, line: fault.line },
-                record: fault.record,
-            };
-            let written = if self.pretty {
-                serde_json::to_writer_pretty(&mut output.bytes, &line)
-            } else {
-                serde_json::to_writer(&mut output.bytes, &line)
-            };
-            let _ = written;
+            json::write_fault(&mut output.bytes, fault, self.pretty);
             output.bytes.push(b'\n');
         }
         let place = fault.line.map(|line| format!(", line {line}")).unwrap_or_default();

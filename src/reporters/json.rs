@@ -2,16 +2,19 @@
 //!
 //! A span is `{"text", "start", "end"}` in code points of the article's text. See the README for every key.
 
-use serde::Serialize;
-
 use super::code_points::CodePoints;
-use crate::analysis::Analysis;
+use super::syntax::Json;
+use crate::analysis::{Analysis, Entity, Query, Quote};
 use crate::article::{Article, ArticleBlock, BlockKind};
 use crate::document::{Document, DocumentBlock};
+use crate::extractors::dates::DateMention;
 use crate::extractors::figures::{Decimal, FigureMention};
 use crate::input::Input;
 use crate::input::records::Kept;
 use crate::span::Span;
+use crate::summary::Summary;
+
+const SCHEMA_VERSION: u32 = 1;
 
 /// Which parts of the object are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,334 +56,206 @@ pub struct Settings<'a> {
     pub record: Option<&'a Kept<'a>>,
 }
 
-#[derive(Serialize)]
-struct SpanOut<'a> {
-    text: &'a str,
-    start: u32,
-    end: u32,
-}
-
-#[derive(Serialize)]
-struct RangeOut {
-    start: u32,
-    end: u32,
-}
-
-#[derive(Serialize)]
-struct ArticleOut<'a> {
-    schema_version: u32,
-    source: SourceOut<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    #[serde(flatten)]
-    head: Option<HeadOut<'a>>,
-    published: Option<PublishedOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sections: Option<Vec<SectionOut<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    blocks: Option<Vec<BlockOut<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entities: Option<Vec<EntityOut<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quotes: Option<Vec<QuoteOut<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    figures: Option<Figures<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dates: Option<Vec<DateOut<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<SummaryOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    queries: Option<Vec<QueryOut<'a>>>,
-    warnings: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    record: Option<&'a Kept<'a>>,
-}
-
-#[derive(Serialize)]
-struct SourceOut<'a> {
-    name: &'a str,
-    format: &'a str,
-    encoding: &'a str,
-    chars: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    modified: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outlet: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    section: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-}
-
-/// A block of the article's text. Those that stand nowhere else in the object come with their text.
-#[derive(Serialize)]
-struct BlockOut<'a> {
-    kind: &'static str,
-    start: u32,
-    end: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct HeadOut<'a> {
-    headline: Option<SpanOut<'a>>,
-    standfirst: Option<SpanOut<'a>>,
-    byline: Option<BylineOut<'a>>,
-    dateline: Option<DatelineOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct BylineOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    authors: &'a [String],
-}
-
-#[derive(Serialize)]
-struct DatelineOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    place: &'a str,
-    date: Option<&'a str>,
-    agency: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct PublishedOut<'a> {
-    value: &'a str,
-    from: &'static str,
-}
-
-#[derive(Serialize)]
-struct SectionOut<'a> {
-    heading: Option<SpanOut<'a>>,
-    paragraphs: Vec<ParagraphOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct ParagraphOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    kind: &'static str,
-    sentences: Vec<RangeOut>,
-}
-
-#[derive(Serialize)]
-struct EntityOut<'a> {
-    id: String,
-    name: &'a str,
-    #[serde(rename = "type")]
-    entity_type: &'static str,
-    roles: &'a [String],
-    role_details: Vec<RoleOut<'a>>,
-    age: Option<u32>,
-    mentions: Vec<SpanOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct RoleOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    organization: Option<&'a str>,
-    place: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct QuoteOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    kind: &'static str,
-    speaker: Option<SpeakerOut<'a>>,
-    cue: Option<SpanOut<'a>>,
-    addressee: Option<SpanOut<'a>>,
-    medium: Option<SpanOut<'a>>,
-    continues: bool,
-}
-
-#[derive(Serialize)]
-struct SpeakerOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    name: Option<&'a str>,
-    entity: Option<String>,
-    via: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct FigureOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    kind: &'static str,
-    value: serde_json::Number,
-    high: Option<serde_json::Number>,
-    unit: Option<&'a str>,
-    bound: &'static str,
-    /// The value in SI units, of measures.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    si: Option<SiOut>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    per: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    also: Option<AlsoOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    change: Option<ChangeOut>,
-}
-
-#[derive(Serialize)]
-struct SiOut {
-    value: serde_json::Number,
-    high: Option<serde_json::Number>,
-    unit: &'static str,
-}
-
-/// The same quantity in another unit.
-#[derive(Serialize)]
-struct AlsoOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    value: serde_json::Number,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<serde_json::Number>,
-    unit: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ChangeOut {
-    direction: &'static str,
-    from: Option<serde_json::Number>,
-    to: Option<serde_json::Number>,
-    by: Option<serde_json::Number>,
-}
-
-#[derive(Serialize)]
-struct DateOut<'a> {
-    #[serde(flatten)]
-    span: SpanOut<'a>,
-    kind: &'static str,
-    value: &'a str,
-    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
-    modifier: Option<&'static str>,
-    /// First and last day of a date, so that a script can compare.
-    earliest: Option<String>,
-    latest: Option<String>,
-    /// The date it was resolved against.
-    anchor: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct SummaryOut<'a> {
-    words: usize,
-    sentences: usize,
-    paragraphs: usize,
-    reading_seconds: usize,
-    quoted: Vec<QuotedOut<'a>>,
-    key_sentences: Vec<SpanOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct QuotedOut<'a> {
-    name: &'a str,
-    quotes: usize,
-}
-
-#[derive(Serialize)]
-struct QueryOut<'a> {
-    id: &'a str,
-    message: &'a str,
-    spans: Vec<SpanOut<'a>>,
-}
-
 struct Writer<'a> {
     text: &'a str,
     points: CodePoints<'a>,
 }
 
-impl<'a> Writer<'a> {
-    fn span(&self, span: Span) -> SpanOut<'a> {
-        SpanOut { text: span.of(self.text), start: self.points.at(span.start), end: self.points.at(span.end) }
+impl Writer<'_> {
+    fn range(&self, json: &mut Json, span: Span) {
+        json.field("start", self.points.at(span.start));
+        json.field("end", self.points.at(span.end));
     }
 
-    fn figure<'f>(&self, f: &'f FigureMention) -> FigureOut<'f>
-    where
-        'a: 'f,
-    {
-        let writer = self;
-        FigureOut {
-            span: writer.span(f.span),
-            kind: f.kind.name(),
-            value: number(f.value),
-            high: f.high.map(number),
-            unit: f.unit.as_deref(),
-            bound: f.bound.name(),
-            si: f.si.as_ref().map(|si| SiOut { value: number(si.value), high: si.high.map(number), unit: si.unit }),
-            per: f.per.as_deref(),
-            also: f.also.as_ref().map(|also| AlsoOut {
-                span: writer.span(also.span),
-                value: number(also.value),
-                high: also.high.map(number),
-                unit: also.unit.as_deref(),
-            }),
-            change: f.change.as_ref().map(|change| ChangeOut {
-                direction: change.direction.name(),
-                from: change.from.map(number),
-                to: change.to.map(number),
-                by: change.by.map(number),
-            }),
-        }
+    fn span_fields(&self, json: &mut Json, span: Span) {
+        json.field("text", span.of(self.text));
+        self.range(json, span);
     }
 
-    fn sections(&self, doc: &Document) -> Vec<SectionOut<'a>> {
-        let mut sections: Vec<SectionOut<'a>> = Vec::new();
-        for block in doc.blocks() {
-            if block.kind == BlockKind::Heading {
-                sections.push(SectionOut { heading: Some(self.span(block.span)), paragraphs: Vec::new() });
-            } else if block.kind.is_body() {
-                if sections.is_empty() {
-                    sections.push(SectionOut { heading: None, paragraphs: Vec::new() });
-                }
-                if let Some(section) = sections.last_mut() {
-                    section.paragraphs.push(self.paragraph(doc, block));
-                }
-            }
-        }
-        sections
+    fn span(&self, json: &mut Json, span: Span) {
+        json.object(|json| self.span_fields(json, span));
     }
 
-    fn block(&self, block: ArticleBlock) -> BlockOut<'a> {
-        let SpanOut { text, start, end } = self.span(block.span);
-        let set_aside =
-            matches!(block.kind, BlockKind::Furniture | BlockKind::Caption | BlockKind::Published | BlockKind::Byline);
-        BlockOut { kind: block.kind.name(), start, end, text: set_aside.then_some(text) }
+    fn span_or_null(&self, json: &mut Json, name: &'static str, span: Option<Span>) {
+        json.key(name).object_or_null(span, |json, span| self.span_fields(json, span));
     }
 
-    fn paragraph(&self, doc: &Document, block: &DocumentBlock) -> ParagraphOut<'a> {
+    fn source(&self, json: &mut Json, input: &Input, article: &Article) {
+        json.object(|json| {
+            json.field("name", &input.name);
+            json.field("format", input.format.name());
+            json.field("encoding", &*input.encoding);
+            json.field("chars", self.points.count());
+            json.field_if("modified", article.modified.as_ref());
+            json.field_if("outlet", input.metadata.outlet.as_ref());
+            json.field_if("section", input.metadata.section.as_ref());
+            json.field_if("language", input.metadata.language.as_ref());
+        });
+    }
+
+    fn head(&self, json: &mut Json, article: &Article) {
+        self.span_or_null(json, "headline", article.headline);
+        self.span_or_null(json, "standfirst", article.standfirst);
+        json.key("byline").object_or_null(article.byline.as_ref(), |json, byline| {
+            self.span_fields(json, byline.span);
+            json.key("authors").list(&byline.authors, Json::value);
+        });
+        json.key("dateline").object_or_null(article.dateline.as_ref(), |json, dateline| {
+            self.span_fields(json, dateline.span);
+            json.field("place", &dateline.place);
+            json.field("date", dateline.date.as_ref());
+            json.field("agency", dateline.agency.as_ref());
+        });
+    }
+
+    /// The body by its headings. What stands before the first one is a section without a heading.
+    fn sections(&self, json: &mut Json, doc: &Document) {
+        let is_heading = |block: &DocumentBlock| block.kind == BlockKind::Heading;
+        let shown: Vec<&DocumentBlock> = doc.blocks().iter().filter(|b| is_heading(b) || b.kind.is_body()).collect();
+        json.list(shown.chunk_by(|_, next| !is_heading(next)), |json, section| {
+            let (heading, paragraphs) = match section {
+                [first, rest @ ..] if is_heading(first) => (Some(first.span), rest),
+                _ => (None, section),
+            };
+            json.object(|json| {
+                self.span_or_null(json, "heading", heading);
+                json.key("paragraphs").list(paragraphs, |json, block| self.paragraph(json, doc, block));
+            });
+        });
+    }
+
+    fn paragraph(&self, json: &mut Json, doc: &Document, block: &DocumentBlock) {
         let sentences = doc.sentences().get(block.sentences()).unwrap_or_default();
-        ParagraphOut {
-            span: self.span(block.span),
-            kind: block.kind.name(),
-            sentences: sentences
-                .iter()
-                .map(|s| RangeOut { start: self.points.at(s.span.start), end: self.points.at(s.span.end) })
-                .collect(),
-        }
+        json.object(|json| {
+            self.span_fields(json, block.span);
+            json.field("kind", block.kind.name());
+            json.key("sentences").list(sentences, |json, sentence| json.object(|json| self.range(json, sentence.span)));
+        });
+    }
+
+    /// A block of the article's text. Those that stand nowhere else in the object come with their text.
+    fn block(&self, json: &mut Json, block: &ArticleBlock) {
+        let is_set_aside =
+            matches!(block.kind, BlockKind::Furniture | BlockKind::Caption | BlockKind::Published | BlockKind::Byline);
+        json.object(|json| {
+            json.field("kind", block.kind.name());
+            self.range(json, block.span);
+            json.field_if("text", is_set_aside.then(|| block.span.of(self.text)));
+        });
+    }
+
+    fn entity(&self, json: &mut Json, at: usize, entity: &Entity) {
+        json.object(|json| {
+            json.field("id", &entity_id(at));
+            json.field("name", &entity.name);
+            json.field("type", entity.entity_type.name());
+            json.key("roles").list(&entity.roles, Json::value);
+            json.key("role_details").list(&entity.role_details, |json, role| {
+                json.object(|json| {
+                    self.span_fields(json, role.span);
+                    json.field("organization", role.organization.as_ref());
+                    json.field("place", role.place.as_ref());
+                });
+            });
+            json.field("age", entity.age);
+            json.key("mentions").list(&entity.mentions, |json, mention| self.span(json, mention.span));
+        });
+    }
+
+    fn quote(&self, json: &mut Json, quote: &Quote) {
+        json.object(|json| {
+            self.span_fields(json, quote.mention.span);
+            json.field("kind", quote.mention.kind.name());
+            json.key("speaker").object_or_null(quote.speaker.as_ref(), |json, speaker| {
+                self.span_fields(json, speaker.span);
+                json.field("name", speaker.name.as_ref());
+                json.field("entity", speaker.entity.map(entity_id).as_ref());
+                json.field("via", speaker.via);
+            });
+            self.span_or_null(json, "cue", quote.mention.cue);
+            self.span_or_null(json, "addressee", quote.mention.addressee);
+            self.span_or_null(json, "medium", quote.mention.medium);
+            json.field("continues", quote.mention.continues);
+        });
+    }
+
+    fn figure(&self, json: &mut Json, figure: &FigureMention) {
+        json.object(|json| {
+            self.span_fields(json, figure.span);
+            json.field("kind", figure.kind.name());
+            json.field("value", number(figure.value));
+            json.field("high", figure.high.map(number));
+            json.field("unit", figure.unit.as_deref());
+            json.field("bound", figure.bound.name());
+            if let Some(si) = &figure.si {
+                json.key("si").object(|json| {
+                    json.field("value", number(si.value));
+                    json.field("high", si.high.map(number));
+                    json.field("unit", si.unit);
+                });
+            }
+            json.field_if("per", figure.per.as_deref());
+            // The same quantity in another unit.
+            if let Some(also) = &figure.also {
+                json.key("also").object(|json| {
+                    self.span_fields(json, also.span);
+                    json.field("value", number(also.value));
+                    json.field_if("high", also.high.map(number));
+                    json.field("unit", also.unit.as_deref());
+                });
+            }
+            if let Some(change) = &figure.change {
+                json.key("change").object(|json| {
+                    json.field("direction", change.direction.name());
+                    json.field("from", change.from.map(number));
+                    json.field("to", change.to.map(number));
+                    json.field("by", change.by.map(number));
+                });
+            }
+        });
+    }
+
+    fn date(&self, json: &mut Json, date: &DateMention) {
+        json.object(|json| {
+            self.span_fields(json, date.span);
+            json.field("kind", date.kind.name());
+            json.field("value", &date.value);
+            json.field_if("mod", date.modifier);
+            // First and last day of a date, so that a script can compare.
+            let (earliest, latest) = date.bounds().unzip();
+            json.field("earliest", earliest.as_ref());
+            json.field("latest", latest.as_ref());
+            json.field("anchor", date.anchor.as_ref());
+        });
+    }
+
+    fn summary(&self, json: &mut Json, summary: &Summary) {
+        json.object(|json| {
+            json.field("words", summary.words);
+            json.field("sentences", summary.sentences);
+            json.field("paragraphs", summary.paragraphs);
+            json.field("reading_seconds", summary.reading_seconds);
+            json.key("quoted").list(&summary.quoted, |json, (name, quotes)| {
+                json.object(|json| {
+                    json.field("name", name);
+                    json.field("quotes", *quotes);
+                });
+            });
+            json.key("key_sentences").list(&summary.key_sentences, |json, sentence| self.span(json, *sentence));
+        });
+    }
+
+    fn query(&self, json: &mut Json, query: &Query) {
+        json.object(|json| {
+            json.field("id", &query.id);
+            json.field("message", &query.message);
+            json.key("spans").list(&query.spans, |json, span| self.span(json, *span));
+        });
     }
 }
 
 fn entity_id(at: usize) -> String {
     format!("e{}", at + 1)
-}
-
-/// The figures, made while they are written: a text of bare numbers has a million of them.
-struct Figures<'a> {
-    figures: &'a [FigureMention],
-    writer: &'a Writer<'a>,
-}
-
-impl Serialize for Figures<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.figures.iter().map(|figure| self.writer.figure(figure)))
-    }
 }
 
 /// The JSON number nearest to the decimal: an integer where it is one, exactly; else the shortest float.
@@ -392,135 +267,82 @@ fn number(value: Decimal) -> serde_json::Number {
 }
 
 /// Writes one article's object, without a line end.
-///
-/// # Errors
-/// Where `out` cannot be written.
-pub fn write_article<W: std::io::Write>(
-    out: W,
+pub fn write_article(
+    out: &mut Vec<u8>,
     input: &Input,
     article: &Article,
     doc: &Document,
     analysis: &Analysis,
     settings: &Settings,
-) -> std::io::Result<()> {
+) {
     let Settings { parts, pretty, record } = *settings;
     let writer = Writer { text: &input.text, points: CodePoints::new(&input.text) };
-    let object = ArticleOut {
-        schema_version: 1,
-        source: SourceOut {
-            name: &input.name,
-            format: input.format.name(),
-            encoding: &input.encoding,
-            chars: writer.points.count(),
-            modified: article.modified.as_deref(),
-            outlet: input.metadata.outlet.as_deref(),
-            section: input.metadata.section.as_deref(),
-            language: input.metadata.language.as_deref(),
-        },
-        text: parts.text.then_some(input.text.as_str()),
-        head: parts.headline.then(|| HeadOut {
-            headline: article.headline.map(|s| writer.span(s)),
-            standfirst: article.standfirst.map(|s| writer.span(s)),
-            byline: article.byline.as_ref().map(|b| BylineOut { span: writer.span(b.span), authors: &b.authors }),
-            dateline: article.dateline.as_ref().map(|d| DatelineOut {
-                span: writer.span(d.span),
-                place: &d.place,
-                date: d.date.as_deref(),
-                agency: d.agency.as_deref(),
-            }),
-        }),
-        published: article.published.as_ref().map(|p| PublishedOut { value: &p.value, from: p.from.name() }),
-        sections: parts.sections.then(|| writer.sections(doc)),
-        blocks: parts.sections.then(|| article.blocks.iter().map(|block| writer.block(*block)).collect()),
-        entities: parts.entities.then(|| {
+    Json::new(out, pretty).object(|json| {
+        json.field("schema_version", SCHEMA_VERSION);
+        writer.source(json.key("source"), input, article);
+        json.field_if("text", parts.text.then_some(&input.text));
+        if parts.headline {
+            writer.head(json, article);
+        }
+        json.key("published").object_or_null(article.published.as_ref(), |json, published| {
+            json.field("value", &published.value);
+            json.field("from", published.from.name());
+        });
+        if parts.sections {
+            writer.sections(json.key("sections"), doc);
+            json.key("blocks").list(&article.blocks, |json, block| writer.block(json, block));
+        }
+        if parts.entities {
             let entities = analysis.entities.iter().enumerate();
-            entities
-                .map(|(at, e)| EntityOut {
-                    id: entity_id(at),
-                    name: &e.name,
-                    entity_type: e.entity_type.name(),
-                    roles: &e.roles,
-                    role_details: e
-                        .role_details
-                        .iter()
-                        .map(|role| RoleOut {
-                            span: writer.span(role.span),
-                            organization: role.organization.as_deref(),
-                            place: role.place.as_deref(),
-                        })
-                        .collect(),
-                    age: e.age,
-                    mentions: e.mentions.iter().map(|m| writer.span(m.span)).collect(),
-                })
-                .collect()
-        }),
-        quotes: parts.quotes.then(|| {
-            analysis
-                .quotes
-                .iter()
-                .map(|q| QuoteOut {
-                    span: writer.span(q.mention.span),
-                    kind: q.mention.kind.name(),
-                    speaker: q.speaker.as_ref().map(|s| SpeakerOut {
-                        span: writer.span(s.span),
-                        name: s.name.as_deref(),
-                        entity: s.entity.map(entity_id),
-                        via: s.via,
-                    }),
-                    cue: q.mention.cue.map(|s| writer.span(s)),
-                    addressee: q.mention.addressee.map(|s| writer.span(s)),
-                    medium: q.mention.medium.map(|s| writer.span(s)),
-                    continues: q.mention.continues,
-                })
-                .collect()
-        }),
-        figures: parts.figures.then_some(Figures { figures: &analysis.figures, writer: &writer }),
-        dates: parts.dates.then(|| {
-            analysis
-                .dates
-                .iter()
-                .map(|d| {
-                    let (earliest, latest) = d.bounds().unzip();
-                    DateOut {
-                        span: writer.span(d.span),
-                        kind: d.kind.name(),
-                        value: &d.value,
-                        modifier: d.modifier,
-                        earliest,
-                        latest,
-                        anchor: d.anchor.as_deref(),
-                    }
-                })
-                .collect()
-        }),
-        summary: parts.summary.then(|| SummaryOut {
-            words: analysis.summary.words,
-            sentences: analysis.summary.sentences,
-            paragraphs: analysis.summary.paragraphs,
-            reading_seconds: analysis.summary.reading_seconds,
-            quoted: analysis.summary.quoted.iter().map(|(name, quotes)| QuotedOut { name, quotes: *quotes }).collect(),
-            key_sentences: analysis.summary.key_sentences.iter().map(|s| writer.span(*s)).collect(),
-        }),
-        queries: parts.queries.then(|| {
-            analysis
-                .queries
-                .iter()
-                .map(|q| QueryOut {
-                    id: &q.id,
-                    message: &q.message,
-                    spans: q.spans.iter().map(|s| writer.span(*s)).collect(),
-                })
-                .collect()
-        }),
-        warnings: input
-            .warnings
-            .iter()
-            .chain(&article.warnings)
-            .chain(&analysis.warnings)
-            .map(String::as_str)
-            .collect(),
-        record,
-    };
-    let result = if pretty { serde_json::to_writer_pretty(out, &object) } else { serde_json::to_writer(out, &object) };
-    result.map_err(std::io::Error::from)
+            json.key("entities").list(entities, |json, (at, entity)| writer.entity(json, at, entity));
+        }
+        if parts.quotes {
+            json.key("quotes").list(&analysis.quotes, |json, quote| writer.quote(json, quote));
+        }
+        if parts.figures {
+            json.key("figures").list(&analysis.figures, |json, figure| writer.figure(json, figure));
+        }
+        if parts.dates {
+            json.key("dates").list(&analysis.dates, |json, date| writer.date(json, date));
+        }
+        if parts.summary {
+            writer.summary(json.key("summary"), &analysis.summary);
+        }
+        if parts.queries {
+            json.key("queries").list(&analysis.queries, |json, query| writer.query(json, query));
+        }
+        let warnings = input.warnings.iter().chain(&article.warnings).chain(&analysis.warnings);
+        json.key("warnings").list(warnings, Json::value);
+        write_record(json, record);
+    });
+}
+
+/// What stands in the place of an article that could not be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Fault<'a> {
+    pub name: &'a str,
+    pub code: &'a str,
+    pub detail: &'a str,
+    pub line: Option<u64>,
+    pub record: Option<&'a Kept<'a>>,
+}
+
+/// Writes the object of a fault, without a line end.
+pub fn write_fault(out: &mut Vec<u8>, fault: &Fault, pretty: bool) {
+    Json::new(out, pretty).object(|json| {
+        json.field("schema_version", SCHEMA_VERSION);
+        json.key("source").object(|json| json.field("name", fault.name));
+        json.key("error").object(|json| {
+            json.field("code", fault.code);
+            json.field("detail", fault.detail);
+            json.field("line", fault.line);
+        });
+        write_record(json, fault.record);
+    });
+}
+
+fn write_record(json: &mut Json, record: Option<&Kept>) {
+    if let Some(record) = record {
+        json.key("record").object(|json| record.iter().for_each(|(name, value)| json.raw_field(name, value)));
+    }
 }

@@ -2,4 +2,5 @@
 
 pub mod code_points;
 pub mod json;
+mod syntax;
 pub mod text;
