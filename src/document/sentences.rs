@@ -224,7 +224,8 @@ fn is_end(doc: &Document, block: &DocumentBlock, first: usize, i: usize, end: us
     }
     if doc.token(next).kind == TokenKind::Word && after.shape.is(Shape::LOWER) {
         // A sentence hardly ever begins small, but a label does: "(b) The second point."
-        return i > first && doc.word(end) == "(" && bracket_label(doc, end);
+        let labelled = doc.word(end) == "(" && bracket_label(doc, end);
+        return i > first && (labelled || next == i + 1 && begins_small(doc, i));
     }
     if end > i + 1 && doc.word(end) == "(" && stop_follows_bracket(doc, end) {
         return false;
@@ -243,6 +244,20 @@ fn is_end(doc: &Document, block: &DocumentBlock, first: usize, i: usize, end: us
         return doc.is(next, STARTERS) && after.shape.is(Shape::CAPITAL);
     }
     i > first
+}
+
+/// "... better than the site. we find it clear": a pronoun in small letters behind a stop, as people write in haste. A short
+/// word before the stop may be an abbreviation.
+fn begins_small(doc: &Document, stop: usize) -> bool {
+    let (before, next) = (stop.wrapping_sub(1), stop + 1);
+    let is_word = doc.token(before).kind == TokenKind::Word && doc.word(before).len() > 3;
+    let pronoun = doc.is(next, WordClass::POS_PRONOUN) && !doc.is(next, WordClass::POS_DETERMINER);
+    doc.word(stop) == "."
+        && doc.token(stop).glued
+        && is_word
+        && !doc.is(before, WordClass::ABBREVIATIONS)
+        && pronoun
+        && doc.is(next + 1, FINITE)
 }
 
 /// Whether an ellipsis ends the sentence: not the one that opens a quote, and not before "I", which is a capital
@@ -354,7 +369,7 @@ fn begins_after_abbreviation(doc: &Document, first: usize, at: usize, next: usiz
         return false;
     }
     // "of Acme Inc. "Actually, we ..." but not "Sen. "Tip" Berg".
-    if opens_quote(doc, at, next) {
+    if opens_quote(doc, at, next) || ends_address(doc, at) && !form.classes.is(NAMES | WordClass::POS_ADJECTIVE) {
         return true;
     }
     // "pens, paper, etc. Parents pay", "200 lbs. Berg lost": a small abbreviation is no part of a name.
@@ -376,6 +391,15 @@ fn begins_after_abbreviation(doc: &Document, first: usize, at: usize, next: usiz
     let company = doc.is(at, WordClass::CONTEXT_ORG_SUFFIX);
     describes && (!acts || form.classes.is(WordClass::POS_MAINLY_ADVERB))
         || acts && (company || form.classes.is(WordClass::POS_PLURAL))
+}
+
+/// "based in Hartford, Conn.": the state behind a town, which in running text wants a comma behind it.
+fn ends_address(doc: &Document, at: usize) -> bool {
+    let stop = usize::from(doc.word(at + 1) == ".");
+    let state = doc.longest_phrase(at, at + 1 + stop, WordClass::ENTITY_REGION);
+    state.is_some_and(|(_, tokens)| tokens == 1 + stop)
+        && doc.word(at.wrapping_sub(1)) == ","
+        && doc.form(at.wrapping_sub(2)).shape.is(Shape::CAPITAL)
 }
 
 /// Whether a quote of four words or more opens between an abbreviation and `next`.

@@ -154,7 +154,7 @@ fn wrap_width(text: &str, lines: &[Line], indents: bool, mailed: bool) -> Option
 
 /// Whether nearly every line that another follows is full; lines that go on in small letters are the surest sign.
 fn is_wrapped_at(text: &str, lines: &[Line], indents: bool, mailed: bool, width: usize) -> bool {
-    let (mut full, mut followed) = (0, 0);
+    let (mut full, mut followed, mut broken) = (0, 0, 0);
     let (mut full_inside, mut inside) = (0, 0);
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
         let opens = indents && next.indent >= 2;
@@ -164,6 +164,7 @@ fn is_wrapped_at(text: &str, lines: &[Line], indents: bool, mailed: bool, width:
         let is_full = line.width <= width && line.width + 1 + first_word(text, next.span) > width;
         followed += 1;
         full += usize::from(is_full);
+        broken += usize::from(!ends_sentence(line.span.of(text)));
         if next.span.of(text).starts_with(char::is_lowercase) {
             inside += 1;
             full_inside += usize::from(is_full);
@@ -173,7 +174,12 @@ fn is_wrapped_at(text: &str, lines: &[Line], indents: bool, mailed: bool, width:
     let surely = inside >= if mailed { 1 } else { 3 }
         && (mailed || inside * 10 >= followed * 3)
         && full_inside * 10 >= inside * 8;
-    (followed >= 2 && full * 10 >= followed * 6) || surely
+    // Lines of much the same length that each end a sentence are paragraphs.
+    (followed >= 2 && full * 10 >= followed * 6 && broken * 3 >= followed) || surely
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?'])
 }
 
 fn first_word(text: &str, span: Span) -> usize {

@@ -9,6 +9,8 @@ use super::published::parse_clock;
 /// Longer lines are no headlines or headings.
 const LONGEST_HEADLINE: usize = 330;
 const LONGEST_HEADING: usize = 110;
+/// A longer line is no headline if it is said in two sentences, or in one that ends with the stop of an abbreviation.
+const LONGEST_SAID: usize = 120;
 /// A longer line below another is rather a standfirst than a headline.
 const LONGEST_LINE: usize = 90;
 /// The headline stands within so many blocks.
@@ -121,13 +123,25 @@ fn is_headline(input: &Input, block: &Block) -> bool {
     if line.len() > LONGEST_HEADLINE
         || dateline
         || line.starts_with(['"', '“']) && ends.ends_with(['.', ','])
+        || line.len() > LONGEST_SAID && has_inner_stop(line)
         || is_label(line)
     {
         return false;
     }
     !ends.ends_with(['.', ',', ':', ';'])
         || (ends.ends_with('.') && title_case(line) > 7 && line.len() < 150)
-        || is_abbreviated(ends)
+        || is_abbreviated(ends) && (line.len() <= LONGEST_SAID || title_case(line) > 7)
+}
+
+/// Whether a sentence ends inside the line: "Can it last? The board", "Okafor, Tomas. The Tides".
+fn has_inner_stop(line: &str) -> bool {
+    line.match_indices(['.', '?', '!']).any(|(at, mark)| {
+        let word = line.get(..at).and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
+        let is_word = word.len() > 3 && word.chars().skip(1).all(char::is_lowercase);
+        let mut after = line.get(at + 1..).unwrap_or_default().chars();
+        let begins = after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase);
+        begins && is_word && !(mark == "." && classes_of(word).is(WordClass::ABBREVIATIONS))
+    })
 }
 
 /// The line's stop belongs to an abbreviation: "Trade Gap Widens in U.S."
@@ -289,6 +303,12 @@ fn is_heading(line: &str) -> bool {
         return false;
     }
     if is_label(line) || is_table_row(line) || is_cut_off(line) || is_time_stamp(line) {
+        return false;
+    }
+    // "Jane Doe, Lisborough, N.J." stands below a letter, "Okafor, Tomas. The Tides of the North" in a list of books.
+    let addressed = ends.ends_with('.') && ends.rsplit(' ').nth(1).is_some_and(|before| before.ends_with(','));
+    let listed = has_inner_stop(line) && line.split_once(". ").is_some_and(|(writer, _)| writer.contains(", "));
+    if addressed || listed {
         return false;
     }
     // A question in quotation marks is somebody's.
