@@ -76,16 +76,11 @@ fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told:
         return None;
     }
     let before = day.parse::<Date>().ok()?.yesterday().ok()?.to_string();
-    let mut shown = facts.address.as_deref().and_then(in_address);
-    shown = shown.filter(|found| *found == before);
-    shown = shown.or_else(|| {
-        facts.metas(Field::Published).filter_map(|text| parse(text, facts.order)).find(|found| *found == before)
-    });
+    let mut metas = facts.metas(Field::Published).filter_map(|text| parse(text, facts.order));
     let dated = head_lines(page, story, h1, 8);
     let is_update = |text: &str| text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("update"));
     let read = dated.filter(|text| !is_update(text)).find_map(|text| find_in(text, facts.order));
-    shown = read.or(shown);
-    shown.filter(|found| *found == before)
+    read.or_else(|| metas.find(|found| *found == before)).filter(|found| *found == before)
 }
 
 /// `itemprop="datePublished"` on an element that is no meta tag; `time` with `pubdate`.
@@ -252,85 +247,117 @@ pub fn parse(text: &str, order: DayOrder) -> Option<String> {
     find_in(text, order)
 }
 
-/// The first date in a text: "2019-11-20", "20 November 2019", "Nov. 20, 2019", "20/11/2019".
+/// The first date in a text: "2019-11-20", "20 November 2019", "Nov. 20, 2019", "20/11/2019", "20 de noviembre de 2019".
 #[must_use]
 pub fn find_in(text: &str, order: DayOrder) -> Option<String> {
-    let mut words: Vec<(&str, usize)> = Vec::new();
-    let mut start = None;
-    // Words and numbers, each with the place where it starts; "20th" and "20T14" count as two.
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let breaks = start.is_some_and(|from: usize| {
-            let first = text.get(from..).and_then(|t| t.chars().next()).unwrap_or(' ');
-            !c.is_alphanumeric() || first.is_ascii_digit() != c.is_ascii_digit()
-        });
-        if breaks && let Some(from) = start.take() {
-            words.push((text.get(from..at).unwrap_or_default(), from));
+    let words = DateWords::of(text);
+    (0..words.words.len().min(MOST_WORDS)).find_map(|i| {
+        let named = month(words.word(i)).and_then(|month| words.with_month_at(i, month));
+        named.or_else(|| words.with_signs_at(i)).or_else(|| words.in_numbers_at(i, order))
+    })
+}
+
+/// So many words of a text are searched for a date.
+const MOST_WORDS: usize = 400;
+
+/// The words and numbers of a text, each with the place where it starts; "20th" and "20T14" count as two.
+struct DateWords<'a> {
+    text: &'a str,
+    words: Vec<(&'a str, usize)>,
+}
+
+impl<'a> DateWords<'a> {
+    fn of(text: &'a str) -> DateWords<'a> {
+        let mut words: Vec<(&str, usize)> = Vec::new();
+        let mut start = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            let breaks = start.is_some_and(|from: usize| {
+                let first = text.get(from..).and_then(|t| t.chars().next()).unwrap_or(' ');
+                !c.is_alphanumeric() || first.is_ascii_digit() != c.is_ascii_digit()
+            });
+            if breaks && let Some(from) = start.take() {
+                words.push((text.get(from..at).unwrap_or_default(), from));
+            }
+            if c.is_alphanumeric() && start.is_none() {
+                start = Some(at);
+            }
         }
-        if c.is_alphanumeric() && start.is_none() {
-            start = Some(at);
-        }
+        DateWords { text, words }
     }
-    let number = |i: usize| words.get(i).and_then(|(w, _)| if w.len() <= 4 { w.parse::<i16>().ok() } else { None });
-    let year = |i: usize| number(i).filter(|y| (1990..=2100).contains(y));
-    let day = |i: usize| number(i).filter(|d| (1..=31).contains(d));
-    let is_suffix = |i: usize| words.get(i).is_some_and(|(w, _)| matches!(*w, "st" | "nd" | "rd" | "th" | "of"));
-    for (i, (word, at)) in words.iter().enumerate().take(400) {
-        if let Some(month) = month(word) {
-            // "November 20, 2019"
-            if let Some(d) = day(i + 1) {
-                let skip = usize::from(is_suffix(i + 2));
-                if let Some(found) = year(i + 2 + skip).and_then(|y| date(y, month, d)) {
-                    return Some(found);
-                }
-            }
-            // "20 November 2019", "20th of November, 2019", "Nov 20 14:05:00 2019"
-            let back = (1..=3).find(|&back| i >= back && !is_suffix(i - back)).unwrap_or(1);
-            if i >= back
-                && let Some(d) = day(i - back)
-                && let Some(found) = year(i + 1).and_then(|y| date(y, month, d))
-            {
-                return Some(found);
-            }
-            if let (Some(d), Some(y)) = (day(i + 1), (i + 3..i + 7).find_map(year))
-                && text.len() < 60
-            {
-                return date(y, month, d);
-            }
-        }
-        let tight = |mark: &str| {
-            let gap = |i: usize| {
-                let (w, from) = words.get(i)?;
-                text.get(from + w.len()..words.get(i + 1)?.1)
-            };
-            gap(i) == Some(mark) && gap(i + 1) == Some(mark) && *at < text.len()
+
+    fn word(&self, i: usize) -> &'a str {
+        self.words.get(i).map(|(word, _)| *word).unwrap_or_default()
+    }
+
+    fn number(&self, i: usize) -> Option<i16> {
+        Some(self.word(i)).filter(|word| word.len() <= 4)?.parse().ok()
+    }
+
+    fn year(&self, i: usize) -> Option<i16> {
+        self.number(i).filter(|year| (1990..=2100).contains(year))
+    }
+
+    fn day(&self, i: usize) -> Option<i16> {
+        self.number(i).filter(|day| (1..=31).contains(day))
+    }
+
+    /// What stands between the numbers and says nothing: "20th of November", "1er mai", "20 de noviembre de 2019".
+    fn is_filler(&self, i: usize) -> bool {
+        matches!(self.word(i), "st" | "nd" | "rd" | "th" | "of" | "de" | "del" | "er" | "º")
+    }
+
+    /// Whether `mark` alone stands between this number and the next, and between that and the one behind it.
+    fn is_joined(&self, i: usize, mark: &str) -> bool {
+        let gap = |i: usize| {
+            let (word, from) = self.words.get(i)?;
+            self.text.get(from + word.len()..self.words.get(i + 1)?.1)
         };
-        let (Some(a), Some(b), Some(c)) = (number(i), number(i + 1), number(i + 2)) else { continue };
-        if year(i).is_some()
-            && (tight("-") || tight("/") || tight("."))
+        gap(i) == Some(mark) && gap(i + 1) == Some(mark)
+    }
+
+    fn with_month_at(&self, i: usize, month: i16) -> Option<String> {
+        // "November 20, 2019"
+        let next = i + 2 + usize::from(self.is_filler(i + 2));
+        let month_first = || date(self.year(next)?, month, self.day(i + 1)?);
+        // "20 November 2019", "20th of November, 2019", "Nov 20 14:05:00 2019"
+        let back = (1..=3).find(|&back| i >= back && !self.is_filler(i - back)).unwrap_or(1);
+        let ahead = i + 1 + usize::from(self.is_filler(i + 1));
+        let day_first = || date(self.year(ahead)?, month, self.day(i.checked_sub(back)?)?);
+        let apart = || date((i + 3..i + 7).find_map(|at| self.year(at))?, month, self.day(i + 1)?);
+        month_first().or_else(day_first).or_else(|| Some(()).filter(|()| self.text.len() < 60).and_then(|()| apart()))
+    }
+
+    /// "2019年6月24日", "2019년 6월 24일".
+    fn with_signs_at(&self, i: usize) -> Option<String> {
+        let signed = matches!(self.word(i + 1), "年" | "년") && matches!(self.word(i + 3), "月" | "월");
+        date(self.year(i).filter(|_| signed)?, self.number(i + 2)?, self.day(i + 4)?)
+    }
+
+    fn in_numbers_at(&self, i: usize, order: DayOrder) -> Option<String> {
+        let (a, b, c) = (self.number(i)?, self.number(i + 1)?, self.number(i + 2)?);
+        let mark = ["-", "/", "."].into_iter().find(|mark| self.is_joined(i, mark))?;
+        if self.year(i).is_some()
             && let Some(found) = date(a, b, c)
         {
             return Some(found);
         }
-        if year(i + 2).is_some() && (tight("/") || tight(".") || tight("-")) {
-            // Dots are European.
-            let month_first = if tight("/") && order == DayOrder::MonthFirst { b > 12 || a <= 12 } else { b > 12 };
-            let (month, day) = if month_first { (a, b) } else { (b, a) };
-            if let Some(found) = date(c, month, day) {
-                return Some(found);
-            }
-        }
+        // Dots are European.
+        let month_first = if mark == "/" && order == DayOrder::MonthFirst { b > 12 || a <= 12 } else { b > 12 };
+        let (month, day) = if month_first { (a, b) } else { (b, a) };
+        date(self.year(i + 2)?, month, day)
     }
-    None
 }
 
-/// The month that a word names, in full or by its usual short form; the names lie in the lexicon of time.
+/// The month that a word names, in full or by its usual short form: the names lie in the lexicon of time, those of other
+/// languages in `lexicon/page_months.txt`.
 #[must_use]
 pub fn month(word: &str) -> Option<i16> {
-    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+    if !(3..=14).contains(&word.len()) {
         return None;
     }
-    let row = Key::find(&word.to_ascii_lowercase())?.rows(List::TimeTerms).find(|row| row.column(1) == "month")?;
-    row.column(2).parse().ok()
+    let key = Key::find(&word.to_lowercase())?;
+    let english = key.rows(List::TimeTerms).find(|row| row.column(1) == "month").map(|row| row.column(2));
+    english.or_else(|| Some(key.row(List::PageMonths)?.column(1)))?.parse().ok()
 }
 
 #[cfg(test)]
@@ -354,9 +381,17 @@ mod tests {
             "1574258700",
             "1574258700000",
             "Wed Nov 20 14:05:00 UTC 2019",
+            "Mittwoch, 20. November 2019, 14:05 Uhr",
+            "20 de noviembre de 2019",
+            "le 20 novembre 2019 à 14h05",
+            "20 listopada 2019",
+            "2019年11月20日 14:05",
+            "2019년 11월 20일",
         ] {
             assert_eq!(parse(text, DayOrder::MonthFirst).as_deref(), Some("2019-11-20"), "{text}");
         }
+        assert_eq!(parse("1er août 2019", DayOrder::DayFirst).as_deref(), Some("2019-08-01"));
+        assert_eq!(parse("3. März 2019", DayOrder::DayFirst).as_deref(), Some("2019-03-03"));
         for text in ["", "yesterday", "2019", "November 2019", "May said 20 things in 2019", "99/99/2019"] {
             assert_eq!(parse(text, DayOrder::MonthFirst), None, "{text}");
         }
