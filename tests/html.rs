@@ -460,3 +460,41 @@ mod soup {
         }
     }
 }
+
+#[test]
+fn the_story_that_scripts_would_draw_is_read_from_json_ld() {
+    let body = "The council of Larkham voted on Tuesday to close the old bridge over the Ware &amp; the lock.\\n\\n\
+                Engineers had warned for years that its piers were sinking, and nobody had listened to them.\\n\
+                “We will build a new one,” said the mayor, Anna Berg, after the vote, which took three hours. \
+                Nobody else spoke, and the public seats were empty, as they had been all through the winter.";
+    let json = format!(
+        "<script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"headline\": \"Old bridge to close\", \
+         \"articleBody\": \"{body}\"}}</script>"
+    );
+    let shell = format!(
+        "<html><head>{json}</head><body><h1>Old bridge to close</h1><p>Please enable scripts to read on.</p></body></html>"
+    );
+    let input = page(&shell);
+    let paragraphs: Vec<&str> =
+        input.blocks.iter().filter(|b| b.hint == Hint::Paragraph).map(|b| b.span.of(&input.text)).collect();
+    assert_eq!(paragraphs.len(), 3, "{paragraphs:?}");
+    assert!(paragraphs[0].ends_with("the Ware & the lock."));
+    assert!(!has(&input, "enable scripts"));
+    // The page's own text counts where it is there; its JSON-LD may hold a summary, or the next story too.
+    let input =
+        story(&json, "<h1>Old bridge to close</h1>", "<h2>Sinking piers</h2><p>The north pier sank most.</p>", "");
+    assert!(has(&input, "The north pier sank most."));
+}
+
+#[test]
+fn what_appears_only_under_the_pointer_is_no_text() {
+    let middle = "<p>The vote pleased <span class=rollover><a href=/p>Li Wei</a><span class=rollover-block><a href=/q>Li Wei</a> \
+                  <a href=/r>Five things to know about the lock</a></span></span>, who lives beside the bridge, and a \
+                  <span class=tooltip>pontoon<span class='tooltip-text'>A floating bridge.</span></span> will follow.</p>";
+    let input = story("", "<h1>Old bridge to close</h1>", middle, "");
+    assert!(
+        has(&input, "The vote pleased Li Wei, who lives beside the bridge, and a pontoon will follow."),
+        "{}",
+        input.text
+    );
+}

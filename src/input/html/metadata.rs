@@ -158,6 +158,12 @@ impl Facts {
         self.article.get(key).map(|value| self.texts(value, 0)).unwrap_or_default()
     }
 
+    /// The story as JSON-LD has it, line breaks and all.
+    #[must_use]
+    pub fn article_body(&self) -> Option<&str> {
+        self.article.get("articleBody").and_then(Value::as_str)
+    }
+
     /// The authors of JSON-LD: the name, and whether the page calls it a person.
     #[must_use]
     pub fn article_authors(&self) -> Vec<(String, bool)> {

@@ -15,7 +15,13 @@ pub mod title;
 use super::{Block, Hint, Input};
 use crate::parser::published::parse_date_line;
 use crate::span::Span;
+use body::Story;
 use page::{LineKind, Page};
+
+/// A shorter `articleBody` is a summary.
+const SHORTEST_TOLD: usize = 300;
+/// The page's own text counts, unless JSON-LD tells so many times as much.
+const TOLD_TO_SHOWN: usize = 3;
 
 /// Replaces the page in `input.text` by the article's text.
 pub fn extract(input: &mut Input) {
@@ -35,6 +41,13 @@ pub fn extract(input: &mut Input) {
         }
     }
     body::trim_end(&page, &mut story, &authors);
+    let page = match told_story(&page, &story, &facts) {
+        Some(told) => {
+            story = Story { lines: (0..told.lines.len()).collect(), ..Story::default() };
+            told
+        }
+        None => page,
+    };
     let mut writer = Writer { input };
     if let Some(title) = &title {
         writer.block(Hint::Headline, title);
@@ -45,27 +58,7 @@ pub fn extract(input: &mut Input) {
     if !authors.is_empty() {
         writer.block(Hint::Byline, &byline(&authors));
     }
-    for (n, &i) in story.lines.iter().enumerate().filter(|(_, i)| Some(**i) != story.standfirst) {
-        let Some(line) = page.lines.get(i) else { continue };
-        let next = story.lines.get(n + 1).and_then(|&next| page.lines.get(next));
-        let opens = next.is_some_and(|next| next.kind == LineKind::Paragraph && next.len > 60);
-        let text = page.text(line);
-        if title.as_deref().is_some_and(|title| title::is_same(title, text)) {
-            continue;
-        }
-        // The day above the story, in an element that makes it a heading or a paragraph.
-        let dated = n < 4 && line.len <= 60 && parse_date_line(text).is_some();
-        let hint = match line.kind {
-            LineKind::Heading(_) | LineKind::Paragraph if dated => Hint::Furniture,
-            LineKind::Heading(level) => Hint::Heading(level),
-            LineKind::Paragraph if n > 0 && opens && page.is_set_as_heading(line) => Hint::Heading(3),
-            LineKind::Paragraph | LineKind::Cell | LineKind::Code => Hint::Paragraph,
-            LineKind::ListItem => Hint::ListItem,
-            LineKind::BlockQuote => Hint::BlockQuote,
-            LineKind::Caption => Hint::Caption,
-        };
-        writer.block(hint, text);
-    }
+    writer.story(&page, &story, title.as_deref());
     if story.lines.is_empty() {
         input.warnings.push("no article text was found in the page".into());
     }
@@ -77,6 +70,19 @@ pub fn extract(input: &mut Input) {
     metadata.language = facts.language(&page);
     metadata.title = title;
     metadata.authors = authors;
+}
+
+/// The story as JSON-LD tells it, as a page of its own, where the page shows hardly anything of it: scripts draw it later.
+fn told_story(page: &Page, story: &Story, facts: &metadata::Facts) -> Option<Page> {
+    let body = facts.article_body().filter(|body| body.len() >= SHORTEST_TOLD)?;
+    let shown: u32 = story.lines.iter().filter_map(|&i| page.lines.get(i)).map(|line| line.len).sum();
+    if shown as usize * TOLD_TO_SHOWN > body.len() {
+        return None;
+    }
+    // Some hold tags, others lines.
+    let told = Page::read(&if body.contains("<p") { body.to_string() } else { body.replace('\n', "<p>") });
+    let length: u32 = told.lines.iter().map(|line| line.len).sum();
+    (length as usize > shown as usize * TOLD_TO_SHOWN).then_some(told)
 }
 
 /// "By A, B and C".
@@ -96,6 +102,31 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// The story's lines, each as what its element calls it.
+    fn story(&mut self, page: &Page, story: &Story, title: Option<&str>) {
+        for (n, &i) in story.lines.iter().enumerate().filter(|(_, i)| Some(**i) != story.standfirst) {
+            let Some(line) = page.lines.get(i) else { continue };
+            let next = story.lines.get(n + 1).and_then(|&next| page.lines.get(next));
+            let opens = next.is_some_and(|next| next.kind == LineKind::Paragraph && next.len > 60);
+            let text = page.text(line);
+            if title.is_some_and(|title| title::is_same(title, text)) {
+                continue;
+            }
+            // The day above the story, in an element that makes it a heading or a paragraph.
+            let dated = n < 4 && line.len <= 60 && parse_date_line(text).is_some();
+            let hint = match line.kind {
+                LineKind::Heading(_) | LineKind::Paragraph if dated => Hint::Furniture,
+                LineKind::Heading(level) => Hint::Heading(level),
+                LineKind::Paragraph if n > 0 && opens && page.is_set_as_heading(line) => Hint::Heading(3),
+                LineKind::Paragraph | LineKind::Cell | LineKind::Code => Hint::Paragraph,
+                LineKind::ListItem => Hint::ListItem,
+                LineKind::BlockQuote => Hint::BlockQuote,
+                LineKind::Caption => Hint::Caption,
+            };
+            self.block(hint, text);
+        }
+    }
+
     fn block(&mut self, hint: Hint, text: &str) {
         if !self.input.text.is_empty() {
             self.input.text.push_str("\n\n");

@@ -176,6 +176,9 @@ impl Page {
         {
             return true;
         }
+        if (class.contains("over") || class.contains("tip")) && class.split_ascii_whitespace().any(is_under_pointer) {
+            return true;
+        }
         let style = self.dom.attr(at, Attr::Style).unwrap_or_default();
         let none = |what: &str, value: &str| {
             style.split(';').any(|rule| {
@@ -423,6 +426,13 @@ fn is_for_ears(name: &str) -> bool {
     ["offscreen", "sronly", "visuallyhidden", "screenreadertext", "screenreaderonly", "hidden", "ishidden"]
         .iter()
         .any(|known| plain.clone().eq(known.bytes()))
+}
+
+/// What appears when the pointer rests on a word: "tooltip-text", "rollover-block".
+fn is_under_pointer(name: &str) -> bool {
+    let plain: String =
+        name.chars().filter(char::is_ascii_alphanumeric).take(40).map(|c| c.to_ascii_lowercase()).collect();
+    Key::find(&plain).and_then(|key| key.row(List::PageWords)).is_some_and(|row| row.column(1) == "hover")
 }
 
 /// Whether the element's class calls it a picture's caption.
