@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::article::{Article, BlockKind};
 use crate::input::Input;
-use crate::lexicon::{Key, WordClass, longest_phrase_of, scan};
+use crate::lexicon::{Key, WordClass, phrase_lengths, scan};
 use crate::span::Span;
 
 pub use crate::lexicon::scan::TokenKind;
@@ -276,8 +276,9 @@ impl<'a> Document<'a> {
                 if form.phrase_tokens < 2 || at + 1 >= block.end {
                     continue;
                 }
-                let most = longest_phrase_of(form.hash, self.form(at + 1).hash).min(block.end - at);
-                for tokens in (2..=most).rev() {
+                let lengths = phrase_lengths(form.hash, self.form(at + 1).hash);
+                let most = if lengths == 0 { 0 } else { usize::from(form.phrase_tokens).min(block.end - at) };
+                for tokens in (2..=most).rev().filter(|tokens| lengths & scan::length_bit(*tokens) != 0) {
                     let written = self.slice(self.span_of(at..at + tokens));
                     scan::fold_into(&mut folded, written);
                     if let Some(key) = Key::find(&folded) {

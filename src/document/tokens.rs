@@ -148,6 +148,14 @@ fn start_of(written: &str) -> u128 {
     }
 }
 
+/// Where a form lies in the vocabulary: by the bytes that tell it from others anyhow.
+fn slot_hash(start: u128, len: usize) -> u64 {
+    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+    let first = ((start >> 64) as u64 ^ (len as u64).rotate_left(57)).wrapping_mul(FACTOR);
+    let hash = (first.rotate_left(29) ^ start as u64).wrapping_mul(FACTOR);
+    hash ^ (hash >> 32)
+}
+
 /// The forms that this thread has met in the articles before: shape, lexicon classes and key of a form are worked out
 /// once, not once an article. It only saves time: its numbers are good for caches alone, so that no output depends on what
 /// was read before. Emptied when it grows over its bound.
@@ -155,7 +163,7 @@ fn start_of(written: &str) -> u128 {
 struct Vocabulary {
     arena: String,
     entries: Vec<Entry>,
-    /// Upper half of the hash and entry number + 1; 0 is an empty slot. A power of two, at most half full.
+    /// By [`slot_hash`]: its upper half and entry number + 1; 0 is an empty slot. A power of two, at most half full.
     slots: Vec<(u32, u32)>,
     article: u32,
     /// How often it was emptied.
@@ -226,21 +234,22 @@ impl Vocabulary {
         }
         let text = Span::new(self.arena.len(), self.arena.len() + written.len());
         self.arena.push_str(written);
-        self.entries.push(Entry { text, start: start_of(written), shape: Shape::of(written), article: 0, ..known });
+        let start = start_of(written);
+        self.entries.push(Entry { text, start, shape: Shape::of(written), article: 0, ..known });
         if let Err(free) = self.find(written)
             && let Some(slot) = self.slots.get_mut(free)
         {
-            *slot = ((scan::hash_key(written.as_bytes()) >> 32) as u32, self.entries.len() as u32);
+            *slot = ((slot_hash(start, written.len()) >> 32) as u32, self.entries.len() as u32);
         }
         self.entries.len() - 1
     }
 
     /// The entry of a form, or the slot that is free for it.
     fn find(&self, written: &str) -> Result<usize, usize> {
-        let hash = scan::hash_key(written.as_bytes());
+        let start = start_of(written);
+        let hash = slot_hash(start, written.len());
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        let start = start_of(written);
         loop {
             match self.slots.get(slot) {
                 Some(&(half, number)) if number > 0 => {
@@ -261,7 +270,7 @@ impl Vocabulary {
         let len = self.slots.len() * 2;
         let mut slots = vec![(0, 0); len];
         for (at, entry) in self.entries.iter().enumerate() {
-            let hash = scan::hash_key(entry.text.of(&self.arena).as_bytes());
+            let hash = slot_hash(entry.start, entry.text.len());
             let mut slot = hash as usize & (len - 1);
             while slots.get(slot).is_some_and(|&(_, number)| number > 0) {
                 slot = (slot + 1) & (len - 1);

@@ -237,7 +237,6 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
             let posting = list.keeps_rows.then(|| rows.add(row, set_id(bits)) | (l as u32) << 24);
             for form in forms(list, row) {
                 scan::fold_into(&mut folded, form);
-                let tokens = tokens_of(&folded);
                 let key = keys.entry(folded.clone()).or_default();
                 if list.exact {
                     key.exact = true;
@@ -249,12 +248,13 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
                 key.is_common |= list.rows.len() < SMALL_LIST
                     || front.contains(folded.as_str())
                     || !scan::is_wordy(folded.as_bytes());
-                if let [first, second, ..] = tokens.as_slice() {
+                // "W.Va." is cut in other places than "w.va.".
+                for tokens in [tokens_of(form), tokens_of(&folded)] {
+                    let [first, second, ..] = tokens.as_slice() else { continue };
                     let key = keys.entry(first.clone()).or_default();
                     key.is_common |= front.contains(first.as_str()) || !scan::is_wordy(first.as_bytes());
                     key.phrase_tokens = key.phrase_tokens.max(tokens.len().min(255) as u8);
-                    let pair = pairs.entry((first.clone(), second.clone())).or_default();
-                    *pair = (*pair).max(tokens.len().min(255) as u8);
+                    *pairs.entry((first.clone(), second.clone())).or_default() |= scan::length_bit(tokens.len());
                 }
             }
         }
@@ -294,10 +294,10 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     check_fingerprints(&keys, tables[0].2, tables[1].2);
 
     let mut pair_lengths = vec![0u8; (pairs.len() * 4).next_power_of_two()];
-    for ((first, second), len) in &pairs {
+    for ((first, second), lengths) in &pairs {
         let hash = scan::hash_pair(scan::hash_key(first.as_bytes()), scan::hash_key(second.as_bytes()));
         let slot = hash & (pair_lengths.len() - 1);
-        pair_lengths[slot] = pair_lengths[slot].max(*len);
+        pair_lengths[slot] |= lengths;
     }
 
     // The end of the last row.
@@ -408,7 +408,9 @@ fn tokens_of(text: &str) -> Vec<String> {
             continue;
         }
         let (end, _) = scan::next_token(text, at);
-        tokens.push(text[at..end].to_string());
+        let mut token = String::new();
+        scan::fold_into(&mut token, &text[at..end]);
+        tokens.push(token);
         at = end.max(at + 1);
     }
     tokens

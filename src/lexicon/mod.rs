@@ -130,11 +130,12 @@ fn class_set(number: usize) -> WordClass {
     WordClass([half(number * 2), half(number * 2 + 1)])
 }
 
-/// How many tokens the longest phrase can have whose first two words have keys of these hashes; 0 where surely none starts so.
+/// Which lengths, as [`scan::length_bit`]s, phrases can have whose first two words have keys of these hashes; 0 where surely none
+/// starts so.
 #[must_use]
-pub fn longest_phrase_of(first: u64, second: u64) -> usize {
+pub fn phrase_lengths(first: u64, second: u64) -> u8 {
     let slot = scan::hash_pair(first, second) & (PAIR_LENGTHS.len() - 1);
-    PAIR_LENGTHS.get(slot).map_or(0, |&len| len as usize)
+    PAIR_LENGTHS.get(slot).copied().unwrap_or(0)
 }
 
 /// A word or phrase that stands in at least one list: the number of its entry, those in front first.

@@ -69,13 +69,24 @@ pub fn next_token(text: &str, at: usize) -> (usize, TokenKind) {
     (at + run * first.len_utf8(), TokenKind::Mark)
 }
 
+/// The ASCII letters and digits.
+static IS_WORDY: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// The end of an ASCII word behind which nothing stands that could belong to it: nearly every word of English text.
 fn plain_word(bytes: &[u8], at: usize) -> Option<usize> {
     let word = bytes.get(at..)?;
     if !word.first()?.is_ascii_alphabetic() {
         return None;
     }
-    let len = word.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(word.len());
+    let len = word.iter().position(|b| !IS_WORDY.get(usize::from(*b)).unwrap_or(&false)).unwrap_or(word.len());
     match word.get(len) {
         None | Some(b' ' | b',' | b'-' | b'\n' | b'"' | b')' | b';' | b'?' | b'!') => Some(at + len),
         Some(b'.') if len > 1 && matches!(word.get(len + 1), None | Some(b' ' | b'\n' | b'"')) => Some(at + len),
@@ -272,6 +283,12 @@ pub fn is_wordy(key: &[u8]) -> bool {
 #[must_use]
 pub fn hash_pair(first: u64, second: u64) -> usize {
     ((first.rotate_left(23) ^ second).wrapping_mul(0x517c_c1b7_2722_0a95) >> 32) as usize
+}
+
+/// The bit that stands for phrases of so many tokens; the highest is shared by all long ones.
+#[must_use]
+pub fn length_bit(tokens: usize) -> u8 {
+    1 << tokens.saturating_sub(2).min(7)
 }
 
 /// The hash of a row of words, from the hash of those before and the next one's key.
