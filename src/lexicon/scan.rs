@@ -70,6 +70,7 @@ pub fn next_token(text: &str, at: usize) -> (usize, TokenKind) {
 }
 
 /// The ASCII letters and digits.
+#[allow(clippy::indexing_slicing)] // the compiler runs it
 static IS_WORDY: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
