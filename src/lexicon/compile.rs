@@ -7,6 +7,7 @@
 //! - `# case: exact`: the class holds only where the article writes the form with the same capitals ("US", not "us").
 //! - `# classes: column`: besides the list's own class, each value of that column (values split by `,`) gives a class of
 //!   its own, named COLUMN_VALUE.
+//! - `# joins: list`: the entries are entries of that list too, and have its class.
 //! - `# rows: none`: the program asks only for classes; rows are not carried, which keeps a large list small.
 //! - `# layout: front`: no list of the language at all, but the words whose records lie first, close together, behind a small
 //!   table of their own. An article's words are mostly among them, so a look-up touches little memory.
@@ -31,6 +32,7 @@ struct List {
     is_front: bool,
     columns: Vec<String>,
     class_column: Option<usize>,
+    joins: Option<String>,
     rows: Vec<String>,
 }
 
@@ -112,6 +114,7 @@ fn read_list(path: &Path, errors: &mut Vec<String>) -> Option<List> {
         is_front: false,
         columns: Vec::new(),
         class_column: None,
+        joins: None,
         rows: Vec::new(),
     };
     let mut class_name = None;
@@ -127,6 +130,8 @@ fn read_list(path: &Path, errors: &mut Vec<String>) -> Option<List> {
                 list.is_front = true;
             } else if let Some(column) = comment.strip_prefix(" classes: ") {
                 class_name = Some(column.to_string());
+            } else if let Some(other) = comment.strip_prefix(" joins: ") {
+                list.joins = Some(other.to_string());
             }
             continue;
         }
@@ -225,9 +230,15 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     let mut pairs: BTreeMap<(String, String), u8> = BTreeMap::new();
     let mut folded = String::new();
     for (l, list) in lists.iter().enumerate() {
+        let mut own = [0u128; 2];
+        own[l / 128] |= 1 << (l % 128);
+        if let Some(name) = &list.joins {
+            let other = lists.iter().position(|list| list.name == *name);
+            let other = other.unwrap_or_else(|| panic!("{}: joins no list: {name}", list.path.display()));
+            own[other / 128] |= 1 << (other % 128);
+        }
         for row in &list.rows {
-            let mut bits = [0u128; 2];
-            bits[l / 128] |= 1 << (l % 128);
+            let mut bits = own;
             if let Some(column) = list.class_column {
                 for value in row.split('\t').nth(column).unwrap_or_default().split(',').filter(|v| !v.is_empty()) {
                     let bit = value_bits[&(l, value.to_string())];

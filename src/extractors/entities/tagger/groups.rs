@@ -2,7 +2,7 @@
 //!
 //! In: what the tagger found, and what the rules propose; out: the same list mended. The corpora that the tagger has learnt from
 //! disagree about groups, and a list knows nearly all of them. "British Indians" is one group, "Saudi-Iranian" talks have two
-//! sides, "Deans" is none. Data: `gazetteer.txt` and `demonyms.txt`.
+//! sides, "Deans" is none. Data: `groups.txt` and `demonyms.txt`.
 
 use super::{Found, GROUP, Hint, TYPES};
 use crate::document::Document;

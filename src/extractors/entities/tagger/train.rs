@@ -122,7 +122,9 @@ impl Names {
         let rows = |file: &str| -> Vec<(String, String)> {
             let text = fs::read_to_string(folder.join(file)).unwrap();
             let rows = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
-            rows.map(|(name, classes)| (name.to_string(), classes.to_string())).collect()
+            // A third column is further forms of the name.
+            let classes = |rest: &str| rest.split('\t').next().unwrap_or_default().to_string();
+            rows.map(|(name, rest)| (name.to_string(), classes(rest))).collect()
         };
         let capital = |name: &str| {
             let mut up = true;
@@ -143,7 +145,7 @@ impl Names {
             kept.map(|(name, _)| capital(&name)).collect()
         };
         let mut by_class: HashMap<String, Vec<String>> = HashMap::new();
-        for (name, classes) in rows("gazetteer.txt") {
+        for (name, classes) in rows("gazetteer.txt").into_iter().chain(rows("groups.txt")) {
             let odd = !name.starts_with(|c: char| c.is_uppercase()) || name.contains([',', '(', '/', ':', '"']);
             if odd || name.len() < 3 {
                 continue;
