@@ -84,6 +84,17 @@ fn is_title_case(doc: &Document, block: &DocumentBlock) -> bool {
     all > 2 && capital * 10 >= all * 8
 }
 
+/// "the Nairobi-based bank", "Saudi-led": the participle behind the hyphen is no verb of the sentence, but it is in "co-founded".
+fn is_compound_adjective(doc: &Document, i: usize, classes: WordClass) -> bool {
+    const PREFIXES: [&str; 8] = ["co", "re", "pre", "de", "mis", "over", "under", "out"];
+    let hyphen = i.wrapping_sub(1);
+    doc.token(i).glued
+        && doc.token(hyphen).glued
+        && matches!(doc.word(hyphen), "-" | "‑" | "‐")
+        && classes.is(WordClass::POS_PARTICIPLE | WordClass::POS_GERUND)
+        && !PREFIXES.iter().any(|prefix| doc.is_word(i.wrapping_sub(2), prefix))
+}
+
 impl Tags {
     #[must_use]
     pub fn new(doc: &Document) -> Self {
@@ -175,6 +186,9 @@ impl Tags {
         }
         if capital && starts {
             return self.sentence_start(doc, i, classes);
+        }
+        if is_compound_adjective(doc, i, classes) {
+            return Tag::Adjective;
         }
         self.open_class(doc, i, before, classes)
     }

@@ -19,9 +19,18 @@ use crate::extractors::quotes::{QuoteKind, QuoteMention};
 use crate::lexicon::WordClass;
 use crate::span::Span;
 
+/// Where a body may be, and what its name may end with.
+const PLACES: WordClass = WordClass::any(&[
+    WordClass::ENTITY_COUNTRY,
+    WordClass::ENTITY_REGION,
+    WordClass::ENTITY_BIG_CITY,
+    WordClass::ENTITY_TOWN,
+]);
+
 /// Somebody whom the article names.
 struct Person {
     name: String,
+    is_body: bool,
     entity: Option<usize>,
     words: usize,
 }
@@ -178,6 +187,7 @@ impl Cast {
             }
             self.people.push(Person {
                 name: entity.name.clone(),
+                is_body: entity.entity_type == EntityType::Organization,
                 entity: Some(id),
                 words: entity.name.split(' ').count(),
             });
@@ -255,11 +265,7 @@ impl Cast {
             }
         }
         let person = self.people.len();
-        self.people.push(Person {
-            name: text.split_whitespace().collect::<Vec<_>>().join(" "),
-            entity: None,
-            words: name.len(),
-        });
+        self.people.push(Person { name: one_line(text), is_body: false, entity: None, words: name.len() });
         self.genders.push(self.gender_at(doc, name.clone()));
         self.index(doc, name.clone(), person);
         self.see(doc, name, person);
@@ -329,6 +335,10 @@ impl Cast {
         }
     }
 
+    fn is_long_body(&self, person: usize) -> bool {
+        self.people.get(person).is_some_and(|who| who.is_body && who.words > 2)
+    }
+
     fn speaker(&self, span: Span, person: usize, via: &'static str) -> (Speaker, Option<usize>) {
         let who = self.people.get(person);
         let speaker =
@@ -365,6 +375,8 @@ impl Cast {
             let person = self.by_surname.get(&fold).copied();
             let one = name.len() == 1;
             let person = if one { person.or_else(|| self.by_given.get(&fold).copied()) } else { person };
+            // "India" is not the "Roads Authority of India".
+            let person = person.filter(|&person| !one || !doc.is(last_word, PLACES) || !self.is_long_body(person));
             if let Some(person) = person
                 && let Some(who) = self.people.get(person)
             {

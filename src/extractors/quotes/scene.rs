@@ -261,10 +261,8 @@ impl<'d, 'a> Scene<'d, 'a> {
     /// word "who", with its antecedent. None for "and said" and after a comma without a noun phrase.
     pub(super) fn subject_before(&self, group: usize, floor: usize) -> Option<Subject> {
         let floor = floor.max(group.saturating_sub(WINDOW));
-        let mut j = group;
-        while j > floor && matches!(self.tag(j - 1), Tag::Adverb) {
-            j -= 1;
-        }
+        let j = self.over_time(self.over_adverbs(group, floor), floor);
+        let j = self.over_adverbs(j, floor);
         if self.tag(group) == Tag::PronounVerb {
             return Some(Subject { tokens: group..group + 1, antecedent: None });
         }
@@ -333,6 +331,22 @@ impl<'d, 'a> Scene<'d, 'a> {
             _ => {}
         }
         Some(Subject { tokens: start..j, antecedent: None })
+    }
+
+    fn over_adverbs(&self, end: usize, floor: usize) -> usize {
+        (floor..end).rev().find(|&i| self.tag(i) != Tag::Adverb).map_or(floor.min(end), |i| i + 1)
+    }
+
+    /// "The court on Monday" and "the ministry last week" without the time between subject and verb; "The Mail on Sunday" keeps it.
+    fn over_time(&self, end: usize, floor: usize) -> usize {
+        let (Some(last), Some(link)) = (end.checked_sub(1), end.checked_sub(2)) else { return end };
+        let is_name =
+            |at: usize| self.doc.longest_phrase(at, end, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1);
+        let is_day = self.is(last, WordClass::TIME_WEEKDAY) && self.doc.is_word(link, "on");
+        let is_unit = self.is(last, WordClass::TIME_UNIT.or(WordClass::TIME_WEEKDAY).or(WordClass::TIME_MONTH))
+            && ["last", "this", "late", "early"].iter().any(|word| self.doc.is_word(link, word));
+        let is_time = (is_day || is_unit) && link > floor && self.tag(link - 1).is_head() && !is_name(link - 1);
+        if is_time { link } else { end }
     }
 
     /// The noun phrase that a relative pronoun at `at` stands for.
