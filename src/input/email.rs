@@ -10,6 +10,12 @@ const HEAD: usize = 16;
 const SIGNATURE: usize = 8;
 const NAMES: [&str; 9] = ["from", "to", "cc", "bcc", "sent", "date", "subject", "reply-to", "message-id"];
 
+/// Whether the text begins with the headers of a mail.
+pub fn has_headers(text: &str) -> bool {
+    let names = text.lines().take(HEAD).map_while(|line| line.split_once(':')).map(|(name, _)| name);
+    names.filter(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))).take(3).count() == 3
+}
+
 /// Marks the headers of a mail and the signature below it.
 pub fn mark_headers(input: &mut Input) {
     let text = input.text.as_str();

@@ -22,13 +22,15 @@ const WIDEST: usize = 100;
 const NARROWEST: usize = 40;
 /// So many widths are tried, the greatest first.
 const CANDIDATES: usize = 4;
+/// What ends a line besides "\n": old Macs, terminals, mainframes, Unicode.
+const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 /// Bylines and date lines stand within so many lines.
 const HEAD_LINES: usize = 8;
 
 /// Splits the text into blocks.
 pub fn split(input: &mut Input) {
     let mut lines = find_lines(&input.text, 0);
-    let mailed = strip_quote_marks(input, &mut lines);
+    let mailed = strip_quote_marks(input, &mut lines) || email::has_headers(&input.text);
     let indents = has_first_line_indents(&lines);
     let width = wrap_width(&input.text, &lines, indents, mailed);
     let mut blocks: Vec<Block> = Vec::new();
@@ -46,7 +48,8 @@ pub fn split(input: &mut Input) {
         match blocks.last_mut() {
             Some(block) if joins => block.span = block.span.join(line.span),
             _ => {
-                let hint = if has_bullet(&input.text, line.span) { Hint::ListItem } else { Hint::Text };
+                let listed = has_bullet(&input.text, line.span) || is_dashed(&input.text, &lines, at);
+                let hint = if listed { Hint::ListItem } else { Hint::Text };
                 blocks.push(Block { hint, span: line.span, gap_before: line.gap_before });
             }
         }
@@ -116,11 +119,10 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
     let mut gap_before = true;
     let mut at = from;
     // Nearly all texts end their lines in "\n", and the standard library finds one character fast.
-    let is_odd =
-        text.contains('\r') || text.contains('\u{c}') || text.contains('\u{2028}') || text.contains('\u{2029}');
+    let is_odd = text.contains(LINE_ENDS);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let end = match is_odd {
-            true => rest.find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']),
+            true => rest.find(|c| c == '\n' || LINE_ENDS.contains(&c)),
             false => rest.find('\n'),
         };
         let last = end.and_then(|end| rest.get(end..)?.chars().next());
@@ -170,10 +172,11 @@ fn is_wrapped_at(text: &str, lines: &[Line], indents: bool, mailed: bool, width:
             full_inside += usize::from(is_full);
         }
     }
-    // Mail programs wrap what they quote.
-    let surely = inside >= if mailed { 1 } else { 3 }
+    // Mail programs wrap what they quote; elsewhere two lines must go on, and without exception if there are only two.
+    let few = inside <= 2;
+    let surely = inside >= if mailed { 1 } else { 2 }
         && (mailed || inside * 10 >= followed * 3)
-        && full_inside * 10 >= inside * 8;
+        && full_inside * 10 >= inside * if few { 10 } else { 7 };
     // Lines of much the same length that each end a sentence are paragraphs.
     (followed >= 2 && full * 10 >= followed * 6 && broken * 3 >= followed) || surely
 }
@@ -194,6 +197,12 @@ fn continues(text: &str, last: Line, line: Line, width: usize) -> bool {
     let fitted = last.width + 1 + first_word(text, line.span) + 2 <= width;
     let too_wide = last.width > width || line.width > width;
     !line.gap_before && !too_wide && !indented && !outdented_heading && !fitted && !has_bullet(text, line.span)
+}
+
+/// Whether the line begins with a hyphen or an "o" as the line before or behind it does: lists of typewriters.
+fn is_dashed(text: &str, lines: &[Line], at: usize) -> bool {
+    let begins = |at: usize, mark: &str| lines.get(at).is_some_and(|line| line.span.of(text).starts_with(mark));
+    ["- ", "o "].iter().any(|mark| begins(at, mark) && (begins(at + 1, mark) || begins(at.wrapping_sub(1), mark)))
 }
 
 /// Whether the line begins with a bullet.

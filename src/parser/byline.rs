@@ -24,7 +24,7 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
     // Names are split by commas, "and", "&", slashes and bars; the first part that is no name ends the list.
     for part in split_names(line.get(names..).unwrap_or_default()) {
         let part_start = part.as_ptr() as usize - line.as_ptr() as usize + (part.len() - part.trim_start().len());
-        let name = person(part.trim().trim_end_matches(['*', '_']));
+        let name = person(part.trim().trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         if name.is_empty() {
             continue;
         }
@@ -37,8 +37,10 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
     }
     if authors.is_empty() {
         let rest = line.get(names..).unwrap_or_default().trim();
-        // "By Reuters", "By our staff": nobody is named.
-        return (start == 0 && is_outlet_line(rest)).then_some(Byline { span: block, authors });
+        // "By Reuters", "By our staff", "By HT Correspondent, Delhi": nobody is named.
+        let first = rest.split(',').next().unwrap_or(rest);
+        let unnamed = is_outlet_line(rest) || first.rsplit(' ').next().is_some_and(is_job_word);
+        return (start == 0 && unnamed).then_some(Byline { span: block, authors });
     }
     Some(Byline { span: Span::new(base + start, base + end), authors })
 }
@@ -58,6 +60,12 @@ fn person(part: &str) -> &str {
         }
         before = c;
     }
+    // "Jane Doe Associated Press"
+    let outlet = name.rmatch_indices(' ').nth(1).filter(|(at, _)| name.get(at + 1..).is_some_and(is_outlet));
+    if let Some((at, _)) = outlet {
+        name = name.get(..at).filter(|rest| rest.contains(' ')).unwrap_or(name);
+    }
+    let whole = name;
     while let Some((rest, last)) = name.trim_end().rsplit_once(' ') {
         if !is_outlet(last)
             || rest.split_whitespace().count() < 2
@@ -67,7 +75,21 @@ fn person(part: &str) -> &str {
         }
         name = rest;
     }
-    name.trim_end()
+    if name.len() < whole.len() { without_beat(name.trim_end()) } else { name.trim_end() }
+}
+
+/// "Jane Doe Health" of "Jane Doe Health Correspondent": what the writer writes about stands between name and job.
+fn without_beat(name: &str) -> &str {
+    let beat = name.match_indices(' ').nth(1).filter(|(at, _)| {
+        let mut words = name.get(at + 1..).unwrap_or_default().split_whitespace();
+        let first = name.split(' ').next().unwrap_or_default();
+        let is_common = |word: &str| {
+            let classes = classes_of(word);
+            classes.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE) && !classes.is(WordClass::SURNAMES)
+        };
+        classes_of(first).is(WordClass::GIVEN_NAMES) && words.all(is_common)
+    });
+    beat.and_then(|(at, _)| name.get(..at)).unwrap_or(name)
 }
 
 /// Words with capitals, the last of them a word of outlets: "Example News", "Space Agency of Europe" is none.
@@ -77,7 +99,7 @@ fn is_organization(name: &str) -> bool {
     capitals
         && (2..=5).contains(&words.len())
         && !is_outlet(name)
-        && words.last().is_some_and(|word| is_outlet(word))
+        && words.last().is_some_and(|word| is_outlet(word) && !is_job_word(word))
         && words.first().is_some_and(|word| !is_outlet(word))
 }
 
@@ -100,7 +122,7 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
     let mut end = 0;
     for part in split_names(line) {
         let start = part.as_ptr() as usize - line.as_ptr() as usize;
-        let name = part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim();
+        let name = person(part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim());
         let first = name.split_whitespace().next().unwrap_or_default();
         let handle = part.get(name.len()..).is_some_and(|rest| rest.starts_with('@'));
         let known = surely || handle || classes_of(first).is(WordClass::GIVEN_NAMES);
@@ -130,7 +152,18 @@ pub fn is_job(line: &str) -> bool {
     line.len() < 40 && line.split_whitespace().all(is_outlet)
 }
 
-fn is_job_word(word: &str) -> bool {
+/// "BBC News, Lisborough": the outlet, and where its writer is.
+#[must_use]
+pub fn is_outlet_in_town(line: &str) -> bool {
+    let (outlet, town) = line.split_once(", ").unwrap_or((line, ""));
+    let is_town =
+        town.split_whitespace().count() <= 3 && !town.contains(['.', ',']) && !town.starts_with(char::is_lowercase);
+    line.len() < 60 && is_town && (is_outlet(outlet) || outlet.contains(' ') && outlet.split(' ').all(is_outlet))
+}
+
+/// "reporter", "editor"
+#[must_use]
+pub fn is_job_word(word: &str) -> bool {
     classes_of(word).is(WordClass::BYLINE_JOB)
 }
 

@@ -22,13 +22,15 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     if paragraph.len() < written.len() + 30 || written.is_empty() {
         return None;
     }
-    let (place, agency) = match written.split_once('(') {
-        Some((place, agency)) => (place.trim_end(), Some(agency.trim_end_matches(')').trim().to_string())),
+    // "LONDON, June 3 (Reuters)", "LONDON, June 3, 2025 /PRNewswire/"
+    let (place, agency) = match written.split_once(['(', '/']) {
+        Some((place, agency)) => (place.trim_end(), Some(agency.trim_end_matches([')', '/']).trim().to_string())),
         None => (written, None),
     };
     let parts: Vec<&str> = place.split(',').map(str::trim).collect();
     let first = *parts.first()?;
-    let date = parts.iter().skip(1).find_map(|part| parse_day(part, published));
+    let with_year = || parts.windows(2).find_map(|two| parse_day(&two.join(" "), None));
+    let date = with_year().or_else(|| parts.iter().skip(1).find_map(|part| parse_day(part, published)));
     let dated = parts.iter().skip(1).any(|part| is_day(part));
     let shouted = is_shouted(first);
     let words = first.split_whitespace().count();

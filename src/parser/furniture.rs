@@ -40,10 +40,15 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     // "* * *", "4553", "1 / 8": rules and counters; "@janedoe", "jane.doe@example.org".
     let is_year = bare.len() == 4 && bare.starts_with(['1', '2']);
     let is_number = bare.len() < 12 && !is_year && bare.bytes().all(|b| b.is_ascii_digit());
-    let is_share = |(part, whole): (&str, &str)| [part, whole].iter().all(|n| n.trim().parse::<u16>().is_ok());
-    let is_counter = is_number || bare.split_once('/').is_some_and(is_share);
+    let is_counter = is_number || is_share_of(bare);
     if !bare.chars().any(char::is_alphanumeric) || is_counter || (bare.contains('@') && !bare.contains(' ')) {
         return Some(BlockKind::Furniture);
+    }
+    if is_trail(bare) || is_direction(text) {
+        return Some(BlockKind::Furniture);
+    }
+    if text.starts_with('[') && text.split(']').next().is_some_and(|count| is_share_of(count.trim_start_matches('['))) {
+        return Some(BlockKind::Caption);
     }
     if is_link_to_site(bare)
         || is_contact(bare)
@@ -54,6 +59,30 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
         return Some(BlockKind::Furniture);
     }
     starts(bare).or_else(|| is_caption(text).then_some(BlockKind::Caption))
+}
+
+/// "1/8", "1 / 8"
+fn is_share_of(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(part, whole)| [part, whole].iter().all(|n| n.trim().parse::<u16>().is_ok()))
+}
+
+/// The way to the page from the paper's front: "Home / India News / Monsoon reaches coast".
+fn is_trail(line: &str) -> bool {
+    let Some(mark) = [" / ", " > ", " » ", " › "].into_iter().find(|mark| line.matches(mark).count() >= 2) else {
+        return false;
+    };
+    line.split(mark).next().is_some_and(|first| classes_of(first.trim()).is(WordClass::FURNITURE_LINE))
+}
+
+/// What happens while people speak: "(CROSSTALK)", "[END VIDEO CLIP]"; a credit is none.
+fn is_direction(text: &str) -> bool {
+    let in_round = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| !inner.contains(' '));
+    let in_square = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    in_round.or(in_square).is_some_and(|inner| {
+        inner.len() > 3
+            && inner.chars().all(|c| c.is_uppercase() || c == ' ')
+            && !classes_of(inner).is(WordClass::FURNITURE_CREDIT)
+    })
 }
 
 /// Words of the page with numbers or marks between them.

@@ -6,8 +6,8 @@ use crate::article::{BlockKind, Byline, Dateline};
 use crate::input::{Block, Hint, Input};
 use crate::lexicon::{WordClass, classes_of};
 
-use super::byline::{is_credit_of_writer, is_job, parse_bare_byline, parse_byline};
-use super::dateline::parse_dateline_line;
+use super::byline::{is_credit_of_writer, is_job, is_job_word, is_outlet_in_town, parse_bare_byline, parse_byline};
+use super::dateline::{parse_dateline, parse_dateline_line};
 use super::furniture::is_page_head;
 use super::published::{is_date_label, parse_clock, parse_date_line};
 use super::sections::is_sentence;
@@ -20,6 +20,11 @@ const SENTENCES: usize = 3;
 const BETWEEN: usize = 8;
 /// A bare name stands within so many lines of the headline.
 const NEAR: usize = 4;
+/// What is said of the writer stands in so many last blocks, and is no longer than this.
+const FOOT: usize = 8;
+const LONGEST_LIFE: usize = 400;
+/// The writer's job stands within so many words behind the name.
+const JOB_WITHIN: usize = 8;
 /// A longer block is no byline or date line.
 const LONGEST: usize = 240;
 
@@ -86,8 +91,8 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
     if head.published.is_some() && is_page_head(line) {
         return None;
     }
-    let is_time = head.published.is_some() && line.len() < 20 && parse_clock(line);
-    if is_lone_by(line) || head.byline.is_some() && is_job(line) || is_time {
+    if is_lone_by(line) || head.byline.is_some() && is_about_writers(line) || head.published.is_some() && is_hour(line)
+    {
         return Some(BlockKind::Furniture);
     }
     if head.byline.is_none()
@@ -128,6 +133,18 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
     (kinds.get(at) != Some(&BlockKind::Byline) && add_dates(head, line)).then_some(BlockKind::Published)
 }
 
+/// An hour alone, or that of an update: "5:50 PM ET", "Updated 10:22 a.m. ET".
+fn is_hour(line: &str) -> bool {
+    let clock = line.split_once(' ').filter(|(label, _)| is_date_label(label)).map_or(line, |(_, clock)| clock);
+    line.len() < 40 && parse_clock(&clock.to_lowercase())
+}
+
+/// Below the byline: the writer's job, the outlet and the town ("BBC News, Lisborough"), or who was where ("Jane Doe reported
+/// from Lisborough").
+fn is_about_writers(line: &str) -> bool {
+    is_job(line) || is_outlet_in_town(line) || line.len() < LONGEST && line.contains(" reported from ")
+}
+
 fn is_lone_by(line: &str) -> bool {
     line.trim_end_matches(':').eq_ignore_ascii_case("by")
 }
@@ -166,9 +183,16 @@ fn given_byline(input: &Input, block: &Block) -> Option<Byline> {
 }
 
 /// "First published on November 20, 2019" may stand below the story, "Jane Doe, health correspondent" above a comment in it.
+///
+/// So may a line about the writer: "Jane Doe is a reporter for The Times, covering ports."
 pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) {
-    for (block, kind) in input.blocks.iter().zip(kinds.iter_mut()).filter(|(_, kind)| **kind == BlockKind::Paragraph) {
-        let line = block.span.of(&input.text);
+    let foot = input.blocks.len().saturating_sub(FOOT);
+    for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| **kind == BlockKind::Paragraph) {
+        let line = input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+        if at >= foot && head.byline.as_ref().is_some_and(|byline| is_about_author(line, byline)) {
+            *kind = BlockKind::Furniture;
+            continue;
+        }
         let labelled = line.len() < 120 && line.split([' ', ':']).take(3).any(is_date_label);
         if labelled && add_dates(head, line) {
             *kind = BlockKind::Published;
@@ -176,6 +200,17 @@ pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) 
             *kind = BlockKind::Byline;
         }
     }
+}
+
+/// "Jane Doe is a reporter ...", "Jane Doe covers ...", of one of those who wrote the story.
+fn is_about_author(line: &str, byline: &Byline) -> bool {
+    let tells = |rest: &str| {
+        let is_job = rest.split_whitespace().take(JOB_WITHIN).any(|word| is_job_word(word.trim_end_matches(',')));
+        rest.starts_with(" is ") && is_job
+            || [" covers ", " writes ", " reports on "].iter().any(|it| rest.starts_with(it))
+    };
+    let life = byline.authors.iter().find_map(|author| line.strip_prefix(author.as_str()));
+    line.len() <= LONGEST_LIFE && life.is_some_and(tells)
 }
 
 /// Takes over the dates that the line shows; whether it is a date line.
@@ -201,6 +236,10 @@ pub fn find_standfirst(input: &Input, kinds: &mut [BlockKind], head: &Head) {
             continue;
         }
         let line = block.span.of(&input.text);
+        // A first paragraph with its dateline may stand above the day.
+        if parse_dateline(&input.text, block.span, None).is_some() {
+            continue;
+        }
         *kind = match (is_sentence(line) || line.len() > 60, found) {
             (true, false) => BlockKind::Standfirst,
             (true, true) => BlockKind::Caption,

@@ -12,8 +12,13 @@ pub mod pasted;
 pub mod published;
 pub mod sections;
 
-use crate::article::{Article, ArticleBlock, BlockKind, Published, PublishedFrom};
+use crate::article::{Article, ArticleBlock, BlockKind, Dateline, Published, PublishedFrom};
 use crate::input::{Format, Hint, Input};
+
+/// A dateline stands within so many blocks of the story.
+const DATELINE_BLOCKS: usize = 10;
+/// A shorter line without a stop is a point of a summary.
+const SHORT_POINT: usize = 80;
 
 /// Parses the article. `published` is the reference date that the caller gives, as an ISO date.
 #[must_use]
@@ -36,10 +41,26 @@ pub fn parse(input: &Input, published: Option<&str>) -> Article {
         (None, None, None) => None,
     };
     let date = article.published.as_ref().map(|published| published.value.clone());
-    let first = article.blocks.iter().filter(|block| block.kind.is_body()).take(2);
-    let before = first.filter_map(|block| dateline::parse_dateline(&input.text, block.span, date.as_deref())).next();
+    let before = find_dateline(input, &article, date.as_deref());
+    // A press release says its day nowhere else.
+    if let (None, Some(day)) = (&article.published, before.as_ref().and_then(|dateline| dateline.date.as_deref())) {
+        article.published = found(day, PublishedFrom::Text);
+    }
     article.dateline = before.or(article.dateline);
     article
+}
+
+/// The dateline of the story's first or second paragraph; points in short lines may stand above them.
+fn find_dateline(input: &Input, article: &Article, published: Option<&str>) -> Option<Dateline> {
+    let text = input.text.as_str();
+    let body = article.blocks.iter().filter(|block| block.kind.is_body()).take(DATELINE_BLOCKS);
+    let tells = |line: &str| line.len() >= SHORT_POINT || line.ends_with(['.', '”', '"']);
+    let paragraphs = body.filter(|block| tells(block.span.of(text))).take(2);
+    let dateline = paragraphs.filter_map(|block| dateline::parse_dateline(text, block.span, published)).next()?;
+    // "HOST: ..." again and again is who speaks.
+    let label = format!("{}:", dateline.span.of(text));
+    let labels = article.blocks.iter().filter(|block| block.span.of(text).starts_with(&label)).take(2).count();
+    (labels < 2).then_some(dateline)
 }
 
 /// Text and Markdown: finds the parts and gives the dates of publication and of the last change that the text shows.

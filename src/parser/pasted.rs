@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::article::BlockKind;
 use crate::input::Input;
+use crate::lexicon::{WordClass, classes_of};
 
 use super::furniture::{is_credit_in_brackets, is_of_page, leads_links};
 use super::sections::is_sentence;
@@ -34,6 +35,11 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
     let is_spaced = input.blocks.iter().filter(|block| block.gap_before).count() * 2 > input.blocks.len();
     for at in 1..kinds.len() {
         let Some(block) = input.blocks.get(at) else { return };
+        let label = input.blocks.get(at - 1).map(|block| block.span.of(&input.text)).unwrap_or_default();
+        if let Some(kind) = kinds.get_mut(at).filter(|kind| **kind == BlockKind::Paragraph && is_caption_label(label)) {
+            *kind = BlockKind::Caption;
+            continue;
+        }
         let in_brackets = is_credit_in_brackets(block.span.of(&input.text));
         let is_credit = match kinds.get_mut(at) {
             Some(kind @ (BlockKind::Paragraph | BlockKind::Caption)) if in_brackets => {
@@ -50,6 +56,13 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
             *kind = BlockKind::Caption;
         }
     }
+}
+
+/// "Image caption," on a line of its own.
+fn is_caption_label(line: &str) -> bool {
+    let line = line.trim_end_matches([',', ':', ' ']);
+    let classes = classes_of(line);
+    classes.is(WordClass::FURNITURE_LINE) && classes.is(WordClass::FURNITURE_CAPTION) && line.ends_with("caption")
 }
 
 /// A word in capitals on the last line is the agency that sent the story: "REUTER".

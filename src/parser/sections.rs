@@ -58,7 +58,8 @@ fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let chosen = candidates.iter().rev().find(twice).copied().unwrap_or(last);
     // The line right below the headline may be a standfirst without a stop.
     let above = candidates.iter().rev().find(|&&at| at < chosen).copied();
-    let is_standfirst = chosen == last && line(chosen).len() > LONGEST_LINE;
+    let is_first = candidates.len() == 2 && above == Some(0) && line(chosen).len() > line(0).len();
+    let is_standfirst = chosen == last && (line(chosen).len() > LONGEST_LINE || is_first);
     Some(above.filter(|&above| is_standfirst && above + 1 == chosen).unwrap_or(chosen))
 }
 
@@ -200,6 +201,7 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
         .find(|&at| kinds.get(at) == Some(&BlockKind::Paragraph) && is_sentence(body(at)))
         .unwrap_or(last);
     let headed = kinds.contains(&BlockKind::Headline);
+    let is_spaced = input.blocks.iter().filter(|block| block.gap_before).count() * 2 > input.blocks.len();
     let mut run_start = 0;
     for at in 0..kinds.len() {
         if !is_short(at) {
@@ -222,9 +224,13 @@ pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
         // Where the headings are numbered, the line below one is a subtitle of something else.
         let numbered_above = numbered && at > 0 && is_short(at - 1) && number_of(body(at - 1)).is_some();
         let subordinate = numbered_above && number_of(body(at)).is_none();
-        // A line that the next goes on with in small letters is a line of prose.
-        let broken = next.starts_with(char::is_lowercase);
-        let stands = at > 0 && at < last && leads && !listed && !in_head && !subordinate && !broken;
+        // A line that the next goes on with in small letters is a line of prose; one below a comma is a line of verse.
+        let above = at.checked_sub(1).map(body).unwrap_or_default();
+        let broken = next.starts_with(char::is_lowercase) || above.ends_with(',');
+        // Where empty lines part the blocks, a short line right below another is one of a list.
+        let gap = input.blocks.get(at).is_some_and(|block| block.gap_before);
+        let pointed = is_spaced && !gap && run_start < at;
+        let stands = at > 0 && at < last && leads && !listed && !in_head && !subordinate && !broken && !pointed;
         if let Some(kind) = kinds.get_mut(at).filter(|_| stands) {
             *kind = BlockKind::Heading;
         }
@@ -302,7 +308,8 @@ fn is_heading(line: &str) -> bool {
     {
         return false;
     }
-    if is_label(line) || is_table_row(line) || is_cut_off(line) || is_time_stamp(line) {
+    let unnumbered = number_of(line).and_then(|_| line.split_once(' ')).map_or(line, |(_, rest)| rest);
+    if is_label(line) || is_table_row(unnumbered) || is_cut_off(line) || is_time_stamp(line) {
         return false;
     }
     // "Jane Doe, Lisborough, N.J." stands below a letter, "Okafor, Tomas. The Tides of the North" in a list of books.
@@ -333,7 +340,10 @@ fn is_label(line: &str) -> bool {
 
 /// The hour that a live page sets above each of its parts.
 fn is_time_stamp(line: &str) -> bool {
-    line.len() < 24 && line.starts_with(|c: char| c.is_ascii_digit()) && parse_clock(&line.to_lowercase())
+    let (hour, rest) = line.split_once(' ').unwrap_or((line, ""));
+    // "14:31 GMT", "14.31"
+    let written = format!("{} {rest}", hour.replace('.', ":").to_lowercase());
+    line.len() < 24 && line.starts_with(|c: char| c.is_ascii_digit()) && parse_clock(&written)
 }
 
 /// The last word is one that something must follow: "... Sebastian Noguera and".
