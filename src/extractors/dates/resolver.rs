@@ -4,7 +4,7 @@ use jiff::Span as Period;
 use jiff::civil::{Date, Weekday};
 
 /// How fine a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grain {
     Day,
     Week,

@@ -13,6 +13,9 @@ use crate::lexicon::WordClass;
 /// In a narrative a month that lies this many before the last one belongs to the next year.
 const TURN_OF_THE_YEAR: i8 = 8;
 
+/// The most days between the two ends of a range that names no year.
+const LONGEST_RANGE: i32 = 300;
+
 impl Scan<'_> {
     /// A year as written at `i`, with a comma before it or none: "1998", "'98", "490 BC", "AD 79", "nineteen ninety-six".
     /// Years before Christ count back from 0, which is 1 BC.
@@ -48,6 +51,25 @@ impl Scan<'_> {
         let range = matches!(self.word(at + 1), "-" | "–" | "to" | "and" | "or") && self.digits(at + 2).is_some();
         let era = self.era_at(at + 3).filter(|era| range && *era == "BC")?;
         Some((counted(number, era)?, at + 1))
+    }
+
+    /// "FY24", "FY2023", "FY 2024", and the second year of "FY2022-23".
+    pub(super) fn fiscal_at(&self, i: usize) -> Option<(i16, usize)> {
+        let year_of = |digits: &str| {
+            let number = digits.parse::<i16>().ok().filter(|number| *number >= 0)?;
+            match digits.len() {
+                2 => Some(2000 + number),
+                4 => (1900..=2100).contains(&number).then_some(number),
+                _ => None,
+            }
+        };
+        let short = self.word(i).strip_prefix("FY")?;
+        let (digits, end) = if short.is_empty() { (self.word(i + 1), i + 2) } else { (short, i + 1) };
+        let year = year_of(digits)?;
+        let joined = matches!(self.word(end), "-" | "/") && self.glued(end) && self.glued(end + 1);
+        let second = self.digits(end + 1).filter(|_| joined).and_then(|second| i16::try_from(second).ok());
+        let follows = second.is_some_and(|second| second % 100 == (year + 1) % 100);
+        Some(if follows { (year + 1, end + 2) } else { (year, end) })
     }
 
     /// "BC", "A.D.": small letters only with their stops or as "bc".
@@ -128,12 +150,31 @@ impl Scan<'_> {
     /// The year in which a bare month or day lies, news-wise.
     pub(super) fn resolve_year(&self, month: i8, day: Option<i8>, at: usize) -> Option<Date> {
         let (whole_month, day) = (day.is_none(), day.unwrap_or(1));
+        let alone = self.year_of_bare(month, day, whole_month, at);
+        // "from October to March": the second end does not lie before the first.
+        let first = self.range_start(at).filter(|first| alone.is_none_or(|end| end < first.first_of_month()));
+        first.and_then(|first| in_range(first, month, day, whole_month)).or(alone)
+    }
+
+    /// "its July forecast", "from the May level": a month that only describes something, or that something rises from.
+    fn is_past_thing(&self, at: usize) -> bool {
+        let before = self.before(at);
+        let owned = self.doc.is(before, WordClass::POS_POSSESSIVE) || matches!(self.doc.word(before), "'s" | "’s");
+        let thing = self.doc.is(at + 1, WordClass::POS_NOUN) && self.doc.form(at + 1).shape.is(Shape::LOWER);
+        owned && thing || self.is(before, "since")
+    }
+
+    fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
         let Some(published) = self.published else {
             let last = self.last?;
             // A narrative goes forward: after December 1941 comes January 1942.
             let months = matches!(self.last_grain, Grain::Day | Grain::Month);
             let turned = months && last.month() - month >= TURN_OF_THE_YEAR;
-            return Date::new(last.year() + i16::from(turned), month, day).ok();
+            // "from October to March", told in April: the October before.
+            let joined = ["to", "until", "through", "-", "–"].iter().any(|word| self.is(at + 1, word));
+            let wraps = joined && self.month_at(at + 2).is_some_and(|(end, _)| end < month);
+            let gone = months && whole_month && wraps && last.month() < month;
+            return Date::new(last.year() + i16::from(turned) - i16::from(gone), month, day).ok();
         };
         let in_year = |shift: i16| Date::new(published.year().checked_add(shift)?, month, day).ok();
         let years = [in_year(-1), in_year(0), in_year(1)];
@@ -146,6 +187,8 @@ impl Scan<'_> {
         };
         match self.tense(at) {
             // "for a mission in December", said in March.
+            // "up from its July forecast".
+            Some(Direction::Future) if whole_month && self.is_past_thing(at) => Some(*nearest),
             Some(Direction::Future) if ahead < -31 => years.into_iter().flatten().find(|date| *date > published),
             Some(Direction::Future) => Some(*nearest),
             // "was cited in December", said in November.
@@ -153,6 +196,14 @@ impl Scan<'_> {
             _ => Some(*nearest),
         }
     }
+}
+
+/// The second end of a range that starts at `first`: the next such day, if it is not as good as a year away.
+fn in_range(first: Date, month: i8, day: i8, whole_month: bool) -> Option<Date> {
+    let from = if whole_month { first.first_of_month() } else { first };
+    let in_year = |shift: i16| Date::new(from.year().checked_add(shift)?, month, day).ok();
+    let end = [in_year(0), in_year(1)].into_iter().flatten().find(|end| *end >= from)?;
+    ((end - from).get_days() <= LONGEST_RANGE).then_some(end)
 }
 
 /// The century that a year of two digits means.
@@ -461,7 +512,7 @@ pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
     {
         return dated(year, end);
     }
-    if let Some((year, end)) = scan.era_year_at(i).or_else(|| spoken_year(scan, i)) {
+    if let Some((year, end)) = scan.fiscal_at(i).or_else(|| scan.era_year_at(i)).or_else(|| spoken_year(scan, i)) {
         return dated(year, end);
     }
     if matches!(scan.word(i), "'" | "’" | "‘")

@@ -87,7 +87,9 @@ impl Scan<'_> {
 
 /// A clock time, and the day beside it where one stands there.
 pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
-    let time = time_at(scan, i)?;
+    let counted = scan.doc.token(i).kind == TokenKind::Number || scan.doc.is(i, WordClass::TIME_CARDINAL);
+    let bare = || hour_tonight(scan, i).or_else(|| first_hour(scan, i));
+    let time = time_at(scan, i).or_else(|| counted.then(bare).flatten())?;
     let (mut end, zone) = zone_behind(scan, time.end);
     let mut part = scan.part_phrase(end);
     if let Some((_, part_end)) = part {
@@ -106,6 +108,10 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     // "between 11pm on Saturday and 1am": past midnight.
     let joined = ["and", "to", "until", "till", "-", "–"].iter().any(|word| scan.word(scan.before(i)) == *word);
     let earlier = scan.last_clock.filter(|(_, _, end)| joined && *end + 1 == i);
+    if let Some(day) = day_of_range(scan, end).filter(|_| earlier.is_none()) {
+        let value = format!("{}{tail}{zone}", day.value);
+        return Some(Found { day: day.day, ..Found::new(i, end, DateKind::Time, value) }.against(day.anchor));
+    }
     let day = match earlier {
         Some((date, hour, _)) if hour >= 18 && time.hour <= 12 => step(date, 1, Grain::Day),
         Some((date, ..)) => Some(date),
@@ -113,6 +119,39 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     };
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
+}
+
+/// The second end of a range of clock times: the "7 p.m." of "from 4 to 7 p.m.".
+fn second_time(scan: &Scan, i: usize) -> Option<Time> {
+    let joined = ["to", "and", "until", "till", "-", "–"].iter().any(|word| scan.is(i, word));
+    joined.then(|| written_time(scan, i + 1).or_else(|| named_time(scan, i + 1))).flatten()
+}
+
+/// "between 6pm and 8pm on Saturday": the day behind the second time is that of the first.
+fn day_of_range(scan: &Scan, i: usize) -> Option<Day> {
+    let second = second_time(scan, i)?;
+    let end = zone_behind(scan, second.end).0;
+    let at = if scan.is(end, "on") { end + 1 } else { end };
+    day_at(scan, at)
+}
+
+/// "from 4 to 7 p.m.", "between 3 and 5 p.m.", "8-10 a.m.": an hour that shares the half of the day with the one behind it.
+fn first_hour(scan: &Scan, i: usize) -> Option<Time> {
+    let hour = |at: usize| scan.small_number(at).filter(|(hour, _)| (1..=12).contains(hour));
+    let (first, end) = hour(i).filter(|_| !scan.glued(i))?;
+    let second = second_time(scan, end).filter(|second| !second.open && half_of_day(scan, second.end - 1).is_some())?;
+    let and = scan.is(end, "and") && !scan.is(scan.before(i), "between");
+    let (shown, _) = hour(end + 1).filter(|_| !and)?;
+    let late = second.hour >= 12 && first % 12 < shown % 12;
+    Some(Time { hour: first % 12 + if late { 12 } else { 0 }, minute: 0, second: None, end, open: false })
+}
+
+/// "at 7 tonight", "around eight on Friday night": a bare hour before a day with its part.
+fn hour_tonight(scan: &Scan, i: usize) -> Option<Time> {
+    let said = ["at", "about", "around", "by", "until", "till"].iter().any(|word| scan.is(scan.before(i), word));
+    let time = said.then(|| bare_hour(scan, i)).flatten()?;
+    let at = if scan.is(time.end, "on") { time.end + 1 } else { time.end };
+    day_at(scan, at).is_some_and(|day| day.part.is_some()).then_some(time)
 }
 
 /// "at 12:00 (09:00 GMT) on Friday": the day behind the same time of another place.
@@ -129,7 +168,10 @@ fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str),
     let part = part.or(day.part);
     let (end, later_zone) = zone_behind(scan, day.end);
     let zone = if zone.is_empty() { later_zone } else { zone };
-    let value = format!("{}{}{zone}", day.value, time.value(part));
+    // "midnight tonight" ends the day.
+    let closes = scan.is(i, "midnight") && part == Some("NI");
+    let tail = if closes { "T24:00".to_string() } else { time.value(part) };
+    let value = format!("{}{tail}{zone}", day.value);
     Some(Found { day: day.day, anchor: day.anchor, ..Found::new(i, end, DateKind::Time, value) })
 }
 
@@ -244,7 +286,7 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
         }
         return valid(time);
     }
-    if numeral && !coloned && len == 4 && (zoned || hours) {
+    if numeral && !coloned && len == 4 && scan.digits(i).is_some() && (zoned || hours) {
         time = Time { hour: time.hour / 100, minute: time.hour % 100, open: false, ..time };
         time.end += usize::from(hours && !zoned);
         return valid(time);

@@ -280,7 +280,9 @@ fn is_more_than(scan: &Scan, i: usize, number: usize) -> bool {
 fn quantity_opening(scan: &Scan, i: usize) -> Option<(usize, Option<&'static str>)> {
     // "is to last three weeks": a verb.
     let verb = |at: usize| {
-        scan.is(at, "last") && (scan.is(scan.before(at), "to") || scan.doc.is(scan.before(at), WordClass::POS_MODAL))
+        let article = scan.is(at + 1, "a") || scan.is(at + 1, "an");
+        let before = scan.before(at);
+        scan.is(at, "last") && (article || scan.is(before, "to") || scan.doc.is(before, WordClass::POS_MODAL))
     };
     let directed =
         |at: usize| scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next")).filter(|_| !verb(at));
@@ -337,6 +339,11 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         quantity.end = end + 3;
         let long = quantity.code == "Y";
         return long.then(|| moved(scan, &quantity)).flatten().or_else(|| Some(quantity.found()));
+    }
+    // "an hour and a quarter".
+    let quarter = scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "quarter");
+    if quarter && quantity.code == "TH" && !quantity.count.contains(['.', 'X']) {
+        return Some(Found { end: end + 3, value: format!("PT{}H15M", quantity.count), ..quantity.found() });
     }
     if scan.is(end, "or") && (scan.is(end + 1, "so") || scan.is(end + 1, "two") || scan.is(end + 1, "more")) {
         quantity.modifier = Some(if scan.is(end + 1, "more") { "EQUAL_OR_MORE" } else { "APPROX" });
@@ -467,6 +474,11 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         Some("after") => 1,
         _ => return future(scan, quantity),
     };
+    // "cut for six hours earlier in the week", "$1.4 million a day since October".
+    let within = scan.is(end + 1, "in") && (scan.is(end, "earlier") || scan.is(end, "later"));
+    if within || quantity.article && scan.is(end, "since") && is_rate(scan, quantity.start) {
+        return None;
+    }
     if let Some(found) = from_day(scan, quantity, sign) {
         return Some(found);
     }
@@ -590,8 +602,14 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
         let date = step(quarter, -1, Grain::Year)?;
         return Some(Found { day: None, ..Found::dated(start, end, date, Grain::Quarter) }.against(Some(quarter)));
     }
-    let date = step(from, sign.checked_mul(whole.checked_mul(number)?)?, grain)?;
-    Some(Found { modifier: quantity.modifier, ..Found::dated(start, end, date, coarse(grain)) }.against(Some(from)))
+    // "66 million years ago": no calendar goes back so far.
+    let Some(date) = step(from, sign.checked_mul(whole.checked_mul(number)?)?, grain) else {
+        return Some(Found { kind: DateKind::Date, value: vague(), ..found });
+    };
+    let found = Found::dated(start, end, date, coarse(grain)).against(Some(from));
+    // Years back are the background: the story goes on from where it was.
+    let day = found.day.filter(|_| sign > 0 || coarse(grain) != Grain::Year);
+    Some(Found { modifier: quantity.modifier, day, ..found })
 }
 
 /// "twice a year", "$85 a day", "5 percent a month".
@@ -599,6 +617,7 @@ fn is_rate(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
     scan.doc.token(before).kind == TokenKind::Number
         || scan.doc.is(before, WordClass::RATE_WORDS)
+        || scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Number && scan.doc.is(before, WordClass::UNITS)
         || scan.doc.is(before, WordClass::POS_PLURAL)
             && (1..=3)
                 .map(|back| before.wrapping_sub(back))

@@ -17,11 +17,11 @@ use self::clock::{clock, time_behind};
 use self::duration::{grain_of, quantity, set};
 use self::numeric::{day_without_year, iso_date, numeric_date};
 use self::parts::part_alone;
-use self::periods::{compared_period, decade, holiday, quarter, season};
+use self::periods::{compared_period, decade, holiday, month_quarter, quarter, season};
 use self::relative::{day_word, determiner_unit, reference, weekday};
 use self::within::{
-    bare_units, counted_weekday, earlier_day, later_day, nth_of, nth_straight_day, numbered_week, part_of_day,
-    weekday_of_week,
+    bare_units, counted_weekday, earlier_day, later_day, nth_alone, nth_of, nth_straight_day, numbered_week,
+    part_of_day, weekday_of_week,
 };
 use std::cell::OnceCell;
 
@@ -29,7 +29,7 @@ use jiff::civil::Date;
 
 use super::resolver::{Direction, Grain, date_value, step};
 use super::{DateKind, DateMention};
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::WordClass;
 
 /// What a form found: the tokens, the value, and the day that it stands for (the reference of "the day before").
@@ -89,6 +89,8 @@ pub(super) struct Scan<'d> {
     day_sentence: usize,
     /// The clock time last told: its day, its hour and where it ended.
     last_clock: Option<(Date, u32, usize)>,
+    /// What was found last, where it has a day: the start of a range, should "to" or "until" follow.
+    opened: Option<Opened>,
     /// Whether a decade or a century was told last, from which no year can be counted.
     vague: bool,
     /// Whether the article is about sport, where a quarter is none of the year's; found out on first need.
@@ -99,17 +101,28 @@ pub(super) struct Scan<'d> {
     end: usize,
 }
 
+/// What may be the first end of a range.
+#[derive(Clone, Copy)]
+struct Opened {
+    day: Date,
+    end: usize,
+    /// "between" stands before it, so that "and" joins its other end.
+    between: bool,
+}
+
 type Form = fn(&Scan, usize) -> Option<Found>;
 
 /// A form without such words is always tried.
 const ANY: WordClass = WordClass::NONE;
 const UNITS: WordClass = WordClass::TIME_UNIT.or(WordClass::TIME_UNITS);
 const WEEKDAYS: WordClass = WordClass::TIME_WEEKDAY.or(WordClass::TIME_WEEKDAYS).or(WordClass::TIME_WEEKDAY_SHORT);
+/// "quarter" and "month"; "half", "period", "Q3".
+const PERIODS: WordClass = WordClass::TIME_UNIT.or(WordClass::TIME_OPENER);
 /// No form is so long that its word stands further behind its start.
 const REACH: usize = 24;
 
 /// Every form, by rule name, with the words of which one must stand near.
-const FORMS: [(&str, Form, WordClass); 28] = [
+const FORMS: [(&str, Form, WordClass); 30] = [
     ("iso-date", iso_date, ANY),
     ("numeric-date", numeric_date, ANY),
     ("day-without-year", day_without_year, ANY),
@@ -118,8 +131,9 @@ const FORMS: [(&str, Form, WordClass); 28] = [
     ("weekday", weekday, WEEKDAYS),
     ("clock", clock, ANY),
     ("holiday", holiday, ANY),
-    ("compared-period", compared_period, ANY),
-    ("quarter", quarter, ANY),
+    ("compared-period", compared_period, PERIODS),
+    ("quarter", quarter, PERIODS),
+    ("quarter", month_quarter, WordClass::TIME_MONTH),
     ("decade", decade, ANY),
     ("season", season, WordClass::TIME_SEASON),
     ("quantity", quantity, UNITS),
@@ -136,6 +150,7 @@ const FORMS: [(&str, Form, WordClass); 28] = [
     ("part-alone", part_alone, WordClass::TIME_PART),
     ("nth-day", nth_straight_day, UNITS),
     ("later-day", later_day, ANY),
+    ("nth-day", nth_alone, ANY),
     ("earlier-day", earlier_day, WordClass::TIME_MONTH),
     ("bare-units", bare_units, UNITS),
 ];
@@ -189,6 +204,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         near_quarter: None,
         day_sentence: 0,
         last_clock: None,
+        opened: None,
         vague: false,
         sport: OnceCell::new(),
         day_first: OnceCell::new(),
@@ -202,7 +218,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
             match scan.may_start(i).then(|| scan.longest(i)).flatten() {
                 Some(found) => {
                     i = found.end.max(i + 1);
-                    if let Some(day) = found.day {
+                    if let Some(day) = found.day.filter(|_| !scan.is_aside(&found)) {
                         scan.last = Some(day);
                         scan.last_grain = found.grain;
                         if found.grain == Grain::Day {
@@ -214,6 +230,11 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                         || found.rule == "day-without-year";
                     scan.month_day_end =
                         found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
+                    scan.opened = found.day.map(|day| Opened {
+                        day,
+                        end: found.end,
+                        between: scan.is(scan.before(found.start), "between"),
+                    });
                     scan.keep_period(&found);
                     let hour = found.value.get(11..13).and_then(|hour| hour.parse().ok());
                     let day = found.value.get(..10).and_then(|day| day.parse().ok());
@@ -238,6 +259,28 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
 }
 
 impl Scan<'_> {
+    /// A year or month named in passing, which leaves a narrative where it is: "since 1955", "the May 2007 high".
+    fn is_aside(&self, found: &Found) -> bool {
+        if self.published.is_some() || !matches!(found.grain, Grain::Month | Grain::Year) {
+            return false;
+        }
+        // "a campaign planned for 1976", "will be gone by 2040".
+        let ahead = found.grain == Grain::Year && self.last.is_none_or(|last| found.day > Some(last));
+        if ahead && self.tense(found.start) == Some(Direction::Future) {
+            return true;
+        }
+        let before = self.before(found.start);
+        let bound = ["after", "before", "since", "until"].iter().any(|word| self.is(before, word));
+        let named = self.is(before, "the") || self.is(found.start, "the");
+        self.last.is_some() && (bound || named && self.is_thing(found.end))
+    }
+
+    /// A noun that a date before it describes: "the May 2007 high".
+    fn is_thing(&self, i: usize) -> bool {
+        let other = WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_VERB | WordClass::POS_MAINLY_FUNCTION;
+        self.doc.is(i, WordClass::POS_NOUN) && self.doc.form(i).shape.is(Shape::LOWER) && !self.doc.is(i, other)
+    }
+
     /// Keeps the quarter that a business story is about: the latest one that is over, not one that it looks ahead to or back at.
     fn keep_period(&mut self, found: &Found) {
         let long = matches!(found.value.as_str(), "P6M" | "P9M" | "P3Q") && found.rule == "quantity";
@@ -265,7 +308,7 @@ impl Scan<'_> {
         let token = self.doc.token(i);
         let classes = self.doc.classes(i);
         if token.kind == TokenKind::Word && !token.starts_phrase && !classes.is(STARTS) {
-            return false;
+            return self.doc.form(i).shape.is(Shape::HAS_DIGIT) && self.fiscal_at(i).is_some();
         }
         if token.kind == TokenKind::Number {
             return self.number_may_start(i);

@@ -1,7 +1,7 @@
 //! Dates in figures alone: "2025-05-16", "5/16/2025", "16.5.25", with the time that ISO writes behind them. Which of two
 //! small numbers is the day is read from the article: its other dates, the published one, how it writes dates in words.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::resolver::Grain;
 use super::super::{DateKind, UNSURE_RULE};
@@ -12,7 +12,7 @@ use crate::lexicon::WordClass;
 
 /// "2025-05-16", "2025/5/16", "2019-aug-1", "2025-05-16T14:05:00.5+02:00".
 pub(super) fn iso_date(scan: &Scan, i: usize) -> Option<Found> {
-    if let Some(found) = iso_month(scan, i).or_else(|| iso_time(scan, i)) {
+    if let Some(found) = iso_month(scan, i).or_else(|| iso_week(scan, i)).or_else(|| iso_time(scan, i)) {
         return Some(found);
     }
     let year = scan.digits(i).filter(|_| scan.word(i).len() == 4)?;
@@ -74,6 +74,15 @@ fn iso_time(scan: &Scan, i: usize) -> Option<Found> {
     let day = scan.told(Grain::Day);
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{time}")).against(day))
+}
+
+/// "2024-W05": a week as ISO writes it.
+fn iso_week(scan: &Scan, i: usize) -> Option<Found> {
+    let glued = scan.word(i + 1) == "-" && scan.glued(i + 1) && scan.glued(i + 2);
+    let year = scan.digits(i).filter(|_| glued && scan.word(i).len() == 4)?;
+    let week = scan.word(i + 2).strip_prefix('W').filter(|week| week.len() == 2)?;
+    let monday = ISOWeekDate::new(i16::try_from(year).ok()?, week.parse().ok()?, Weekday::Monday).ok()?;
+    Some(Found::dated(i, i + 3, monday.date(), Grain::Week))
 }
 
 /// "2015-12": no season, which counts on by one ("2007-08").

@@ -68,6 +68,12 @@ fn overnight(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(i);
     let kept = ["a", "an", "the", "stay", "stayed", "staying", "stays"].iter().any(|word| scan.is(before, word));
     let thing = scan.doc.token(i + 1).kind == TokenKind::Word && scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN);
+    // "overnight on Sunday", "overnight Thursday".
+    if let Some(day) = day_behind(scan, i + 1) {
+        let value = format!("{}TNI", day.day?);
+        let night = Found::new(i, day.end, DateKind::Time, value).against(day.anchor);
+        return Some(Found { day: day.day, ..night });
+    }
     // "will be closed overnight" tells of the night that comes.
     let back = if scan.tense(i) == Some(Direction::Future) { 0 } else { -1 };
     let day = scan.published.and_then(|day| step(day, back, Grain::Day)).filter(|_| !kept && !thing)?;

@@ -38,6 +38,9 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     };
     end = year.map_or(end, |year| year.end);
     let grain = if weekend { Grain::Weekend } else { Grain::Day };
+    // The weekend of a Monday is the one before it.
+    let early = |date: &Date| weekend && date.weekday().to_monday_one_offset() < 4;
+    let date = date.and_then(|date| step(date, if early(&date) { -1 } else { 0 }, Grain::Week));
     // "Christmas morning".
     if let Some((part, part_end)) = scan.part(end).filter(|_| !weekend)
         && let Some(date) = date
@@ -155,12 +158,17 @@ fn numbered_at(scan: &Scan, i: usize) -> Option<Numbered> {
     if let [b'Q' | b'q', number @ b'1'..=b'4'] = scan.word(at).as_bytes() {
         return Some(Numbered { letter: 'Q', number: (number - b'0') as i8, end: at + 1, hyphened: false });
     }
+    if let [b'H', number @ b'1'..=b'2'] = scan.word(at).as_bytes() {
+        return Some(Numbered { letter: 'H', number: (number - b'0') as i8, end: at + 1, hyphened: false });
+    }
     let half = |at: usize| scan.is(at, "half");
     let number = if let Some(number) = scan.digits(at).filter(|number| (1..=4).contains(number)) {
         at += 1;
         matches!(scan.word(at), "st" | "nd" | "rd" | "th").then_some(number as i8)?
     } else if half(at + 1) && (scan.is(at, "last") || scan.is(at, "latter")) {
         2
+    } else if is_final_quarter(scan, at) {
+        4
     } else {
         scan.term(at, "ordinal")?.parse().ok()?
     };
@@ -183,10 +191,16 @@ fn numbered_at(scan: &Scan, i: usize) -> Option<Numbered> {
     (number <= most).then_some(Numbered { letter, number, end: at + 1, hyphened })
 }
 
+/// "last quarter of 2024", "final quarter of last year": the fourth, where a year follows.
+fn is_final_quarter(scan: &Scan, i: usize) -> bool {
+    let quarter = scan.is(i + 1, "quarter") && scan.is(i + 2, "of");
+    (scan.is(i, "last") || scan.is(i, "final")) && quarter && year_behind(scan, i + 2).is_some()
+}
+
 /// "of 1998", "2024", "of last year", "in fiscal 1990" behind a quarter.
 fn year_behind(scan: &Scan, i: usize) -> Option<YearBeside> {
     let at = if scan.is(i, "of") || scan.is(i, "in") { i + 1 } else { i };
-    let plain = |at: usize| scan.year_at(at).filter(|(year, _)| *year > 1900);
+    let plain = |at: usize| scan.fiscal_at(at).or_else(|| scan.year_at(at)).filter(|(year, _)| *year > 1900);
     if let Some((number, end)) = plain(at) {
         return Some(YearBeside { number, end, anchor: None });
     }
@@ -293,6 +307,20 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found::dated(start, numbered.end, date, numbered.grain()).against(Some(reference)))
 }
 
+/// "the December quarter", "the March quarter of 2024": the quarter that ends with the month.
+pub(super) fn month_quarter(scan: &Scan, i: usize) -> Option<Found> {
+    let at = if scan.is(i, "the") { i + 1 } else { i };
+    let (month, end) = scan.month_at(at).filter(|(month, _)| month % 3 == 0)?;
+    let end = if scan.word(end) == "-" && scan.glued(end) { end + 1 } else { end };
+    scan.is(end, "quarter").then_some(())?;
+    if let Some(year) = year_behind(scan, end + 1) {
+        let date = Date::new(year.number, month, 1).ok()?;
+        return Some(Found::dated(i, year.end, date, Grain::Quarter).against(year.anchor));
+    }
+    let date = scan.resolve_year(month, None, at)?;
+    Some(Found::dated(i, end + 1, date, Grain::Quarter).against(scan.reference()))
+}
+
 /// The quarter behind the year: "the 1988 third quarter", "the year-ago quarter", "last year's period".
 fn quarter_of(scan: &Scan, i: usize, year: &YearBeside) -> Option<Found> {
     // The quarter compared with is not the one the story is about.
@@ -316,52 +344,66 @@ fn quarter_of(scan: &Scan, i: usize, year: &YearBeside) -> Option<Found> {
     Some(earlier(Found::dated(i, year.end + 1, date, Grain::Quarter).against(Some(quarter))))
 }
 
-/// "the 1990s", "the '90s", "the nineties", "the 19th century".
+/// "the 1990s", "the mid-'90s", "the nineties", "the late 19th century".
 pub(super) fn decade(scan: &Scan, i: usize) -> Option<Found> {
     let the = scan.is(i, "the") || scan.term(i, "determiner").is_some();
-    let mut at = if the { i + 1 } else { i };
-    let edge = scan.term(at, "edge").is_some() || scan.is(at, "mid");
-    if edge {
-        at += 1;
-        if scan.word(at) == "-" {
-            at += 1;
-        }
-    }
-    if let Some(value) = scan.term(at, "decade").filter(|_| the) {
-        let value: i16 = value.parse().ok()?;
-        return Some(Found::new(i, at + 1, DateKind::Date, format!("{}", (1900 + value) / 10)));
-    }
-    let short = matches!(scan.word(at), "'" | "’" | "‘");
-    let number_at = at + usize::from(short);
-    if let Some(number) = scan.digits(number_at) {
-        let len = scan.word(number_at).len();
-        let plural = scan.glued(number_at + 1) && scan.word(number_at + 1) == "s"
-            || scan.word(number_at + 1) == "'s" && scan.glued(number_at + 1)
-            || scan.word(number_at + 1) == "’s" && scan.glued(number_at + 1);
-        let century = matches!(scan.word(number_at + 1), "st" | "nd" | "rd" | "th") && scan.glued(number_at + 1);
-        if plural && len == 4 && (1000..=2090).contains(&number) && number % 10 == 0 {
-            // "the 1600s" are a century, "the 1900s" may be ten years.
-            let value = if number % 100 == 0 && number < 1900 { number / 100 } else { number / 10 };
-            return Some(Found::new(i, number_at + 2, DateKind::Date, format!("{value}")));
-        }
-        let era = |end: usize| scan.era_at(end).filter(|era| *era == "BC");
-        if plural && matches!(len, 2 | 3) && number % 10 == 0 && era(number_at + 2).is_some() {
-            return Some(Found::new(i, number_at + 3, DateKind::Date, format!("BC{:03}", number / 10)));
-        }
-        if plural && len == 2 && number % 10 == 0 && (short || the && number >= 20 && !is_temperature(scan, i)) {
-            return Some(Found::new(i, number_at + 2, DateKind::Date, format!("19{}", number / 10)));
-        }
-        if century
-            && (scan.is(number_at + 2, "century")
-                || scan.word(number_at + 2) == "-" && scan.is(number_at + 3, "century"))
-        {
-            let end = if scan.is(number_at + 2, "century") { number_at + 3 } else { number_at + 4 };
-            return Some(century_found(scan, i, end, number.checked_sub(1)?));
-        }
-    }
-    let ordinal: u32 = scan.term(at, "ordinal")?.parse().ok()?;
+    let at = if the { i + 1 } else { i };
+    let modifier = scan.term(at, "edge");
+    let hyphen = usize::from(modifier.is_some() && scan.word(at + 1) == "-");
+    let at = at + usize::from(modifier.is_some()) + hyphen;
+    let found = decade_in_words(scan, i, at, the)
+        .or_else(|| decade_in_figures(scan, i, at, the))
+        .or_else(|| century(scan, i, at))?;
+    Some(Found { modifier, ..found })
+}
+
+/// "the nineties", "the nineteen-fifties".
+fn decade_in_words(scan: &Scan, i: usize, at: usize, the: bool) -> Option<Found> {
     let hyphen = usize::from(scan.word(at + 1) == "-");
-    (scan.is(at + 1 + hyphen, "century") && ordinal > 2).then(|| century_found(scan, i, at + 2 + hyphen, ordinal - 1))
+    let (hundreds, at) = match scan.term(at, "cardinal").and_then(|number| number.parse().ok()) {
+        Some(hundreds @ 17..=19) => (hundreds, at + 1 + hyphen),
+        _ => (19_i16, at),
+    };
+    let tens: i16 = scan.term(at, "decade").filter(|_| the)?.parse().ok()?;
+    Some(Found::new(i, at + 1, DateKind::Date, format!("{}", (hundreds * 100 + tens) / 10)))
+}
+
+/// "the 1990s", "'90s", "the 70s and 80s", "the 480s BC".
+fn decade_in_figures(scan: &Scan, i: usize, at: usize, the: bool) -> Option<Found> {
+    let short = matches!(scan.word(at), "'" | "’" | "‘");
+    let at = at + usize::from(short);
+    let number = scan.digits(at).filter(|number| number % 10 == 0)?;
+    let plural = |at: usize| scan.glued(at) && matches!(scan.word(at), "s" | "'s" | "’s");
+    plural(at + 1).then_some(())?;
+    let value = match scan.word(at).len() {
+        // "the 1600s" are a century, "the 1900s" may be ten years.
+        4 if (1000..1900).contains(&number) && number % 100 == 0 => format!("{}", number / 100),
+        4 if (1000..=2090).contains(&number) => format!("{}", number / 10),
+        2 | 3 if scan.era_at(at + 2) == Some("BC") => {
+            return Some(Found::new(i, at + 3, DateKind::Date, format!("BC{:03}", number / 10)));
+        }
+        2 => {
+            let before = scan.before(i);
+            let listed = scan.is(before, "and") && plural(scan.before(before));
+            let clear = short || (the || listed) && number >= 20 && !is_temperature(scan, i);
+            clear.then(|| format!("19{}", number / 10))?
+        }
+        _ => return None,
+    };
+    Some(Found::new(i, at + 2, DateKind::Date, value))
+}
+
+/// "the 19th century", "nineteenth-century".
+fn century(scan: &Scan, i: usize, at: usize) -> Option<Found> {
+    let (number, at) = match scan.digits(at) {
+        Some(number) => {
+            let suffix = scan.glued(at + 1) && matches!(scan.word(at + 1), "st" | "nd" | "rd" | "th");
+            (number, suffix.then_some(at + 2)?)
+        }
+        None => (scan.term(at, "ordinal")?.parse().ok().filter(|ordinal: &u32| *ordinal > 2)?, at + 1),
+    };
+    let at = at + usize::from(scan.word(at) == "-");
+    scan.is(at, "century").then(|| century_found(scan, i, at + 1, number.checked_sub(1)?))?
 }
 
 /// "highs in the 40s", "with readings in the mid 80s".
@@ -371,12 +413,15 @@ fn is_temperature(scan: &Scan, i: usize) -> bool {
 }
 
 /// A century and its era: "the 4th century BC".
-fn century_found(scan: &Scan, i: usize, end: usize, century: u32) -> Found {
-    match scan.era_at(end) {
-        Some("BC") => Found::new(i, end + 1, DateKind::Date, format!("BC{century:02}")),
-        Some(_) => Found::new(i, end + 1, DateKind::Date, format!("{century:02}")),
-        None => Found::new(i, end, DateKind::Date, format!("{century:02}")),
+fn century_found(scan: &Scan, i: usize, end: usize, century: u32) -> Option<Found> {
+    let era = scan.era_at(end);
+    // "20th Century Fox".
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
+    if era.is_none() && capital(end - 1) && capital(end) && scan.doc.token(end).kind == TokenKind::Word {
+        return None;
     }
+    let value = if era == Some("BC") { format!("BC{century:02}") } else { format!("{century:02}") };
+    Some(Found::new(i, end + usize::from(era.is_some()), DateKind::Date, value))
 }
 
 /// "spent the winter", "the spring and summer": no preposition stands before it.
@@ -425,7 +470,8 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         format!("{}-{code}", year.unwrap_or_default())
     };
     if let Some((year, end)) = scan.year_at(of) {
-        return Some(Found::new(i, end, DateKind::Date, value(year)));
+        let found = Found::new(i, end, DateKind::Date, value(year));
+        return Some(Found { day: Date::new(year, 1, 1).ok(), grain: Grain::Year, ..found });
     }
     let reference = scan.reference();
     let shift = match determiner {

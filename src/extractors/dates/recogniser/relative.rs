@@ -49,7 +49,17 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
             let monday = resolve_weekday(1, Direction::Past, reference)?;
             step(monday, i64::from(day) - 1, Grain::Day)?
         }
-        None => resolve_weekday(day, scan.direction(i), reference)?,
+        None if part.is_none() && is_week_on(scan, end) => {
+            let next = resolve_weekday(day, Direction::Future, step(reference, 1, Grain::Day)?)?;
+            end += 1;
+            step(next, 1, Grain::Week)?
+        }
+        None => {
+            let alone = resolve_weekday(day, scan.direction(i), reference)?;
+            // "from Monday to Thursday": the second end does not lie before the first.
+            let first = scan.range_start(i).filter(|first| *first > alone);
+            first.map_or(Some(alone), |first| resolve_weekday(day, Direction::Future, first))?
+        }
     };
     let mut found = Found::dated(i, end, date, Grain::Day).against(Some(reference));
     if let Some((part, _)) = part {
@@ -158,7 +168,9 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
 /// "this morning", "last night", "that evening".
 fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &str) -> Option<Found> {
     let loose = determiner == "the" && part != "NI" && !scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION);
-    if loose || matches!(determiner, "a" | "each" | "every" | "all") {
+    // "the night bus".
+    let thing = scan.doc.is(at + 1, WordClass::POS_MAINLY_NOUN) && scan.doc.form(at + 1).shape.is(Shape::LOWER);
+    if loose || determiner == "the" && thing || matches!(determiner, "a" | "each" | "every" | "all") {
         return None;
     }
     let (from, days) = match determiner {
@@ -206,6 +218,12 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
         Some("after") if !scan.is(end, "from") && !scan.is(end, "since") => 1,
         _ => 0,
     };
+    // "the year after next".
+    if sign > 0 && scan.is(end + 1, "next") {
+        let from = scan.reference();
+        let date = from.and_then(|from| step(from, 2, grain));
+        return date.map(|date| Found::dated(i, end + 2, date, grain).against(from));
+    }
     if sign != 0 {
         return unit_beside(scan, i, end, sign, grain);
     }
@@ -274,6 +292,10 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     if grain == Grain::Day && (determiner == "this" && !scan.is(i, "this") || scan.is(i, "current")) {
         return None;
     }
+    // "the last day to register" ends something, as does "the last quarter of the match".
+    if scan.is(at - 1, "last") && (grain == Grain::Day || grain == Grain::Quarter && scan.is(end, "of")) {
+        return None;
+    }
     // "over the next decade", as "in the past decade", tells how long.
     let lasting = ["over", "for", "within", "during"].iter().any(|word| scan.is(scan.before(i), word));
     let ahead = lasting && scan.is(i, "the") && (scan.is(at - 1, "next") || scan.is(at - 1, "coming"));
@@ -313,8 +335,16 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found::dated(i, i + 3, date, Grain::Day).against(scan.reference_day()));
     }
     let days: i64 = scan.term(i, "day_word")?.parse().ok()?;
-    if scan.doc.form(i).shape.is(Shape::CAPITAL) && scan.is(scan.before(i), "usa") {
+    // "USA Today", "BBC Today".
+    let shape = scan.doc.form(i).shape;
+    let named = scan.doc.form(scan.before(i)).shape.is(Shape::ALL_CAPS) && scan.doc.word(scan.before(i)).len() > 2;
+    if shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && named {
         return None;
+    }
+    // "tomorrow week", as the British say it.
+    if is_week_on(scan, i + 1) {
+        let date = step(scan.reference_day()?, days + 7, Grain::Day)?;
+        return Some(Found::dated(i, i + 2, date, Grain::Day).against(scan.reference_day()));
     }
     let tonight = scan.is(i, "tonight") || scan.is(i, "tonite");
     let part = if tonight { Some(("NI", i + 1)) } else { scan.part(i + 1) };
@@ -330,6 +360,13 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found { day: date, ..Found::new(i, end, kind, value) }.against(scan.reference_day()))
 }
 
+/// The "week" of "Wednesday week": no thing follows that it could count or describe.
+fn is_week_on(scan: &Scan, i: usize) -> bool {
+    let thing = scan.doc.token(i + 1).kind == TokenKind::Word && !scan.doc.is(i + 1, WordClass::POS_PREPOSITION);
+    let owns = matches!(scan.word(i + 1), "'s" | "’s" | "-");
+    scan.is(i, "week") && !thing && !owns && !scan.is(i + 1, "of")
+}
+
 /// "now", "recently", "in the past".
 pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
     let (value, end) = scan.phrase(i, WordClass::TIME_REFERENCE, "reference")?;
@@ -342,7 +379,7 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
         }
     }
     let word = scan.word(i).to_ascii_lowercase();
-    if end == i + 1 && word == "past" {
+    if end == i + 1 && (word == "past" || word == "current" && is_flow(scan, i)) {
         return None;
     }
     match value {
@@ -379,6 +416,18 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
         return None;
     }
     Some(Found::new(i, end, DateKind::Date, value.to_string()))
+}
+
+/// Whether "current" is a thing that flows: "an electrical current", "the current was strong".
+fn is_flow(scan: &Scan, i: usize) -> bool {
+    let other = WordClass::POS_PREPOSITION
+        | WordClass::POS_AUXILIARY
+        | WordClass::POS_MODAL
+        | WordClass::POS_CONJUNCTION
+        | WordClass::POS_SUBORDINATOR;
+    let verb = scan.doc.is(i + 1, WordClass::POS_PAST) && !scan.doc.is(i + 1, WordClass::POS_PARTICIPLE);
+    let thing = scan.doc.token(i + 1).kind != TokenKind::Mark && !scan.doc.is(i + 1, other) && !verb;
+    !thing && scan.doc.is(scan.before(i), WordClass::POS_ADJECTIVE | WordClass::POS_DETERMINER | WordClass::POS_NOUN)
 }
 
 /// Whether "the past" before this token is a time of its own, not the first words of "the past year".

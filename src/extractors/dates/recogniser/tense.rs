@@ -1,9 +1,9 @@
-//! Which way a bare weekday or month lies: the tense of the verbs around it.
+//! Which way a bare weekday or month lies: the tense of the verbs around it, and the first end of its range.
 
 use jiff::civil::Date;
 
 use super::super::resolver::{Direction, Grain};
-use super::Scan;
+use super::{Opened, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
 
@@ -43,9 +43,7 @@ impl Scan<'_> {
             return Some(Direction::Future);
         }
         // "until noon on Wednesday": the clock time between is passed over.
-        let timed =
-            |at: &usize| self.doc.is(*at, WordClass::TIME_TERMS) || !self.is_plain_word(*at) || self.is(*at, "on");
-        let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !timed(at)).unwrap_or(from);
+        let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !self.is_timed(*at)).unwrap_or(from);
         if before > sentence.start && self.row_of(before) == Some("ahead") {
             return Some(Direction::Future);
         }
@@ -66,6 +64,22 @@ impl Scan<'_> {
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(i.wrapping_sub(1)).filter(|way| *way == "perhaps").map(|_| Direction::Future);
         found.or_else(perhaps)
+    }
+
+    /// What may stand between "until" and its day: a clock time, a mark, "on".
+    fn is_timed(&self, at: usize) -> bool {
+        self.doc.is(at, WordClass::TIME_TERMS) || !self.is_plain_word(at) || self.is(at, "on")
+    }
+
+    /// The first end of the range whose second end stands at a token: the 7 October of "from 7 October to 3 March".
+    pub(super) fn range_start(&self, i: usize) -> Option<Date> {
+        let Opened { day, end, between } =
+            self.opened.filter(|opened| opened.end < i && i - opened.end <= CLOCK_WINDOW)?;
+        let dash = matches!(self.word(end), "-" | "–") && self.glued(end) && self.glued(end + 1);
+        let joined = dash
+            || ["to", "until", "till", "through"].iter().any(|word| self.is(end, word))
+            || between && self.is(end, "and");
+        (joined && (end + 1..i).all(|at| self.is_timed(at))).then_some(day)
     }
 
     /// A word that is no "a.m.".
@@ -126,15 +140,19 @@ impl Scan<'_> {
         let verb = WordClass::POS_VERB;
         if (infinitive || self.row_of(before) == Some("promise"))
             && self.doc.is_word(at, "to")
-            && self.doc.is(at + 1, verb)
+            && (self.doc.is(at + 1, verb) || self.is(at + 1, "be"))
             && !self.doc.form(at + 1).shape.is(Shape::CAPITAL)
             // "from January to March".
             && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::TIME_MONTH)
         {
             return Some(Direction::Future);
         }
+        // "is headed for a record on Friday".
+        let now = |at: usize| ["is", "are", "'s", "’s", "'re", "’re"].iter().any(|word| self.is(at, word));
+        if self.row_of(at) == Some("arranged") && now(before) {
+            return Some(Direction::Future);
+        }
         // "is arriving Saturday".
-        let now = |at: usize| self.is(at, "is") || self.is(at, "are");
         if infinitive && self.doc.is(at, WordClass::POS_GERUND) && now(at.wrapping_sub(1)) {
             return Some(Direction::Future);
         }
@@ -147,8 +165,26 @@ impl Scan<'_> {
 
     /// What "the day before" and "two days later" hang on: the day last spoken of, or for coarser grains the date.
     pub(super) fn told(&self, grain: Grain) -> Option<Date> {
-        let told = if matches!(grain, Grain::Day) { self.last_day } else { self.last };
-        told.or(self.published)
+        match grain {
+            // "In June a fire broke out. The next day ...": which day is open.
+            Grain::Day if self.published.is_none() && !self.is_at_last_day() => None,
+            Grain::Day => self.last_day.or(self.published),
+            // A year that was named is in no week or month.
+            Grain::Week | Grain::Weekend | Grain::Month if self.last_grain > Grain::Quarter => {
+                self.published.or(self.last)
+            }
+            _ => self.last.or(self.published),
+        }
+    }
+
+    /// Whether nothing coarser has been told since the day last told, but for the month or year that it lies in.
+    fn is_at_last_day(&self) -> bool {
+        let Some((day, last)) = self.last_day.zip(self.last) else { return false };
+        match self.last_grain {
+            Grain::Day | Grain::Week | Grain::Weekend => true,
+            Grain::Month => day.first_of_month() == last.first_of_month(),
+            _ => day.year() == last.year(),
+        }
     }
 
     /// The day that "today" and "later in the day" hang on: where nothing was published, no month or year will do.

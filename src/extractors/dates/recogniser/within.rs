@@ -53,6 +53,11 @@ pub(super) fn nth_of(scan: &Scan, i: usize) -> Option<Found> {
     let (nth, unit_at) = nth_at(scan, at)?;
     let (of, unit) = if scan.is(unit_at, "of") { (unit_at, None) } else { (unit_at + 1, Some(unit_at)) };
     let joined = scan.is(of, "of") || scan.is(of, "in") && unit.is_some_and(|at| scan.term(at, "weekday").is_some());
+    // "the first Friday of every month".
+    let every = (scan.is(of + 1, "every") || scan.is(of + 1, "each")) && scan.is(of + 2, "month") && joined;
+    if every && unit.is_some_and(|at| scan.term(at, "weekday").is_some() || scan.is(at, "day")) {
+        return Some(Found::new(i, of + 3, DateKind::Set, "P1M".into()));
+    }
     let stretch = joined.then(|| stretch_at(scan, of + 1)).flatten()?;
     let day = stretch.day?;
     let first = if stretch.grain == Grain::Month { day.first_of_month() } else { day.first_of_year() };
@@ -117,8 +122,8 @@ pub(super) fn numbered_week(scan: &Scan, i: usize) -> Option<Found> {
     if !scan.is(at, "week") {
         return None;
     }
-    if scan.is(at + 1, "of") {
-        let day = month_day(scan, at + 2).filter(|day| day.grain == Grain::Day)?;
+    if ["of", "beginning", "commencing", "starting"].iter().any(|word| scan.is(at + 1, word)) {
+        let day = scan.longest_of(&[weekday_month_day, month_day], at + 2).filter(|day| day.grain == Grain::Day)?;
         return Some(Found::dated(i, day.end, day.day?, Grain::Week).against(day.anchor));
     }
     let number = scan.digits(at + 1).filter(|number| (1..=53).contains(number))?;
@@ -248,6 +253,25 @@ pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {
     scan.month_at(scan.day_at(end + 1)?.1)?;
     let date = last.day?.with().day(day).build().ok()?;
     Some(Found::dated(i, end, date, Grain::Day).against(last.anchor))
+}
+
+/// "on the 10th", "until the 3rd": the day of the month at hand, or of the next where the words look ahead.
+pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
+    const BEFORE: [&str; 8] = ["after", "before", "by", "from", "on", "since", "till", "until"];
+    let said = scan.is(i, "the") && BEFORE.iter().any(|word| scan.is(scan.before(i), word));
+    let (day, end) = scan.nth_number(i + 1).filter(|(day, end)| said && *day <= 31 && *end == i + 3)?;
+    let goes_on = scan.doc.token(end).kind == TokenKind::Word
+        && (scan.is(end, "of") || !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION))
+        || matches!(scan.word(end), "-" | "–" | ",") && scan.glued(end + 1);
+    let reference = scan.reference().filter(|_| !goes_on && !scan.is_sport())?;
+    let month = |shift: i64| step(reference.first_of_month(), shift, Grain::Month)?.with().day(day).build().ok();
+    let days = [month(-1), month(0), month(1)].into_iter().flatten();
+    let date = match scan.tense(i) {
+        Some(Direction::Past) if scan.published.is_some() => days.rev().find(|date| *date <= reference),
+        Some(Direction::Future) => days.into_iter().find(|date| *date >= reference),
+        _ => month(0),
+    };
+    Some(Found::dated(i, end, date?, Grain::Day).against(Some(reference)))
 }
 
 /// Words that tell which stretch of units is meant: "the early years", "the following days".
