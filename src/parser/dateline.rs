@@ -1,4 +1,4 @@
-//! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "Los Angeles: To LeBron James ...".
+//! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "New Delhi, Nov 23 (PTI) The court ...", "Los Angeles: To LeBron James ...".
 
 use crate::article::Dateline;
 use crate::input::html::dates::month;
@@ -44,6 +44,10 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     // "ANNA BERG, MAYOR: We cannot wait" is a speaker's label.
     let shouted = shouted && (!before_colon || parts.len() == 1 || is_place(first));
     let regions_fit = parts.iter().skip(1).all(|part| is_day(part) || is_place_like(part) || part.is_empty());
+    // "New Delhi, Nov 23 (PTI) The court ...": a bracket ends it only behind a day.
+    if written.ends_with(')') && !before_colon && !has_dash(head.get(end..).unwrap_or_default()) && !dated {
+        return None;
+    }
     if !regions_fit || !(shouted || agency.is_some() || dated || is_place(first) || unknown) {
         return None;
     }
@@ -74,13 +78,21 @@ pub fn parse_dateline_line(text: &str, block: Span) -> Option<Dateline> {
     })
 }
 
-/// The byte of the dash or colon, or of the space before a dash between spaces.
+fn has_dash(rest: &str) -> bool {
+    rest.trim_start().starts_with(['-', '‑', '–', '—'])
+}
+
+/// The byte of the dash or colon, of the space before a dash between spaces, or behind the bracket of an agency.
 fn separator(head: &str) -> Option<usize> {
     head.char_indices().find_map(|(at, c)| {
         let after = head.get(at + c.len_utf8()..).unwrap_or_default();
         let is_spaced = |rest: &str| rest.starts_with(' ') && head.get(..at).is_some_and(|head| head.ends_with(' '));
         match c {
             ':' => (after.starts_with(' ') && at < 40).then_some(at),
+            ')' => {
+                let starts = |rest: &str| rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase);
+                starts(after).then_some(at + 1)
+            }
             '—' => Some(at),
             '–' => Some(at - usize::from(is_spaced(after))),
             '-' if after.starts_with('-') => Some(at - usize::from(after.get(1..).is_some_and(is_spaced))),

@@ -53,6 +53,14 @@ impl<'d, 'a> Scene<'d, 'a> {
                 *stop = true;
             }
         }
+        // What follows a dateline begins anew.
+        if let Some(dateline) = &doc.article.dateline {
+            let after = doc.token_at(dateline.span.end);
+            let last = if doc.token(after).kind == TokenKind::Mark { after } else { after.saturating_sub(1) };
+            if let Some(stop) = stops.get_mut(last) {
+                *stop = true;
+            }
+        }
         let mut scene = Scene { doc, tags: Tags::new(doc), stops, covered: vec![0; count], marked: Vec::new() };
         for quotation in doc.quotations() {
             if quotation.depth > 0 {
