@@ -119,6 +119,8 @@ pub struct Candidate {
     pub is_first: bool,
     /// 0 a normal sentence, 1 all words capitalised, 2 all capitals.
     pub style: u8,
+    /// Words of sport in its sentence, up to two.
+    pub sport: u8,
 }
 
 /// All candidate tokens, region by region; regions are ranges of candidates.
@@ -129,6 +131,9 @@ pub struct Candidates {
     /// For each fold: 1 seen in small letters, 2 seen capitalised inside a normal sentence.
     pub seen: Vec<u8>,
     pub folds: usize,
+    /// Words of the article, and those of sport among them.
+    words: usize,
+    sport_words: usize,
 }
 
 fn is_capitalised(doc: &Document, at: usize) -> bool {
@@ -163,6 +168,8 @@ impl Candidates {
             regions: Vec::with_capacity(doc.tokens().len() / 8),
             seen: vec![0; folds],
             folds,
+            words: 0,
+            sport_words: 0,
         };
         for sentence in doc.sentences() {
             out.add_sentence(doc, sentence.first, sentence.end);
@@ -172,6 +179,7 @@ impl Candidates {
 
     fn add_sentence(&mut self, doc: &Document, first: usize, end: usize) {
         let (mut capitalised, mut small, mut shouted) = (0u32, 0u32, 0u32);
+        let mut sport = 0;
         let mut first_word = None;
         for at in first..end {
             if doc.token(at).kind != TokenKind::Word {
@@ -179,6 +187,8 @@ impl Candidates {
             }
             first_word = first_word.or(Some(at));
             let form = doc.form(at);
+            self.words += 1;
+            sport += usize::from(form.classes.is(WordClass::CONTEXT_SPORT));
             let long = form.span.end - form.span.start > 3;
             if form.shape.is(Shape::CAPITAL) {
                 capitalised += u32::from(long);
@@ -190,6 +200,7 @@ impl Candidates {
                 }
             }
         }
+        self.sport_words += sport;
         if capitalised == 0 && first_word.is_none() {
             return;
         }
@@ -255,6 +266,7 @@ impl Candidates {
                     fold: form.fold,
                     is_first: token == first_word,
                     style,
+                    sport: sport.min(2) as u8,
                 });
                 if style == 0
                     && token != first_word
@@ -267,6 +279,12 @@ impl Candidates {
             self.regions.push(begin..self.tokens.len());
             at = last + 1;
         }
+    }
+
+    /// How much of the article speaks of sport: 0 to 3.
+    fn sport_level(&self) -> u64 {
+        let share = self.sport_words * 200 / self.words.max(1);
+        [2, 6, 12].iter().filter(|least| share >= **least).count() as u64
     }
 
     fn region_of(&self, at: usize) -> Range<usize> {
@@ -332,7 +350,7 @@ impl FormCache {
 
     fn facts(&mut self, form: &Form) -> FormFacts {
         remembered(&mut self.facts, form.number, || FormFacts {
-            hash: form.hash,
+            hash: if is_number(form) { number_hash(form) } else { form.hash },
             names: form.classes.gather(&NAME_PLACES),
             grammar: form.classes.gather(&GRAMMAR_PLACES),
             shape: u64::from(form.shape.0),
@@ -343,6 +361,17 @@ impl FormCache {
     pub fn sums(&mut self, form: &Form, work_out: impl FnOnce() -> Sums) -> Sums {
         remembered(&mut self.sums, form.number, work_out)
     }
+}
+
+/// Digits and no letters.
+fn is_number(form: &Form) -> bool {
+    let letters = Shape(Shape::CAPITAL.0 | Shape::LOWER.0 | Shape::INNER_CAPITAL.0);
+    form.shape.is(Shape::HAS_DIGIT) && !form.shape.is(letters)
+}
+
+/// All numbers of one length are one word.
+fn number_hash(form: &Form) -> u64 {
+    0xd161_7000 + u64::from(form.span.end - form.span.start).min(5)
 }
 
 fn remembered<T: Copy>(cache: &mut Vec<Option<T>>, number: u32, work_out: impl FnOnce() -> T) -> T {
@@ -464,7 +493,7 @@ impl Facts {
         let token = candidate.token as usize;
         let number = self.regions.get(at).copied().unwrap_or(0);
         let region = candidates.regions.get(number as usize).cloned().unwrap_or_else(|| candidates.region_of(at));
-        let near = token.saturating_sub(3)..(token + 4).min(doc.tokens().len());
+        let near = token.saturating_sub(2)..(token + 3).min(doc.tokens().len());
         let sentence = near.clone();
         let block = doc
             .blocks()
@@ -474,10 +503,10 @@ impl Facts {
         let p1 = self.fact(doc, token.wrapping_sub(1), block.clone());
         let p2 = self.fact(doc, token.wrapping_sub(2), block.clone());
         let n1 = self.fact(doc, token + 1, block.clone());
-        let n2 = self.fact(doc, token + 2, block.clone());
-        let n3 = self.fact(doc, token + 3, block);
+        let n2 = self.fact(doc, token + 2, block);
         let seen = u64::from(candidates.seen.get(candidate.fold as usize).copied().unwrap_or(0));
         let place = u64::from(candidate.is_first) | u64::from(candidate.style) << 1;
+        let sport = u64::from(candidate.sport) | candidates.sport_level() << 2;
         let glue = u64::from(doc.token(token).glued) | u64::from(doc.token(token + 1).glued) << 1;
         sink(mix(30, place, own.shape));
         sink(mix(31, place, own.names));
@@ -492,7 +521,6 @@ impl Facts {
         sink(mix(40, own.hash, n1.hash));
         sink(mix(41, p1.hash, own.shape));
         sink(mix(42, n1.hash, own.shape));
-        sink(mix(43, p1.hash, n1.hash));
         sink(mix(44, p1.hash, own.names));
         sink(mix(45, n1.hash, own.names));
         sink(mix(46, p2.hash, p1.hash));
@@ -503,9 +531,6 @@ impl Facts {
         sink(mix(51, p1.shape | own.shape << 8 | n1.shape << 16, glue));
         sink(mix(52, p1.grammar, own.shape | glue << 8));
         sink(mix(53, n1.grammar, own.shape | glue << 8));
-        sink(mix(54, p1.grammar, p2.grammar));
-        sink(mix(55, n1.grammar, n2.grammar));
-        sink(mix(56, n3.hash, 0));
         sink(mix(57, n2.names, own.names));
         sink(mix(58, p2.names, own.names));
         bits(60, p1.names, own.shape & 3, sink);
@@ -545,6 +570,10 @@ impl Facts {
         sink(mix(82, u64::from(part), own.names));
         let hint = |at: usize| self.hints.get(at).copied().unwrap_or_default();
         let (before, hint, after) = (hint(at.wrapping_sub(1)), hint(at), hint(at + 1));
+        sink(mix(83, sport, own.names));
+        sink(mix(84, sport, hint.label | own.shape << 8 | glue << 16));
+        sink(mix(85, sport, n1.hash));
+        sink(mix(86, sport, p1.hash));
         sink(mix(90, hint.label, 0));
         sink(mix(91, hint.label, hint.sure));
         sink(mix(92, hint.label, hint.rule));

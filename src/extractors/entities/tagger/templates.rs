@@ -1,38 +1,22 @@
-//! Sentences in the style of news agencies, our own, filled with random names from the lexicons: what encyclopedias do not have.
+//! Articles in the style of news agencies, our own, filled with names from the lexicons and with names put together from parts:
+//! what encyclopedias do not have.
 //!
-//! In a template `P1` to `P3` are people by full name, `S1` to `S3` their surnames, `C1`, `C2` companies, `A1` an authority, `I1` an
-//! international body, `T1`, `T2` teams, `L1` to `L3` towns, `N1`, `N2` countries, `R1` a region, `G1`, `G2` nationalities, `M1` a news
-//! outlet, `W1` an agency of a dateline, `U1` a university, `Y1` a party, `H1` a heading word, `d` a day, `m` a month, `#` a number, `j` a job title.
+//! `templates/news.txt` and `templates/sport.txt` hold the lines, `templates/parts.txt` the parts. A slot is a capital and a digit: `P1` to
+//! `P3` are people by full name, `S1` to `S3` the same by surname; `C1`, `C2` companies of the lists, `F1`, `F2` firms with names of families or coined ones, `O1`,
+//! `O2` bodies, `B1` the letters of `O1`, `A1` an authority, `I1` an international body, `U1`, `U2` universities, `Y1` a party, `M1` a news outlet of the lists, `H1` another, `W1` an
+//! agency, `T1` to `T3` teams and `V1` to `V3` where they play; `L1` to `L3` towns, `N1`, `N2` countries, `R1` a region, `K1`, `K2`
+//! streets, rivers and the like; `G1`, `G2` nationalities, `X1`, `X2` other groups; `E1` an event, `J1` a law, `D1` a product, `Q1` a
+//! work. `d` is a day, `m` a month, `j` a job, `#` a number. `[o:EU]` is a name as it stands (`o` organization, `p` place); words between `{` and `}` are
+//! written in capitals.
 
-use super::{Gold, Names, Rng};
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 7] = ["January", "March", "April", "June", "Sept.", "October", "Dec."];
-const JOBS: [&str; 22] = [
-    "President",
-    "Prime Minister",
-    "Foreign Minister",
-    "Finance Minister",
-    "Chancellor",
-    "Sen.",
-    "Gov.",
-    "Mayor",
-    "Chief Executive",
-    "Chairman",
-    "Gen.",
-    "Judge",
-    "Defence Minister",
-    "Secretary of State",
-    "Vice President",
-    "Mr.",
-    "Mrs.",
-    "Ms.",
-    "Dr.",
-    "Coach",
-    "Police Chief",
-    "Rep.",
-];
-const WIRES: [&str; 9] = ["Reuters", "AP", "AFP", "Reuters", "AP", "UPI", "Xinhua", "TASS", "ANI"];
+use super::{Gold, Names, Rng, setting};
+
+const FOLDER: &str = "src/extractors/entities/tagger/templates";
+
 const DATELINES: [&str; 9] = [
     "{L1} (W1) - ",
     "{L1}, {N1} (W1) - ",
@@ -45,223 +29,272 @@ const DATELINES: [&str; 9] = [
     "{L1}, {N1} — ",
 ];
 
-const LINES: [&str; 108] = [
-    "P1, a spokesman for C1, said the company would appeal.",
-    "P1, a spokeswoman for the A1, said on d that no one was hurt.",
-    "j P1 met j P2 in L1 on d.",
-    "j S1 said G1 troops would leave N1 by m.",
-    "S1 said the talks in L2 had failed.",
-    "S1 declined to comment.",
-    "\"We are ready,\" S1 told reporters in L1.",
-    "\"It is a good day for N1,\" said P2, who heads the A1.",
-    "\"We have not decided,\" S2 said.",
-    "C1 shares fell # percent to $# after the company cut its forecast.",
-    "Shares of C1 rose #%, while C2 lost #%.",
-    "C1 said it would buy C2 for $# billion.",
-    "C1 Chief Executive P1 said demand was strong in N1 and N2.",
-    "P1, chief executive of C1, and P2, his counterpart at C2, signed the deal.",
-    "Analyst P3 of C2 rates C1 a buy.",
-    "P3, an analyst at C2 in L2, said C1 was overvalued.",
-    "C1, based in L1, makes parts for cars.",
-    "The L1-based company employs # people in N1.",
-    "C1 reported net income of $# million, or # cents a share.",
-    "T1 beat T2 #-# on d.",
-    "T1 won #-# at T2 with goals from S1 and S2.",
-    "P1 scored twice as T1 drew with T2.",
-    "S1 hit a three-pointer and T1 led T2 by #.",
-    "T2 coach P2 said his players were tired.",
-    "P1 (N1) beat P2 (N2) #-# #-#",
-    "P1 of N1 won the race ahead of P2 of N2 and G1 champion P3.",
-    "# P1 (N1) #",
-    "T1 # T2 #",
-    "L1 police said # people were killed when a bus left the road near L2.",
-    "A bomb killed # people in the G1 city of L1, officials said.",
-    "N1 accused N2 of breaking the truce.",
-    "N1 and N2 signed an accord in L1 on d.",
-    "N1 said it would not attend the talks with N2.",
-    "N1's foreign ministry summoned the G2 ambassador.",
-    "The G1 government rejected the G2 offer.",
-    "G1 j P1 arrived in L1, the capital of N2, on d.",
-    "P1, the G1 foreign minister, said N1 would help.",
-    "P1, #, of L1, was charged with murder.",
-    "P1, #, a teacher from L1, R1, saw the crash.",
-    "The victims were named as P1, #, and P2, #, both of L2.",
-    "Judge P3 sentenced S1 to # years in prison.",
-    "Lawyers for S1 said he would appeal.",
-    "Mr. S1 joined C1 from C2 in m.",
-    "Mrs. S2, who lives in L1, said she was pleased.",
-    "The Y1 won # seats in L1 and R1.",
-    "Y1 leader P1 said the vote was fair.",
-    "P2 of the Y1 said S1 must resign.",
-    "The I1 said on d that prices in N1 would rise.",
-    "The I1 and the A1 will meet in L1 next month.",
-    "Officials from the A1 visited N1 in m.",
-    "A report by the A1 found that # homes were at risk.",
-    "P1, a professor at U1, led the study.",
-    "Researchers at U1 in L2 said the drug worked.",
-    "P2, who teaches law at the U1, disagreed.",
-    "The M1 reported that S1 had left the country.",
-    "S1 told M1 that he would stay.",
-    "According to the M1 newspaper, C1 will close its plant in L3.",
-    "(Reporting by P1 in L1 and P2; Editing by P3)",
-    "(Additional reporting by P1 in L2; writing by P2; editing by P3 and P1)",
-    "By P1",
-    "Photo: P1/M1",
-    "FILE PHOTO: j P1 speaks in L1, N1, m #, 2019. M1/P2",
-    "Mr. S1 and Mrs. S2 met in L1.",
-    "Ms. S2 rejected the claims that Mr. S1 had made.",
-    "Led by Gov. P1 of R1 and Sen. P2 of L2, the group backed S3.",
-    "Sen. P1, D-R1, and Rep. P2, R-R1, opposed the bill.",
-    "the S1 trial and the S2 case",
-    "P1 (P2), P3 and the T1 band",
-    "C1 and C2 have also added news to their sites.",
-    "Like C1, C2 tries to keep its visitors.",
-    "C1 lost money last year, though analysts like the stock.",
-    "For C1, # was a good year.",
-    "At C2, S1 ran the music business.",
-    "S1 was abducted in L1 on d.",
-    "P1 and his wife, P2, moved to L1 from L2 in 1998.",
-    "S1's lawyer, P2, said his client was in L1.",
-    "S1 and S2 disagreed on N1.",
-    "Both S1 and S2 were in N2 on d.",
-    "In L1, police arrested P1.",
-    "In N1, where S2 was born, few knew him.",
-    "On d, P1 flew from L1 to L2.",
-    "Last week, C1 named P1 as its head.",
-    "But S1 did not vote.",
-    "And C1 agreed.",
-    "However, N1 has said it will wait.",
-    "The plant in L1, R1, will open in m.",
-    "Ships left the port of L1 for N2 on d.",
-    "Rain fell in L1, L2 and L3.",
-    "Flights from L1 to L2 and N2 were cancelled.",
-    "Oil rose to $# a barrel in L1 after N1 cut supplies.",
-    "The bank, a unit of C1, opened a branch in L3.",
-    "C1 and C2 declined to comment.",
-    "C1's chairman, P1, owns # percent of C2.",
-    "C1 (NYSE: C) and C2 are rivals.",
-    "The A1 fined C1 $# million.",
-    "A1 spokesman P1 said the fire in R1 was out.",
-    "A1 officials said S1 was being held in L2.",
-    "T1 forward P1 signed for T2 from T1.",
-    "P1 ran # yards for T1, and S2 caught # passes.",
-    "At L1: T1 # T2 #",
-    "N1 beat N2 by # runs in L1.",
-    "N1 #, N2 #",
-    "S1 had # points and S2 added # for T1.",
-    "G1 P1 beat G2 P2 in the final in L1.",
-    "Three G1 soldiers died in R1.",
-    "The G1 and the G2 have fought for years.",
-    "U1's P1 said the G1 economy would grow.",
-    "Former j P2 died in L1 on d. He was #.",
-];
+const PERSON: usize = 0;
+const ORGANIZATION: usize = 1;
+const PLACE: usize = 2;
+const GROUP: usize = 3;
+const MISC: usize = 4;
 
+/// The lines and parts, read once.
+pub struct Templates {
+    news: Vec<String>,
+    sport: Vec<String>,
+    parts: HashMap<String, Vec<String>>,
+}
+
+/// The names of one article: what a slot is filled with, and its type. A firm has a long form and a short one.
 struct Cast {
-    people: Vec<(String, String)>,
-    names: Vec<(&'static str, String, usize)>,
+    names: HashMap<&'static str, (Vec<String>, usize)>,
+    curly: bool,
 }
 
-fn cast(names: &Names, rng: &mut Rng) -> Cast {
-    let people = (0..3)
-        .map(|_| {
-            let surname = rng.pick(&names.surnames).to_string();
-            let mut full = rng.pick(&names.given).to_string();
-            match rng.below(12) {
-                0 => full.push_str(&format!(" {}.", (b'A' + rng.below(26) as u8) as char)),
-                1 => full = format!("{} {}", full, rng.pick(&names.given)),
-                2 => full = format!("{}.", &full.chars().next().unwrap_or('J')),
-                _ => {}
+impl Cast {
+    fn add(&mut self, slot: &'static str, name: impl Into<String>, kind: usize) {
+        self.names.insert(slot, (vec![name.into()], kind));
+    }
+}
+
+impl Templates {
+    pub fn read() -> Templates {
+        let lines = |file: &str| -> Vec<String> {
+            let text = fs::read_to_string(Path::new(FOLDER).join(file)).unwrap();
+            text.lines().map(str::to_string).collect()
+        };
+        let parts = lines("parts.txt").into_iter().filter_map(|line| {
+            let (name, items) = line.split_once('\t')?;
+            Some((name.to_string(), items.split('|').map(str::to_string).collect()))
+        });
+        Templates { news: lines("news.txt"), sport: lines("sport.txt"), parts: parts.collect() }
+    }
+
+    fn part(&self, name: &str, rng: &mut Rng) -> &str {
+        rng.pick(self.parts.get(name).unwrap_or_else(|| panic!("no parts `{name}`")))
+    }
+
+    /// A made-up article with one cast.
+    pub fn article(&self, names: &Names, rng: &mut Rng) -> Gold {
+        let sport = rng.chance(setting("SPORT", 40));
+        let mut cast = self.cast(names, rng);
+        self.add_teams(&mut cast, sport, names, rng);
+        let lines = if sport { &self.sport } else { &self.news };
+        let mut out = Gold { text: String::new(), spans: Vec::new(), types: [true; 5] };
+        for line in 0..8 {
+            if line == 0 {
+                self.fill(DATELINES[rng.below(DATELINES.len())], &cast, rng, &mut out);
             }
-            (format!("{full} {surname}"), surname)
-        })
-        .collect();
-    let mut list = Vec::new();
-    let mut add =
-        |slot, classes: &[&str], kind, rng: &mut Rng| list.push((slot, names.of(classes, rng).to_string(), kind));
-    for slot in ["C1", "C2"] {
-        add(slot, &["company"], 1, rng);
+            self.fill(rng.pick(lines), &cast, rng, &mut out);
+            out.text.push_str(if rng.chance(50) { " " } else { "\n\n" });
+        }
+        out.text.truncate(out.text.trim_end().len());
+        out
     }
-    add("A1", &["agency", "political"], 1, rng);
-    add("I1", &["intl"], 1, rng);
-    for slot in ["T1", "T2"] {
-        add(slot, &["team", "team", "both"], 1, rng);
-    }
-    add("U1", &["university"], 1, rng);
-    add("Y1", &["party"], 1, rng);
-    add("M1", &["media"], 1, rng);
-    list.push(("W1", WIRES[rng.below(WIRES.len())].to_string(), 1));
-    let mut add =
-        |slot, classes: &[&str], kind, rng: &mut Rng| list.push((slot, names.of(classes, rng).to_string(), kind));
-    for slot in ["L1", "L2", "L3"] {
-        add(slot, &["big_city", "town"], 2, rng);
-    }
-    for slot in ["N1", "N2"] {
-        add(slot, &["country"], 2, rng);
-    }
-    add("R1", &["region"], 2, rng);
-    for slot in ["G1", "G2"] {
-        add(slot, &["nationality"], 3, rng);
-    }
-    Cast { people, names: list }
-}
 
-fn fill(line: &str, cast: &Cast, rng: &mut Rng, out: &mut Gold) {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    let mut upper = false;
-    while at < bytes.len() {
-        let alone = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        let two = line.get(at..at + 2).unwrap_or_default();
-        let ends = |len: usize| !bytes.get(at + len).is_some_and(u8::is_ascii_alphanumeric);
-        match bytes[at] {
-            b'{' => upper = true,
-            b'}' => upper = false,
-            b'P' | b'S' if alone && two.ends_with(['1', '2', '3']) && ends(2) => {
-                let person = &cast.people[(bytes[at + 1] - b'1') as usize];
-                let name = if bytes[at] == b'P' { &person.0 } else { &person.1 };
-                let from = out.text.len();
-                out.text.push_str(name);
-                out.spans.push((from, out.text.len(), 0));
+    fn cast(&self, names: &Names, rng: &mut Rng) -> Cast {
+        let mut cast = Cast { names: HashMap::new(), curly: rng.chance(40) };
+        for (full, surname) in [("P1", "S1"), ("P2", "S2"), ("P3", "S3")] {
+            let (name, family) = self.person(names, rng);
+            cast.add(full, name, PERSON);
+            cast.add(surname, family, PERSON);
+        }
+        let listed: [(&str, &[&str], usize); 21] = [
+            ("C1", &["company"], ORGANIZATION),
+            ("C2", &["company"], ORGANIZATION),
+            ("A1", &["agency", "political"], ORGANIZATION),
+            ("I1", &["intl"], ORGANIZATION),
+            ("U1", &["university"], ORGANIZATION),
+            ("U2", &["university"], ORGANIZATION),
+            ("Y1", &["party"], ORGANIZATION),
+            ("M1", &["media"], ORGANIZATION),
+            ("L1", &["big_city", "town"], PLACE),
+            ("L2", &["big_city", "town"], PLACE),
+            ("L3", &["big_city", "town"], PLACE),
+            ("N1", &["country"], PLACE),
+            ("N2", &["country"], PLACE),
+            ("R1", &["region"], PLACE),
+            ("G1", &["nationality"], GROUP),
+            ("G2", &["nationality"], GROUP),
+            ("X1", &["religion", "ethnic"], GROUP),
+            ("X2", &["religion", "ethnic"], GROUP),
+            ("E1", &["event"], MISC),
+            ("J1", &["law"], MISC),
+            ("D1", &["product"], MISC),
+        ];
+        for (slot, classes, kind) in listed {
+            cast.add(slot, names.of(classes, rng), kind);
+        }
+        cast.add("W1", self.part("wire", rng), ORGANIZATION);
+        let body = self.body(names, rng);
+        let letters: String =
+            body.split([' ', '-']).filter_map(|word| word.chars().find(|c| c.is_uppercase())).collect();
+        cast.add("O1", body, ORGANIZATION);
+        cast.add("B1", letters, ORGANIZATION);
+        cast.add("O2", self.local_body(names, rng), ORGANIZATION);
+        for slot in ["F1", "F2"] {
+            let forms = self.firm(names, rng);
+            cast.names.insert(slot, (forms, ORGANIZATION));
+        }
+        let paper = match rng.below(3) {
+            0 => self.part("paper_head", rng).to_string(),
+            1 => names.of(&["big_city", "town"], rng).to_string(),
+            _ => names.of(&["region", "country"], rng).to_string(),
+        };
+        cast.add("H1", format!("{paper} {}", self.part("paper_tail", rng)), ORGANIZATION);
+        for slot in ["K1", "K2"] {
+            cast.add(slot, self.landmark(names, rng), PLACE);
+        }
+        cast.add("Q1", format!("{} {}", self.part("title_head", rng), self.part("title_tail", rng)), MISC);
+        cast
+    }
+
+    /// A full name, and what the article calls the person later.
+    fn person(&self, names: &Names, rng: &mut Rng) -> (String, String) {
+        let mut surname = rng.pick(&names.surnames).to_string();
+        let mut given = rng.pick(&names.given).to_string();
+        let initial = |name: &str| name.chars().next().unwrap_or('J');
+        match rng.below(24) {
+            0 | 1 => given = format!("{given} {}.", (b'A' + rng.below(26) as u8) as char),
+            2 | 3 => given = format!("{given} {}", rng.pick(&names.given)),
+            4 => given = format!("{}.", initial(&given)),
+            5 => given = format!("{}.{}.", initial(&given), initial(&surname)),
+            6 => given = format!("{}. {}.", initial(&given), initial(&surname)),
+            7 => {
+                let particle = self.part("particle", rng);
+                let gap = if particle.ends_with(['\'', 'c']) { "" } else { " " };
+                surname = format!("{particle}{gap}{surname}");
+            }
+            8 => surname = format!("{surname}-{}", rng.pick(&names.surnames)),
+            9 => surname = format!("{surname} {}", rng.pick(&names.surnames)),
+            10 => surname = format!("al-{surname}"),
+            11 | 12 => {
+                let (family, first, second) =
+                    (self.part("east_family", rng), self.part("syllable", rng), self.part("syllable", rng));
+                let own = match rng.below(3) {
+                    0 => format!("{first}-{}", second.to_lowercase()),
+                    1 => format!("{first} {second}"),
+                    _ => format!("{first}{}", second.to_lowercase()),
+                };
+                return (format!("{family} {own}"), family.to_string());
+            }
+            _ => {}
+        }
+        (format!("{given} {surname}"), surname)
+    }
+
+    /// A public body or an association: "Department of Health and Human Services", "Kenya Revenue Authority".
+    fn body(&self, names: &Names, rng: &mut Rng) -> String {
+        let mut part = |name: &str| self.part(name, rng);
+        let (head, tail, scope, field) = (part("org_head"), part("org_tail"), part("scope"), part("field"));
+        let subjects = [part("subject"), part("subject"), part("subject")];
+        let (members, cause) = (part("members"), part("cause"));
+        match rng.below(12) {
+            0 | 1 => format!("{head} of {}", subjects[0]),
+            2 => format!("{head} of {} and {}", subjects[0], subjects[1]),
+            3 => format!("{head} of {}, {} and {}", subjects[0], subjects[1], subjects[2]),
+            4 => format!("{head} for {} and {}", subjects[0], subjects[1]),
+            5 => format!("{scope} {head} for {}", subjects[0]),
+            6 => format!("{scope} {field} {tail}"),
+            7 => format!("{} {field} {tail}", names.of(&["nationality"], rng)),
+            8 => format!("{} {field} {tail}", names.of(&["country"], rng)),
+            9 => format!("{scope} Association of {members}"),
+            10 => format!("{field} {tail}"),
+            _ => format!("{head} for {cause}"),
+        }
+    }
+
+    /// "Leeds City Council", "the Berg Foundation".
+    fn local_body(&self, names: &Names, rng: &mut Rng) -> String {
+        match rng.below(6) {
+            0 | 1 => format!("{} {}", names.of(&["big_city", "town"], rng), self.part("town_org", rng)),
+            2 => format!("{} {}", rng.pick(&names.surnames), self.part("name_org", rng)),
+            3 => format!("{} {} {}", rng.pick(&names.given), rng.pick(&names.surnames), self.part("name_org", rng)),
+            4 => format!("{} Department of {}", names.of(&["region"], rng), self.part("subject", rng)),
+            _ => format!("{} {}", names.of(&["region", "country"], rng), self.part("town_org", rng)),
+        }
+    }
+
+    /// A firm that is called by a family's name or a coined one: in full and in short.
+    fn firm(&self, names: &Names, rng: &mut Rng) -> Vec<String> {
+        let [first, second, third] = std::array::from_fn(|_| rng.pick(&names.surnames).to_string());
+        let coined = format!("{}{}", self.part("coin_head", rng), self.part("coin_tail", rng));
+        let tail = self.part("firm_tail", rng);
+        match rng.below(9) {
+            0 | 1 => vec![first],
+            2 | 3 => vec![format!("{first} {tail}"), first],
+            4 => vec![format!("{first}, {second} & Co."), format!("{first}, {second}")],
+            5 => vec![format!("{first}, {second} & {third}")],
+            6 => vec![format!("{first} & {second}")],
+            7 => vec![format!("{first} {second}")],
+            _ => vec![format!("{coined} {tail}"), coined],
+        }
+    }
+
+    /// "Berg Road", "Lake Berg".
+    fn landmark(&self, names: &Names, rng: &mut Rng) -> String {
+        match rng.below(4) {
+            0 => format!("{} {}", self.part("place_head", rng), rng.pick(&names.surnames)),
+            1 => format!("{} {}", names.of(&["town", "big_city"], rng), self.part("place_tail", rng)),
+            _ => format!("{} {}", rng.pick(&names.surnames), self.part("place_tail", rng)),
+        }
+    }
+
+    /// Teams are clubs or called by their town, region or country.
+    fn add_teams(&self, cast: &mut Cast, sport: bool, names: &Names, rng: &mut Rng) {
+        let sort = if sport { rng.below(100) } else { 0 };
+        let classes: &[&str] = match sort {
+            0..30 => &["team", "both"],
+            30..60 => &["country"],
+            60..80 => &["town", "big_city", "both"],
+            _ => &["big_city", "region"],
+        };
+        for (team, home) in [("T1", "V1"), ("T2", "V2"), ("T3", "V3")] {
+            let name = names.of(classes, rng).to_string();
+            let town = if sort < 30 { names.of(&["big_city", "town"], rng).to_string() } else { name.clone() };
+            cast.add(team, name, ORGANIZATION);
+            cast.add(home, town, PLACE);
+        }
+    }
+
+    fn fill(&self, line: &str, cast: &Cast, rng: &mut Rng, out: &mut Gold) {
+        let bytes = line.as_bytes();
+        let (mut at, mut upper, mut quoted) = (0, false, false);
+        let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        while at < bytes.len() {
+            let alone = at == 0 || !is_word(at - 1);
+            let slot = line.get(at..at + 2).filter(|_| alone && !is_word(at + 2));
+            if let Some((forms, kind)) = slot.and_then(|slot| cast.names.get(slot)) {
+                let form = &forms[rng.below(forms.len())];
+                put(out, &if upper { form.to_uppercase() } else { form.clone() }, *kind);
                 at += 2;
                 continue;
             }
-            b'j' if alone && ends(1) => out.text.push_str(JOBS[rng.below(JOBS.len())]),
-            b'd' if alone && ends(1) => out.text.push_str(DAYS[rng.below(DAYS.len())]),
-            b'm' if alone && ends(1) => out.text.push_str(MONTHS[rng.below(MONTHS.len())]),
-            b'#' => out.text.push_str(&(1 + rng.below(60)).to_string()),
-            _ => {
-                if alone
-                    && ends(2)
-                    && let Some((_, name, kind)) = cast.names.iter().find(|(slot, _, _)| *slot == two)
-                {
-                    let name = if upper { name.to_ascii_uppercase() } else { name.clone() };
-                    let from = out.text.len();
-                    out.text.push_str(&name);
-                    out.spans.push((from, out.text.len(), *kind));
-                    at += 2;
-                    continue;
+            let single = alone && !is_word(at + 1);
+            let c = line[at..].chars().next().unwrap_or(' ');
+            at += c.len_utf8();
+            match c {
+                '{' => upper = true,
+                '}' => upper = false,
+                '[' => {
+                    let end = line[at..].find(']').unwrap_or_else(|| panic!("no end of a name: {line}")) + at;
+                    put(out, &line[at + 2..end], if line[at..].starts_with('o') { ORGANIZATION } else { PLACE });
+                    at = end + 1;
                 }
-                let len = line[at..].chars().next().map_or(1, char::len_utf8);
-                out.text.push_str(&line[at..at + len]);
-                at += len;
-                continue;
+                'j' if single => out.text.push_str(self.part("job", rng)),
+                'd' if single => out.text.push_str(self.part("day", rng)),
+                'm' if single => out.text.push_str(self.part("month", rng)),
+                '#' => out.text.push_str(&(1 + rng.below(60)).to_string()),
+                '"' if cast.curly => {
+                    out.text.push(if quoted { '”' } else { '“' });
+                    quoted = !quoted;
+                }
+                '\'' if cast.curly => out.text.push('’'),
+                _ => out.text.push(c),
             }
         }
-        at += 1;
     }
 }
 
-/// A made-up article of eight lines with one cast.
-pub fn article(names: &Names, rng: &mut Rng) -> Gold {
-    let cast = cast(names, rng);
-    let mut out = Gold { text: String::new(), spans: Vec::new(), types: [true, true, true, true, true] };
-    for line in 0..8 {
-        if line == 0 {
-            fill(DATELINES[rng.below(DATELINES.len())], &cast, rng, &mut out);
-        }
-        fill(LINES[rng.below(LINES.len())], &cast, rng, &mut out);
-        out.text.push_str(if rng.chance(50) { " " } else { "\n\n" });
-    }
-    out.text.truncate(out.text.trim_end().len());
-    out
+fn put(out: &mut Gold, name: &str, kind: usize) {
+    let from = out.text.len();
+    out.text.push_str(name);
+    out.spans.push((from, out.text.len(), kind));
 }

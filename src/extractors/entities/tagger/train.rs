@@ -32,6 +32,8 @@ use copydesk::parser;
 
 mod templates;
 
+use templates::Templates;
+
 const SEED: u64 = 20_260_601;
 const FOLDS: usize = 3;
 const OUTPUT: &str = "src/extractors/entities/tagger/model.bin";
@@ -632,8 +634,9 @@ fn main() {
         }
         eprintln!("{name}: {} samples, {} features", samples.len(), interner.hashes.len());
     }
-    for number in 0..setting("TEMPLATES", 1500) {
-        let gold = templates::article(&names, &mut rng);
+    let templates = Templates::read();
+    for number in 0..setting("TEMPLATES", 5000) {
+        let gold = templates.article(&names, &mut rng);
         samples.extend(sample(&gold, number % FOLDS, &mut interner, &mut lost));
     }
     eprintln!("{} samples; {} of {} names do not fit a region", samples.len(), lost.0, lost.1);
