@@ -428,6 +428,13 @@ impl Tags {
                     || (doc.form(i + 1).shape.is(Shape::CAPITAL) && doc.token(i + 1).kind == TokenKind::Word)
                     || matches!(doc.word(i + 1), "“" | "\"" | "‘" | "''");
                 let mainly_verb = classes.is(WordClass::POS_MAINLY_VERB);
+                // "Democrats in Congress say they ...", "the pair, like many others, say the ...": hardly ever a noun.
+                let clause_follows = next.is(WordClass::POS_PRONOUN) && !next.is(WordClass::POS_DETERMINER)
+                    || doc.is_word(i + 1, "that")
+                    || before == Tag::Mark && doc.word(i - 1) == "," && object_follows;
+                if mainly_verb && clause_follows && classes.is(WordClass::CUE_CLAUSE) {
+                    return Tag::Finite;
+                }
                 let agrees = classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
                     || self.is_plural(doc, i.wrapping_sub(1), before);
                 if agrees && before != Tag::Mark && (mainly_verb || object_follows) {
@@ -666,7 +673,7 @@ impl Tags {
         for i in at..limit.min(at + 10) {
             match self.get(i) {
                 tag if tag.is_finite() => return true,
-                Tag::Mark => return false,
+                Tag::Mark | Tag::That | Tag::Wh => return false,
                 _ => {}
             }
         }

@@ -16,6 +16,8 @@ use crate::lexicon::WordClass;
 
 /// A source that is no plain noun phrase ends within so many tokens.
 const LONGEST_SOURCE: usize = 16;
+/// The next part of a list starts within so many tokens.
+const LONGEST_PART: usize = 8;
 
 pub(super) fn find_reported(
     scene: &Scene,
@@ -61,6 +63,23 @@ struct Reporter<'s, 'd, 'a> {
     found: &'s mut Vec<Found>,
 }
 
+/// Where reported words start, and whether they are a clause or what was spoken of, which ends sooner.
+#[derive(Clone, Copy)]
+struct Content {
+    start: usize,
+    is_object: bool,
+}
+
+impl Content {
+    fn clause(start: usize) -> Self {
+        Content { start, is_object: false }
+    }
+
+    fn object(start: usize) -> Self {
+        Content { start, is_object: true }
+    }
+}
+
 impl Reporter<'_, '_, '_> {
     fn report(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
         let scene = self.scene;
@@ -100,9 +119,8 @@ impl Reporter<'_, '_, '_> {
         if cue.tag == Tag::Gerund && cue.subject.is_none() {
             return None;
         }
-        let start = self.content_start(cue)?;
-        let stop = self.content_end(index, cue, start);
-        let content = start..stop;
+        let content = self.content_start(cue)?;
+        let content = content.start..self.content_end(index, cue, content);
         if content.is_empty() {
             return None;
         }
@@ -140,7 +158,12 @@ impl Reporter<'_, '_, '_> {
         if !self.ends_here(cue.end(), cue.sentence.end) {
             return None;
         }
-        let content = if link == cue.sentence.start {
+        // "Of course, as Lee said, the plan is dead."
+        let opens = link == cue.sentence.start
+            || link - cue.sentence.start <= 4
+                && scene.is_punctuation(link - 1, &[","])
+                && !(cue.sentence.start..link).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite());
+        let content = if opens {
             let comma = (cue.end()..cue.sentence.end.min(cue.end() + 12)).find(|&i| scene.is_punctuation(i, &[","]))?;
             comma + 1..cue.sentence.end
         } else if scene.is_punctuation(link - 1, &[","]) || scene.is_dash(link - 1) {
@@ -175,6 +198,7 @@ impl Reporter<'_, '_, '_> {
         let (at, speaker) = if topical { (j, None) } else { self.over_circumstances(j, end) };
         let about = !topical && scene.doc.is_word(at, "about");
         let clause = matches!(scene.tag(at), Tag::That | Tag::Wh)
+            || scene.tag(at).is_finite() && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start))
             || scene.doc.is_word(at, "if")
             || scene.doc.is_word(at, "whether")
             || scene.tag(at) == Tag::To && cue.can(WordClass::CUE_INFINITIVE);
@@ -182,7 +206,7 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let start = at + usize::from(about);
-        let mut stop = self.content_end(index, cue, start);
+        let mut stop = self.content_end(index, cue, Content::clause(start));
         if let Some(comma) = (start..stop).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i)) {
             stop = comma;
         }
@@ -255,7 +279,7 @@ impl Reporter<'_, '_, '_> {
                 sentence: start..scene.sentence_end(i, self.block),
             };
             let index = self.cues.partition_point(|c| c.start() <= i).saturating_sub(1);
-            let mut stop = self.content_end(index, &cue, i + 1);
+            let mut stop = self.content_end(index, &cue, Content::clause(i + 1));
             if let Some(comma) = (i + 3..stop).find(|&j| scene.is_punctuation(j, &[","]) && !scene.is_quoted(j)) {
                 stop = comma;
             }
@@ -267,7 +291,7 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// Where the reported words begin after the cue.
-    fn content_start(&self, cue: &Cue) -> Option<usize> {
+    fn content_start(&self, cue: &Cue) -> Option<Content> {
         let scene = self.scene;
         let end = cue.sentence.end;
         let mut j = cue.end();
@@ -276,6 +300,15 @@ impl Reporter<'_, '_, '_> {
         }
         if j >= end {
             return None;
+        }
+        // "testified, for example, that ...", "argued - in vain - that ..."
+        if cue.can(WordClass::CUE_CLAUSE)
+            && (scene.is_punctuation(j, &[","]) || scene.is_dash(j))
+            && let Some(close) = (j + 1..end.min(j + LONGEST_SOURCE))
+                .find(|&i| !scene.is_quoted(i) && (scene.is_punctuation(i, &[","]) || scene.is_dash(i)))
+            && scene.tag(close + 1) == Tag::That
+        {
+            return Some(Content::clause(close + 1));
         }
         let told = cue.can(WordClass::CUE_TELL);
         // "which he said defied all hopes": the reported verb follows at once.
@@ -287,43 +320,50 @@ impl Reporter<'_, '_, '_> {
                     && matches!(scene.tag(s.tokens.start - 1), Tag::Wh | Tag::That | Tag::Noun | Tag::Pronoun)
             })
         {
-            return Some(j);
+            return Some(Content::clause(j));
         }
         if cue.can(WordClass::CUE_CLAUSE)
-            && let Some(start) = self.clause_after(j, end, told)
+            && let Some(start) = self.clause_after(cue, j, told)
         {
-            return Some(start);
+            return Some(Content::clause(start));
         }
-        // After a verb that takes no object, some long enough stretch is a clause whose verb was not seen.
-        if cue.can(WordClass::CUE_CLAUSE)
-            && !cue.can(WordClass::CUE_TOPIC | WordClass::CUE_TELL | WordClass::CUE_INFINITIVE)
+        // After "say", some long enough stretch is a clause whose verb was not seen.
+        if ["said", "says", "say"].iter().any(|word| scene.doc.is_word(cue.start(), word))
             && cue.tag == Tag::Finite
             && cue.subject.is_some()
             && (scene.tag(j).is_nominal() || scene.tag(j) == Tag::Pronoun)
             && (j..j + 5).all(|i| i < end && scene.tag(i) != Tag::Mark)
         {
-            return Some(j);
+            return Some(Content::clause(j));
         }
         match scene.tag(j) {
-            Tag::To if cue.can(WordClass::CUE_INFINITIVE) => return Some(j),
+            Tag::To if cue.can(WordClass::CUE_INFINITIVE) => return Some(Content::clause(j)),
             Tag::Mark if !scene.is_quoted(j) => return None,
             _ => {}
         }
         if cue.can(WordClass::CUE_INFINITIVE) {
+            // "urged Lee to go", "told them not to wait": "to" stands behind the person, or was taken into the phrase.
             let np = scene.tags.noun_phrase_end(scene.doc, j, end);
-            if np > j && (scene.tag(np) == Tag::To || (np..end.min(np + 2)).any(|i| scene.tag(i) == Tag::To)) {
-                return Some(j);
+            let acts = |to: usize| {
+                let verb = to + 1 + usize::from(scene.tag(to + 1) == Tag::Adverb);
+                scene.tag(to) == Tag::To && scene.is(verb, WordClass::POS_VERB | WordClass::POS_AUXILIARY)
+            };
+            if np > j && (j + 1..end.min(np + 2)).any(acts) {
+                return Some(Content::clause(j));
             }
-            // "urged Lee to go": "to" was taken into the phrase.
-            if (j..np).any(|i| scene.tag(i) == Tag::To) {
-                return Some(j);
+        }
+        // "asked the mayor about the plan"
+        if cue.can(WordClass::CUE_TELL) {
+            let hearer = scene.tags.plain_end(scene.doc, j, end);
+            if hearer > j && scene.doc.is_word(hearer, "about") && hearer + 1 < end {
+                return Some(Content::object(hearer + 1));
             }
         }
         let nominal = scene.tag(j).is_nominal()
             || matches!(scene.tag(j), Tag::Pronoun | Tag::Gerund | Tag::Participle | Tag::Wh | Tag::That)
             || scene.is_quoted(j);
         if cue.can(WordClass::CUE_ACCUSE) && nominal {
-            return Some(j);
+            return Some(Content::object(j));
         }
         if !nominal || cue.subject.is_none() {
             return None;
@@ -331,8 +371,9 @@ impl Reporter<'_, '_, '_> {
         let np = scene.tags.noun_phrase_end(scene.doc, j, end);
         if cue.can(WordClass::CUE_TOPIC) {
             // "said too much": no thing that was spoken of.
-            let headless = np <= j && scene.tag(j) == Tag::Determiner;
-            return (!headless).then_some(j);
+            let headless = np <= j && scene.tag(j) == Tag::Determiner && !scene.is_quoted(j + 1);
+            let is_object = scene.tag(j) != Tag::Wh;
+            return (!headless).then_some(Content { start: j, is_object });
         }
         // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
         let gap = scene.is_quoted(j) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
@@ -342,7 +383,8 @@ impl Reporter<'_, '_, '_> {
                 scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
                     || scene.is_quoted(i)
             });
-        (cue.can(WordClass::CUE_AS) && (gap || more && (np > j || scene.tag(j) == Tag::Wh))).then_some(j)
+        (cue.can(WordClass::CUE_AS) && (gap || more && (np > j || scene.tag(j) == Tag::Wh)))
+            .then_some(Content::object(j))
     }
 
     /// "what he called", "which she described as": a relative pronoun stands before the subject.
@@ -351,8 +393,9 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// "that ...", "whether ...", or a bare clause at `j` or after the hearer, the time and the place.
-    fn clause_after(&self, j: usize, end: usize, told: bool) -> Option<usize> {
+    fn clause_after(&self, cue: &Cue, j: usize, told: bool) -> Option<usize> {
         let scene = self.scene;
+        let end = cue.sentence.end;
         let mut at = j;
         let mut hearer = false;
         for _ in 0..6 {
@@ -377,7 +420,13 @@ impl Reporter<'_, '_, '_> {
             }
             let time = scene.is(at, WordClass::TIME_WORDS)
                 && (scene.tag(at) == Tag::Proper || at > j && scene.is(at - 1, WordClass::TIME_WORDS));
-            if !time && self.is_clause(at, end) {
+            // "announced the plan that was dropped": after a verb that takes an object, the verb of a clause stands next to
+            // its subject.
+            let topical = cue.can(WordClass::CUE_TOPIC) && at == j;
+            if self.opens_clause(at, end) {
+                return Some(at);
+            }
+            if !time && self.is_clause(at, end) && (!topical || self.has_verb_next(at, end) || !self.is_object(at)) {
                 return Some(at);
             }
             // Over "on Monday", "in a statement", "to reporters", "Monday", and a comma after them.
@@ -397,6 +446,20 @@ impl Reporter<'_, '_, '_> {
             at = next;
         }
         None
+    }
+
+    /// "said despite the rain the match would go on", "said having won was enough": words that belong to the clause behind them.
+    fn opens_clause(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let opens = ["despite", "without", "unlike", "having", "being", "given", "instead", "until", "once", "because"];
+        opens.iter().any(|word| scene.doc.is_word(at, word))
+            && (at + 1..end.min(at + LONGEST_SOURCE)).any(|i| scene.tag(i).is_finite() && !scene.is_quoted(i))
+    }
+
+    /// Whether an object can start at `at`.
+    fn is_object(&self, at: usize) -> bool {
+        let tag = self.scene.tag(at);
+        tag.is_nominal() && !self.scene.is_quoted(at)
     }
 
     /// Whether a noun phrase with a finite verb starts at `at`.
@@ -428,8 +491,9 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// One past the last token of the reported words.
-    fn content_end(&self, index: usize, cue: &Cue, start: usize) -> usize {
+    fn content_end(&self, index: usize, cue: &Cue, content: Content) -> usize {
         let scene = self.scene;
+        let start = content.start;
         let mut end = cue.sentence.end;
         // Another cue with a clause of its own after a comma ends this one.
         for next in self.cues.iter().skip(index + 1) {
@@ -454,6 +518,8 @@ impl Reporter<'_, '_, '_> {
             }
             let comma =
                 boundary > start && (scene.is_punctuation(boundary - 1, &[",", ";"]) || scene.is_dash(boundary - 1));
+            // it was “a farce,” adding that ...
+            let marked_comma = boundary > start && scene.closes_with_comma(boundary - 1);
             let coordinated = boundary < own
                 && (scene.doc.is_word(boundary, "and") || scene.doc.is_word(boundary, "but"))
                 && next.tag != Tag::Gerund
@@ -461,7 +527,7 @@ impl Reporter<'_, '_, '_> {
                 && next.subject == cue.subject;
             let gerunds = boundary < own && cue.tag == Tag::Gerund && next.tag == Tag::Gerund && boundary + 1 == own;
             let coordinated = coordinated || gerunds;
-            if (comma && !(next.tag == Tag::Base)) || coordinated {
+            if ((comma || marked_comma) && next.tag != Tag::Base) || coordinated {
                 end = if comma { boundary - 1 } else { boundary };
                 break;
             }
@@ -484,16 +550,61 @@ impl Reporter<'_, '_, '_> {
         {
             end = comma;
         }
-        let clause = matches!(scene.tag(start), Tag::That) || cue.can(WordClass::CUE_CLAUSE);
-        if !clause {
-            // A thing spoken of ends at the comma.
-            if let Some(comma) = (start..end)
-                .find(|&i| (scene.is_punctuation(i, &[",", ";", ":"]) || scene.is_dash(i)) && !scene.is_quoted(i))
-            {
-                end = comma;
-            }
+        if content.is_object {
+            end = (start + 1..end).find(|&i| self.ends_object(i, end)).unwrap_or(end);
         }
         self.trim_end(start, end)
+    }
+
+    /// Whether a thing spoken of is over before `at`: at a mark, and where the sentence goes on with another verb
+    /// ("criticised the plan and left").
+    fn ends_object(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        if scene.is_quoted(at) {
+            return false;
+        }
+        if scene.closes_with_comma(at - 1) {
+            return true;
+        }
+        match scene.tag(at) {
+            Tag::Mark if scene.is_punctuation(at, &[","]) => !self.is_listed(at, end),
+            Tag::Mark => scene.is_punctuation(at, &[";", ":"]) || scene.is_dash(at),
+            Tag::Conjunction => {
+                let verb = at + 1 + usize::from(scene.tag(at + 1) == Tag::Adverb);
+                scene.tag(verb).is_finite() || scene.doc.is_word(at, "but") || self.has_verb_next(at + 1, end)
+            }
+            Tag::Gerund => {
+                let says = scene.is(at, WordClass::CUE_CLAUSE) && scene.tag(at - 1).is_head();
+                says && matches!(scene.tag(at + 1), Tag::That | Tag::Pronoun | Tag::PronounVerb)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the comma stands between the parts of a list: "trade, energy and banking", "the war, and the peace".
+    fn is_listed(&self, comma: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let is_link = |at: usize| scene.doc.is_word(at, "and") || scene.doc.is_word(at, "or");
+        let first = comma + 1 + usize::from(is_link(comma + 1));
+        if !scene.tag(first).is_nominal() || self.has_verb_next(first, end) {
+            return false;
+        }
+        if first > comma + 1 {
+            return true;
+        }
+        let next = (first..end.min(first + LONGEST_PART)).find(|&i| scene.is_punctuation(i, &[","]) || is_link(i));
+        let article = ["a", "an", "the"].iter().any(|word| scene.doc.is_word(first, word));
+        !article && next.is_some_and(|link| is_link(link) || is_link(link + 1))
+    }
+
+    /// Whether a finite verb follows the noun phrase at `at` at once.
+    fn has_verb_next(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let mut next = scene.tags.noun_phrase_end(scene.doc, at, end);
+        while next > at && scene.tag(next) == Tag::Adverb {
+            next += 1;
+        }
+        next > at && next < end && scene.tag(next).is_finite()
     }
 
     /// "said he is friendly with them but took issue": where the main clause goes on, in the tense of the cue and not in that
@@ -560,6 +671,8 @@ impl Reporter<'_, '_, '_> {
                     np
                 }
                 Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
+                // "this week", "last Monday"
+                Tag::Determiner | Tag::Adjective if scene.is(at + 1, WordClass::TIME_WORDS) => at + 2,
                 _ => return false,
             };
         }
@@ -599,7 +712,7 @@ impl Reporter<'_, '_, '_> {
         }
         let start = at + 1;
         // A gerund or a new cue after the comma is an attribution of its own.
-        if scene.tag(start) == Tag::Gerund || scene.is_quoted(start) {
+        if scene.tag(start) == Tag::Gerund && !scene.doc.is_word(start, "including") || scene.is_quoted(start) {
             return;
         }
         let mut stop = end;

@@ -186,6 +186,7 @@ fn controller(scene: &Scene, tag: Tag, group: usize, subject: &Option<Subject>, 
 
 /// "with one critic writing": the noun phrase after "with" acts.
 fn with_phrase(scene: &Scene, group: usize, floor: usize) -> bool {
+    let group = group - usize::from(scene.tag(group.wrapping_sub(1)) == Tag::Adverb);
     let start = scene.tags.noun_phrase_start(scene.doc, group, floor.max(group.saturating_sub(6)));
     start < group && start > floor && scene.doc.is_word(start - 1, "with")
 }

@@ -208,6 +208,11 @@ impl<'d, 'a> Scene<'d, 'a> {
         q.end > q.first && matches!(self.word(last), "," | ";")
     }
 
+    /// Whether the token closes a quotation whose last mark inside is a comma: a clause is over behind it.
+    pub(super) fn closes_with_comma(&self, at: usize) -> bool {
+        self.quotation_at(at).and_then(|q| self.marked.get(q)).is_some_and(|q| q.close == at && self.ends_with_comma(q))
+    }
+
     /// Whether the token is a finite verb or auxiliary in the past (Some(true)) or the present (Some(false)).
     pub(super) fn is_past(&self, at: usize) -> Option<bool> {
         let classes = self.doc.classes(at);
