@@ -1,5 +1,11 @@
 //! Byte ranges into the article's text: the one way in which everything says where it stands.
 
+/// Soft hyphens, marks of no width and marks of direction: no reader sees them. (A joiner of emoji or Indic letters is none.)
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// A byte range, end exclusive, on character boundaries of the text it was made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -46,11 +52,12 @@ impl Span {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
-    /// The span without white space at its ends.
+    /// The span without white space, and without what no reader sees, at its ends.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Span {
         let inner = self.of(text);
-        let start = self.start as usize + (inner.len() - inner.trim_start().len());
-        Span::new(start, start + inner.trim().len())
+        let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
+        let start = self.start as usize + (inner.len() - inner.trim_start_matches(is_blank).len());
+        Span::new(start, start + inner.trim_matches(is_blank).len())
     }
 }

@@ -349,6 +349,22 @@ fn no_records_give_no_lines() {
 }
 
 #[test]
+fn a_list_of_records_and_a_record_over_several_lines_are_read() {
+    let list = b"[\n {\"id\": \"a\", \"text\": \"The bridge closes on Monday.\"},\n {\"id\": \"b\"}\n]\n";
+    let output = run_with(&["--format", "json"], list);
+    let lines: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!((&lines[0]["source"]["name"], &lines[1]["error"]["code"]), (&"a".into(), &"no_text".into()));
+    let record = b"{\n  \"id\": \"a\",\n  \"text\": \"The bridge closes on Monday.\"\n}\n";
+    let output = run_with(&["--format", "json"], record);
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert!(stdout(&output).contains("\"name\":\"a\""), "{}", stdout(&output));
+    let output = run_with(&["--format", "json"], b"[{\"id\": \"a\", \"text\": \"cut of");
+    assert!(stdout(&output).contains("invalid_json"), "{}", stdout(&output));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn records_are_recognised_by_their_bytes() {
     assert_eq!(names(&run_with(&[], records(2).as_bytes())), ["r0", "r1"]);
     assert_eq!(names(&run_with(&[], &gzip(records(2).as_bytes()))), ["r0", "r1"]);
@@ -424,14 +440,17 @@ fn packed_streams_are_unpacked() {
 
 #[test]
 fn a_cut_off_stream_fails_after_what_was_whole() {
-    let whole = gzip(records(2000).as_bytes());
-    let output = run_with(&["--input-format", "ndjson"], &whole[..whole.len() / 2]);
-    assert_eq!(code(&output), 1);
-    let lines = lines(&output);
-    let (last, rest) = lines.split_last().expect("lines");
-    assert_eq!(last["error"]["code"], "cut_off");
-    assert!(rest.iter().enumerate().all(|(n, line)| line["source"]["name"] == format!("r{n}").as_str()));
-    assert!(stderr(&output).contains("cut off"));
+    let records = records(2000);
+    let zstd = ruzstd::encoding::compress_to_vec(records.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    for whole in [gzip(records.as_bytes()), zstd] {
+        let output = run_with(&["--input-format", "ndjson"], &whole[..whole.len() / 2]);
+        assert_eq!(code(&output), 1);
+        let lines = lines(&output);
+        let (last, rest) = lines.split_last().expect("lines");
+        assert_eq!(last["error"]["code"], "cut_off");
+        assert!(rest.iter().enumerate().all(|(n, line)| line["source"]["name"] == format!("r{n}").as_str()));
+        assert!(stderr(&output).contains("cut off"));
+    }
 }
 
 #[test]

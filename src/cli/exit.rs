@@ -53,7 +53,7 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file".into(),
         io::ErrorKind::PermissionDenied => "no permission".into(),
         io::ErrorKind::StorageFull => "the disk is full".into(),
-        io::ErrorKind::UnexpectedEof => "it is cut off".into(),
+        io::ErrorKind::UnexpectedEof => "it is cut off; fetch it again".into(),
         _ => {
             let text = error.to_string();
             text.split(" (os error").next().unwrap_or(&text).to_string()

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use copydesk::input::Format;
 use copydesk::input::warc::{self, Found, Page};
+use serde_json::value::RawValue;
 
 use super::args::{Args, InputFormat};
 use super::exit;
@@ -213,6 +214,7 @@ impl Sources {
                         detail: too_large(self.max_bytes),
                         line: None,
                     }),
+                    Ok(_) if self.format == InputFormat::Auto && is_json(&bytes) => chunk.add_records(&name, &bytes),
                     Ok(_) => {
                         chunk.bytes += bytes.len();
                         let by_name = path.as_deref().and_then(extension).and_then(|name| match name.as_str() {
@@ -238,10 +240,19 @@ impl Sources {
         }
         // No article starts with `{"`, and every record does.
         let mut signs = text.iter().filter(|b| !b.is_ascii_whitespace());
-        let record = signs.next() == Some(&b'{') && signs.next() == Some(&b'"');
+        let record = signs.next() == Some(&b'{') && signs.next() == Some(&b'"') && !is_json(text);
         let stream = path.and_then(extension).is_some_and(|name| matches!(name.as_str(), "ndjson" | "jsonl"));
         if record || (stream && head.is_empty()) { InputFormat::Ndjson } else { InputFormat::Auto }
     }
+}
+
+/// Whether JSON begins here that is not one record a line: a list of records, or one record over several lines.
+fn is_json(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start();
+    let Some(rest) = text.strip_prefix(b"[").or_else(|| text.strip_prefix(b"{")) else { return false };
+    let inner = rest.trim_ascii_start();
+    let is_broken = rest[..rest.len() - inner.len()].contains(&b'\n') && inner.starts_with(b"\"");
+    if text.starts_with(b"[") { inner.starts_with(b"{") } else { is_broken }
 }
 
 /// How an attempt to fill a chunk ended.
@@ -333,6 +344,30 @@ impl Archive {
 impl Chunk {
     fn is_full(&self) -> bool {
         self.bytes >= CHUNK_BYTES || self.jobs.len() >= CHUNK_JOBS
+    }
+
+    /// The records of a JSON list, or the only record of a JSON file, as if each stood on a line.
+    fn add_records(&mut self, name: &str, bytes: &[u8]) {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let records = if bytes.trim_ascii_start().starts_with(b"[") {
+            serde_json::from_slice::<Vec<&RawValue>>(bytes)
+        } else {
+            serde_json::from_slice::<&RawValue>(bytes).map(|record| vec![record])
+        };
+        let records = match records {
+            Ok(records) => records,
+            Err(error) => {
+                let detail = format!("{error}; give a list of JSON objects, or one object a line");
+                return self.jobs.push(Job::BadInput { name: name.into(), code: "invalid_json", detail, line: None });
+            }
+        };
+        let source: Arc<str> = name.into();
+        for (record, line) in records.iter().zip(1..) {
+            let start = self.buffer.len();
+            self.buffer.extend_from_slice(record.get().as_bytes());
+            self.bytes += record.get().len();
+            self.jobs.push(Job::Line { range: start..self.buffer.len(), source: Arc::clone(&source), line });
+        }
     }
 
     fn fail(&mut self, name: String, error: &io::Error, line: Option<u64>) {
@@ -492,7 +527,10 @@ impl Read for Zstd {
                     ))
                 }
                 ZstdState::Inside(mut frame) => {
-                    let read = frame.read(buffer).map_err(|error| damaged(&error))?;
+                    let read = frame.read(buffer).map_err(|error| {
+                        let is_at_end = frame.get_mut().fill_buf().is_ok_and(<[u8]>::is_empty);
+                        if is_at_end { io::ErrorKind::UnexpectedEof.into() } else { damaged(&error) }
+                    })?;
                     if read > 0 || buffer.is_empty() {
                         self.state = ZstdState::Inside(frame);
                         return Ok(read);

@@ -70,6 +70,7 @@ struct Phrase {
 #[derive(Debug)]
 pub struct Document<'a> {
     text: &'a str,
+    markup: &'a [Span],
     pub article: &'a Article,
     tokens: Vec<Token>,
     forms: Vec<Form>,
@@ -103,6 +104,7 @@ impl<'a> Document<'a> {
         let (tokens, forms, vocabulary) = builder.finish();
         let mut doc = Document {
             text,
+            markup: &input.markup,
             article,
             tokens,
             forms,
@@ -138,6 +140,20 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn slice(&self, span: Span) -> &'a str {
         span.of(self.text)
+    }
+
+    /// The words of a span in one line, without the markup and the hyphens of broken lines between them.
+    #[must_use]
+    pub fn written(&self, span: Span) -> String {
+        let first = self.markup.partition_point(|mark| mark.end <= span.start);
+        let mut plain = String::with_capacity(span.len());
+        let mut at = span.start;
+        for mark in self.markup.iter().skip(first).take_while(|mark| mark.start < span.end) {
+            plain.push_str(self.slice(Span { start: at, end: mark.start.max(at) }));
+            at = at.max(mark.end);
+        }
+        plain.push_str(self.slice(Span { start: at, end: span.end.max(at) }));
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     #[must_use]
@@ -299,6 +315,29 @@ impl<'a> Document<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_a_line_or_a_soft_hyphen_parts_is_one_token() {
+        let text = "The council voted on Monday to close the bridge, and the govern-\nment will pay for the ferries, said \
+                    Anna Berg of the North Atlan-\ntic Company, who is married to the engineer Olav Tomas Lind-\nqvist, a \
+                    friend of the mayor of the city and himself an old-\nschool resident. The council will meet again when \
+                    the new 42-\nyear-old pier is ready, and the ferries will then be sold.\n\n\
+                    The coun\u{ad}cil\u{ad}lors agreed with the engi\u{ad}neer.\n";
+        let input = crate::input::from_text("t", text.to_string(), None).unwrap();
+        let article = crate::parser::parse(&input, None);
+        let doc = Document::new(&input, &article);
+        let find = |start: &str| (0..doc.tokens().len()).find(|&i| doc.word(i).starts_with(start)).unwrap();
+        assert_eq!(doc.word(find("govern")), "govern-\nment");
+        assert!(doc.is(find("govern"), WordClass::POS_NOUN));
+        assert_eq!(doc.written(doc.span_of(find("Atlan")..find("Atlan") + 2)), "Atlantic Company");
+        assert_eq!(doc.written(doc.token(find("Lind")).span), "Lindqvist");
+        for (at, rest) in [(find("42"), ["-", "year"]), (find("himself") + 2, ["-", "school"])] {
+            assert_eq!([doc.word(at + 1), doc.word(at + 2)], rest);
+            assert!(doc.token(at + 2).glued);
+        }
+        assert_eq!(doc.written(doc.token(find("coun\u{ad}")).span), "councillors");
+        assert!(doc.is(find("engi\u{ad}"), WordClass::POS_NOUN));
+    }
 
     #[test]
     fn a_token_outside_the_text_has_no_classes() {

@@ -292,6 +292,9 @@ pub(super) struct Builder<'a> {
     folds: u32,
     vocabulary: Vocabulary,
     folded: String,
+    /// The word that markup parts, as far as it is joined, and where its token ends.
+    joined: String,
+    joined_at: u32,
 }
 
 impl<'a> Builder<'a> {
@@ -310,6 +313,8 @@ impl<'a> Builder<'a> {
             folds: 0,
             vocabulary,
             folded: String::new(),
+            joined: String::new(),
+            joined_at: u32::MAX,
         }
     }
 
@@ -323,11 +328,46 @@ impl<'a> Builder<'a> {
         let mut at = block.start as usize;
         let end = block.end as usize;
         let mut glued = false;
-        for mark in self.markup.iter().skip(first).take_while(|mark| mark.start < block.end) {
+        let mut marks = self.markup.iter().skip(first).take_while(|mark| mark.start < block.end).peekable();
+        while let Some(mark) = marks.next() {
             glued = self.add_plain(at, (mark.start as usize).min(end), glued);
             at = at.max(mark.end as usize);
+            let stop = marks.peek().map_or(end, |next| next.start as usize).min(end);
+            if glued && at < stop {
+                at = self.join_word(mark.start, at, stop);
+            }
         }
         self.add_plain(at, end, glued);
+    }
+
+    /// A word goes on behind the markup that ends at `at` ("govern-" "ment", "coun\u{ad}cil"): its halves become one token,
+    /// whose form is written without the markup. Where nothing is joined, `at` comes back as it was.
+    fn join_word(&mut self, before: u32, at: usize, stop: usize) -> usize {
+        let within = self.text.get(..stop).unwrap_or_default();
+        let goes_on = within.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let whole = |token: &Token| token.kind == TokenKind::Word && token.span.end == before;
+        let (true, Some(head)) = (goes_on, self.tokens.last().copied().filter(whole)) else { return at };
+        let (end, kind) = scan::next_token(within, at);
+        let tail = within.get(at..end).unwrap_or_default();
+        if kind != TokenKind::Word || !head.span.of(self.text).ends_with(char::is_alphabetic) {
+            return at;
+        }
+        if self.joined_at != head.span.end {
+            self.joined.clear();
+            self.joined.push_str(head.span.of(self.text));
+        }
+        self.joined.push_str(tail);
+        self.joined_at = end as u32;
+        if let Some(form) = self.forms.get_mut(head.form as usize) {
+            form.count = form.count.saturating_sub(1);
+        }
+        let span = Span { start: head.span.start, end: end as u32 };
+        let written = std::mem::take(&mut self.joined);
+        let form = self.intern(span, &written);
+        self.joined = written;
+        self.tokens.pop();
+        self.tokens.push(Token { span, form, ..head });
+        end
     }
 
     /// Cuts a stretch without markup; says whether what follows is glued to it.
@@ -350,7 +390,7 @@ impl<'a> Builder<'a> {
             }
             let (token_end, kind) = scan::next_token(within, at);
             let span = Span::new(at, token_end.max(at + 1));
-            let form = self.intern(span);
+            let form = self.intern(span, span.of(self.text));
             self.tokens.push(Token { span, form, kind, glued, starts_phrase: false });
             glued = true;
             at = span.end as usize;
@@ -358,9 +398,10 @@ impl<'a> Builder<'a> {
         glued
     }
 
-    fn intern(&mut self, span: Span) -> u32 {
+    /// The form of a token at `span` that is written so.
+    fn intern(&mut self, span: Span, written: &str) -> u32 {
         let article = self.vocabulary.article;
-        let at = self.vocabulary.entry(span.of(self.text), &mut self.folded);
+        let at = self.vocabulary.entry(written, &mut self.folded);
         let Some(entry) = self.vocabulary.entries.get_mut(at) else { return 0 };
         if entry.article == article {
             if let Some(form) = self.forms.get_mut(entry.form as usize) {

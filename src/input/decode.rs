@@ -3,7 +3,7 @@
 //! page names, a guess. Bytes that are no text are refused.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{InputError, warc};
 
@@ -59,6 +59,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, InputError> {
     if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return Err(InputError::Binary);
     }
+    if let Some(decoded) = decode_utf32(bytes) {
+        return as_text(decoded, 3);
+    }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return as_text(known(bytes, encoding), 3);
     }
@@ -78,7 +81,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, InputError> {
     } else {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
-        let mut guessed = known(bytes, detector.guess(None, Utf8Detection::Deny));
+        let guess = detector.guess(None, Utf8Detection::Deny);
+        // Lines that end in a carriage return alone were written on an old Mac, which had a set of its own.
+        let is_mac = guess == WINDOWS_1252 && bytes.contains(&b'\r') && !bytes.contains(&b'\n');
+        let mut guessed = known(bytes, if is_mac { MACINTOSH } else { guess });
         let warning = format!("not UTF-8, and no character set is named; read as {}, a guess", guessed.encoding);
         guessed.warnings.insert(0, warning);
         guessed
@@ -96,6 +102,19 @@ fn known(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
 
 fn replaced(encoding: &str) -> String {
     format!("the input is not valid {encoding}; unreadable bytes were replaced")
+}
+
+/// UTF-32 with its byte order mark, which no browser reads.
+fn decode_utf32(bytes: &[u8]) -> Option<Decoded> {
+    let (content, number, name): (_, fn([u8; 4]) -> u32, _) = match bytes.split_at_checked(4)? {
+        ([0xff, 0xfe, 0, 0], content) => (content, u32::from_le_bytes, "utf-32le"),
+        ([0, 0, 0xfe, 0xff], content) => (content, u32::from_be_bytes, "utf-32be"),
+        _ => return None,
+    };
+    let units = content.as_chunks::<4>().0.iter();
+    let text: String = units.map(|&unit| char::from_u32(number(unit)).unwrap_or('\u{fffd}')).collect();
+    let warnings = if text.contains('\u{fffd}') { vec![replaced(name)] } else { Vec::new() };
+    Some(Decoded { text, encoding: name.into(), warnings })
 }
 
 /// Refuses what is control characters in more than one of `share` characters.
@@ -191,6 +210,18 @@ mod tests {
             check(&utf16("\u{feff}Мост “closes”", little), "Мост “closes”", name, 0);
             check(&utf16("The café closes, “really”.\n", little), "The café closes, “really”.\n", name, 1);
         }
+    }
+
+    #[test]
+    fn utf32_with_a_mark_and_the_set_of_old_macs() {
+        let bytes: Vec<u8> = "\u{feff}The café".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        check(&bytes, "The café", "utf-32le", 0);
+        check(
+            b"The caf\x8e closes.\r\xd2Really\xd3, she said.\r",
+            "The café closes.\r“Really”, she said.\r",
+            "macintosh",
+            1,
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub mod plain;
 pub mod records;
 pub mod warc;
 
-use crate::span::Span;
+use crate::span::{Span, is_invisible};
 
 /// One article, decoded. `text` never changes from here on; every span of the program points into it.
 #[derive(Clone, Debug, Default)]
@@ -168,7 +168,21 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
         Format::Html => html::extract(&mut input),
         Format::Text => plain::split(&mut input),
     }
+    set_invisible_aside(&mut input);
     Ok(input)
+}
+
+/// What no reader sees is markup, so that a word with a soft hyphen in it is one word. A space of no width may part two.
+fn set_invisible_aside(input: &mut Input) {
+    if input.text.is_ascii() {
+        return;
+    }
+    let before = input.markup.len();
+    let marks = input.text.char_indices().filter(|&(_, c)| c >= '\u{ad}' && is_invisible(c) && c != '\u{200b}');
+    input.markup.extend(marks.map(|(at, c)| Span::new(at, at + c.len_utf8())));
+    if input.markup.len() > before {
+        input.markup.sort_unstable();
+    }
 }
 
 /// What the text is, by its first characters and its marks.

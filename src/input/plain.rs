@@ -5,6 +5,7 @@
 //! first word would not have fitted. Its lines are joined into one block by span; the text itself stays as it is.
 
 use super::{Block, Hint, Input, email};
+use crate::lexicon::{WordClass, classes_of};
 use crate::parser;
 use crate::span::Span;
 
@@ -46,7 +47,11 @@ pub fn split(input: &mut Input) {
         };
         let joins = !opens && last.is_some_and(|last| goes_on(last, line) || is_head(last));
         match blocks.last_mut() {
-            Some(block) if joins => block.span = block.span.join(line.span),
+            Some(block) if joins => {
+                let above = Span { start: last.map_or(line.span.start, |last| last.span.start), end: block.span.end };
+                input.markup.extend(find_break(&input.text, above, line.span));
+                block.span = block.span.join(line.span);
+            }
             _ => {
                 let listed = has_bullet(&input.text, line.span) || is_dashed(&input.text, &lines, at);
                 let hint = if listed { Hint::ListItem } else { Hint::Text };
@@ -55,6 +60,7 @@ pub fn split(input: &mut Input) {
         }
         last = Some(line);
     }
+    input.markup.sort_unstable();
     input.blocks = blocks;
     email::mark_headers(input);
 }
@@ -197,6 +203,25 @@ fn continues(text: &str, last: Line, line: Line, width: usize) -> bool {
     let fitted = last.width + 1 + first_word(text, line.span) + 2 <= width;
     let too_wide = last.width > width || line.width > width;
     !line.gap_before && !too_wide && !indented && !outdented_heading && !fitted && !has_bullet(text, line.span)
+}
+
+/// What stands between the halves of a word that the line's end parts: "govern-" and "ment" are one word without the hyphen,
+/// "long-" and "time", "42-" and "year" are tied by it.
+fn find_break(text: &str, line: Span, next: Span) -> Option<Span> {
+    let (above, below) = (line.of(text), next.of(text));
+    let stem = above.strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
+    let hyphen = Span { start: line.start + stem.len() as u32, end: next.start };
+    let head = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let tail = below.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if tail.is_empty() || !stem.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let shouted = |word: &str| !word.is_empty() && !word.chars().any(char::is_lowercase);
+    let is_small = tail.starts_with(char::is_lowercase) || shouted(head) && shouted(tail) && head.len() > 1;
+    let is_known = |word: &str| classes_of(word) != WordClass::NONE;
+    let is_tied = is_known(head) && is_known(tail) && !is_known(&format!("{head}{tail}"));
+    let is_word = above.ends_with('\u{ad}') || !head.is_empty() && is_small && !is_tied;
+    Some(if is_word { hyphen } else { Span { start: line.end, ..hyphen } })
 }
 
 /// Whether the line begins with a hyphen or an "o" as the line before or behind it does: lists of typewriters.

@@ -270,7 +270,7 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
             let shouting = name.words.len() > 1 && doc.slice(mention.span).chars().all(|c| !c.is_lowercase());
             if entity.name.is_empty() || (!shouting && fullness > *best) {
                 *best = if shouting { (0, 0) } else { fullness };
-                entity.name = doc.slice(mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
+                entity.name = doc.written(mention.span);
             }
             entity.mentions.push(mention.clone());
         }

@@ -53,7 +53,7 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             let apposed = role_before_comma(doc, first, end);
             for range in [before, apposed, role_after(doc, rest)].into_iter().flatten() {
                 let span = doc.span_of(range);
-                let text = doc.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = doc.written(span);
                 if roles.len() < 8 && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
                     roles.push(detail(doc, text, span, &others));
                 }

@@ -3,7 +3,7 @@
 
 use crate::article::Byline;
 use crate::lexicon::{WordClass, classes_of};
-use crate::span::Span;
+use crate::span::{Span, is_invisible};
 
 /// A byline is a short line.
 const LONGEST: usize = 200;
@@ -23,8 +23,9 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
     let mut end = names;
     // Names are split by commas, "and", "&", slashes and bars; the first part that is no name ends the list.
     for part in split_names(line.get(names..).unwrap_or_default()) {
-        let part_start = part.as_ptr() as usize - line.as_ptr() as usize + (part.len() - part.trim_start().len());
-        let name = person(part.trim().trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+        let part = part.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        let part_start = part.as_ptr() as usize - line.as_ptr() as usize;
+        let name = person(part.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         if name.is_empty() {
             continue;
         }

@@ -484,6 +484,12 @@ impl Reporter<'_, '_, '_> {
             match scene.tag(i) {
                 tag if tag.is_finite() => return true,
                 Tag::Mark if matches!(scene.word(i), ";" | ":") => return false,
+                // "charged the council a million because it could": the verb behind it is of another clause.
+                Tag::Subordinator | Tag::Preposition
+                    if ["since", "because", "although", "though"].iter().any(|word| scene.doc.is_word(i, word)) =>
+                {
+                    return false;
+                }
                 _ => {}
             }
         }

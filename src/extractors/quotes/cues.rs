@@ -102,6 +102,8 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
         if let Some((len, classes)) = found {
             let auxiliary = (group..i).any(|j| is_be(scene, j)) && tag == Tag::Participle;
             let reduced = tag == Tag::Participle && !(group..i).any(|j| scene.tag(j) == Tag::Auxiliary);
+            // "Ferry firm told to pay": nobody tells "to pay".
+            let ordered = scene.doc.is_word(i, "told") && scene.tag(i + len) == Tag::To;
             let negated = (group..i).any(|j| scene.is(j, WordClass::POS_NEGATION));
             let by_itself = own.clone();
             let coordinated = match tag {
@@ -121,7 +123,7 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
                 tokens: i..i + len,
                 classes,
                 tag,
-                passive: auxiliary || reduced,
+                passive: auxiliary || reduced || ordered,
                 negated,
                 subject: by_itself.or(controlled),
                 sentence: sentence.clone(),
