@@ -561,7 +561,13 @@ impl Tags {
                         && doc.word(i.saturating_sub(1)) != ","
                 }
                 Tag::Pronoun => return if at == end { i } else { at },
-                // "vice-president", "Khaled Al-Maeena", "(R-Fla.)", "Gov. Mike": marks inside a phrase.
+                // A bracket is taken whole: "(R-Fla.)", "(NASDAQ: KELP)".
+                Tag::Mark if doc.word(i) == ")" => {
+                    let Some(open) = (floor..i).rev().take(BRACKET_WINDOW).find(|&j| doc.word(j) == "(") else { break };
+                    at = open;
+                    continue;
+                }
+                // "vice-president", "Khaled Al-Maeena", "Gov. Mike": marks inside a phrase.
                 Tag::Mark => self.joins_words(doc, i, at, end, floor),
                 _ => false,
             };
@@ -590,8 +596,6 @@ impl Tags {
                         && at < end
                         && is_abbreviation(doc, i - 1, i + 1))
             }
-            // A nickname in quotes, or a bracket, closed here: taken whole by its opening one.
-            ")" => (floor..i).rev().take(BRACKET_WINDOW).any(|j| doc.word(j) == "("),
             "(" => at < end,
             "’" | "'" => doc.token(i).glued && doc.token(i + 1).glued,
             _ => false,
@@ -621,6 +625,11 @@ impl Tags {
                         ) =>
                 {
                     at += 1
+                }
+                // "the 71-year-old"
+                Tag::Adjective if doc.is_word(at, "old") && doc.token(at).glued && at >= start + 2 => {
+                    at += 1;
+                    end = at;
                 }
                 Tag::Adjective | Tag::Possessive => at += 1,
                 Tag::Adverb if self.get(at + 1) == Tag::Adjective => at += 1,
@@ -750,5 +759,5 @@ pub fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
     let name = follows.kind == TokenKind::Word && doc.form(after).shape.is(Shape::CAPITAL) && !follows.glued;
     doc.token(before).kind == TokenKind::Word
         && (((title || initial) && name)
-            || (doc.is(before, WordClass::ABBREVIATIONS) && matches!(doc.word(after), "," | ")")))
+            || (doc.is(before, WordClass::ABBREVIATIONS) && matches!(doc.word(after), "," | ")" | "(")))
 }

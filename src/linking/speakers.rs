@@ -27,6 +27,9 @@ const PLACES: WordClass = WordClass::any(&[
     WordClass::ENTITY_TOWN,
 ]);
 
+/// "the retired school bus driver", "the 45-year-old".
+const LONGEST_DESCRIPTION: usize = 6;
+
 /// Somebody whom the article names.
 struct Person {
     name: String,
@@ -335,6 +338,16 @@ impl Cast {
         }
     }
 
+    /// "Anna Berg said she cried. “It is my living room,” said the retired driver": who spoke before in the paragraph; "the
+    /// 45-year-old" also in the one before.
+    fn spoke_before(&self, doc: &Document, at: usize, head: usize, previous: Option<(usize, usize)>) -> Option<usize> {
+        let (person, token) =
+            previous.filter(|(person, _)| self.people.get(*person).is_some_and(|who| !who.is_body))?;
+        let paragraphs = doc.block_of(at) - doc.block_of(token).min(doc.block_of(at));
+        let is_aged = doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year");
+        (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0).then_some(person)
+    }
+
     fn is_long_body(&self, person: usize) -> bool {
         self.people.get(person).is_some_and(|who| who.is_body && who.words > 2)
     }
@@ -391,19 +404,29 @@ impl Cast {
             let text = doc.slice(doc.span_of(name));
             return (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("name") }, None);
         }
-        self.describe(doc, first..end, span)
+        self.describe(doc, first..end, span, previous)
     }
 
     /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.
-    fn describe(&self, doc: &Document, phrase: Range<usize>, span: Span) -> (Speaker, Option<usize>) {
+    fn describe(
+        &self,
+        doc: &Document,
+        phrase: Range<usize>,
+        span: Span,
+        previous: Option<(usize, usize)>,
+    ) -> (Speaker, Option<usize>) {
         let definite = doc.is_word(phrase.start, "the");
         let chunk_end = phrase.clone().find(|&i| matches!(doc.word(i), "," | "(" | "—")).unwrap_or(phrase.end);
-        if definite && chunk_end - phrase.start <= 4 {
+        if definite && chunk_end - phrase.start <= LONGEST_DESCRIPTION {
             let head = chunk_end.saturating_sub(1);
             let fold = doc.form(head).fold;
             let at = self.roles.partition_point(|&(f, token, _)| (f, token) < (fold, phrase.start));
             let before = at.checked_sub(1).and_then(|at| self.roles.get(at)).filter(|role| role.0 == fold);
-            if let Some(&(_, _, person)) = before {
+            let described = match before {
+                Some(&(_, _, person)) => Some(person),
+                None => self.spoke_before(doc, phrase.start, head, previous),
+            };
+            if let Some(person) = described {
                 return self.speaker(span, person, "description");
             }
         }
@@ -506,7 +529,11 @@ fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Opti
         found
     };
     if both {
-        return None;
+        // "CEO and co-founder Anna Berg" is one person, "the mayor and Anna Berg" two.
+        let is_part = |i: usize| is_title(doc, i) || doc.form(i).shape.is(Shape::LOWER);
+        let roles = (chunk.start..base_end).all(is_part) && !doc.is(chunk.start, WordClass::POS_DETERMINER);
+        let goes_on = (base_end + 1..chunk.end).take(3).any(|i| is_role(doc, i)) && is_part(base_end + 1);
+        return (roles && goes_on).then(|| name_in_chunk(doc, base_end + 1..chunk.end, false)).flatten();
     }
     let tail = if base_end < chunk.end && first_chunk {
         find(base_end..chunk.end).filter(|run| run.end == chunk.end)

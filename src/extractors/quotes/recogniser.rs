@@ -469,14 +469,28 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     None
 }
 
-/// A noun phrase with its appositions.
+/// A noun phrase with its appositions, without the place and time of what was said: "Anna Berg in an interview on Monday".
 pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
     let limit = (start..limit.min(start + WINDOW)).find(|&i| scene.is_quoted(i)).unwrap_or(limit);
     let end = scene.tags.noun_phrase_end(scene.doc, start, limit);
+    if let Some(circumstance) = (start + 1..end).find(|&at| is_circumstance(scene, at, end)) {
+        return circumstance;
+    }
     if end == start || scene.tag(start) == Tag::Pronoun {
         return end;
     }
     scene.tags.apposition_end(scene.doc, end, limit)
+}
+
+/// Whether "in an interview" or "on Monday" starts at `at`.
+fn is_circumstance(scene: &Scene, at: usize, end: usize) -> bool {
+    if scene.tag(at) != Tag::Preposition || scene.doc.is_word(at, "of") || scene.doc.is_word(at, "for") {
+        return false;
+    }
+    let plain = scene.tags.plain_end(scene.doc, at + 1, end);
+    let names_medium = (at + 1..plain).any(|j| scene.doc.longest_phrase(j, plain, WordClass::MEDIA_WORDS).is_some());
+    names_medium && scene.doc.is_word(at, "in")
+        || plain == at + 2 && scene.is(at + 1, WordClass::TIME_WEEKDAY) && scene.doc.is_word(at, "on")
 }
 
 /// The cue left of a quote: `Lee said: "`, `told Reuters, "`, `said "`.

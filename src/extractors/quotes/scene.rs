@@ -350,7 +350,8 @@ impl<'d, 'a> Scene<'d, 'a> {
         (floor..end).rev().find(|&i| self.tag(i) != Tag::Adverb).map_or(floor.min(end), |i| i + 1)
     }
 
-    /// "The court on Monday" and "the ministry last week" without the time between subject and verb; "The Mail on Sunday" keeps it.
+    /// "The court on Monday", "the ministry last week" and "the firm today" without the time between subject and verb; "The Mail on
+    /// Sunday" keeps it.
     fn over_time(&self, end: usize, floor: usize) -> usize {
         let (Some(last), Some(link)) = (end.checked_sub(1), end.checked_sub(2)) else { return end };
         let is_name =
@@ -358,8 +359,15 @@ impl<'d, 'a> Scene<'d, 'a> {
         let is_day = self.is(last, WordClass::TIME_WEEKDAY) && self.doc.is_word(link, "on");
         let is_unit = self.is(last, WordClass::TIME_UNIT.or(WordClass::TIME_WEEKDAY).or(WordClass::TIME_MONTH))
             && ["last", "this", "late", "early"].iter().any(|word| self.doc.is_word(link, word));
-        let is_time = (is_day || is_unit) && link > floor && self.tag(link - 1).is_head() && !is_name(link - 1);
-        if is_time { link } else { end }
+        let start = if is_day || is_unit {
+            link
+        } else if self.is(last, WordClass::TIME_DAY_WORD) {
+            last
+        } else {
+            return end;
+        };
+        let follows = start > floor && (self.tag(start - 1).is_head() || self.word(start - 1) == ")");
+        if follows && !is_name(start - 1) { start } else { end }
     }
 
     /// The noun phrase that a relative pronoun at `at` stands for.
