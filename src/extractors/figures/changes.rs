@@ -4,7 +4,7 @@
 use super::decimal::Decimal;
 use super::reading::Reading;
 use super::resolver::word_row;
-use super::{FigureKind, FigureMention};
+use super::{Bound, FigureKind, FigureMention};
 use crate::lexicon::WordClass;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,11 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     // "lined up second" is no change.
     let first = figures.get(at).filter(|figure| figure.kind != FigureKind::Ordinal)?;
     let verb = find_verb(doc, doc.token_at(first.span.start))?;
+    // "climbed to third with a 3-1 win", "gusts of up to 45 mph" are none either.
+    let score = first.kind == FigureKind::Ratio && first.high.is_some();
+    if score || first.bound == Bound::AtMost && is_up_to(doc, figures, at, verb.at) {
+        return None;
+    }
     let mut change = Change { direction: verb.direction, from: None, to: None, by: None };
     let mut before = verb.at;
     let mut taken = 0;
@@ -89,6 +94,13 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     (taken > 0).then_some((change, taken))
 }
 
+/// Whether the "up" at `word` is that of "up to", and no second figure says where a change came from.
+fn is_up_to(doc: &Reading, figures: &[FigureMention], at: usize, word: usize) -> bool {
+    let from =
+        figures.get(at + 1).is_some_and(|next| doc.is_word(doc.token_at(next.span.start).wrapping_sub(1), "from"));
+    doc.is_word(word, "up") && doc.is_word(word + 1, "to") && !from
+}
+
 /// The word of change that governs the figure at token `start`. "Up" and "down" stand right before it or its cue: "who
 /// shut up, 25 people said" is no change. "Raised $5 million" collects money, "raised it by $5 million" does not.
 fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
@@ -103,8 +115,12 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     let close = (at + 1..start).all(|t| {
         let preposition =
             doc.is(t, WordClass::POS_PREPOSITION) && ["to", "from", "by", "of"].iter().any(|w| doc.is_word(t, w));
-        doc.is(t, small) && doc.word(t) != "," || preposition
+        doc.is(t, small) && doc.word(t) != "," && !doc.is_word(t, "in") || preposition
     });
+    // "up to €100,000 and 9.9% above that": the bound of the first figure tells nothing of the second.
+    if doc.is_word(at, "up") && doc.is_word(at + 1, "to") && (at + 2..start).any(|t| doc.is_word(t, "and")) {
+        return None;
+    }
     // "up from a previous range of 8.7 billion"
     let close = close || cue && ["to", "from", "by"].iter().any(|w| doc.is_word(at + 1, w));
     let (direction, needs) = row.column(3).split_once(' ').unwrap_or((row.column(3), ""));

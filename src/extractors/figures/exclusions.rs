@@ -28,7 +28,8 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
         return Some(next);
     }
     if amount.unit.is_none() && amount.number.digits {
-        const FORMS: [Form; 8] = [day_or_rate, id, clock, dialled, digit_groups, part_of_name, address, year];
+        const FORMS: [Form; 9] =
+            [time_range, day_or_rate, id, clock, dialled, digit_groups, part_of_name, address, year];
         if let Some(next) = FORMS.iter().find_map(|form| form(doc, first, amount, end)) {
             return Some(next);
         }
@@ -66,6 +67,21 @@ fn month_day(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     (is_month(doc, stop) && small || doc.is_word(stop, "of") && is_month(doc, stop + 1)).then_some(stop + 1)
 }
 
+/// "3 to 9 June", "between 3 and 5 p.m.": two days or hours, which the month or the half of the day behind makes times.
+fn time_range(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usize> {
+    let small = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 2;
+    let (at, last) = (amount.start, amount.end + 1);
+    if !small(at) || !small(last) {
+        return None;
+    }
+    let number = |at: usize| doc.word(at).parse::<u32>().unwrap_or(0);
+    let days = is_month(doc, last + 1) && number(at) < number(last);
+    let times = days || word_row(doc, last + 1, "clock").is_some();
+    let joined = matches!(doc.word(amount.end), "-" | "–" | "/")
+        || ["to", "and", "or", "until", "till", "through"].iter().any(|word| doc.is_word(amount.end, word));
+    (times && joined).then_some(last + 2)
+}
+
 /// "9:30", "1:36.6", "9 a.m.": a clock or a lap; "5:1" is a ratio and stays.
 fn clock(doc: &Reading, _: usize, amount: &Amount, end: usize) -> Option<usize> {
     let stop = amount.end;
@@ -82,9 +98,26 @@ fn clock(doc: &Reading, _: usize, amount: &Amount, end: usize) -> Option<usize> 
         }
         return Some(next);
     }
+    if is_hour(doc, amount) {
+        return Some(stop);
+    }
     // "12 AM I right"? An upper-case "AM" behind a number is a time.
     (word_row(doc, stop, "clock").is_some() && (!doc.is_word(stop, "am") || !doc.is_word(stop + 1, "not")))
         .then_some(stop + 1)
+}
+
+/// "at 7 tonight", "by 8 this evening", "closes at 5 on Fridays", "at 06.00": a bare hour.
+fn is_hour(doc: &Reading, amount: &Amount) -> bool {
+    let (word, stop) = (doc.word(amount.start), amount.end);
+    let early = matches!(word.as_bytes(), [b'0', b'0'..=b'9', b'.', _, _]);
+    if stop != amount.start + 1 || word.len() > 2 && !early {
+        return false;
+    }
+    let part = || doc.is(stop + 1, WordClass::TIME_PART) && doc.is_word(stop, "this");
+    let weekday = || doc.is(stop + 1, WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAYS) && doc.is_word(stop, "on");
+    let told = early || doc.is(stop, WordClass::TIME_DAY_WORD) || part() || weekday();
+    let before = amount.start.wrapping_sub(1);
+    told && ["at", "around", "by", "until", "till"].iter().any(|word| doc.is_word(before, word))
 }
 
 /// "9/11", "24/7", "50/50": a slash between numbers that are no fraction.
@@ -187,15 +220,28 @@ pub fn is_road(doc: &Reading, at: usize) -> bool {
     word_row(doc, at, "road").is_some() && doc.word(at).starts_with(char::is_uppercase)
 }
 
+/// Whether a word is so many digits.
+fn is_code(word: &str, len: usize) -> bool {
+    word.len() == len && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// "209 West Houston St", "131 West 23rd Street", "PA 19104".
 fn address(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
     let (at, stop) = (amount.start, amount.end);
     let before = at.wrapping_sub(1);
     let state = at > first && doc.word(before).len() == 2 && doc.form(before).shape.is(Shape::ALL_CAPS);
-    let zip = doc.word(at).len() == 5 && doc.word(at).bytes().all(|b| b.is_ascii_digit());
+    let zip = is_code(doc.word(at), 5);
+    const STATES: [&str; 8] = ["NSW", "VIC", "QLD", "TAS", "ACT", "WA", "SA", "NT"];
+    if at > first && STATES.contains(&doc.word(before)) && is_code(doc.word(at), 4) {
+        return Some(stop);
+    }
     if state && zip {
         let plus_four = doc.word(stop) == "-" && doc.token(stop).glued && doc.token(stop + 1).kind == TokenKind::Number;
         return Some(if plus_four { stop + 2 } else { stop });
+    }
+    // "the 1400 block of Oak Street".
+    if doc.is_word(stop, "block") && doc.is_word(stop + 1, "of") && doc.word(at).ends_with("00") {
+        return Some(stop + 1);
     }
     let street = doc.word(stop).starts_with(char::is_uppercase)
         && (stop + 1..(stop + 1 + STREET).min(end)).any(|t| is_road(doc, t));
@@ -218,8 +264,7 @@ fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usiz
         && !doc.word(stop + 1).starts_with(['\'', '’'])
         && !doc.is(before, WordClass::POS_PREPOSITION);
     let hedged = find_bound(doc, first, at, stop, end) != Bound::Exact
-        && !doc.is_word(before, "around")
-        && !doc.is_word(before, "about");
+        && !["about", "around", "circa"].iter().any(|word| doc.is_word(before, word));
     (!counted && !hedged).then_some(stop)
 }
 
@@ -298,6 +343,9 @@ fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
         && !doc.is(name, other)
         && !is_month(doc, name)
         && doc.sentence_of(name.wrapping_sub(1)) == doc.sentence_of(at);
+    if !named {
+        return false;
+    }
     let next = at + 1;
     let no_thing = WordClass::UNITS | WordClass::POS_ADVERB | WordClass::POS_PREPOSITION;
     let thing = doc.token(next).kind == TokenKind::Word
@@ -305,9 +353,14 @@ fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
         && doc.is(next, WordClass::POS_MAINLY_NOUN)
         && !is_many(doc, next)
         && !doc.is(next, no_thing);
-    let determined = doc.is(name.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
-    let ends = matches!(doc.word(at + 1), "." | "," | ";" | ")" | "");
-    named && (thing || determined && ends)
+    // "the Stoxx Europe 600 fell": two words of the name may stand before the number.
+    let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.form(t).shape.is(Shape::CAPITAL);
+    let start = if name > first && capital(name - 1) { name - 1 } else { name };
+    let determined = doc.is(start.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
+        || doc.is(start, WordClass::POS_DETERMINER);
+    let verb = doc.is(next, WordClass::POS_PAST) && !doc.is(next, WordClass::POS_NOUN | WordClass::POS_PARTICIPLE);
+    let ends = matches!(doc.word(at + 1), "." | "," | ";" | ")" | "") || verb;
+    thing || determined && ends
 }
 
 /// "CFC 2 won", "the EU 27 met": a small number behind letters is part of a name; "in the USA 12 people died" counts, and
@@ -332,6 +385,10 @@ fn is_list_number(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let (at, stop) = (amount.start, amount.end);
     let before = Span { start: doc.token(at.wrapping_sub(1)).span.end, end: doc.token(at).span.start };
     let starts_line = at == first || before.start < before.end && doc.slice(before).contains('\n');
+    // "Notes: 1. The survey is closed. 2. It was open": the numbers of a list within a line.
+    let first_of_list = doc.word(at.wrapping_sub(1)) == ":" && doc.word(at) == "1";
+    let listed = first_of_list || doc.sentence_of(at) != doc.sentence_of(at.wrapping_sub(1));
+    let starts_line = starts_line || listed && doc.word(stop) == ".";
     let marked = matches!(doc.word(stop), "." | ")") && doc.token(stop).glued;
     let item = doc.word(stop + 1).starts_with(char::is_uppercase) && !doc.token(stop + 1).glued;
     starts_line && amount.number.digits && stop == at + 1 && doc.word(at).len() <= 2 && marked && item

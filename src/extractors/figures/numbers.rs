@@ -8,7 +8,7 @@ use super::exclusions::is_many;
 use super::reading::Reading;
 use super::resolver::{find_unit, word_row};
 use super::words::parse_words;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
 use crate::span::Span;
 
@@ -379,7 +379,9 @@ fn is_millions(doc: &Reading, at: usize) -> bool {
         || doc.is(next, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
             && plural(next + 1)
             && word_row(doc, next + 1, "race").is_none();
-    counted || doc.word(next).len() > 2 && doc.is(next, WordClass::UNITS | WordClass::CURRENCIES)
+    // "1.2m Syrians": no list has every people.
+    let people = doc.form(next).shape.is(Shape::CAPITAL) && doc.word(next).ends_with('s');
+    counted || people || doc.word(next).len() > 2 && doc.is(next, WordClass::UNITS | WordClass::CURRENCIES)
 }
 
 /// "4 thousand 3 hundred", "2 crore 35 lakh", "3 hundred and 21": a smaller number behind a scaled one.

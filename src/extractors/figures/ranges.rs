@@ -117,7 +117,8 @@ pub fn other_bound(doc: &Reading, amount: &Amount, bound: Bound, end: usize) -> 
 /// "one in five", "nine out of ten", "3-2", "5:1", "1 over 3": value, high and end.
 pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
     let at = amount.end;
-    if matches!(doc.word(at), ":" | "-" | "–") {
+    let hyphened = doc.word(at) == "-" && doc.is_word(at + 1, "in") && doc.word(at + 2) == "-";
+    if matches!(doc.word(at), ":" | "-" | "–") && !hyphened {
         return score(doc, amount, end);
     }
     if doc.is_word(at, "over") {
@@ -126,7 +127,10 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     if doc.is_word(at, "to") {
         return margin(doc, amount, at + 1, end);
     }
-    let skip = if doc.is_word(at, "in") {
+    let skip = if hyphened {
+        // "a one-in-three chance"
+        3
+    } else if doc.is_word(at, "in") {
         1
     } else if doc.is_word(at, "out") && doc.is_word(at + 1, "of") {
         2
@@ -136,7 +140,7 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     } else {
         return None;
     };
-    if skip == 1 && !amount.value.compare(Decimal::whole(10)).is_lt() {
+    if skip != 2 && !amount.value.compare(Decimal::whole(10)).is_lt() {
         return None;
     }
     let every = usize::from(doc.is_word(at + skip, "every"));
@@ -191,6 +195,11 @@ fn score(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<
 fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
     let other = parse_number(doc, at, end).filter(Number::is_whole)?;
     let hyphens = doc.word(at - 1) == "-";
+    // "the vote, 50 to 49", "voted 217 to 213"
+    let back = usize::from(doc.word(amount.start.wrapping_sub(1)) == ",") + 1;
+    let voted = word_row(doc, amount.start.wrapping_sub(back), "score").is_some()
+        && doc.token(other.end).kind != TokenKind::Word;
+    let hyphens = hyphens || voted;
     let small = amount.number.is_whole() && amount.value.compare(Decimal::whole(1000)).is_lt();
     let larger = amount.value.compare(other.value).is_gt();
     let free = find_unit(doc, other.end, end).is_none();

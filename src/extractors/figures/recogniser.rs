@@ -108,6 +108,11 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
     if doc.is_word(at, "one") && amount.unit.is_none() && amount.end == at + 1 && !is_counting_one(doc, at) {
         return Found::Skip(amount.end);
     }
+    // "a two-for-one deal"
+    let dash = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
+    if amount.unit.is_none() && dash(amount.end) && doc.is_word(amount.end + 1, "for") && dash(amount.end + 2) {
+        return Found::Skip(amount.end + 4);
+    }
     // "half-time", "half-brother"
     let half =
         amount.number.kind == NumberKind::Fraction && amount.unit.is_none() && doc.is_word(amount.end - 1, "half");
@@ -221,6 +226,11 @@ fn ordinal(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
     }
     // "First Financial Corp.", "the Third Reich", "First of America": part of a name.
     let capital = |t: usize| doc.word(t).starts_with(char::is_uppercase);
+    // "talks resume on the 10th", "until the 3rd."
+    let day = amount.number.digits && doc.is_word(before, "the") && doc.token(stop).kind != TokenKind::Word;
+    if day && ["by", "on", "since", "until"].iter().any(|word| doc.is_word(before.wrapping_sub(1), word)) {
+        return Found::Skip(stop);
+    }
     let half = doc.is_word(stop, "half") || doc.word(stop) == "-" && doc.is_word(stop + 1, "half");
     // A sentence may start with it too: "First Securities said", but not "First they came".
     let titled =
@@ -249,7 +259,7 @@ fn is_adverb(doc: &Reading, first: usize, at: usize) -> bool {
     if doc.word(at + 1) == "-" && doc.token(at + 1).glued {
         return word_row(doc, at + 2, "idiom").is_some();
     }
-    let verb = doc.is(at + 1, WordClass::POS_PAST) && !doc.is(at + 1, WordClass::POS_NOUN);
+    let verb = doc.is(at + 1, WordClass::POS_PAST | WordClass::POS_PARTICIPLE) && !doc.is(at + 1, WordClass::POS_NOUN);
     let subject = WordClass::POS_MAINLY_NOUN | WordClass::POS_PRONOUN | WordClass::POS_AUXILIARY;
     let determiner = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
     verb && at > first && doc.is(before, subject) && !doc.is(before, determiner)
@@ -367,7 +377,8 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     }
     let turned = amount.start > first && word_row(doc, amount.start - 1, "turned").is_some();
     if turned && amount.number.digits && doc.word(amount.start).len() == 2 {
-        return doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, WordClass::POS_MAINLY_FUNCTION);
+        let behind = WordClass::POS_MAINLY_FUNCTION | WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD;
+        return doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, behind);
     }
     for at in (amount.start.saturating_sub(AGE_REACH).max(first)..amount.start).rev() {
         if word_row(doc, at, "age").is_some() {
@@ -437,7 +448,13 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     let mut figure = mention(doc, doc.span_of(at..stop), kind, low, rule);
     figure.high = high;
     figure.bound = find_bound(doc, first, at, stop, end);
-    set_unit(doc, &mut figure, unit, stop, end);
+    // "3,000-odd shares"
+    let odd = unit.is_none() && doc.word(stop) == "-" && doc.token(stop).glued && doc.is_word(stop + 1, "odd");
+    let counted = if odd { stop + 2 } else { stop };
+    if odd {
+        figure.bound = Bound::About;
+    }
+    set_unit(doc, &mut figure, unit, counted, end);
     let next = conversion(doc, &mut figure, unit, stop, end).unwrap_or(stop);
     Found::Figure(Box::new(figure), next)
 }
@@ -514,7 +531,9 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
 /// "a barrel", "per litre", "an hour", "/hour" behind an amount; "each" only behind money.
 fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
     let per = doc.is_word(at, "per") || doc.word(at) == "/" && doc.token(at).glued;
-    let article = doc.is_word(at, "a") || doc.is_word(at, "an");
+    // "$1.65 a year earlier" is no rate.
+    let then = ["ago", "before", "earlier", "previously"].iter().any(|word| doc.is_word(at + 2, word));
+    let article = (doc.is_word(at, "a") || doc.is_word(at, "an")) && !then;
     if money && (doc.is_word(at, "each") || doc.is_word(at, "apiece")) {
         return Some("item".to_string());
     }

@@ -48,7 +48,13 @@ fn unit_of(doc: &Document, at: usize, end: usize, lists: &[(List, FigureKind)]) 
     for (key, len, _) in doc.keys_at(at, end).filter(|(_, len, _)| *len <= UNIT_TOKENS) {
         let written = doc.slice(doc.span_of(at..at + len));
         for (list, kind) in lists {
-            let Some(row) = key.rows(*list).find(|row| is_written(*row, written)) else { continue };
+            let mut rows = key.rows(*list).filter(|row| is_written(*row, written));
+            let Some(mut row) = rows.next() else { continue };
+            // "Gbps" and "GBps" are two units: then as written.
+            let exact = |row: &Row| row.column(0) == written || row.column(1).split('|').any(|form| form == written);
+            if let Some(other) = rows.find(exact).filter(|_| !exact(&row)) {
+                row = other;
+            }
             let share = *kind == FigureKind::Measure && row.column(2) == "share";
             let kind = if share { FigureKind::Percent } else { *kind };
             return Some(Unit { kind, list: *list, row, end: at + len, places: 0 });
@@ -161,7 +167,11 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
         if let Some((row, len)) = phrase_row(doc, at, start, "before")
             && at + len == start
         {
-            return Bound::parse(row.column(3));
+            let bound = Bound::parse(row.column(3));
+            // "goes up to €12.82": where it went, no bound.
+            let verb = at.wrapping_sub(1 + usize::from(doc.is_word(at.wrapping_sub(1), "back")));
+            let went = doc.is_word(at, "up") && doc.is_word(at + 1, "to") && word_row(doc, verb, "went").is_some();
+            return if went { Bound::Exact } else { bound };
         }
     }
     if (doc.is_word(end, "or") || doc.is_word(end, "and"))
@@ -248,8 +258,11 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     } else if skip(start) {
         start += 1;
     }
+    // "rose from 29 late Sunday", "17 daily": a time, nothing counted.
+    let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD | WordClass::TIME_ADVERB_SET;
+    let edge = doc.is(start, WordClass::TIME_EDGE) && doc.is(start + 1, day);
     let mut end = phrase_end(doc, start, limit);
-    if end == start {
+    if end == start || edge || doc.is(start, day) && end == start + 1 {
         return None;
     }
     let joined =

@@ -13,6 +13,9 @@ use crate::lexicon::WordClass;
 /// In a narrative a month that lies this many before the last one belongs to the next year.
 const TURN_OF_THE_YEAR: i8 = 8;
 
+/// How many days may lie between the end of a period and the report of it ("the nine months through Sept. 30").
+const LONGEST_REVIEW: i32 = 100;
+
 /// The most days between the two ends of a range that names no year.
 const LONGEST_RANGE: i32 = 300;
 
@@ -185,6 +188,11 @@ impl Scan<'_> {
             _ if whole_month => 160,
             _ => 200,
         };
+        // "to keep the government running through Sept. 30", said in March.
+        let term = ["through", "until"].iter().any(|word| self.is(self.before(at), word));
+        if term && !whole_month && ahead < -LONGEST_REVIEW {
+            return years.into_iter().flatten().find(|date| *date > published);
+        }
         match self.tense(at) {
             // "for a mission in December", said in March.
             // "up from its July forecast".

@@ -297,7 +297,10 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     let near = ["around", "about", "until", "by"].iter().any(|word| scan.is(scan.before(i), word));
     let clear =
         near || zoned || len == 2 || time.second.is_some() || scan.is(scan.before(i), "at") || scan.is(time.end, "on");
-    (coloned && clear).then_some(time).and_then(valid)
+    // "at 06.00"
+    let early = matches!(scan.word(i).as_bytes(), [b'0', b'0'..=b'9', b'.', _, _]);
+    let dotted = early && scan.is(scan.before(i), "at");
+    (coloned && clear || dotted).then_some(time).and_then(valid)
 }
 
 /// "15h30", "at 15h", "8h GMT": as the French and the Portuguese write it.

@@ -508,6 +508,12 @@ fn to_the_day(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let whole: i64 = quantity.count.parse().ok()?;
     let named = scan.term(at, "day_word").and_then(|days| days.parse::<i64>().ok()).filter(|days| ago || *days >= 0);
     let weekday = scan.term(at, "weekday").filter(|_| ago).and_then(|day| day.parse::<i8>().ok());
+    // "four years ago this month", "a year ago this week".
+    let unit = scan.is(at, "this").then(|| scan.term(at + 1, "unit").and_then(grain_of)).flatten();
+    if let Some(unit) = unit.filter(|unit| ago && matches!(unit, Grain::Week | Grain::Month)) {
+        let date = step(scan.published?, -number.checked_mul(whole)?, grain)?;
+        return Some(Found::dated(quantity.start, at + 2, date, unit).against(scan.published));
+    }
     let from = match (named, weekday) {
         (Some(days), _) => step(scan.published?, days, Grain::Day)?,
         (None, Some(day)) => resolve_weekday(day, Direction::Past, scan.published?)?,

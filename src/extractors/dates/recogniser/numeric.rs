@@ -164,7 +164,8 @@ pub(super) fn day_without_year(scan: &Scan, i: usize) -> Option<Found> {
     let listed = listed && scan.doc.word(i.wrapping_sub(3)) == "/" && scan.digits(i.wrapping_sub(2)).is_some();
     let said = said || listed && scan.month_day_end.is_some_and(|(_, end)| end == before);
     let joined = scan.word(i + 1) == "/" && scan.glued(i + 1) && scan.glued(i + 2);
-    let goes_on = scan.glued(i + 3) && !matches!(scan.word(i + 3), "," | "." | ")" | ";");
+    let goes_on =
+        scan.term(i + 3, "month").is_some() || scan.glued(i + 3) && !matches!(scan.word(i + 3), "," | "." | ")" | ";");
     let unit = scan.doc.token(i + 3).kind == TokenKind::Word && scan.doc.is(i + 3, WordClass::POS_NOUN);
     (said && joined && !goes_on && !unit && scan.word(i).len() <= 2 && scan.word(i + 2).len() <= 2).then_some(())?;
     let (one, two) = (scan.digits(i)?, scan.digits(i + 2)?);

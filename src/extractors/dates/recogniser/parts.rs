@@ -29,7 +29,8 @@ pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
     let said = sure && BEFORE.iter().any(|word| scan.is(scan.before(i), word));
     let end = at + 1;
     let goes_on = scan.is(end, "of") || scan.word(end) == "-" && scan.glued(end);
-    let open = said && !goes_on && !scan.doc.is(end, WordClass::POS_MAINLY_NOUN);
+    let day_word = scan.term(end, "day_word").is_some();
+    let open = said && !goes_on && (day_word || !scan.doc.is(end, WordClass::POS_MAINLY_NOUN));
     let mention = |end: usize, day: String| {
         let found = Found::new(i, end, DateKind::Time, format!("{day}T{part}"));
         Found { modifier: edge, ..found }

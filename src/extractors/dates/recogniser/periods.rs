@@ -246,7 +246,9 @@ pub(super) fn compared_period(scan: &Scan, i: usize) -> Option<Found> {
         (None, Some(_)) => (scan.quarter.or(scan.reference())?.year().checked_sub(1)?, at + 1),
         _ => return None,
     };
+    let half = scan.last.filter(|_| period && scan.last_grain == Grain::Half);
     let (from, grain) = match unit {
+        _ if half.is_some() => (half?, Grain::Half),
         Some(Grain::Month) => (scan.told(Grain::Month)?, Grain::Month),
         _ if period && (scan.long_period || scan.quarter.is_none()) => (scan.reference()?, Grain::Year),
         _ => (scan.quarter.or_else(|| step(scan.reference()?, -1, Grain::Quarter))?, Grain::Quarter),
@@ -472,6 +474,13 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
     if let Some((year, end)) = scan.year_at(of) {
         let found = Found::new(i, end, DateKind::Date, value(year));
         return Some(Found { day: Date::new(year, 1, 1).ok(), grain: Grain::Year, ..found });
+    }
+    // "the spring of last year", "the fall of that year".
+    if scan.is(at + 1, "of")
+        && let Some(year) = named_year(scan, of).filter(|year| year.day.is_some())
+    {
+        let found = Found::new(i, year.end, DateKind::Date, value(year_number(&year))).against(year.anchor);
+        return Some(Found { day: year.day, grain: Grain::Year, ..found });
     }
     let reference = scan.reference();
     let shift = match determiner {

@@ -36,7 +36,9 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     // "on a cold Tuesday", "one Tuesday in spring": no certain one.
     let before = scan.before(i);
     let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && scan.is(scan.before(before), "a");
-    let any = shift.is_none() && (described || scan.is(before, "one"));
+    let last = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark;
+    let bare = scan.is(before, "a") && (last || scan.doc.is(end, WordClass::POS_PREPOSITION));
+    let any = shift.is_none() && (described || bare || scan.is(before, "one"));
     let Some(reference) = reference.filter(|_| !any) else {
         let tail = part.map_or(String::new(), |(part, _)| format!("T{part}"));
         let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
@@ -50,7 +52,7 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
             step(monday, i64::from(day) - 1, Grain::Day)?
         }
         None if part.is_none() && is_week_on(scan, end) => {
-            let next = resolve_weekday(day, Direction::Future, step(reference, 1, Grain::Day)?)?;
+            let next = resolve_weekday(day, Direction::Future, reference)?;
             end += 1;
             step(next, 1, Grain::Week)?
         }
@@ -89,6 +91,11 @@ fn weekday_of_set(scan: &Scan, i: usize) -> Option<Found> {
 fn short_weekday(scan: &Scan, i: usize) -> Option<(&'static str, usize)> {
     let day = scan.term(i, "weekday_short").filter(|day| !matches!(*day, "6" | "7"))?;
     let stop = scan.word(i + 1) == "." && scan.glued(i + 1);
+    // "Mon-Fri.": every week.
+    let joined = matches!(scan.doc.word(scan.before(i)), "-" | "–") && scan.glued(i);
+    if joined && scan.term(i.wrapping_sub(2), "weekday_short").is_some() {
+        return None;
+    }
     let sure = scan.doc.form(i).shape.is(Shape::CAPITAL) && (stop || scan.word(i).len() > 3);
     sure.then_some((day, if stop { i + 2 } else { i + 1 }))
 }
@@ -239,6 +246,9 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     {
         return None;
     }
+    if let Some(found) = ended_unit(scan, i, end, grain) {
+        return Some(found);
+    }
     let reference = scan.reference()?;
     let here = |day: Date| Found::dated(i, end, day, grain).against(Some(reference));
     if grain == Grain::Day {
@@ -257,6 +267,14 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     }
     let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
     fits.then(|| here(reference))
+}
+
+/// "the quarter ended Feb. 28", "the week ending Oct. 3": the one in which that day lies.
+fn ended_unit(scan: &Scan, i: usize, end: usize, grain: Grain) -> Option<Found> {
+    let ended = scan.is(end, "ended") || scan.is(end, "ending");
+    let last = (ended && matches!(grain, Grain::Week | Grain::Quarter)).then(|| month_day(scan, end + 1)).flatten()?;
+    let day = last.day.filter(|_| last.grain == Grain::Day)?;
+    Some(Found::dated(i, end, day, grain).against(Some(day)))
 }
 
 /// "the day before", "the week after": beside the date that follows ("the day before Christmas") or the one last told.

@@ -170,7 +170,7 @@ impl Scan<'_> {
             Grain::Day if self.published.is_none() && !self.is_at_last_day() => None,
             Grain::Day => self.last_day.or(self.published),
             // A year that was named is in no week or month.
-            Grain::Week | Grain::Weekend | Grain::Month if self.last_grain > Grain::Quarter => {
+            Grain::Week | Grain::Weekend | Grain::Month if self.last_grain > grain.max(Grain::Weekend) => {
                 self.published.or(self.last)
             }
             _ => self.last.or(self.published),

@@ -245,7 +245,7 @@ pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
 /// The "5" of "from 5 to 7 May" and of "5-7 May": the month stands behind the last day.
 pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {
     let (day, end) = scan.day_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
-    if !matches!(scan.word(end), "and" | "or" | "to" | "through" | "-" | "–") {
+    if !matches!(scan.word(end), "and" | "or" | "to" | "through" | "-" | "–" | "/") {
         return None;
     }
     scan.day_at(end + 1).filter(|(later, _)| *later > day)?;
@@ -260,8 +260,12 @@ pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
     const BEFORE: [&str; 8] = ["after", "before", "by", "from", "on", "since", "till", "until"];
     let said = scan.is(i, "the") && BEFORE.iter().any(|word| scan.is(scan.before(i), word));
     let (day, end) = scan.nth_number(i + 1).filter(|(day, end)| said && *day <= 31 && *end == i + 3)?;
-    let goes_on = scan.doc.token(end).kind == TokenKind::Word
-        && (scan.is(end, "of") || !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION))
+    let behind = WordClass::POS_PREPOSITION
+        | WordClass::POS_CONJUNCTION
+        | WordClass::POS_DETERMINER
+        | WordClass::POS_PRONOUN
+        | WordClass::POS_POSSESSIVE;
+    let goes_on = scan.doc.token(end).kind == TokenKind::Word && (scan.is(end, "of") || !scan.doc.is(end, behind))
         || matches!(scan.word(end), "-" | "–" | ",") && scan.glued(end + 1);
     let reference = scan.reference().filter(|_| !goes_on && !scan.is_sport())?;
     let month = |shift: i64| step(reference.first_of_month(), shift, Grain::Month)?.with().day(day).build().ok();
