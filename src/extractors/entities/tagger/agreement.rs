@@ -1,11 +1,14 @@
 //! One name, one type: what an article calls "Norvane" is a company in each of its sentences.
 //!
-//! In: the names found, with their types. Out: the same with the type that most places of the same words have. Names of countries,
-//! regions and cities keep theirs where the tagger says so: "Brazil" the country and Brazil the team share a story.
+//! In: the names found, with their types. Out: the same with the type that most places of the same words have, and "Norvane" a company
+//! where the article names Norvane Inc. Names of countries, regions and cities keep theirs where the tagger says so: "Brazil" the
+//! country and Brazil the team share a story.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-use super::{Found, TYPES};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Found, ORGANIZATION, TYPES};
 use crate::document::Document;
 use crate::lexicon::WordClass;
 
@@ -27,8 +30,15 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
             *count += 1;
         }
     }
+    let bodies = found.iter().filter(|(_, kind)| *kind == ORGANIZATION);
+    let companies: FxHashSet<u64> = bodies.filter_map(|(tokens, _)| short_name(doc, tokens)).collect();
     for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !doc.is(tokens.start, SHARED)) {
-        let Some(count) = counts.get(&doc.words_key(tokens.clone())) else { continue };
+        let key = doc.words_key(tokens.clone());
+        if companies.contains(&key) {
+            *kind = ORGANIZATION;
+            continue;
+        }
+        let Some(count) = counts.get(&key) else { continue };
         let most = count.iter().max();
         // Of equals the first in the order of the types: a person is seldom a thing.
         if let Some(settled) = count.iter().position(|count| Some(count) == most) {
@@ -37,9 +47,26 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     }
 }
 
+/// The key of a company's name without "Inc.", "& Co." and the like; None where there is no such end.
+fn short_name(doc: &Document, tokens: &Range<usize>) -> Option<u64> {
+    let is_end = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_SUFFIX) || matches!(doc.word(at), "." | "," | "&");
+    let kept = tokens.clone().rev().take_while(|&at| is_end(at)).last()?;
+    (kept > tokens.start).then(|| doc.words_key(tokens.start..kept))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_company_named_in_full_is_one_without_its_suffix() {
+        let input = crate::input::from_text("t", "Norvane rose. Norvane Inc. fell.".to_string(), None).unwrap();
+        let article = crate::parser::parse(&input, None);
+        let doc = Document::new(&input, &article);
+        let mut found = vec![(0..1, 0), (3..6, ORGANIZATION)];
+        settle(&doc, &mut found);
+        assert_eq!(found, [(0..1, ORGANIZATION), (3..6, ORGANIZATION)]);
+    }
 
     #[test]
     fn the_types_of_one_name_agree_but_those_of_a_country_may_differ() {

@@ -72,6 +72,12 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     {
         return PERSON;
     }
+    // "Morgan Stanley": two names of people, and a company of the lists.
+    let company = |classes: WordClass| classes.is(WordClass::ENTITY_COMPANY) && !classes.is(WordClass::ENTITY_NAME);
+    let mut listed_whole = doc.keys_at(first, after).filter(|(_, len, _)| *len == tokens.len());
+    if is(kind, EntityType::Person) && tokens.len() > 1 && listed_whole.any(|(.., classes)| company(classes)) {
+        return ORGANIZATION;
+    }
     // "the Wiper party"
     let noun = doc.form(after).shape.is(Shape::LOWER)
         && ["party", "newspaper", "airline", "daily", "bank"].iter().any(|word| doc.is_word(after, word));
