@@ -22,7 +22,7 @@ use std::{env, fs};
 mod scan;
 
 /// The words of a list with fewer rows are words of news, and lie in front like common ones.
-const SMALL_LIST: usize = 2000;
+const SMALL_LIST: usize = 3000;
 
 struct List {
     name: String,
