@@ -40,7 +40,7 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
         let rest = line.get(names..).unwrap_or_default().trim();
         // "By Reuters", "By our staff", "By HT Correspondent, Delhi": nobody is named.
         let first = rest.split(',').next().unwrap_or(rest);
-        let unnamed = is_outlet_line(rest) || first.rsplit(' ').next().is_some_and(is_job_word);
+        let unnamed = split_names(first).all(is_outlet_line) || first.rsplit(' ').next().is_some_and(is_job_word);
         return (start == 0 && unnamed).then_some(Byline { span: block, authors });
     }
     Some(Byline { span: Span::new(base + start, base + end), authors })
@@ -121,7 +121,7 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
     }
     let mut authors = Vec::new();
     let mut end = 0;
-    for part in split_names(line) {
+    for (part, _) in split_parts(line) {
         let start = part.as_ptr() as usize - line.as_ptr() as usize;
         let name = person(part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim());
         let first = name.split_whitespace().next().unwrap_or_default();
@@ -198,33 +198,36 @@ fn opening(line: &str) -> Option<(usize, usize)> {
     (dated || word == "written" || word == "posted").then_some((at + 1, at + 4))
 }
 
-/// The parts of a list of names, in order, as slices of `rest`.
+/// The names of a list: its parts but for where the writers are ("in Paris") and for whom they write.
 fn split_names(rest: &str) -> impl Iterator<Item = &str> {
+    split_parts(rest).filter(|(_, is_aside)| !is_aside).map(|(part, _)| part)
+}
+
+/// The parts of a list of names, in order, as slices of `rest`, and whether each says where or for whom.
+fn split_parts(rest: &str) -> impl Iterator<Item = (&str, bool)> {
+    const CUTS: [&str; 19] = [
+        ", and ", " and ", " AND ", " & ", ", ", " | ", " / ", "; ", " with ", " – ", " — ", " - ", " • ", " · ", "\t",
+        ",\n", "\n", " in ", " for ",
+    ];
     let mut parts = Vec::new();
-    let mut from = 0;
-    let mut at = 0;
+    let (mut from, mut at, mut is_aside) = (0, 0, false);
     while at < rest.len() {
         let tail = rest.get(at..).unwrap_or_default();
-        let cut = [
-            ", and ", " and ", " AND ", " & ", ", ", " | ", " / ", "; ", " with ", " – ", " — ", " - ", " • ", " · ",
-            "\t", ",\n", "\n", " in ", " for ",
-        ]
-        .iter()
-        .find(|cut| tail.starts_with(**cut));
-        match cut {
-            Some(cut) => {
-                parts.push(rest.get(from..at).unwrap_or_default());
-                at += cut.len();
-                from = at;
-            }
-            None => at += tail.chars().next().map_or(1, char::len_utf8),
-        }
+        let shouted = [" IN ", " FOR "].into_iter();
+        let Some(cut) = CUTS.into_iter().chain(shouted).find(|cut| tail.starts_with(cut)) else {
+            at += tail.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        parts.extend(rest.get(from..at).map(|part| (part, is_aside)));
+        is_aside = matches!(cut.trim(), "in" | "for" | "IN" | "FOR");
+        at += cut.len();
+        from = at;
     }
-    parts.push(rest.get(from..).unwrap_or_default());
+    parts.extend(rest.get(from..).map(|part| (part, is_aside)));
     parts.into_iter()
 }
 
-fn is_outlet(words: &str) -> bool {
+pub(super) fn is_outlet(words: &str) -> bool {
     classes_of(words).is(WordClass::BYLINE_JOB | WordClass::BYLINE_PAPER)
 }
 

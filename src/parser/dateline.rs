@@ -1,5 +1,6 @@
 //! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "New Delhi, Nov 23 (PTI) The court ...", "Los Angeles: To LeBron James ...".
 
+use super::byline::is_outlet;
 use crate::article::Dateline;
 use crate::input::html::dates::month;
 use crate::lexicon::{WordClass, classes_of};
@@ -26,6 +27,11 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     let (place, agency) = match written.split_once(['(', '/']) {
         Some((place, agency)) => (place.trim_end(), Some(agency.trim_end_matches([')', '/']).trim().to_string())),
         None => (written, None),
+    };
+    // "Lisbon CNN —"
+    let (place, agency) = match place.rsplit_once(' ') {
+        Some((town, outlet)) if agency.is_none() && is_outlet(outlet) => (town, Some(outlet.to_string())),
+        _ => (place, agency),
     };
     let parts: Vec<&str> = place.split(',').map(str::trim).collect();
     let first = *parts.first()?;

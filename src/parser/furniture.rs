@@ -39,7 +39,7 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     }
     // "* * *", "4553", "1 / 8": rules and counters; "@janedoe", "jane.doe@example.org".
     let is_year = bare.len() == 4 && bare.starts_with(['1', '2']);
-    let is_number = bare.len() < 12 && !is_year && bare.bytes().all(|b| b.is_ascii_digit());
+    let is_number = bare.len() < 12 && !is_year && bare.trim_start_matches('+').bytes().all(|b| b.is_ascii_digit());
     let is_counter = is_number || is_share_of(bare);
     if !bare.chars().any(char::is_alphanumeric) || is_counter || (bare.contains('@') && !bare.contains(' ')) {
         return Some(BlockKind::Furniture);
@@ -68,10 +68,9 @@ fn is_share_of(text: &str) -> bool {
 
 /// The way to the page from the paper's front: "Home / India News / Monsoon reaches coast".
 fn is_trail(line: &str) -> bool {
-    let Some(mark) = [" / ", " > ", " » ", " › "].into_iter().find(|mark| line.matches(mark).count() >= 2) else {
-        return false;
-    };
-    line.split(mark).next().is_some_and(|first| classes_of(first.trim()).is(WordClass::FURNITURE_LINE))
+    let Some(mark) = [" / ", " > ", " » ", " › "].into_iter().find(|mark| line.contains(mark)) else { return false };
+    let is_short = line.matches(mark).count() > 1 || line.len() < 30;
+    is_short && line.split(mark).next().is_some_and(|first| classes_of(first.trim()).is(WordClass::FURNITURE_LINE))
 }
 
 /// What happens while people speak: "(CROSSTALK)", "[END VIDEO CLIP]"; a credit is none.
@@ -144,7 +143,10 @@ fn is_contact(line: &str) -> bool {
     let is_address =
         |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     // "lena.ohm@example.org | @lenaohm", "Contact Lena Ohm at lena.ohm@example.org. Follow her on X."
-    let marks = |word: &str| word.contains('@') || !word.chars().any(char::is_alphanumeric);
+    let marks = |word: &str| word.contains('@') || !word.chars().any(char::is_alphabetic);
+    if is_phone(line) {
+        return true;
+    }
     if line.contains('@')
         && (line.split_whitespace().all(marks)
             || ["Contact ", "Contact: "].iter().any(|opening| line.starts_with(opening))
@@ -154,6 +156,15 @@ fn is_contact(line: &str) -> bool {
     }
     let via = line.get(..4).is_some_and(|via| via.eq_ignore_ascii_case("via ")) && line.contains('.') && words() == 2;
     via || line.split_whitespace().next_back().is_some_and(is_address) && words() <= 10
+}
+
+/// "(413) 555-0142"
+fn is_phone(line: &str) -> bool {
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let marked = line.contains('-') || line.starts_with(['(', '+']);
+    (7..16).contains(&digits)
+        && marked
+        && line.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'+' | b'-' | b'.' | b' '))
 }
 
 /// The head or foot of a printed page: "The Northern Herald    4 March 2025    Page 3", "Page 2 of 5".
@@ -291,6 +302,13 @@ fn ends_in_credit(text: &str) -> bool {
     let behind_mark = bare.rsplit_once(['/', '|', '(', '©', '•']).is_some_and(|(_, piece)| is_credit(piece));
     let behind_stop = bare.rsplit_once(". ").map(|(_, piece)| piece);
     let in_brackets = text.trim_end().ends_with(')').then(|| bare.rsplit_once('(')).flatten().map(|(_, piece)| piece);
+    // "... in Lisborough [Jane Doe/Example Press]"
+    let in_square = text.strip_suffix(']').and_then(|rest| rest.rsplit_once(" [")).map(|(_, piece)| piece);
+    if in_square.is_some_and(|piece| {
+        piece.contains('/') && piece.split([' ', '/']).all(|word| word.starts_with(char::is_uppercase))
+    }) {
+        return true;
+    }
     let labelled = |piece: &str| {
         let is_label = |opening: &str| classes_of(opening).is(WordClass::FURNITURE_CAPTION);
         piece.len() < LONGEST_CREDIT && (is_credit(piece) || openings(piece).any(is_label))

@@ -202,13 +202,17 @@ pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) 
     }
 }
 
-/// "Jane Doe is a reporter ...", "Jane Doe covers ...", of one of those who wrote the story.
+/// "Jane Doe is a reporter ...", "Jane Doe covers ...", "-- Jane Doe", of one of those who wrote the story.
 fn is_about_author(line: &str, byline: &Byline) -> bool {
     let tells = |rest: &str| {
         let is_job = rest.split_whitespace().take(JOB_WITHIN).any(|word| is_job_word(word.trim_end_matches(',')));
         rest.starts_with(" is ") && is_job
             || [" covers ", " writes ", " reports on "].iter().any(|it| rest.starts_with(it))
     };
+    let signed = line.trim_start_matches(['-', '–', '—', ' ']);
+    if signed.len() < line.len() && byline.authors.iter().any(|author| author == signed) {
+        return true;
+    }
     let life = byline.authors.iter().find_map(|author| line.strip_prefix(author.as_str()));
     line.len() <= LONGEST_LIFE && life.is_some_and(tells)
 }

@@ -14,6 +14,7 @@ pub mod sections;
 
 use crate::article::{Article, ArticleBlock, BlockKind, Dateline, Published, PublishedFrom};
 use crate::input::{Format, Hint, Input};
+use crate::span::Span;
 
 /// A dateline stands within so many blocks of the story.
 const DATELINE_BLOCKS: usize = 10;
@@ -54,9 +55,15 @@ pub fn parse(input: &Input, published: Option<&str>) -> Article {
 fn find_dateline(input: &Input, article: &Article, published: Option<&str>) -> Option<Dateline> {
     let text = input.text.as_str();
     let body = article.blocks.iter().filter(|block| block.kind.is_body()).take(DATELINE_BLOCKS);
-    let tells = |line: &str| line.len() >= SHORT_POINT || line.ends_with(['.', '”', '"']);
-    let paragraphs = body.filter(|block| tells(block.span.of(text))).take(2);
-    let dateline = paragraphs.filter_map(|block| dateline::parse_dateline(text, block.span, published)).next()?;
+    let tells = |line: &str| line.len() >= SHORT_POINT || line.ends_with(['.', '”', '"', '—', '–']);
+    let spans: Vec<Span> = body.map(|block| block.span).collect();
+    // "Lisbon CNN —" may stand on a line of its own.
+    let whole = |(at, span): (usize, &Span)| match spans.get(at + 1) {
+        Some(next) if span.of(text).ends_with(['—', '–']) => span.join(*next),
+        _ => *span,
+    };
+    let paragraphs = spans.iter().enumerate().filter(|(_, span)| tells(span.of(text))).take(2).map(whole);
+    let dateline = paragraphs.filter_map(|span| dateline::parse_dateline(text, span, published)).next()?;
     // "HOST: ..." again and again is who speaks.
     let label = format!("{}:", dateline.span.of(text));
     let labels = article.blocks.iter().filter(|block| block.span.of(text).starts_with(&label)).take(2).count();

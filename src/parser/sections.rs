@@ -13,6 +13,9 @@ const LONGEST_HEADING: usize = 110;
 const LONGEST_SAID: usize = 120;
 /// A longer line below another is rather a standfirst than a headline.
 const LONGEST_LINE: usize = 90;
+/// So many sentences of the story are compared with what may be its headline, by so many characters of each word.
+const FIRST_SENTENCES: usize = 3;
+const STEM: usize = 5;
 /// The headline stands within so many blocks.
 const HEAD: usize = 40;
 
@@ -55,7 +58,11 @@ fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
         input.blocks.iter().enumerate().any(|(other, block)| other != at && block.span.of(&input.text) == line(at))
     };
     let last = *candidates.last()?;
-    let chosen = candidates.iter().rev().find(twice).copied().unwrap_or(last);
+    let repeated = candidates.iter().rev().find(twice).copied();
+    if let Some(told) = find_told(input, kinds, &candidates, anchor).filter(|_| repeated.is_none()) {
+        return Some(told);
+    }
+    let chosen = repeated.unwrap_or(last);
     // The line right below the headline may be a standfirst without a stop.
     let above = candidates.iter().rev().find(|&&at| at < chosen).copied();
     let is_first = candidates.len() == 2 && above == Some(0) && line(chosen).len() > line(0).len();
@@ -63,11 +70,42 @@ fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     Some(above.filter(|&above| is_standfirst && above + 1 == chosen).unwrap_or(chosen))
 }
 
+/// The first of the candidates above the line `anchor` that shares words with the story's first sentences. Teasers of other
+/// stories share none; points, captions and a standfirst stand below the headline.
+fn find_told(input: &Input, kinds: &[BlockKind], candidates: &[usize], anchor: usize) -> Option<usize> {
+    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+    let is_told = |&at: &usize| kinds.get(at) == Some(&BlockKind::Paragraph) && is_sentence(line(at));
+    let story: Vec<String> =
+        (anchor..kinds.len()).filter(is_told).take(FIRST_SENTENCES).flat_map(|at| stems(line(at))).collect();
+    let shared = |at: usize| {
+        let mut stems: Vec<String> = stems(line(at)).filter(|stem| story.contains(stem)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems.len()
+    };
+    // Teasers stand in a list; an empty line follows the headline, where there are any.
+    let has_gap = |at: usize| input.blocks.get(at + 1).is_some_and(|next| next.gap_before);
+    let is_spaced = (0..anchor).any(has_gap);
+    let set_off = |at: usize| !is_spaced || has_gap(at) || candidates.last() == Some(&at);
+    let most = candidates.iter().map(|&at| shared(at)).max().filter(|&most| most >= 2)?;
+    candidates.iter().copied().find(|&at| shared(at) * 2 >= most && shared(at) >= 2 && set_off(at))
+}
+
+/// The starts of a line's words, in small letters, function words aside.
+fn stems(line: &str) -> impl Iterator<Item = String> {
+    let words = words_of(line).filter(|word| word.len() > 2);
+    words.map(str::to_lowercase).filter(|word| !classes_of(word).is(WordClass::POS_MAINLY_FUNCTION)).map(|word| {
+        let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
+        word.get(..end).unwrap_or(&word).to_string()
+    })
+}
+
 /// The first line that may be a headline, section labels aside.
 fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let mut candidates: Vec<usize> = Vec::new();
     let mut anchor = None;
-    for (at, (block, kind)) in input.blocks.iter().zip(kinds.iter()).enumerate().take(HEAD) {
+    let released = find_release_label(input, kinds).map_or(0, |label| label + 1);
+    for (at, (block, kind)) in input.blocks.iter().zip(kinds.iter()).enumerate().take(HEAD).skip(released) {
         match kind {
             BlockKind::Paragraph if anchor.is_none() || candidates.is_empty() => {
                 // Right above a byline or a date even a sentence is the headline.
@@ -87,22 +125,35 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
         }
     }
     let anchored = anchor.is_some();
-    let words =
-        |at: usize| input.blocks.get(at).map_or(0, |block| block.span.of(&input.text).split_whitespace().count());
+    let words = |at: usize| {
+        let line = input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+        line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    };
     // Section labels ("Politics", "Company Town") stand before the headline on copied pages.
     if candidates.iter().any(|&at| words(at) >= 4) {
         candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3);
     }
     // Copied pages begin with teasers, too: then the headline is the last short line before byline or date.
-    let at = match candidates.as_slice() {
-        [.., last] if anchored && candidates.len() > 2 => *last,
-        [first, ..] => *first,
-        [] => return None,
+    let told = anchor.and_then(|anchor| find_told(input, kinds, &candidates, anchor));
+    let at = match (candidates.as_slice(), told) {
+        (_, Some(told)) if candidates.len() > 2 => told,
+        ([.., last], _) if anchored && candidates.len() > 2 => *last,
+        ([first, ..], _) => *first,
+        ([], _) => return None,
     };
     // A trail of links above the headline may end in the headline itself.
     let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text));
     let again = candidates.iter().rev().find(|&&other| other > at && line(other) == line(at));
     Some(again.copied().unwrap_or(at))
+}
+
+/// "PRESS RELEASE", "FOR IMMEDIATE RELEASE": the headline stands below it.
+fn find_release_label(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
+    let lines = input.blocks.iter().zip(kinds).take(HEAD / 4);
+    lines.enumerate().filter(|(_, (_, kind))| **kind == BlockKind::Furniture).find_map(|(at, (block, _))| {
+        let line = block.span.of(&input.text).trim_end_matches(':').to_lowercase();
+        line.split_whitespace().next_back().filter(|last| *last == "release" && line.len() < 40).map(|_| at)
+    })
 }
 
 /// A byline or date line follows within the head.
