@@ -247,7 +247,9 @@ impl Tags {
             return Some(Tag::Preposition);
         }
         if classes.is(WordClass::POS_SUBORDINATOR) {
-            return Some(Tag::Subordinator);
+            // "Lund once wrote": the adverb.
+            let adverb = doc.is_word(i, "once") && doc.is(i + 1, WordClass::POS_PAST);
+            return Some(if adverb { Tag::Adverb } else { Tag::Subordinator });
         }
         None
     }
@@ -561,6 +563,8 @@ impl Tags {
                         && doc.word(i.saturating_sub(1)) != ","
                 }
                 Tag::Pronoun => return if at == end { i } else { at },
+                // "a dad-of-two", "the commander-in-chief"
+                Tag::Preposition | Tag::Conjunction => is_hyphenated(doc, i) && at < end,
                 // A bracket is taken whole: "(R-Fla.)", "(NASDAQ: KELP)".
                 Tag::Mark if doc.word(i) == ")" => {
                     let Some(open) = (floor..i).rev().take(BRACKET_WINDOW).find(|&j| doc.word(j) == "(") else { break };
@@ -640,6 +644,7 @@ impl Tags {
                 {
                     at += 1
                 }
+                Tag::Preposition | Tag::Conjunction if is_hyphenated(doc, at) => at += 1,
                 Tag::Preposition | Tag::To if end == at && end > start && (self.get(at + 1).is_nominal()) => at += 1,
                 Tag::Conjunction
                     if end == at
@@ -743,6 +748,12 @@ impl Tags {
         }
         end
     }
+}
+
+/// Whether hyphens tie the word to those on both sides of it.
+fn is_hyphenated(doc: &Document, at: usize) -> bool {
+    let is_hyphen = |at: usize| matches!(doc.word(at), "-" | "‑" | "‐") && doc.token(at).glued;
+    doc.token(at).glued && is_hyphen(at.wrapping_sub(1)) && is_hyphen(at + 1)
 }
 
 /// No noun phrase is longer than this many tokens.

@@ -330,7 +330,7 @@ impl Cast {
         }
         if doc.word(name.end) == "," {
             for at in name.end + 1..name.end + 8 {
-                if matches!(doc.word(at), "," | "." | ";") {
+                if matches!(doc.word(at), "," | "." | ";" | "”" | "\"" | "’" | "''") {
                     break;
                 }
                 add(at);

@@ -32,7 +32,8 @@ pub(super) fn find_reported(
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut reporter = Reporter { scene, at, block, cues, direct, found };
     for (index, cue) in cues.iter().enumerate() {
-        if used.get(index).copied().unwrap_or(false) {
+        // "said that it was late: “...”": the clause before the quote is reported, too.
+        if used.get(index).copied().unwrap_or(false) && scene.tag(cue.end()) != Tag::That {
             continue;
         }
         if taken.iter().rev().take(4).any(|range| range.contains(&cue.start())) && cue.tag != Tag::Gerund {
@@ -198,7 +199,10 @@ impl Reporter<'_, '_, '_> {
         let (at, speaker) = if topical { (j, None) } else { self.over_circumstances(j, end) };
         let about = !topical && scene.doc.is_word(at, "about");
         let clause = matches!(scene.tag(at), Tag::That | Tag::Wh)
-            || scene.tag(at).is_finite() && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start))
+            || scene.tag(at).is_finite()
+                && cue.subject.as_ref().is_some_and(|s| {
+                    self.follows_relative(s.tokens.start) && !scene.doc.is_word(s.tokens.start - 1, "what")
+                })
             || scene.doc.is_word(at, "if")
             || scene.doc.is_word(at, "whether")
             || scene.tag(at) == Tag::To && cue.can(WordClass::CUE_INFINITIVE);
@@ -707,7 +711,8 @@ impl Reporter<'_, '_, '_> {
             clause.len() > 1
                 && clause.into_iter().any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite() || scene.is_quoted(i))
         };
-        (inside && comma > cue.sentence.start || is_clause(start..comma)).then_some(start..comma)
+        let said = cue.can(WordClass::CUE_CLAUSE) || (start..comma).any(|i| scene.is_quoted(i));
+        (said && (inside && comma > cue.sentence.start || is_clause(start..comma))).then_some(start..comma)
     }
 
     /// "A, Lee said, B": B goes on.
@@ -747,6 +752,9 @@ impl Reporter<'_, '_, '_> {
             content.end = direct.start;
         }
         content.end = self.trim_end(content.start, content.end);
+        // "— You came back, he said.": a dash opens speech.
+        let dashed = content.start == self.block.first && matches!(scene.word(content.start), "—" | "―" | "–");
+        content.start += usize::from(dashed);
         if content.is_empty() {
             return false;
         }
@@ -757,6 +765,7 @@ impl Reporter<'_, '_, '_> {
         let quoted = content.clone().any(|i| scene.is_quoted(i));
         let (kind, span) = match whole {
             Some((_, q)) => (QuoteKind::Direct, q.span),
+            None if dashed => (QuoteKind::Direct, scene.doc.span_of(content.clone())),
             None if quoted => (QuoteKind::Mixed, scene.doc.span_of(content.clone())),
             None => (QuoteKind::Indirect, scene.doc.span_of(content.clone())),
         };
@@ -766,6 +775,8 @@ impl Reporter<'_, '_, '_> {
         circumstances(scene, &cue, cue.end.max(after), &mut mention);
         // "promised a review": what was promised is not the one who was told.
         mention.addressee = mention.addressee.filter(|told| !told.overlaps(span));
+        // "the court heard": it did not speak.
+        let speaker = speaker.filter(|_| !scene.is(cue.start, WordClass::CUE_HEARD));
         mention.cue = Some(scene.doc.span_of(cue));
         if let Some(speaker) = speaker {
             mention.speaker = Some(scene.doc.span_of(speaker.tokens));

@@ -53,6 +53,7 @@ fn phrase_classes(column: &str) -> WordClass {
             "accuse" => WordClass::CUE_ACCUSE,
             "as" => WordClass::CUE_AS,
             "written" => WordClass::CUE_WRITTEN,
+            "heard" => WordClass::CUE_HEARD,
             _ => WordClass::NONE,
         };
     }
@@ -91,7 +92,7 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
             i += 1;
             continue;
         }
-        let found = if tag.is_verb() { cue_at(scene, i, sentence.end) } else { None };
+        let mut found = if tag.is_verb() { cue_at(scene, i, sentence.end) } else { None };
         let group = scene.group_start(i, sentence.start);
         // A verb group's subject is looked up once, at its first finite word.
         let finite_group = scene.tag(group).is_finite();
@@ -99,6 +100,9 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
         if finite_group && (group == i || found.is_some()) {
             own = scene.subject_before(group, sentence.start);
         }
+        // "The court heard that ...": what others hear is no report.
+        let hears = |own: &Subject| scene.is(own.tokens.end.wrapping_sub(1), WordClass::HEARERS);
+        found = found.filter(|(_, classes)| !classes.is(WordClass::CUE_HEARD) || own.as_ref().is_some_and(hears));
         if let Some((len, classes)) = found {
             let auxiliary = (group..i).any(|j| is_be(scene, j)) && tag == Tag::Participle;
             let reduced = tag == Tag::Participle && !(group..i).any(|j| scene.tag(j) == Tag::Auxiliary);
@@ -116,7 +120,7 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
             } else if let Some(first) = coordinated_with(scene, group, i, &cues, &sentence) {
                 first
             } else {
-                controller(scene, tag, group, &subject, sentence.start)
+                controller(scene, tag, group, &subject, &cues, &sentence)
             };
             cues.push(Cue {
                 group,
@@ -167,23 +171,43 @@ fn coordinated_with(
 }
 
 /// Whose saying a gerund, an infinitive or a coordinated verb is: the subject of the sentence so far.
-fn controller(scene: &Scene, tag: Tag, group: usize, subject: &Option<Subject>, sentence: usize) -> Option<Subject> {
+fn controller(
+    scene: &Scene,
+    tag: Tag,
+    group: usize,
+    subject: &Option<Subject>,
+    cues: &[Cue],
+    sentence: &Range<usize>,
+) -> Option<Subject> {
     // "a video of Lee saying": the noun directly before a gerund acts.
     if tag == Tag::Gerund
-        && group > sentence
-        && (scene.tag(group - 1) == Tag::Proper || with_phrase(scene, group, sentence))
-        && let Some(own) = scene.subject_before(group, sentence)
+        && group > sentence.start
+        && (scene.tag(group - 1) == Tag::Proper || with_phrase(scene, group, sentence.start))
+        && let Some(own) = scene.subject_before(group, sentence.start)
     {
         return Some(own);
+    }
+    // "She said that 20 tons were sold, adding ...": the speaker of the sentence, not the subject of what was said.
+    if tag == Tag::Gerund
+        && scene.is_punctuation(group.wrapping_sub(1), &[","])
+        && let Some(cue) = cues.iter().rev().take_while(|cue| cue.start() >= sentence.start).find(|cue| is_main(cue))
+    {
+        return cue.subject.clone();
     }
     if let Some(subject) = subject {
         return Some(subject.clone());
     }
-    if tag != Tag::Gerund || group <= sentence {
+    if tag != Tag::Gerund || group <= sentence.start {
         return None;
     }
     // "a statement saying", "a spokesman, speaking": the noun phrase before it.
-    scene.subject_before(group, sentence)
+    scene.subject_before(group, sentence.start)
+}
+
+/// A finite cue with a speaker of its own.
+fn is_main(cue: &Cue) -> bool {
+    let own = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none());
+    own && !cue.passive && cue.tag == Tag::Finite
 }
 
 /// "with one critic writing": the noun phrase after "with" acts.

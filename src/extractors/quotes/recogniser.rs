@@ -19,6 +19,12 @@ use crate::lexicon::WordClass;
 /// How far after a cue the hearer and the medium are looked for.
 const CIRCUMSTANCES: usize = 20;
 
+/// No noun phrase before a comma that the speaker's name follows is longer.
+const LONGEST_APPOSED: usize = 8;
+
+/// No headline with a colon is longer.
+const LONGEST_HEADLINE: usize = 40;
+
 /// How many tokens may stand between an attribution and the second half of a quote that it splits.
 const SPLIT_GAP: usize = 16;
 
@@ -102,7 +108,8 @@ fn set_off(scene: &Scene, at: usize, block: &DocumentBlock) -> Found {
 
 /// "Berg: Plan ‘is dead’", "Report: Bridge unsafe": the colon of a headline whose first words say who speaks.
 fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usize> {
-    if !(matches!(block.kind, BlockKind::Headline | BlockKind::Heading) || at == 0) || block.end - block.first > 40 {
+    let is_headline = matches!(block.kind, BlockKind::Headline | BlockKind::Heading) || at == 0;
+    if block.end - block.first > LONGEST_HEADLINE {
         return None;
     }
     // "Lisborough: The council voted ..." begins with a dateline.
@@ -111,13 +118,17 @@ fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usi
         return None;
     }
     let colon = (block.first + 1..block.end.min(block.first + 10)).find(|&i| scene.word(i) == ":")?;
-    if colon + 3 >= block.end || scene.is_quoted(colon) {
+    // "Ukraine: ‘No deal without guarantees’" needs no headline: nothing but a name and what was said.
+    let said = scene.quotation_at(colon + 1).and_then(|q| scene.marked.get(q));
+    let all_said = said.is_some_and(|q| q.open == colon + 1 && (!q.has_close || q.close + 1 >= block.end));
+    if colon + 3 >= block.end || scene.is_quoted(colon) || !(is_headline || all_said) {
         return None;
     }
     let speaks = |i: usize| {
         let report = ["report", "poll", "study", "survey", "police", "sources", "source", "newspaper", "campaign"];
         scene.is(i, WordClass::CONTEXT_ROLE | WordClass::SURNAMES)
             || report.iter().any(|word| scene.doc.is_word(i, word))
+            || all_said && scene.is(i, WordClass::ENTITY_COUNTRY)
             || (scene.tag(i) == Tag::Proper
                 && !scene.is(i, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE | WordClass::POS_VERB))
     };
@@ -328,7 +339,8 @@ pub(super) fn circumstances(scene: &Scene, cue: &Range<usize>, at: usize, mentio
 fn is_speech(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
     let whole = q.open == block.first && (!q.has_close || q.close + 1 >= block.end);
     if whole {
-        return q.words >= 2;
+        // A heading in marks.
+        return q.words >= 2 && !(q.words >= 3 && is_title(scene, q));
     }
     q.words >= 4 && !is_title(scene, q)
 }
@@ -354,7 +366,7 @@ fn starts_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool 
     let p = q.open - 1;
     scene.is_stop(p)
         || scene.is_quoted(p)
-        || scene.is_dash(p)
+        || scene.is_dash(p) && scene.is_capital(q.first)
         || scene.is_punctuation(p, &[":", "(", "[", "*", "•", ";"])
 }
 
@@ -406,7 +418,13 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     let exclaims = stopped && !matches!(scene.word(q.end.saturating_sub(1)), "." | "…" | "...");
     let open_ended = comma || scene.ends_with_comma(q) || exclaims;
     let lower = !scene.is_capital(j);
-    if !(open_ended || lower || scene.is_dash(q.close + 1)) {
+    // "Too bad" Berg said: the comma was forgotten.
+    let next = cues.get(cues.partition_point(|cue| cue.start() < j));
+    let forgotten = next.filter(|_| !stopped).is_some_and(|cue| {
+        cue.can(WordClass::CUE_QUOTE)
+            && cue.subject.as_ref().is_some_and(|who| who.tokens.start == j && who.tokens.end == cue.group)
+    });
+    if !(open_ended || lower || forgotten || scene.is_dash(q.close + 1)) {
         return None;
     }
     if scene.doc.is_word(j, "according") && scene.doc.is_word(j + 1, "to") {
@@ -457,16 +475,33 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         if cue.tag == Tag::Gerund || cue.tag == Tag::Base && cue.group == cue.start() {
             continue;
         }
-        if let Some(subject) = &cue.subject
-            && subject.tokens.start >= j
-            && (j..subject.tokens.start)
-                .all(|i| matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) || scene.word(i) == ",")
-        {
-            return Some(Frame { speaker: Some(subject.clone()), cue: cue.tokens.clone(), rule: "direct-tail", index });
+        if let Some(subject) = cue.subject.as_ref().filter(|subject| subject.tokens.start >= j) {
+            let mut between = j..subject.tokens.start;
+            let mut speaker = subject.clone();
+            let linked =
+                between.all(|i| matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) || scene.word(i) == ",");
+            // "the tall, grey-haired captain said", "another friend, Ada Berg, said"
+            if !linked && is_apposed(scene, j..subject.tokens.start) {
+                speaker.tokens.start = j;
+            } else if !linked {
+                break;
+            }
+            return Some(Frame { speaker: Some(speaker), cue: cue.tokens.clone(), rule: "direct-tail", index });
         }
         break;
     }
     None
+}
+
+/// Words of a noun phrase up to a comma, which the phrase behind it goes on with.
+fn is_apposed(scene: &Scene, words: Range<usize>) -> bool {
+    let last = words.end.wrapping_sub(1);
+    let nominal =
+        |i: usize| scene.tag(i).is_nominal() || matches!(scene.tag(i), Tag::Participle) || scene.word(i) == ",";
+    words.len() <= LONGEST_APPOSED
+        && scene.word(last) == ","
+        && scene.tag(words.start) == Tag::Determiner
+        && words.clone().all(nominal)
 }
 
 /// A noun phrase with its appositions, without the place and time of what was said: "Anna Berg in an interview on Monday".
@@ -514,7 +549,10 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         if cue.passive && !colon {
             continue;
         }
-        let clause = gap.clone().any(|i| scene.tag(i).is_finite() || scene.tag(i) == Tag::That);
+        // "told the mayors who met in the city, “...”": a verb behind "who" is none of what was said.
+        let relative = |i: &usize| ["who", "whose", "which"].iter().any(|word| scene.doc.is_word(*i, word));
+        let said = gap.start..gap.clone().find(relative).unwrap_or(gap.end);
+        let clause = said.clone().any(|i| scene.tag(i).is_finite() || scene.tag(i) == Tag::That);
         let fits = if colon {
             true
         } else if comma || dash {
@@ -523,6 +561,7 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
             cue.can(WordClass::CUE_QUOTE)
                 && !clause
                 && gap.len() <= if cue.can(WordClass::CUE_TELL) { 4 } else { 0 }
+                && !matches!(scene.tag(p), Tag::To | Tag::Preposition)
                 && (!cue.can(WordClass::CUE_AS) || scene.is_capital(q.first) && q.words > 5)
                 && (q.words > 2 || scene.is_capital(q.first))
                 && !is_title(scene, q)

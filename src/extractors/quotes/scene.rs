@@ -322,6 +322,15 @@ impl<'d, 'a> Scene<'d, 'a> {
         if start == floor {
             return Some(Subject { tokens: start..j, antecedent: None });
         }
+        // "Harrow today announced", "the court had last week observed"
+        if self.is_time(start, j) && self.is_punctuation(start - 1, &["."]) && self.doc.token(start - 1).glued {
+            // "Harrow Inc. today announced"
+            let company = self.tags.noun_phrase_start(self.doc, start - 1, floor);
+            return (company + 1 < start).then_some(Subject { tokens: company..start, antecedent: None });
+        }
+        if self.is_time(start, j) && !matches!(self.tag(start - 1), Tag::Preposition | Tag::To | Tag::Mark) {
+            return self.subject_before(self.group_start(start, floor), floor);
+        }
         // "people familiar with the matter said", "officials briefed on the plan said": the phrase goes on leftwards.
         match self.tag(start - 1) {
             Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb => {
@@ -334,6 +343,10 @@ impl<'d, 'a> Scene<'d, 'a> {
                     && (clause..start).all(|i| !self.tag(i).is_finite())
                 {
                     return Some(Subject { tokens: clause..j, antecedent: None });
+                }
+                // "a builder who signed off a boiler told ..."
+                if let Some(subject) = self.subject_over_relative(j, floor) {
+                    return Some(subject);
                 }
             }
             Tag::Finite | Tag::Auxiliary | Tag::Wh => {
