@@ -7,6 +7,7 @@ pub mod byline;
 pub mod dateline;
 pub mod furniture;
 pub mod head;
+pub mod headings;
 pub mod html;
 pub mod pasted;
 pub mod published;
@@ -109,7 +110,7 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
         pasted::find_runs(input, &mut kinds);
         pasted::find_tail(input, &mut kinds);
     }
-    sections::find_headings(input, &mut kinds);
+    headings::find_headings(input, &mut kinds);
     article.byline = head.byline;
     article.dateline = head.dateline;
     for (block, kind) in input.blocks.iter().zip(kinds) {

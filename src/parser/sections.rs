@@ -1,14 +1,11 @@
-//! Headline and headings of a text: short lines that say something without being sentences of the story.
+//! The headline of a text: a short line above the story that says something without being a sentence of it.
 
 use crate::article::BlockKind;
-use crate::input::{Block, Hint, Input};
+use crate::input::{Block, Input};
 use crate::lexicon::{WordClass, classes_of};
 
-use super::published::parse_clock;
-
-/// Longer lines are no headlines or headings.
+/// A longer line is no headline.
 const LONGEST_HEADLINE: usize = 330;
-const LONGEST_HEADING: usize = 110;
 /// A longer line is no headline if it is said in two sentences, or in one that ends with the stop of an abbreviation.
 const LONGEST_SAID: usize = 120;
 /// A longer line below another is rather a standfirst than a headline.
@@ -186,7 +183,7 @@ fn is_headline(input: &Input, block: &Block) -> bool {
 }
 
 /// Whether a sentence ends inside the line: "Can it last? The board", "Okafor, Tomas. The Tides".
-fn has_inner_stop(line: &str) -> bool {
+pub(super) fn has_inner_stop(line: &str) -> bool {
     line.match_indices(['.', '?', '!']).any(|(at, mark)| {
         let word = line.get(..at).and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
         let is_word = word.len() > 3 && word.chars().skip(1).all(char::is_lowercase);
@@ -197,7 +194,7 @@ fn has_inner_stop(line: &str) -> bool {
 }
 
 /// The line's stop belongs to an abbreviation: "Trade Gap Widens in U.S."
-fn is_abbreviated(line: &str) -> bool {
+pub(super) fn is_abbreviated(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
     last.len() > 2 && last.matches('.').count() > 1 && last.chars().all(|c| c == '.' || c.is_uppercase())
 }
@@ -227,154 +224,12 @@ fn title_case(line: &str) -> usize {
     usize::checked_div(capital * 10, all).unwrap_or(10)
 }
 
-/// Marks the headings: short lines between paragraphs, without a stop, that a paragraph follows.
-///
-/// `Previous Round: Limited Progress` is one; `Here are some of the highlights:` and a line in quotes with its stop are
-/// not. A short sentence without a stop in a list of such lines is missed on purpose.
-pub fn find_headings(input: &Input, kinds: &mut [BlockKind]) {
-    let text = input.text.as_str();
-    if input.blocks.iter().any(|block| matches!(block.hint, Hint::Heading(2..))) {
-        // The format marks its headings itself.
-        return;
-    }
-    let body = |at: usize| input.blocks.get(at).map(|block| block.span.of(text)).unwrap_or_default();
-    let interview = is_interview(input, kinds);
-    let is_heading = |line: &str| is_heading(line) && !(interview && line.ends_with('?'));
-    let numbered = kinds.iter().zip(&input.blocks).filter(|(kind, block)| {
-        **kind == BlockKind::Paragraph && number_of(block.span.of(text)).is_some() && is_heading(block.span.of(text))
-    });
-    let numbered = numbered.count() >= 3;
-    let short: Vec<bool> =
-        (0..kinds.len()).map(|at| kinds.get(at) == Some(&BlockKind::Paragraph) && is_heading(body(at))).collect();
-    let is_short = |at: usize| short.get(at).copied().unwrap_or(false);
-    let last = kinds.len().saturating_sub(1);
-    let story = (0..kinds.len())
-        .find(|&at| kinds.get(at) == Some(&BlockKind::Paragraph) && is_sentence(body(at)))
-        .unwrap_or(last);
-    let headed = kinds.contains(&BlockKind::Headline);
-    let is_spaced = input.blocks.iter().filter(|block| block.gap_before).count() * 2 > input.blocks.len();
-    let mut run_start = 0;
-    for at in 0..kinds.len() {
-        if !is_short(at) {
-            run_start = at + 1;
-            continue;
-        }
-        let run_end = (at..kinds.len()).take(4).find(|&next| !is_short(next)).unwrap_or(at + 4);
-        // Three short lines and more in a row are a list of links or names, not headings; before the story only the
-        // line right above it can be one, and only below a headline.
-        let listed = run_end - run_start >= 3;
-        let in_head = at < story && !(headed && at + 1 == story && at > 1);
-        let next = body(at + 1);
-        let leads = match kinds.get(at + 1) {
-            Some(BlockKind::Paragraph) => is_sentence(next) || next.len() > 60 || is_short(at + 1),
-            Some(BlockKind::ListItem | BlockKind::BlockQuote) => true,
-            // Furniture may stand between a heading and its paragraph.
-            Some(BlockKind::Furniture | BlockKind::Caption | BlockKind::Byline) => is_sentence(body(at + 2)),
-            _ => false,
-        };
-        // Where the headings are numbered, the line below one is a subtitle of something else.
-        let numbered_above = numbered && at > 0 && is_short(at - 1) && number_of(body(at - 1)).is_some();
-        let subordinate = numbered_above && number_of(body(at)).is_none();
-        // A line that the next goes on with in small letters is a line of prose; one below a comma is a line of verse.
-        let above = at.checked_sub(1).map(body).unwrap_or_default();
-        let broken = next.starts_with(char::is_lowercase) || above.ends_with(',');
-        // Where empty lines part the blocks, a short line right below another is one of a list.
-        let gap = input.blocks.get(at).is_some_and(|block| block.gap_before);
-        let pointed = is_spaced && !gap && run_start < at;
-        let stands = at > 0 && at < last && leads && !listed && !in_head && !subordinate && !broken && !pointed;
-        if let Some(kind) = kinds.get_mut(at).filter(|_| stands) {
-            *kind = BlockKind::Heading;
-        }
-    }
-    find_first_heading(input, kinds);
-}
-
-/// The line right below the headline heads the first part where other parts have headings of a few words, too, and an empty
-/// line stands around it.
-fn find_first_heading(input: &Input, kinds: &mut [BlockKind]) {
-    let blocks = input.blocks.get(1..3).unwrap_or_default();
-    let is_set_off = blocks.len() == 2 && blocks.iter().all(|block| block.gap_before);
-    let line = blocks.first().map(|block| block.span.of(&input.text)).unwrap_or_default();
-    let is_short = is_heading(line) && !line.ends_with('?') && line.split_whitespace().count() <= 6;
-    let others = kinds.iter().filter(|kind| **kind == BlockKind::Heading).take(2).count();
-    if let [BlockKind::Headline, first @ BlockKind::Paragraph, BlockKind::Paragraph | BlockKind::Heading, ..] = kinds
-        && is_set_off
-        && is_short
-        && others == 2
-    {
-        *first = BlockKind::Heading;
-    }
-}
-
-/// The number that a heading begins with: "2. The bill".
-fn number_of(line: &str) -> Option<u32> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = line.split_at_checked(digits).filter(|_| (1..3).contains(&digits))?;
-    rest.strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' ')).and_then(|_| number.parse().ok())
-}
-
-fn words_of(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words_of(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
-/// Whether the text is a talk in questions and answers: somebody says "you" in a question and "I" in the answers. In a story
-/// told in questions ("What happens next?") the questions are its headings.
-fn is_interview(input: &Input, kinds: &[BlockKind]) -> bool {
-    let lines = || {
-        let lines = input.blocks.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph);
-        lines.map(|(block, _)| block.span.of(&input.text))
-    };
-    let is_question = |line: &&str| line.len() <= LONGEST_HEADING && line.ends_with('?');
-    let says_you =
-        |line: &&str| words_of(line).any(|word| word.get(..3).is_some_and(|you| you.eq_ignore_ascii_case("you")));
-    let questions = lines().filter(is_question).count();
-    let asked = lines().filter(is_question).any(|line| says_you(&line));
-    if !asked && questions < 2 {
-        return false;
-    }
-    let (mut first, mut words) = (0, 0);
-    for line in lines().filter(|line| !is_question(line)) {
-        for word in words_of(line) {
-            words += 1;
-            first += usize::from(matches!(word, "I" | "my" | "My" | "we" | "We" | "our" | "Our"));
-        }
-    }
-    let share = |percent: usize| first * 100 >= words * percent;
-    (asked && share(1)) || (questions > 1 && first * 200 >= words * 5)
-}
-
-fn is_heading(line: &str) -> bool {
-    if line.len() > LONGEST_HEADING || line.len() < 2 {
-        return false;
-    }
-    let ends = line.trim_end_matches(['"', '”', '’', '\'', ')']);
-    let words = line.split_whitespace().count();
-    let first = line.chars().find(|c| c.is_alphanumeric());
-    let begins = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii());
-    if !begins || words > 16 || ends.ends_with(['.', ',', ':', ';', '!', '-', '–', '—', '…']) && !is_abbreviated(ends)
-    {
-        return false;
-    }
-    if line.contains("http") || line.contains('@') || line.contains(" ― ") || line.starts_with(['-', '–', '—', '―'])
-    {
-        return false;
-    }
-    let unnumbered = number_of(line).and_then(|_| line.split_once(' ')).map_or(line, |(_, rest)| rest);
-    if is_label(line) || is_table_row(unnumbered) || is_cut_off(line) || is_time_stamp(line) {
-        return false;
-    }
-    // "Jane Doe, Lisborough, N.J." stands below a letter, "Okafor, Tomas. The Tides of the North" in a list of books.
-    let addressed = ends.ends_with('.') && ends.rsplit(' ').nth(1).is_some_and(|before| before.ends_with(','));
-    let listed = has_inner_stop(line) && line.split_once(". ").is_some_and(|(writer, _)| writer.contains(", "));
-    if addressed || listed {
-        return false;
-    }
-    // A question in quotation marks is somebody's.
-    !ends.ends_with('?') || !line.starts_with(['"', '“', '‘', '\'']) && words <= 14
-}
-
 /// "Q: ...", "A: ...", "Q7: ...", "(JD): ...": who speaks, before what is said; copied pages lose the colon ("QWhy now?").
-fn is_label(line: &str) -> bool {
+pub(super) fn is_label(line: &str) -> bool {
     let label = line.split_once(':').map(|(label, _)| label.trim()).unwrap_or_default();
     let letters = label.chars().filter(|c| c.is_alphabetic()).count();
     let glued = line.strip_prefix(['Q', 'A']).is_some_and(|rest| {
@@ -387,27 +242,4 @@ fn is_label(line: &str) -> bool {
     (glued || names) && line.ends_with('?')
         || label.starts_with('(') && label.ends_with(')')
         || letters == 1 && label.len() <= 4 && label.starts_with(['Q', 'A', 'q', 'a'])
-}
-
-/// The hour that a live page sets above each of its parts.
-fn is_time_stamp(line: &str) -> bool {
-    let (hour, rest) = line.split_once(' ').unwrap_or((line, ""));
-    // "14:31 GMT", "14.31"
-    let written = format!("{} {rest}", hour.replace('.', ":").to_lowercase());
-    line.len() < 24 && line.starts_with(|c: char| c.is_ascii_digit()) && parse_clock(&written)
-}
-
-/// The last word is one that something must follow: "... Sebastian Noguera and".
-fn is_cut_off(line: &str) -> bool {
-    let last = line.rsplit(' ').next().unwrap_or_default();
-    last.starts_with(char::is_lowercase) && classes_of(last).is(WordClass::POS_CONJUNCTION | WordClass::POS_DETERMINER)
-}
-
-/// Results, prices and counts: "Common shares outstanding: 19.6 million", "Smith beat Jones 15-9 15-8 15-17".
-fn is_table_row(line: &str) -> bool {
-    let numeric = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
-    let numbers = line.split_whitespace().filter(|word| numeric(word.trim_start_matches('('))).count();
-    let valued = line.rsplit_once(": ").is_some_and(|(_, value)| numeric(value) && value.split(' ').count() <= 2);
-    let ends = line.rsplit(' ').next().is_some_and(numeric);
-    valued || numbers >= 3 || numbers == 2 && ends || (line.len() != 4 && !line.chars().any(char::is_alphabetic))
 }
