@@ -125,7 +125,7 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
     let mut gap_before = true;
     let mut at = from;
     // Nearly all texts end their lines in "\n", and the standard library finds one character fast.
-    let is_odd = text.contains(LINE_ENDS);
+    let is_odd = LINE_ENDS.into_iter().any(|end| text.contains(end));
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let end = match is_odd {
             true => rest.find(|c| c == '\n' || LINE_ENDS.contains(&c)),

@@ -61,8 +61,9 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
 /// "Image caption," on a line of its own.
 fn is_caption_label(line: &str) -> bool {
     let line = line.trim_end_matches([',', ':', ' ']);
-    let classes = classes_of(line);
-    classes.is(WordClass::FURNITURE_LINE) && classes.is(WordClass::FURNITURE_CAPTION) && line.ends_with("caption")
+    let is_label =
+        |classes: WordClass| classes.is(WordClass::FURNITURE_LINE) && classes.is(WordClass::FURNITURE_CAPTION);
+    line.ends_with("caption") && is_label(classes_of(line))
 }
 
 /// A word in capitals on the last line is the agency that sent the story: "REUTER".
