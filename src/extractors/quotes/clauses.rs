@@ -191,6 +191,14 @@ impl Reporter<'_, '_, '_> {
                 .push(subject.tokens.clone(), cue.tokens.clone(), Some(speaker), "passive-by")
                 .then_some(subject.tokens);
         }
+        // "She was accused of lying", "criticised for the delay"
+        let blames = cue.can(WordClass::CUE_ACCUSE) || cue.can(WordClass::CUE_AS) && cue.can(WordClass::CUE_TOPIC);
+        let reason = scene.doc.is_word(j, "of") || scene.doc.is_word(j, "for");
+        // "described for the first time"
+        if blames && reason && !scene.doc.is_word(j + 2, "first") {
+            let content = j..self.content_end(index, cue, Content::object(j));
+            return self.push(content.clone(), cue.tokens.clone(), None, "passive-of").then_some(content);
+        }
         // "asked about the plan" is a phrase of its own.
         let topical = cue.can(WordClass::CUE_TOPIC) && cue.tokens.len() > 1;
         if !cue.can(WordClass::CUE_TELL) && !topical {
@@ -305,40 +313,10 @@ impl Reporter<'_, '_, '_> {
         if j >= end {
             return None;
         }
-        // "testified, for example, that ...", "argued - in vain - that ..."
         if cue.can(WordClass::CUE_CLAUSE)
-            && (scene.is_punctuation(j, &[","]) || scene.is_dash(j))
-            && let Some(close) = (j + 1..end.min(j + LONGEST_SOURCE))
-                .find(|&i| !scene.is_quoted(i) && (scene.is_punctuation(i, &[","]) || scene.is_dash(i)))
-            && scene.tag(close + 1) == Tag::That
-        {
-            return Some(Content::clause(close + 1));
-        }
-        let told = cue.can(WordClass::CUE_TELL);
-        // "which he said defied all hopes": the reported verb follows at once.
-        if cue.can(WordClass::CUE_CLAUSE)
-            && j == cue.end()
-            && matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
-            && cue.subject.as_ref().is_some_and(|s| {
-                s.tokens.start > cue.sentence.start
-                    && matches!(scene.tag(s.tokens.start - 1), Tag::Wh | Tag::That | Tag::Noun | Tag::Pronoun)
-            })
-        {
-            return Some(Content::clause(j));
-        }
-        if cue.can(WordClass::CUE_CLAUSE)
-            && let Some(start) = self.clause_after(cue, j, told)
+            && let Some(start) = self.clause_start(cue, j)
         {
             return Some(Content::clause(start));
-        }
-        // After "say", some long enough stretch is a clause whose verb was not seen.
-        if ["said", "says", "say"].iter().any(|word| scene.doc.is_word(cue.start(), word))
-            && cue.tag == Tag::Finite
-            && cue.subject.is_some()
-            && (scene.tag(j).is_nominal() || scene.tag(j) == Tag::Pronoun)
-            && (j..j + 5).all(|i| i < end && scene.tag(i) != Tag::Mark)
-        {
-            return Some(Content::clause(j));
         }
         match scene.tag(j) {
             Tag::To if cue.can(WordClass::CUE_INFINITIVE) => return Some(Content::clause(j)),
@@ -363,6 +341,47 @@ impl Reporter<'_, '_, '_> {
                 return Some(Content::object(hearer + 1));
             }
         }
+        self.object_start(cue, j)
+    }
+
+    /// Where the clause begins that a cue takes, from `j` on: behind an aside, behind the hearer, or at once.
+    fn clause_start(&self, cue: &Cue, j: usize) -> Option<usize> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        // "testified, for example, that ...", "argued - in vain - that ..."
+        if (scene.is_punctuation(j, &[","]) || scene.is_dash(j))
+            && let Some(close) = (j + 1..end.min(j + LONGEST_SOURCE))
+                .find(|&i| !scene.is_quoted(i) && (scene.is_punctuation(i, &[","]) || scene.is_dash(i)))
+            && scene.tag(close + 1) == Tag::That
+        {
+            return Some(close + 1);
+        }
+        // "which he said defied all hopes": the reported verb follows at once.
+        if j == cue.end()
+            && matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
+            && cue.subject.as_ref().is_some_and(|s| {
+                s.tokens.start > cue.sentence.start
+                    && matches!(scene.tag(s.tokens.start - 1), Tag::Wh | Tag::That | Tag::Noun | Tag::Pronoun)
+            })
+        {
+            return Some(j);
+        }
+        if let Some(start) = self.clause_after(cue, j, cue.can(WordClass::CUE_TELL)) {
+            return Some(start);
+        }
+        // After "say", some long enough stretch is a clause whose verb was not seen.
+        let unseen = ["said", "says", "say"].iter().any(|word| scene.doc.is_word(cue.start(), word))
+            && cue.tag == Tag::Finite
+            && cue.subject.is_some()
+            && (scene.tag(j).is_nominal() || scene.tag(j) == Tag::Pronoun)
+            && (j..j + 5).all(|i| i < end && scene.tag(i) != Tag::Mark);
+        unseen.then_some(j)
+    }
+
+    /// Where what was spoken of begins: the accused, the thing criticised, the thing called a name.
+    fn object_start(&self, cue: &Cue, j: usize) -> Option<Content> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
         let nominal = scene.tag(j).is_nominal()
             || matches!(scene.tag(j), Tag::Pronoun | Tag::Gerund | Tag::Participle | Tag::Wh | Tag::That)
             || scene.is_quoted(j);
