@@ -181,7 +181,7 @@ pub(super) fn time_behind(scan: &Scan, found: &Found) -> Option<Found> {
     let mut at = if scan.word(day.end) == "," { day.end + 1 } else { day.end };
     let said = scan.is(at, "at") || scan.is(at, "around") || scan.is(at, "about") || scan.word(at) == "@";
     at += usize::from(said);
-    let likely = scan.doc.is(at, WordClass::TIME_TERMS) || scan.doc.token(at).kind == TokenKind::Number;
+    let likely = scan.may_be_time(at);
     let time = likely.then(|| time_at(scan, at)).flatten();
     // "this evening 8", but "this evening, one more trip".
     let number = scan.doc.token(at).kind == TokenKind::Number;
@@ -221,11 +221,9 @@ struct Day {
 
 /// The day at a token, behind a clock time.
 fn day_at(scan: &Scan, i: usize) -> Option<Day> {
-    if !scan.doc.is(i, WordClass::TIME_TERMS) && scan.doc.token(i).kind != TokenKind::Number {
-        return None;
-    }
     let forms = [weekday_month_day, weekday, month_day, day_word, numeric_date, iso_date, determiner_unit];
-    day_of(&scan.longest_of(&forms, i)?)
+    let found = scan.may_be_time(i).then(|| scan.longest_of(&forms, i)).flatten()?;
+    day_of(&found)
 }
 
 fn day_of(found: &Found) -> Option<Day> {

@@ -393,8 +393,7 @@ impl Scan<'_> {
             "determiner-unit",
             "day-word",
         ];
-        let likely = self.doc.is(i, WordClass::TIME_TERMS) || self.doc.token(i).kind == TokenKind::Number;
-        let found = likely.then(|| self.longest_form(i, |rule| DAYS.contains(&rule))).flatten();
+        let found = self.may_be_time(i).then(|| self.longest_form(i, |rule| DAYS.contains(&rule))).flatten();
         found.filter(|found| found.kind == DateKind::Date && found.day.is_some())
     }
 

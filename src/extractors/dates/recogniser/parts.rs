@@ -52,8 +52,8 @@ pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
 /// "on Saturday", "yesterday", "March 3" behind a part of the day.
 fn day_behind(scan: &Scan, i: usize) -> Option<Found> {
     let at = if scan.is(i, "on") { i + 1 } else { i };
-    let likely = scan.doc.is(at, WordClass::TIME_TERMS) || scan.doc.token(at).kind == TokenKind::Number;
-    let found = likely.then(|| scan.longest_of(&[weekday_month_day, month_day, weekday, day_word], at)).flatten()?;
+    let forms = [weekday_month_day, month_day, weekday, day_word];
+    let found = scan.may_be_time(at).then(|| scan.longest_of(&forms, at)).flatten()?;
     (found.grain == Grain::Day && found.kind == DateKind::Date && found.day.is_some()).then_some(found)
 }
 

@@ -45,6 +45,11 @@ impl Scan<'_> {
         key.rows(List::TimeTerms).find(|row| row.column(1) == kind).map(|row| row.column(2))
     }
 
+    /// Whether a date could start at the token: a word of time or a number stands there.
+    pub(super) fn may_be_time(&self, i: usize) -> bool {
+        self.doc.is(i, WordClass::TIME_TERMS) || self.doc.token(i).kind == TokenKind::Number
+    }
+
     /// The longest phrase of a class at the token: its value and its end.
     pub(super) fn phrase(&self, i: usize, class: WordClass, kind: &str) -> Option<(&'static str, usize)> {
         let (key, len) = self.doc.longest_phrase(i, self.end, class)?;

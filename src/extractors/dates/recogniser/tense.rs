@@ -128,6 +128,8 @@ impl Scan<'_> {
             // "announced the plan on Aug. 21": the noun tells nothing.
             Some("future") if self.is_noun_plan(at) => {}
             Some("future") => return Some(Direction::Future),
+            // "a campaign planned for 1976"; in news what was planned may be over.
+            Some("plan") if self.published.is_none() => return Some(Direction::Future),
             // "will have a meeting on Friday".
             Some("past")
                 if self.is(at, "have")
