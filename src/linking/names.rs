@@ -56,6 +56,8 @@ struct Named {
     letters: usize,
     first: usize,
     tokens: usize,
+    /// "Lee Jae-myung": the family's name stands first.
+    family_first: bool,
 }
 
 impl Named {
@@ -97,6 +99,7 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
     let start = words.len();
     let mut core = 0;
     let (mut initial, mut letters) = ('\0', 0);
+    let mut family_first = false;
     let mut at = first;
     while at < first + 32 && doc.token(at).span.start < mention.span.end && doc.token(at).kind != TokenKind::End {
         if doc.token(at).kind != TokenKind::Mark {
@@ -110,6 +113,7 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
             }
             // "Adebayo-Cole", "Al-Mansouri": what a hyphen ties is one word of a person's name.
             let tied = mention.entity_type == EntityType::Person && !is_first && is_tied(doc, at);
+            family_first |= tied && words.len() == start + 2 && doc.form(at).shape.is(Shape::LOWER);
             let before = if tied { words.pop() } else { None };
             let key = word_key(doc, at);
             words.push(before.map_or(key, |before| scan::hash_next(before, key)));
@@ -128,6 +132,7 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
         letters,
         first,
         tokens: at - first,
+        family_first,
     }
 }
 
@@ -208,7 +213,8 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         if name.entity_type == EntityType::Person {
             let Some(last) = core.last() else { continue };
             if core.len() > 1 {
-                last_by_surname.insert(*last, group.get(at).copied().unwrap_or(at));
+                let family = if name.family_first { core.first().unwrap_or(last) } else { last };
+                last_by_surname.insert(*family, group.get(at).copied().unwrap_or(at));
                 continue;
             }
             let full = last_by_surname

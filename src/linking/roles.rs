@@ -115,7 +115,9 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let last = if doc.word(last) == "." { last.checked_sub(1)? } else { last };
     // "council leader Dame Harriet Osei"
     let last = if doc.is(last, W::CONTEXT_ADDRESS) && last > sentence.first { last - 1 } else { last };
-    let title = is_role_word(doc, last) || doc.is(last, W::CONTEXT_HONORIFIC) && is_office(doc, last);
+    let title = is_role_word(doc, last)
+        || doc.is(last, W::CONTEXT_HONORIFIC) && is_office(doc, last)
+        || is_subject_of_role(doc, last);
     if !title {
         return None;
     }
@@ -165,7 +167,8 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
     let mut head = None;
     for at in (from..comma).rev() {
         let plain = doc.token(at).kind == TokenKind::Word && !doc.is(at, W::POS_AUXILIARY | W::POS_MODAL | W::POS_WH);
-        if is_role_word(doc, at) && is_lower(doc, at) && (at + 1 == comma || links(at + 1)) {
+        let introduced = || is_lower(doc, at) || doc.is(at.wrapping_sub(1), W::POS_DETERMINER);
+        if is_role_word(doc, at) && (at + 1 == comma || links(at + 1)) && introduced() {
             head = Some(at);
             break;
         }
@@ -194,11 +197,18 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
     Some(start..comma)
 }
 
-/// Titles that are offices, not forms of address: "Sen.", "Gov.", "Gen.", "Pope".
+/// Titles that are offices, not courtesy: "Sen.", "Gov.", "Gen.", "Pope".
 fn is_office(doc: &Document, at: usize) -> bool {
-    !["mr", "mrs", "ms", "miss", "mister", "sir", "dame", "madam", "lord", "lady", "dr", "m", "mme"]
-        .iter()
-        .any(|address| doc.is_word(at, address))
+    !doc.is(at, W::CONTEXT_COURTESY)
+}
+
+/// "Secretary of State" before a name: the last word is what the office is about.
+fn is_subject_of_role(doc: &Document, at: usize) -> bool {
+    let of = at.wrapping_sub(1);
+    doc.is_word(of, "of")
+        && is_role_word(doc, of.wrapping_sub(1))
+        && doc.form(at).shape.is(Shape::CAPITAL)
+        && doc.is(at, W::POS_MAINLY_NOUN)
 }
 
 /// ", 45," after a name: the age, and where the text goes on.
@@ -257,8 +267,7 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
     let stop = (start..limit).find(|&at| {
         matches!(doc.word(at), "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "\"" | "”" | "“")
             && !(doc.word(at) == "." && doc.token(at + 1).kind != TokenKind::End && at + 1 < sentence.end)
-            || doc.is_word(at, "who")
-            || doc.is_word(at, "which")
+            || doc.is(at, W::POS_WH)
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
     });
     let stop = stop.or((limit == sentence.end).then_some(limit))?;

@@ -475,7 +475,11 @@ impl Reporter<'_, '_, '_> {
     fn opens_clause(&self, at: usize, end: usize) -> bool {
         let scene = self.scene;
         let opens = ["despite", "without", "unlike", "having", "being", "given", "instead", "until", "once", "because"];
-        opens.iter().any(|word| scene.doc.is_word(at, word))
+        // Their tags first: few words have one of these.
+        matches!(
+            scene.tag(at),
+            Tag::Preposition | Tag::Subordinator | Tag::Auxiliary | Tag::Gerund | Tag::Participle | Tag::Adverb
+        ) && opens.iter().any(|word| scene.doc.is_word(at, word))
             && (at + 1..end.min(at + LONGEST_SOURCE)).any(|i| scene.tag(i).is_finite() && !scene.is_quoted(i))
     }
 

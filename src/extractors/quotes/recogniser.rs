@@ -419,12 +419,14 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     let open_ended = comma || scene.ends_with_comma(q) || exclaims;
     let lower = !scene.is_capital(j);
     // "Too bad" Berg said: the comma was forgotten.
-    let next = cues.get(cues.partition_point(|cue| cue.start() < j));
-    let forgotten = next.filter(|_| !stopped).is_some_and(|cue| {
-        cue.can(WordClass::CUE_QUOTE)
-            && cue.subject.as_ref().is_some_and(|who| who.tokens.start == j && who.tokens.end == cue.group)
-    });
-    if !(open_ended || lower || forgotten || scene.is_dash(q.close + 1)) {
+    let forgotten = || {
+        let next = cues.get(cues.partition_point(|cue| cue.start() < j));
+        next.filter(|_| !stopped).is_some_and(|cue| {
+            cue.can(WordClass::CUE_QUOTE)
+                && cue.subject.as_ref().is_some_and(|who| who.tokens.start == j && who.tokens.end == cue.group)
+        })
+    };
+    if !(open_ended || lower || scene.is_dash(q.close + 1) || forgotten()) {
         return None;
     }
     if scene.doc.is_word(j, "according") && scene.doc.is_word(j + 1, "to") {

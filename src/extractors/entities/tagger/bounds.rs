@@ -41,14 +41,16 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     (tokens, kind)
 }
 
+/// "3-2"
+pub(super) fn is_score(doc: &Document, at: usize) -> bool {
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() < 4;
+    let dash = matches!(doc.word(at + 1), "-" | "–") && doc.token(at + 1).glued && doc.token(at + 2).glued;
+    number(at) && !doc.token(at).glued && dash && number(at + 2)
+}
+
 /// What stands on either side of a score: "RAVENHOLM 3-2 ELSTON CITY" names two.
 pub(super) fn around_score(doc: &Document, tokens: Range<usize>) -> [Range<usize>; 2] {
-    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() < 4;
-    let is_score = |at: &usize| {
-        let dash = matches!(doc.word(at + 1), "-" | "–") && doc.token(at + 1).glued && doc.token(at + 2).glued;
-        number(*at) && !doc.token(*at).glued && dash && number(at + 2)
-    };
-    match (tokens.start + 1..tokens.end).find(is_score) {
+    match (tokens.start + 1..tokens.end).find(|&at| is_score(doc, at)) {
         Some(at) => [tokens.start..at, (at + 3).min(tokens.end)..tokens.end],
         None => [tokens.clone(), tokens.end..tokens.end],
     }
@@ -75,6 +77,12 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     }
     if doc.is(at, WordClass::GAZETTEER) {
         return false;
+    }
+    // "Sh2bn"
+    if doc.form(at).shape.is(Shape::HAS_DIGIT)
+        && matches!(TYPES.get(kind), Some(EntityType::Place | EntityType::Person))
+    {
+        return true;
     }
     let capitals = doc.form(at).shape.is(Shape::ALL_CAPS);
     let title = doc.is(at, WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE)

@@ -10,6 +10,7 @@ use crate::document::{Document, Form, Shape, TokenKind};
 use crate::lexicon::{WordClass, scan};
 
 use super::Hint;
+use super::bounds::is_score;
 use super::model::Sums;
 
 /// The classes that speak about names; the place in the list is the bit in a form's mask.
@@ -119,7 +120,7 @@ pub struct Candidate {
     pub is_first: bool,
     /// 0 a normal sentence, 1 all words capitalised, 2 all capitals.
     pub style: u8,
-    /// Words of sport in its sentence, up to two.
+    /// Words of sport and scores in its sentence, up to two.
     pub sport: u8,
 }
 
@@ -131,7 +132,7 @@ pub struct Candidates {
     /// For each fold: 1 seen in small letters, 2 seen capitalised inside a normal sentence.
     pub seen: Vec<u8>,
     pub folds: usize,
-    /// Words of the article, and those of sport among them.
+    /// Words of the article; words of sport and scores.
     words: usize,
     sport_words: usize,
 }
@@ -183,6 +184,7 @@ impl Candidates {
         let mut first_word = None;
         for at in first..end {
             if doc.token(at).kind != TokenKind::Word {
+                sport += usize::from(is_score(doc, at));
                 continue;
             }
             first_word = first_word.or(Some(at));

@@ -11,14 +11,47 @@ use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 
 const HEADS: WordClass = WordClass::CONTEXT_ORG_HEAD.or(WordClass::CONTEXT_ORG_SUFFIX);
+const BODIES: WordClass = WordClass::any(&[
+    WordClass::ENTITY_COMPANY,
+    WordClass::ENTITY_MEDIA,
+    WordClass::ENTITY_AGENCY,
+    WordClass::ENTITY_INTL,
+    WordClass::ENTITY_MILITANT,
+    WordClass::ENTITY_PARTY,
+    WordClass::ENTITY_TEAM,
+    WordClass::ENTITY_SPORTORG,
+    WordClass::ENTITY_UNIVERSITY,
+]);
+/// What else the name may be.
+const OTHERS: WordClass = WordClass::any(&[
+    WordClass::ENTITY_COUNTRY,
+    WordClass::ENTITY_REGION,
+    WordClass::ENTITY_BIG_CITY,
+    WordClass::ENTITY_TOWN,
+    WordClass::ENTITY_WATER,
+    WordClass::ENTITY_MOUNTAIN,
+    WordClass::ENTITY_FACILITY,
+    WordClass::ENTITY_BOTH,
+    WordClass::ENTITY_NAME,
+    WordClass::ENTITY_EVENT,
+    WordClass::ENTITY_LAW,
+    WordClass::ENTITY_WORK,
+    WordClass::ENTITY_PRODUCT,
+    WordClass::GIVEN_NAMES,
+    WordClass::SURNAME_COMMON,
+]);
 const PEOPLE: WordClass = WordClass::GIVEN_NAMES.or(WordClass::SURNAMES);
 
 /// Mends types and bounds. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_halves(doc, found);
+    join_partners(doc, found);
+    join_nicknames(doc, found);
     for (tokens, kind) in found.iter_mut() {
         *kind = beside(doc, tokens, *kind);
+        *kind = listed(doc, tokens, *kind);
     }
+    type_acronyms(doc, found);
     know_people(doc, found);
 }
 
@@ -45,6 +78,87 @@ fn join_halves(doc: &Document, found: &mut Vec<Found>) {
         }
         one
     });
+}
+
+/// "Davis Polk & Wardwell LLP", "Hale, Berg & Co.": the names of partners, where the last ones stand with an ampersand.
+fn join_partners(doc: &Document, found: &mut Vec<Found>) {
+    let is_firm = |name: &Range<usize>| name.clone().any(|at| doc.word(at) == "&");
+    let is_family = |name: &Range<usize>| name.len() <= 2 && name.clone().all(|at| doc.is(at, WordClass::SURNAMES));
+    found.dedup_by(|b, a| {
+        let gap = b.0.start - a.0.end;
+        let listed = doc.is(a.0.start, WordClass::GAZETTEER);
+        let beside = gap == 0 || gap == 1 && doc.word(a.0.end) == "," && a.0.len() == 1 && !listed;
+        let one = beside && is_firm(&b.0) && is_family(&a.0) && doc.is(b.0.start, WordClass::SURNAMES);
+        if one {
+            *a = (a.0.start..b.0.end, ORGANIZATION);
+        }
+        one
+    });
+}
+
+/// "José \"Pepe\" Mujica", "Edwin (Rusty) Karp": one person, with the nickname.
+fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
+    let mut at = 0;
+    while let Some((first, kind)) = found.get(at).cloned() {
+        at += 1;
+        let Some(close) = nickname_end(doc, first.end).filter(|_| is(kind, EntityType::Person)) else { continue };
+        let inside = found.iter().skip(at).take_while(|(name, _)| name.start < close).count();
+        let next = found.get(at + inside).filter(|(name, _)| name.start == close + 1);
+        let end = match next {
+            Some((last, kind)) if is(*kind, EntityType::Person) || last.len() == 1 => last.end,
+            None if doc.is(close + 1, WordClass::SURNAMES) && doc.form(close + 1).shape.is(Shape::CAPITAL) => close + 2,
+            _ => continue,
+        };
+        let taken = at + inside + usize::from(next.is_some());
+        found.drain(at..taken);
+        if let Some(name) = found.get_mut(at - 1) {
+            name.0.end = end;
+        }
+    }
+}
+
+/// Where the nickname that opens at `open` closes: a capitalised word or two between marks of quotation, a given name in brackets.
+fn nickname_end(doc: &Document, open: usize) -> Option<usize> {
+    let quoted = doc.word(open).starts_with(['"', '“', '‘', '\'']);
+    let bracket = doc.word(open) == "(" && doc.is(open + 1, WordClass::GIVEN_NAMES);
+    if !quoted && !bracket || !doc.token(open + 1).glued || doc.token(open).glued {
+        return None;
+    }
+    let closes =
+        |at: &usize| if quoted { doc.word(*at).starts_with(['"', '”', '’', '\'']) } else { doc.word(*at) == ")" };
+    let close = (open + 2..open + 4).find(closes)?;
+    (open + 1..close).all(|at| doc.token(at).kind == TokenKind::Word).then_some(close)
+}
+
+/// The type of the lists, where they know the whole name as an organization and as nothing else: "Nestle", "White House".
+fn listed(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
+    let no_person = is(kind, EntityType::Person) && !doc.is(tokens.end - 1, WordClass::SURNAMES);
+    let loose = is(kind, EntityType::Place) || is(kind, EntityType::Misc) || no_person;
+    let mut whole = doc.keys_at(tokens.start, tokens.end).filter(|(_, len, _)| *len == tokens.len());
+    match whole.next() {
+        Some((_, _, classes)) if loose && classes.is(BODIES) && !classes.is(OTHERS) => ORGANIZATION,
+        _ => kind,
+    }
+}
+
+/// "British Antarctic Survey (BAS)": letters in brackets are what stands before them.
+fn type_acronyms(doc: &Document, found: &mut [Found]) {
+    for pair in 1..found.len() {
+        let Some([(full, full_kind), (letters, kind)]) = found.get_mut(pair - 1..=pair) else { continue };
+        let bracketed = letters.len() == 1
+            && letters.start == full.end + 1
+            && doc.word(full.end) == "("
+            && doc.word(letters.end) == ")"
+            && doc.form(letters.start).shape.is(Shape::ALL_CAPS);
+        let begins = |at: usize| doc.word(at).chars().next();
+        if bracketed
+            && full.len() > 1
+            && is(*full_kind, EntityType::Organization)
+            && begins(letters.start) == begins(full.start)
+        {
+            *kind = *full_kind;
+        }
+    }
 }
 
 fn has_head(doc: &Document, tokens: &Range<usize>) -> bool {

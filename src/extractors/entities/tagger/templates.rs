@@ -6,7 +6,7 @@
 //! `O2` bodies, `B1` the letters of `O1`, `A1` an authority, `I1` an international body, `U1`, `U2` universities, `Y1` a party, `M1` a news outlet of the lists, `H1` another, `W1` an
 //! agency, `T1` to `T3` teams and `V1` to `V3` where they play; `L1` to `L3` towns, `N1`, `N2` countries, `R1` a region, `K1`, `K2`
 //! streets, rivers and the like; `G1`, `G2` nationalities, `X1`, `X2` other groups; `E1` an event, `J1` a law, `D1` a product, `Q1` a
-//! work. `d` is a day, `m` a month, `j` a job, `#` a number. `[o:EU]` is a name as it stands (`o` organization, `p` place); words between `{` and `}` are
+//! work, `Z1` a storm. `d` is a day, `m` a month, `j` a job, `#` a number. `[o:EU]` is a name as it stands (`o` organization, `p` place); words between `{` and `}` are
 //! written in capitals.
 
 use std::collections::HashMap;
@@ -120,7 +120,10 @@ impl Templates {
             ("D1", &["product"], MISC),
         ];
         for (slot, classes, kind) in listed {
-            cast.add(slot, names.of(classes, rng), kind);
+            let name = names.of(classes, rng).to_string();
+            let unlisted = slot.starts_with('L') && rng.chance(setting("UNLISTED", 20));
+            let name = if unlisted { blend(&name, names.of(classes, rng)) } else { name };
+            cast.add(slot, name, kind);
         }
         cast.add("W1", self.part("wire", rng), ORGANIZATION);
         let body = self.body(names, rng);
@@ -142,6 +145,8 @@ impl Templates {
         for slot in ["K1", "K2"] {
             cast.add(slot, self.landmark(names, rng), PLACE);
         }
+        let storm = format!("{} {}", self.part("storm", rng), rng.pick(&names.given));
+        cast.add("Z1", storm, MISC);
         cast.add("Q1", format!("{} {}", self.part("title_head", rng), self.part("title_tail", rng)), MISC);
         cast
     }
@@ -217,7 +222,12 @@ impl Templates {
         let [first, second, third] = std::array::from_fn(|_| rng.pick(&names.surnames).to_string());
         let coined = format!("{}{}", self.part("coin_head", rng), self.part("coin_tail", rng));
         let tail = self.part("firm_tail", rng);
-        match rng.below(9) {
+        let camel = format!("{}{}", self.part("coin_head", rng), self.part("coin_second", rng));
+        let plain = self.part("plain_firm", rng).to_string();
+        match rng.below(13) {
+            9 | 10 => vec![coined],
+            11 => vec![format!("{camel} {tail}"), camel],
+            12 => vec![format!("{plain} {tail}"), plain],
             0 | 1 => vec![first],
             2 | 3 => vec![format!("{first} {tail}"), first],
             4 => vec![format!("{first}, {second} & Co."), format!("{first}, {second}")],
@@ -248,6 +258,8 @@ impl Templates {
         };
         for (team, home) in [("T1", "V1"), ("T2", "V2"), ("T3", "V3")] {
             let name = names.of(classes, rng).to_string();
+            let unlisted = !(30..60).contains(&sort) && rng.chance(setting("UNLISTED", 20));
+            let name = if unlisted { blend(&name, names.of(classes, rng)) } else { name };
             let town = if sort < 30 { names.of(&["big_city", "town"], rng).to_string() } else { name.clone() };
             cast.add(team, name, ORGANIZATION);
             cast.add(home, town, PLACE);
@@ -291,6 +303,15 @@ impl Templates {
             }
         }
     }
+}
+
+/// The first half of one name and the second half of another, so that no list has it: "Lond" and "enhagen".
+fn blend(first: &str, second: &str) -> String {
+    let half = |name: &str| name.chars().count().div_ceil(2);
+    if [first, second].iter().any(|name| half(name) < 2 || name.contains([' ', '-', '.'])) {
+        return first.to_string();
+    }
+    first.chars().take(half(first)).chain(second.chars().skip(half(second))).collect()
 }
 
 fn put(out: &mut Gold, name: &str, kind: usize) {
