@@ -1,4 +1,5 @@
-//! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "New Delhi, Nov 23 (PTI) The court ...", "Los Angeles: To LeBron James ...".
+//! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "New Delhi, Nov 23 (PTI) The court ...", "London (CNN)The court ...", "Los Angeles: To LeBron
+//! James ...".
 
 use super::byline::is_outlet;
 use crate::article::Dateline;
@@ -50,8 +51,11 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     // "ANNA BERG, MAYOR: We cannot wait" is a speaker's label.
     let shouted = shouted && (!before_colon || parts.len() == 1 || is_place(first));
     let regions_fit = parts.iter().skip(1).all(|part| is_day(part) || is_place_like(part) || part.is_empty());
-    // "New Delhi, Nov 23 (PTI) The court ...": a bracket ends it only behind a day.
-    if written.ends_with(')') && !before_colon && !has_dash(head.get(end..).unwrap_or_default()) && !dated {
+    // "New Delhi, Nov 23 (PTI) The court ...", "London (CNN)The court ...": a bracket ends it only behind a day or where it names an outlet that is known.
+    let from_outlet = || agency.as_deref().and_then(|agency| agency.split(' ').next()).is_some_and(is_outlet);
+    let ends =
+        before_colon || has_dash(head.get(end..).unwrap_or_default()) || dated || is_place(first) && from_outlet();
+    if written.ends_with(')') && !ends {
         return None;
     }
     if !regions_fit || !(shouted || agency.is_some() || dated || is_place(first) || unknown) {
@@ -95,10 +99,7 @@ fn separator(head: &str) -> Option<usize> {
         let is_spaced = |rest: &str| rest.starts_with(' ') && head.get(..at).is_some_and(|head| head.ends_with(' '));
         match c {
             ':' => (after.starts_with(' ') && at < 40).then_some(at),
-            ')' => {
-                let starts = |rest: &str| rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase);
-                starts(after).then_some(at + 1)
-            }
+            ')' => after.trim_start().starts_with(char::is_uppercase).then_some(at + 1),
             '—' => Some(at),
             '–' => Some(at - usize::from(is_spaced(after))),
             '-' if after.starts_with('-') => Some(at - usize::from(after.get(1..).is_some_and(is_spaced))),

@@ -300,12 +300,13 @@ struct Voice<'a> {
 
 fn voices<'a>(doc: &Document<'a>, analysis: &'a Analysis) -> Vec<Voice<'a>> {
     let mut voices: Vec<Voice> = Vec::new();
-    let mut places = std::collections::HashMap::<(Option<usize>, &str), usize>::new();
+    let mut places = std::collections::HashMap::<(Option<usize>, String), usize>::new();
     for quote in &analysis.quotes {
         let name =
             quote.speaker.as_ref().map_or("", |speaker| speaker.name.as_deref().unwrap_or(doc.slice(speaker.span)));
         let entity = quote.speaker.as_ref().and_then(|speaker| speaker.entity);
-        let key = if entity.is_some() { (entity, "") } else { (None, name) };
+        // "Officials" at the head of a sentence are the officials within it.
+        let key = (entity, if entity.is_some() { String::new() } else { name.to_lowercase() });
         let place = *places.entry(key).or_insert(voices.len());
         if place == voices.len() {
             let entity = entity.and_then(|at| analysis.entities.get(at));
@@ -401,20 +402,15 @@ fn bound_word(bound: Bound) -> &'static str {
     }
 }
 
-/// What a figure says: "more than 2,000,000,000 USD".
-fn reading(figure: &FigureMention) -> String {
-    let counts = figure.unit.is_some() || figure.kind != FigureKind::Count;
-    let number = |value: Decimal| grouped(&value.to_string(), counts);
+/// What a count says: "more than 2,000,000,000 people".
+fn count(figure: &FigureMention) -> String {
+    let number = |value: Decimal| grouped(&value.to_string(), figure.unit.is_some());
     let mut out = format!("{}{}", bound_word(figure.bound), number(figure.value));
     if let Some(high) = figure.high {
         let _ = write!(out, " to {}", number(high));
     }
-    match (&figure.unit, figure.kind) {
-        (Some(unit), _) => {
-            let _ = write!(out, " {unit}");
-        }
-        (None, FigureKind::Percent) => out.push_str(" %"),
-        (None, _) => {}
+    if let Some(unit) = &figure.unit {
+        let _ = write!(out, " {unit}");
     }
     out
 }
@@ -437,12 +433,10 @@ fn figures(page: &mut Page, doc: &Document, analysis: &Analysis) {
     for (kind, label) in ORDER {
         let mut lines: Vec<(String, usize)> = Vec::new();
         for figure in analysis.figures.iter().filter(|figure| figure.kind == kind) {
-            let meaning = printable(&reading(figure));
-            let written = printable(doc.slice(figure.span));
-            // "40" is shown as what it means, "40 aircraft"; "$2 billion" as it stands with its value behind it.
+            // "40" is shown as what it counts, "40 aircraft"; "$2 billion" and "one-third" as they stand.
             let line = match kind {
-                FigureKind::Count | FigureKind::Ratio => meaning,
-                _ => format!("{}{written}", bound_word(figure.bound)),
+                FigureKind::Count => printable(&count(figure)),
+                _ => format!("{}{}", bound_word(figure.bound), printable(doc.slice(figure.span))),
             };
             match lines.iter_mut().take(64).find(|(other, _)| *other == line) {
                 Some((_, count)) => *count += 1,
