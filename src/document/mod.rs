@@ -1,6 +1,7 @@
 //! The document: all that an extractor may read. Tokens, sentences, blocks, paired quotation marks and the word classes
 //! of each distinct form, computed once and then frozen.
 
+pub mod country;
 pub mod phrases;
 pub mod quotation;
 pub mod sentences;

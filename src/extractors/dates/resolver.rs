@@ -157,6 +157,10 @@ pub fn bounds(value: &str) -> Option<(Date, Date)> {
             _ => None,
         };
     }
+    // A season: "2024/2025".
+    if let Some((first, last)) = value.split_once('/') {
+        return Some((year_end(first.parse().ok()?)?.0, year_end(last.parse().ok()?)?.1));
+    }
     let (year, rest) = value.split_once('-')?;
     let year: i16 = year.parse().ok()?;
     let months = |first: i8, count: i8| {
@@ -200,6 +204,7 @@ mod tests {
         let of = |value| bounds(value).map(|(first, last)| format!("{first} {last}"));
         assert_eq!(of("2025-W23").as_deref(), Some("2025-06-02 2025-06-08"));
         assert_eq!(of("2024-02").as_deref(), Some("2024-02-01 2024-02-29"));
+        assert_eq!(of("2024/2025").as_deref(), Some("2024-01-01 2025-12-31"));
         assert_eq!(of("199").as_deref(), Some("1990-01-01 1999-12-31"));
         assert_eq!(of("PAST_REF"), None);
     }

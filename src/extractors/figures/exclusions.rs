@@ -28,8 +28,8 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
         return Some(next);
     }
     if amount.unit.is_none() && amount.number.digits {
-        const FORMS: [Form; 9] =
-            [time_range, day_or_rate, id, clock, dialled, digit_groups, part_of_name, address, year];
+        const FORMS: [Form; 10] =
+            [time_range, day_or_rate, id, clock, dialled, called, digit_groups, part_of_name, address, year];
         if let Some(next) = FORMS.iter().find_map(|form| form(doc, first, amount, end)) {
             return Some(next);
         }
@@ -130,12 +130,14 @@ fn day_or_rate(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usi
     (slash && doc.token(at + 1).glued && !proper).then_some(stop)
 }
 
-/// How many digits without a mark are a count still; more are the id of a record.
+/// How many digits without a mark are a count still; more are the id of a record, or from `LONG` on where nothing is counted.
 const COUNTED: usize = 15;
+const LONG: usize = 9;
 
 fn id(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usize> {
     let word = doc.word(amount.start);
-    (word.len() > COUNTED && word.bytes().all(|b| b.is_ascii_digit())).then_some(amount.end)
+    let digits = word.len() > LONG && word.bytes().all(|b| b.is_ascii_digit()) && amount.end == amount.start + 1;
+    (digits && (word.len() > COUNTED || doc.token(amount.end).kind != TokenKind::Word)).then_some(amount.end)
 }
 
 /// How many groups of digits a phone number may have.
@@ -166,6 +168,28 @@ fn dialled(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<u
         next = group + 1;
     }
     (groups > 0).then_some(next)
+}
+
+/// How many digits the number of a service has ("999", "80011").
+const SERVICE: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// "dial 999", "text 80011", "ring 116 123", "call 101 immediately"; "called 200 witnesses" counts.
+fn called(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
+    let at = amount.start;
+    let bare = |t: usize| doc.token(t).kind == TokenKind::Number && doc.word(t).bytes().all(|b| b.is_ascii_digit());
+    let told = at > first && word_row(doc, at - 1, "dial").is_some();
+    if !told || !bare(at) || !SERVICE.contains(&doc.word(at).len()) {
+        return None;
+    }
+    let mut stop = at + 1;
+    while stop < end && stop < at + GROUPS && bare(stop) && doc.word(stop).len() >= 2 {
+        stop += 1;
+    }
+    let goes_on = WordClass::POS_MAINLY_FUNCTION | WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
+    let ends = doc.token(stop).kind != TokenKind::Word
+        || doc.is(stop, goes_on | WordClass::POS_ADVERB | WordClass::POS_GERUND | WordClass::TIME_DAY_WORD);
+    let mark = matches!(doc.word(stop), "-" | "%" | "/");
+    (ends && !mark && !doc.is(stop, WordClass::POS_DETERMINER) && !is_many(doc, stop)).then_some(stop)
 }
 
 /// 5/17/2018, 2019-09-01, 555-1234, 192.168.1.2
@@ -359,6 +383,11 @@ fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let determined = doc.is(start.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
         || doc.is(start, WordClass::POS_DETERMINER);
     let verb = doc.is(next, WordClass::POS_PAST) && !doc.is(next, WordClass::POS_NOUN | WordClass::POS_PARTICIPLE);
+    // "The Aura 3 starts at $499", "the Pixel 9 costs £799", "the Aura 3 will ship".
+    let amount_behind = || doc.is(next + 1, WordClass::POS_PREPOSITION | WordClass::CURRENCIES);
+    let verb = verb
+        || doc.is(next, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+        || doc.is(next, WordClass::POS_THIRD) && amount_behind();
     let ends = matches!(doc.word(at + 1), "." | "," | ";" | ")" | "") || verb;
     thing || determined && ends
 }

@@ -2,9 +2,11 @@
 //! are money, which numbers are names. In: a document; out: the document with these findings, gathered in one pass.
 //! Data: lexicon/figure_words.txt.
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::resolver::{is_listed, listed_row, word_row};
+use crate::document::country::find_country;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{WordClass, classes_of};
 
@@ -25,6 +27,8 @@ pub struct Reading<'d, 'a> {
     names: Vec<&'a str>,
     /// Codes such as N that stand before a sure amount ("N2,500") and so are currencies throughout.
     codes: Vec<&'a str>,
+    /// Found when first asked for.
+    country: OnceCell<Option<&'static str>>,
 }
 
 impl<'a> Deref for Reading<'_, 'a> {
@@ -45,6 +49,7 @@ impl<'d, 'a> Reading<'d, 'a> {
             pounds: false,
             names: Vec::new(),
             codes: Vec::new(),
+            country: OnceCell::new(),
         };
         let (mut points, mut commas) = (0, 0);
         for at in 0..doc.tokens().len() {
@@ -79,6 +84,12 @@ impl<'d, 'a> Reading<'d, 'a> {
         if word.contains(',') && self.codes.len() < MOST_NAMES && is_listed(self.doc.word(before), "doubtful") {
             self.codes.push(self.doc.word(before));
         }
+    }
+
+    /// The country that the article is of.
+    #[must_use]
+    pub fn country(&self) -> Option<&'static str> {
+        *self.country.get_or_init(|| find_country(self.doc))
     }
 
     /// Whether a label elsewhere in the article makes these digits a name.

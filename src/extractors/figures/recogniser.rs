@@ -8,7 +8,7 @@ use super::numbers::{NumberKind, parse_number, role};
 use super::ranges::{is_score, other_bound, range_from, ratio_from};
 use super::reading::Reading;
 use super::resolver::{Unit, counted_phrase, find_bound, find_unit, phrase_row, word_row};
-use super::{Also, Bound, FigureKind, FigureMention};
+use super::{Also, Bound, FigureKind, FigureMention, SiValue};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 use crate::span::Span;
@@ -113,6 +113,19 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
     if amount.unit.is_none() && dash(amount.end) && doc.is_word(amount.end + 1, "for") && dash(amount.end + 2) {
         return Found::Skip(amount.end + 4);
     }
+    // "a four-laned road": a shape, nothing counted.
+    let shaped = amount.unit.is_none() && dash(amount.end) && doc.token(amount.end + 1).glued;
+    let shape = amount.end + 1;
+    if shaped
+        && doc.word(shape).ends_with("ed")
+        && !doc.is(shape, WordClass::POS_NOUN)
+        && doc.is(shape + 1, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE)
+    {
+        return Found::Skip(amount.end + 2);
+    }
+    if let Some(found) = short_thousand(doc, first, &amount, end) {
+        return found;
+    }
     // "half-time", "half-brother"
     let half =
         amount.number.kind == NumberKind::Fraction && amount.unit.is_none() && doc.is_word(amount.end - 1, "half");
@@ -205,6 +218,32 @@ fn roman_value(word: &str) -> Option<i128> {
         }
     }
     rest.is_empty().then_some(value)
+}
+
+/// How many pixels across a screen has, in thousands, and how many kilometres a run.
+const SCREENS: [&str; 6] = ["2", "4", "5", "6", "8", "16"];
+const RUNS: [&str; 8] = ["3", "5", "8", "10", "15", "20", "30", "50"];
+
+/// "8K video" is a make of picture; "a 5K run", "ran the 10k" is so many kilometres.
+fn short_thousand(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<Found> {
+    let (at, stop) = (amount.start, amount.end);
+    let short = stop == at + 2 && amount.unit.is_none() && doc.token(at + 1).glued && doc.is_word(at + 1, "k");
+    if !short {
+        return None;
+    }
+    let behind = |role: &str| (stop..end.min(stop + 2)).any(|t| word_row(doc, t, role).is_some());
+    if SCREENS.contains(&doc.word(at)) && behind("screen") {
+        return Some(Found::Skip(stop));
+    }
+    let ran = (at.saturating_sub(2).max(first)..at).any(|t| word_row(doc, t, "run").is_some());
+    if !RUNS.contains(&doc.word(at)) || !ran && !behind("run") {
+        return None;
+    }
+    let value = amount.value.shift(-3);
+    let mut figure = mention(doc, doc.span_of(at..stop), FigureKind::Measure, value, "run");
+    figure.unit = Some("km".to_string());
+    figure.si = Some(Box::new(SiValue { value: amount.value, high: None, unit: "m" }));
+    Some(Found::Figure(Box::new(figure), stop))
 }
 
 fn ordinal(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
@@ -368,7 +407,7 @@ fn age(doc: &Reading, first: usize, amount: &Amount, range: Option<&(Decimal, Am
 const OLDEST: i128 = 125;
 
 /// How many hedges may stand between "ages" and the number ("ages of between 5 and 10").
-const AGE_REACH: usize = 4;
+const AGE_REACH: usize = 6;
 
 /// Whether "aged", "age" or "the ages of" stands before the number.
 fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
@@ -386,11 +425,18 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
             return !counted;
         }
         let links = ["of", "between", "from", "under", "over", "about", "group", "up", "to"];
-        if !links.iter().any(|w| doc.is_word(at, w)) {
+        // "aged 19 and 22", "aged 5, 7 and 9".
+        let listed = doc.is_word(at, "and") || doc.word(at) == "," || is_short_number(doc, at);
+        if !listed && !links.iter().any(|w| doc.is_word(at, w)) {
             return false;
         }
     }
     false
+}
+
+/// An age of a list before this one.
+fn is_short_number(doc: &Reading, at: usize) -> bool {
+    doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 2
 }
 
 /// "Anna Berg, 25, said", "Berg, 25, said": a number alone between commas behind a name; a surname alone wants its verb behind.

@@ -3,6 +3,7 @@
 
 use super::reading::Reading;
 use super::{Bound, FigureKind, SiValue, decimal::Decimal};
+use crate::document::country::value_in;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::scan::fold_into;
 use crate::lexicon::{Key, List, Row, WordClass};
@@ -84,12 +85,12 @@ pub fn currency_named(code: &str) -> Option<Unit> {
 }
 
 impl Unit {
-    /// The unit as the contract prints it; nothing where the name alone does not say which.
+    /// The unit as the contract prints it; nothing where neither the name nor the article's country says which ("shillings").
     #[must_use]
     pub fn name(self, doc: &Reading) -> Option<String> {
         match self.list {
-            List::Currencies => match self.row.column(2) {
-                "?" => None,
+            List::Currencies => match value_in(self.row.column(2), || doc.country()) {
+                "" => None,
                 "$" => Some(doc.dollar.to_string()),
                 code => Some(code.to_string()),
             },
@@ -233,6 +234,10 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
             break;
         }
         end += 1;
+        if let Some(owned) = owned_thing(doc, at, end, limit) {
+            end = owned;
+            continue;
+        }
         if plural && !doc.is(end, WordClass::POS_PLURAL) && !doc.is(end, WordClass::POS_MAINLY_NOUN) {
             break;
         }
@@ -241,6 +246,19 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// "14 children's centres", "two farmers' markets": the plural that such a genitive names the kind of, behind the mark. "The
+/// 12 players' contracts" and "40 people's homes" count who owns.
+fn owned_thing(doc: &Document, at: usize, end: usize, limit: usize) -> Option<usize> {
+    let mark = doc.token(end).glued && matches!(doc.word(end), "'s" | "’s" | "'" | "’");
+    let owner = end.checked_sub(1).filter(|owner| mark && end + 1 < limit && doc.is(*owner, WordClass::POS_PLURAL))?;
+    let told = doc.is(at.wrapping_sub(2), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+    let kind = !told
+        && !doc.is_word(at.wrapping_sub(1), "of")
+        && !doc.is_word(owner, "people")
+        && !doc.word(owner).starts_with(char::is_uppercase);
+    (kind && phrase_end(doc, end + 1, limit) > end + 1 && doc.is(end + 1, WordClass::POS_PLURAL)).then_some(end + 1)
 }
 
 /// The noun phrase that a number ending before `at` counts.

@@ -16,6 +16,9 @@ const TURN_OF_THE_YEAR: i8 = 8;
 /// How many days may lie between the end of a period and the report of it ("the nine months through Sept. 30").
 const LONGEST_REVIEW: i32 = 100;
 
+/// How far before "in January" the verb stands that says it is over.
+const DONE_WINDOW: usize = 4;
+
 /// The most days between the two ends of a range that names no year.
 const LONGEST_RANGE: i32 = 300;
 
@@ -167,6 +170,13 @@ impl Scan<'_> {
         owned && thing || self.is(before, "since")
     }
 
+    /// "was signed in January", "bought the mill in January": a past tense right before the month, of no thing that lies ahead.
+    fn is_done(&self, at: usize) -> bool {
+        let before = self.before(at);
+        let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::TENSE_WORDS);
+        self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
+    }
+
     fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
         let Some(published) = self.published else {
             let last = self.last?;
@@ -184,6 +194,8 @@ impl Scan<'_> {
         let nearest = years.iter().flatten().min_by_key(|date| (**date - published).get_days().abs())?;
         let ahead = (*nearest - published).get_days();
         let far = match self.tense(at) {
+            // "signed in January", said in December.
+            Some(Direction::Past) if whole_month && self.is_done(at) => 0,
             Some(Direction::Past) if !self.limits(at) => 45,
             _ if whole_month => 160,
             _ => 200,
@@ -536,7 +548,26 @@ pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
     (!is_other_number(scan, i) && is_likely_year(scan, i, year)).then(|| dated(year, i + 1)).flatten()
 }
 
-/// The second year of "2007-08" and "1861–65".
+/// "2024-25", "2023/24", "2023/2024": a season or a business year that begins in one year and ends in the next.
+pub(super) fn year_pair(scan: &Scan, i: usize) -> Option<Found> {
+    let mark = scan.word(i + 1);
+    let joined = matches!(mark, "-" | "–" | "/") && scan.glued(i + 1) && scan.glued(i + 2) && !scan.glued(i);
+    let first = scan.digits(i).filter(|year| joined && scan.word(i).len() == 4 && (1850..=2100).contains(year))?;
+    let second = scan.digits(i + 2)?;
+    let follows = match scan.word(i + 2).len() {
+        2 => second == (first + 1) % 100,
+        4 => second == first + 1 && mark == "/",
+        _ => false,
+    };
+    let goes_on = scan.glued(i + 3) && matches!(scan.word(i + 3), "-" | "–" | "/" | ":" | "%");
+    // A history tells of two years: "the crisis of 1995-96 passed".
+    let named = ["season", "year", "campaign", "budget", "fiscal", "financial", "school", "academic"];
+    let told = scan.published.is_some() || mark == "/" || named.iter().any(|word| scan.is(i + 3, word));
+    let pair = format!("{first}/{}", first + 1);
+    (follows && told && !goes_on && !is_other_number(scan, i)).then(|| Found::new(i, i + 3, DateKind::Date, pair))
+}
+
+/// The second year of "1861–65".
 fn short_year_of_range(scan: &Scan, i: usize) -> Option<i16> {
     let short = scan.digits(i).filter(|_| scan.word(i).len() == 2)?;
     let mark = matches!(scan.doc.word(scan.before(i)), "-" | "–" | "/") && scan.glued(i) && scan.glued(i - 1);

@@ -297,8 +297,35 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
         near || zoned || len == 2 || time.second.is_some() || scan.is(scan.before(i), "at") || scan.is(time.end, "on");
     // "at 06.00"
     let early = matches!(scan.word(i).as_bytes(), [b'0', b'0'..=b'9', b'.', _, _]);
-    let dotted = early && scan.is(scan.before(i), "at");
+    let dotted = early && scan.is(scan.before(i), "at") || is_dotted_time(scan, i);
     (coloned && clear || dotted).then_some(time).and_then(valid)
+}
+
+/// Words before a time, and what a time is said of ("the 17.20 train").
+const AT: [&str; 10] = ["after", "and", "around", "at", "before", "between", "by", "from", "to", "until"];
+const TRAINS: [&str; 7] = ["bus", "departure", "ferry", "flight", "service", "sailing", "train"];
+
+/// "begins at 17.20", "the 17.20 train": hours and minutes with a stop between, where the sentence tells of what begins, leaves or
+/// arrives and not of a price.
+fn is_dotted_time(scan: &Scan, i: usize) -> bool {
+    let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    let clock = scan.word(i).split_once('.').filter(|(hour, minute)| two(hour) && two(minute));
+    if !clock.is_some_and(|(hour, minute)| hour < "24" && minute < "60") || scan.glued(i) {
+        return false;
+    }
+    let (before, end) = (scan.before(i), i + 1);
+    if scan.is(before, "the") && TRAINS.iter().any(|word| scan.is(end, word)) {
+        return true;
+    }
+    let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i)).map_or(i..i, |sentence| sentence.tokens());
+    let tells = |class: WordClass| sentence.clone().any(|at| scan.doc.is(at, class));
+    let counted = scan.doc.token(end).kind == TokenKind::Word
+        && scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS)
+        || matches!(scan.word(end), "%" | "-" | "–" | "/") && scan.glued(end);
+    AT.iter().any(|word| scan.is(before, word))
+        && !counted
+        && tells(WordClass::TIME_EVENT)
+        && !tells(WordClass::TIME_BUSINESS)
 }
 
 /// "15h30", "at 15h", "8h GMT": as the French and the Portuguese write it.

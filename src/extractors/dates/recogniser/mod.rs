@@ -12,7 +12,7 @@ mod relative;
 mod tense;
 mod within;
 
-use self::calendar::{month_day, weekday_month_day, year};
+use self::calendar::{month_day, weekday_month_day, year, year_pair};
 use self::clock::{clock, time_behind};
 use self::duration::{grain_of, quantity, set};
 use self::numeric::{day_without_year, iso_date, numeric_date};
@@ -97,6 +97,8 @@ pub(super) struct Scan<'d> {
     sport: OnceCell<bool>,
     /// Whether the article writes the day before the month in figures, found out on first need.
     day_first: OnceCell<Option<bool>>,
+    /// The country that the article is of, found out on first need.
+    country: OnceCell<Option<&'static str>>,
     /// End of the block at hand: no form looks past it.
     end: usize,
 }
@@ -122,7 +124,7 @@ const PERIODS: WordClass = WordClass::TIME_UNIT.or(WordClass::TIME_OPENER);
 const REACH: usize = 24;
 
 /// Every form, by rule name, with the words of which one must stand near.
-const FORMS: [(&str, Form, WordClass); 30] = [
+const FORMS: [(&str, Form, WordClass); 31] = [
     ("iso-date", iso_date, ANY),
     ("numeric-date", numeric_date, ANY),
     ("day-without-year", day_without_year, ANY),
@@ -140,6 +142,7 @@ const FORMS: [(&str, Form, WordClass); 30] = [
     ("determiner-unit", determiner_unit, ANY),
     ("day-word", day_word, ANY),
     ("year", year, ANY),
+    ("year-pair", year_pair, ANY),
     ("set", set, ANY),
     ("reference", reference, ANY),
     ("nth-of", nth_of, ANY),
@@ -208,6 +211,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         vague: false,
         sport: OnceCell::new(),
         day_first: OnceCell::new(),
+        country: OnceCell::new(),
         end: 0,
     };
     let mut mentions: Vec<DateMention> = Vec::new();

@@ -177,8 +177,8 @@ pub(super) fn day_without_year(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found { rule: if clear { "" } else { UNSURE_RULE }, ..found })
 }
 
-/// How the article writes its dates: a date in figures that has one reading only, one that is the published date, or else
-/// the order of its dates in words ("3 May", "May 3"). None where nothing says so. One pass, made on first need.
+/// How the article writes its dates: a date in figures that has one reading only, one that is the published date, the
+/// habit of its country, or else the order of its dates in words ("3 May", "May 3"). None where nothing says so. One pass, made on first need.
 pub(super) fn find_habit(scan: &Scan) -> Option<bool> {
     let whole = scan.whole();
     let (mut in_words, mut counted) = (0_i32, false);
@@ -202,5 +202,9 @@ pub(super) fn find_habit(scan: &Scan) -> Option<bool> {
             in_words += i32::from(before) - i32::from(behind);
         }
     }
-    (counted && in_words != 0).then_some(in_words > 0)
+    // Indians write "May 3" in words and 3/5 in figures; Canadians write either.
+    let by_country = scan.country().filter(|country| *country != "CA");
+    by_country
+        .map(|country| !matches!(country, "US" | "PH"))
+        .or_else(|| (counted && in_words != 0).then_some(in_words > 0))
 }

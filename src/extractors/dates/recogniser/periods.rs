@@ -7,6 +7,7 @@ use super::super::resolver::{Direction, Grain, date_value, resolve_holiday, step
 use super::calendar::{named_year, year_number};
 use super::duration::grain_of;
 use super::{Found, Scan};
+use crate::document::country::value_in;
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
 
@@ -89,7 +90,7 @@ impl Holiday {
 fn holiday_at(scan: &Scan, i: usize) -> Option<(Holiday, usize)> {
     let (key, len) = scan.doc.longest_phrase(i, scan.end, WordClass::TIME_HOLIDAY | WordClass::MOVING_DAYS)?;
     if let Some(row) = key.rows(List::TimeTerms).find(|row| row.column(1) == "holiday") {
-        return Some((Holiday::Rule(row.column(2)), i + len));
+        return Some((Holiday::Rule(value_in(row.column(2), || scan.country())), i + len));
     }
     let row = key.row(List::MovingDays)?;
     Some((Holiday::Days { first: row.column(2).parse().ok()?, days: row.column(3) }, i + len))
