@@ -14,6 +14,12 @@ const DATELINE: u32 = 3;
 /// where two are named alike. One pass over the tokens: to be asked only where it matters.
 #[must_use]
 pub fn find_country(doc: &Document) -> Option<&'static str> {
+    count_country(doc).map(|(country, _)| country)
+}
+
+/// The country and how often the article names it.
+#[must_use]
+pub fn count_country(doc: &Document) -> Option<(&'static str, u32)> {
     let mut counts: BTreeMap<&'static str, u32> = BTreeMap::new();
     if let Some(dateline) = doc.article.dateline.as_ref() {
         let mut folded = String::new();
@@ -34,7 +40,8 @@ pub fn find_country(doc: &Document) -> Option<&'static str> {
     }
     let most = *counts.values().max()?;
     let mut first = counts.into_iter().filter(|(_, count)| *count == most).map(|(country, _)| country);
-    first.next().filter(|_| first.next().is_none())
+    let country = first.next().filter(|_| first.next().is_none())?;
+    Some((country, most))
 }
 
 /// The part of a lexicon's value that holds in a country: of `07-04?IN=08-15,PK=08-14` what stands before the mark, or what

@@ -138,6 +138,12 @@ fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> 
     (before.saturating_add(1).max(token.saturating_sub(CUE_REACH))..token)
         .rev()
         .find_map(|t| ["to", "from", "by"].into_iter().find(|cue| doc.is_word(t, cue)))
+        .or_else(|| {
+            // "fell below 3 per cent": where it went.
+            let passed =
+                ["below", "above", "beneath", "under"].iter().any(|word| doc.is_word(token.wrapping_sub(1), word));
+            (passed && token.wrapping_sub(1) > before).then_some("to")
+        })
 }
 
 /// "$5 million, up from $4 million": the figure is where the change went, the next one where it came from.

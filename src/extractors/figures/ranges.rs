@@ -73,6 +73,10 @@ fn is_change(doc: &Reading, first: usize, amount: &Amount, next: &Amount) -> boo
         .rev()
         .find(|&t| word_row(doc, t, "change").is_some() && doc.word(t).starts_with(char::is_lowercase));
     let Some(word) = changed.filter(|&t| doc.sentence_of(t) == sentence) else { return false };
+    // "down from a range of 60 to 70 cents", "from between 3 and 5".
+    if (word..amount.start).any(|t| doc.is_word(t, "range") && doc.is_word(t + 1, "of")) {
+        return false;
+    }
     let near = amount.start - word <= CHANGE_REACH / 2;
     let (low, high) = (amount.value, next.value);
     let alike = low.times(Decimal::whole(3)).is_some_and(|most| high.compare(most).is_lt());

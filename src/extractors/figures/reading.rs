@@ -5,8 +5,8 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use super::resolver::{is_listed, listed_row, word_row};
-use crate::document::country::find_country;
+use super::resolver::{currency_at, is_listed, listed_row, word_row};
+use crate::document::country::{count_country, find_country};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{WordClass, classes_of};
 
@@ -19,8 +19,8 @@ pub struct Reading<'d, 'a> {
     doc: &'d Document<'a>,
     /// The article writes 1.200,50 for twelve hundred and a half.
     pub continental: bool,
-    /// What `$` and "dollars" are without a country beside them.
-    pub dollar: &'static str,
+    /// Found when first asked for.
+    dollar: OnceCell<&'static str>,
     /// "Pounds" are money: the article has a £ or speaks of sterling.
     pub pounds: bool,
     /// Numbers that a label made names ("Boeing 767"): alone they are names too ("the 767").
@@ -45,7 +45,7 @@ impl<'d, 'a> Reading<'d, 'a> {
         let mut reading = Reading {
             doc,
             continental: false,
-            dollar: local_dollar(doc),
+            dollar: OnceCell::new(),
             pounds: false,
             names: Vec::new(),
             codes: Vec::new(),
@@ -92,6 +92,12 @@ impl<'d, 'a> Reading<'d, 'a> {
         *self.country.get_or_init(|| find_country(self.doc))
     }
 
+    /// What `$` and "dollars" are without a country beside them.
+    #[must_use]
+    pub fn dollar(&self) -> &'static str {
+        self.dollar.get_or_init(|| local_dollar(self))
+    }
+
     /// Whether a label elsewhere in the article makes these digits a name.
     #[must_use]
     pub fn is_name(&self, digits: &str) -> bool {
@@ -121,10 +127,30 @@ fn decimal_mark(number: &str) -> Option<char> {
     (decimals != 3).then_some(mark)
 }
 
+/// Countries whose newspapers write `$` for their own dollar.
+const DOLLARS: [(&str, &str); 4] = [("AU", "AUD"), ("CA", "CAD"), ("NZ", "NZD"), ("SG", "SGD")];
+
+/// How often an article names the country that it is of.
+const OFTEN: u32 = 4;
+
+/// Whether the article writes "C$" or "US dollars" somewhere: then `$` alone is the American one.
+fn names_dollar(doc: &Document, own: &str) -> bool {
+    let end = doc.tokens().len();
+    (0..end).filter_map(|at| currency_at(doc, at, end)).any(|unit| [own, "USD"].contains(&unit.row.column(2)))
+}
+
 /// The dollar of the place in the dateline. A foreign correspondent's dateline names the country too ("SYDNEY, Australia"),
 /// and an agency writes for the world: both mean US dollars.
-fn local_dollar(doc: &Document) -> &'static str {
-    let Some(dateline) = doc.article.dateline.as_ref() else { return "USD" };
+/// Where there is no dateline the article's country says it.
+fn local_dollar(doc: &Reading) -> &'static str {
+    let Some(dateline) = doc.article.dateline.as_ref() else {
+        let told = count_country(doc).filter(|(_, times)| *times >= OFTEN);
+        let own = told.and_then(|(country, _)| DOLLARS.iter().find(|(code, _)| *code == country));
+        return own.map(|(_, dollar)| *dollar).filter(|dollar| !names_dollar(doc, dollar)).unwrap_or("USD");
+    };
+    if let Some(row) = dateline.agency.as_ref().and_then(|agency| listed_row(&agency.to_lowercase(), "dollar")) {
+        return row.column(3);
+    }
     let place = dateline.place.to_lowercase();
     let behind = doc.slice(dateline.span).split_once(',').map_or("", |(_, behind)| behind.trim_start());
     let country = behind

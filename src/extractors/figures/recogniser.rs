@@ -399,7 +399,7 @@ fn age(doc: &Reading, first: usize, amount: &Amount, range: Option<&(Decimal, Am
         figure.high = low.plus(Decimal::whole(9));
         return Some(Found::Figure(Box::new(figure), stop + 2));
     }
-    (is_said_age(doc, first, amount) || is_bare_age(doc, first, amount))
+    (is_said_age(doc, first, amount) || is_bare_age(doc, first, amount) || is_age_of_somebody(doc, first, amount, end))
         .then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
 }
 
@@ -432,6 +432,21 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         }
     }
     false
+}
+
+/// "She was 91.", "when he was 16 and", "died at 91": a person's age, where nothing behind could be counted.
+fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) -> bool {
+    let at = amount.start;
+    if at < first + 2 || !amount.number.digits || amount.end != at + 1 || !(1..=2).contains(&doc.word(at).len()) {
+        return false;
+    }
+    let ends = matches!(doc.word(at + 1), "." | "," | ";" | "?" | "!") || at + 1 >= end;
+    let was = ["was", "is", "'s", "’s"].iter().any(|word| doc.is_word(at - 1, word));
+    let who = ["he", "she", "who", "i"].iter().any(|word| doc.is_word(at - 2, word));
+    let when = ["when", "and", "at"].iter().any(|word| doc.is_word(at + 1, word));
+    let died = word_row(doc, at - 2, "died").is_some() && doc.is_word(at - 1, "at");
+    was && who && (ends || when && doc.is_word(at - 1, "was"))
+        || died && (ends || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION))
 }
 
 /// An age of a list before this one.

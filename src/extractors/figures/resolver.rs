@@ -91,7 +91,7 @@ impl Unit {
         match self.list {
             List::Currencies => match value_in(self.row.column(2), || doc.country()) {
                 "" => None,
-                "$" => Some(doc.dollar.to_string()),
+                "$" => Some(doc.dollar().to_string()),
                 code => Some(code.to_string()),
             },
             _ => Some(self.row.column(0).to_string()),
@@ -273,6 +273,8 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         if doc.is(start, WordClass::POS_ADVERB) && doc.is_word(start, "most") {
             start += 1;
         }
+        // "1,500 of the 4,000 troops".
+        start += usize::from(doc.token(start).kind == TokenKind::Number && !doc.token(start + 1).glued);
     } else if skip(start) {
         start += 1;
     }

@@ -6,6 +6,7 @@ use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, step};
 use super::calendar::{month_day, weekday_month_day};
 use super::numeric::{iso_date, numeric_date};
+use super::periods::holiday;
 use super::relative::{day_word, determiner_unit, weekday};
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
@@ -89,6 +90,9 @@ impl Scan<'_> {
 pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     let counted = scan.doc.token(i).kind == TokenKind::Number || scan.doc.is(i, WordClass::TIME_CARDINAL);
     let bare = || hour_tonight(scan, i).or_else(|| first_hour(scan, i));
+    if let Some(found) = race_time(scan, i) {
+        return Some(found);
+    }
     let time = time_at(scan, i).or_else(|| counted.then(bare).flatten())?;
     let (mut end, zone) = zone_behind(scan, time.end);
     let mut part = scan.part_phrase(end);
@@ -119,6 +123,15 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     };
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
+}
+
+/// "won in 2:04:11": how long a race took.
+fn race_time(scan: &Scan, i: usize) -> Option<Found> {
+    let told = ["in", "of", "ran", "clocked", "timed"].iter().any(|word| scan.is(scan.before(i), word));
+    let (time, _) = (told && scan.word(i).len() == 1).then(|| figures(scan, i)).flatten()?;
+    let free = half_of_day(scan, time.end).is_none() && zone_behind(scan, time.end).0 == time.end;
+    let value = format!("PT{}H{}M{}S", time.hour, time.minute, time.second.filter(|_| free)?);
+    Some(Found::new(i, time.end, DateKind::Duration, value))
 }
 
 /// The second end of a range of clock times: the "7 p.m." of "from 4 to 7 p.m.".
@@ -168,8 +181,10 @@ fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str),
     let part = part.or(day.part);
     let (end, later_zone) = zone_behind(scan, day.end);
     let zone = if zone.is_empty() { later_zone } else { zone };
-    // "midnight tonight" ends the day.
-    let closes = scan.is(i, "midnight") && part == Some("NI");
+    // "midnight tonight" and a term of "midnight Friday" end the day.
+    let term =
+        ["by", "until", "till", "before"].iter().any(|word| scan.is(scan.before(i), word)) || end == i + 1 && at == end;
+    let closes = scan.is(i, "midnight") && (part == Some("NI") || part.is_none() && term);
     let tail = if closes { "T24:00".to_string() } else { time.value(part) };
     let value = format!("{}{tail}{zone}", day.value);
     Some(Found { day: day.day, anchor: day.anchor, ..Found::new(i, end, DateKind::Time, value) })
@@ -221,7 +236,7 @@ struct Day {
 
 /// The day at a token, behind a clock time.
 fn day_at(scan: &Scan, i: usize) -> Option<Day> {
-    let forms = [weekday_month_day, weekday, month_day, day_word, numeric_date, iso_date, determiner_unit];
+    let forms = [weekday_month_day, weekday, month_day, holiday, day_word, numeric_date, iso_date, determiner_unit];
     let found = scan.may_be_time(i).then(|| scan.longest_of(&forms, i)).flatten()?;
     day_of(&found)
 }
@@ -324,7 +339,7 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
         || matches!(scan.word(end), "%" | "-" | "–" | "/") && scan.glued(end);
     AT.iter().any(|word| scan.is(before, word))
         && !counted
-        && tells(WordClass::TIME_EVENT)
+        && tells(WordClass::EVENT_WORDS)
         && !tells(WordClass::TIME_BUSINESS)
 }
 
@@ -403,6 +418,10 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
     if scan.term(end, "units") == Some("TM") || scan.term(end, "unit") == Some("TM") {
         end += 1;
         certain = true;
+    }
+    // "delayed by 20 minutes to 3.20pm": by how much and to when.
+    if scan.is(scan.before(i), "by") {
+        return None;
     }
     let past = scan.is(end, "past") || certain && minutes != 30 && scan.is(end, "after");
     let to = certain && minutes != 30 && scan.is(end, "to");

@@ -239,7 +239,8 @@ impl Quantity {
         }?;
         let quarters = code == "Q"
             && direction.is_none()
-            && (hyphened || !scan.is(end, "quarters") || count == "3" && scan.is(end + 1, "of"));
+            && (hyphened || !scan.is(end, "quarters") || count == "3" && scan.is(end + 1, "of"))
+            && !(scan.is(scan.before(at), "first") && scan.is(end, "quarters"));
         let other = quarters
             || code == "TS" && article
             || code == "N" && (hyphened || article && scan.term(end, "part").is_some());
@@ -318,6 +319,17 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     }
     let mut quantity = Quantity::read(scan, i)?;
     let end = quantity.end;
+    // "$2 million over four years" tells in which time; "for over four years", "has been over four years" how long.
+    let lasting = WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY | WordClass::POS_CONJUNCTION;
+    let in_time =
+        scan.is(i, "over") && quantity.hedge == i && !scan.is(end, "of") && !scan.doc.is(scan.before(i), lasting);
+    if in_time
+        && !["last", "lasted", "lasting", "lasts", "spent", "took", "takes", "taken"]
+            .iter()
+            .any(|word| scan.is(scan.before(i), word))
+    {
+        return None;
+    }
     if quantity.hyphened {
         return hyphened(scan, i, &quantity);
     }
@@ -622,7 +634,7 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
 fn is_rate(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
     scan.doc.token(before).kind == TokenKind::Number
-        || scan.doc.is(before, WordClass::RATE_WORDS)
+        || scan.doc.is(before, WordClass::RATE_WORDS | WordClass::TIME_CARDINAL)
         || scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Number && scan.doc.is(before, WordClass::UNITS)
         || scan.doc.is(before, WordClass::POS_PLURAL)
             && (1..=3)

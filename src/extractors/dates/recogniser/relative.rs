@@ -32,7 +32,9 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     }
     // "the previous Friday" hangs on the day last told.
     let told = scan.is(at.wrapping_sub(1), "previous") || scan.is(at.wrapping_sub(1), "following");
-    let reference = if told { scan.told(Grain::Day) } else { scan.reference() };
+    // A year or a month that was named is no day to count from.
+    let known = scan.published.is_some() || scan.last_grain <= Grain::Weekend;
+    let reference = if told { scan.told(Grain::Day) } else { scan.reference().filter(|_| known) };
     // "on a cold Tuesday", "one Tuesday in spring": no certain one.
     let before = scan.before(i);
     let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && scan.is(scan.before(before), "a");
@@ -196,11 +198,15 @@ fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &st
 
 /// "last February", "next May", "this March".
 fn determined_month(scan: &Scan, i: usize, determiner: &str, month: i8, end: usize) -> Option<Found> {
-    let Some(reference) = scan.reference() else {
+    // "the following April" hangs on the date last told.
+    let word = |word: &str| (i..end).any(|at| scan.is(at, word));
+    let (after, before) = (word("following"), word("previous") || word("preceding"));
+    let Some(reference) = (if after || before { scan.told(Grain::Month) } else { scan.reference() }) else {
         return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{month:02}")));
     };
     let same = Date::new(reference.year(), month, 1).ok()?;
     let shift = match determiner {
+        "last" if before => -i64::from(month >= reference.month()),
         // "last February", said in March, is not last month.
         "last" if month + 1 >= reference.month() => -1,
         "next" if month <= reference.month() => 1,
@@ -269,11 +275,21 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     fits.then(|| here(reference))
 }
 
-/// "the quarter ended Feb. 28", "the week ending Oct. 3": the one in which that day lies.
+/// How far before its end the middle of a quarter lies, in days.
+const HALF_A_QUARTER: i64 = 45;
+
+/// "the quarter ended Feb. 28", "the quarter ending in December", "the week ending Oct. 3": the one in which that day lies; a
+/// quarter of a business is that of the calendar with which it has most in common.
 fn ended_unit(scan: &Scan, i: usize, end: usize, grain: Grain) -> Option<Found> {
     let ended = scan.is(end, "ended") || scan.is(end, "ending");
-    let last = (ended && matches!(grain, Grain::Week | Grain::Quarter)).then(|| month_day(scan, end + 1)).flatten()?;
-    let day = last.day.filter(|_| last.grain == Grain::Day)?;
+    let at = end + 1 + usize::from(scan.is(end + 1, "in") || scan.is(end + 1, "on"));
+    let last = (ended && matches!(grain, Grain::Week | Grain::Quarter)).then(|| month_day(scan, at)).flatten()?;
+    let day = match (grain, last.grain) {
+        (Grain::Quarter, Grain::Day) => step(last.day?, -HALF_A_QUARTER, Grain::Day)?,
+        (Grain::Quarter, Grain::Month) => step(last.day?, -1, Grain::Month)?,
+        (_, Grain::Day) => last.day?,
+        _ => return None,
+    };
     Some(Found::dated(i, end, day, grain).against(Some(day)))
 }
 

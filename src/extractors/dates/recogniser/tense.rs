@@ -140,6 +140,9 @@ impl Scan<'_> {
         }
         // "is to resume", "agreed to meet".
         let verb = WordClass::POS_VERB;
+        if infinitive && self.is_result(at) {
+            return Some(Direction::Past);
+        }
         if (infinitive || self.row_of(before) == Some("promise"))
             && self.doc.is_word(at, "to")
             && (self.doc.is(at + 1, verb) || self.is(at + 1, "be"))
@@ -163,6 +166,31 @@ impl Scan<'_> {
         let capital = self.doc.form(at).shape.is(Shape::CAPITAL);
         let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb) && !capital;
         (past && !self.is_auxiliary(at.wrapping_sub(1))).then_some(Direction::Past)
+    }
+
+    /// "shares fell 3 percent to close at $20", "came from behind to win": an infinitive that tells how it ended, behind a past
+    /// tense of the same sentence. "Hope to win", "is to close" and "agreed to end" look ahead.
+    fn is_result(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        if !self.is(at, "to") || self.row_of(at + 1) != Some("result") && !self.is_timetable_of_result(at + 1) {
+            return false;
+        }
+        let wanting = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_GERUND;
+        if self.doc.is(before, wanting)
+            || matches!(self.row_of(before), Some("future" | "promise" | "arranged" | "plan"))
+        {
+            return false;
+        }
+        let first = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
+        let from = first.max(at.saturating_sub(TENSE_WINDOW));
+        let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && self.doc.form(at).shape.is(Shape::LOWER);
+        let ahead = |at: usize| matches!(self.row_of(at), Some("future" | "promise" | "arranged" | "plan"));
+        (from..at).any(past) && !(from..at).any(ahead)
+    }
+
+    /// "close" and "end" have a row of their own as what a timetable says.
+    fn is_timetable_of_result(&self, at: usize) -> bool {
+        self.is(at, "close") || self.is(at, "end")
     }
 
     /// What "the day before" and "two days later" hang on: the day last spoken of, or for coarser grains the date.

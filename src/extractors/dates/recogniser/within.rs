@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, resolve_weekday, step};
 use super::calendar::{month_day, weekday_month_day};
+use super::periods::holiday;
 use super::relative::{day_word, determiner_unit, weekday};
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
@@ -217,7 +218,7 @@ pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
     if !scan.is(at, "of") {
         return None;
     }
-    let found = scan.longest_of(&[weekday_month_day, month_day, weekday, day_word], at + 1)?;
+    let found = scan.longest_of(&[weekday_month_day, month_day, weekday, holiday, day_word], at + 1)?;
     // "the early hours of Thursday morning".
     let timed = hours && found.kind == DateKind::Time && found.value.ends_with("TMO");
     let date = found.day.filter(|_| found.grain == Grain::Day && (found.kind == DateKind::Date || timed))?;
