@@ -517,7 +517,7 @@ impl Tags {
             let head_before =
                 self.get(link - 1).is_head() && (self.get(link - 1) != Tag::Pronoun || doc.is_word(link - 1, "one"));
             let joins = match self.get(link) {
-                Tag::Preposition => head_before,
+                Tag::Preposition => head_before && !opens_clause(doc, link),
                 Tag::To => self.get(link - 1) == Tag::Noun,
                 Tag::Conjunction => {
                     (doc.is_word(link, "and") || doc.is_word(link, "or") || doc.word(link) == "&")
@@ -600,7 +600,6 @@ impl Tags {
                         && at < end
                         && is_abbreviation(doc, i - 1, i + 1))
             }
-            "(" => at < end,
             "’" | "'" => doc.token(i).glued && doc.token(i + 1).glued,
             _ => false,
         }
@@ -748,6 +747,15 @@ impl Tags {
         }
         end
     }
+}
+
+/// "on Monday after traders said": a clause begins at the word between two nouns; not so in "sites such as", "witness after witness".
+#[must_use]
+pub fn opens_clause(doc: &Document, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let joins =
+        doc.is_word(before, "such") || doc.is_word(before, "well") || doc.form(before).fold == doc.form(at + 1).fold;
+    doc.is(at, WordClass::POS_SUBORDINATOR) && !joins
 }
 
 /// Whether hyphens tie the word to those on both sides of it.

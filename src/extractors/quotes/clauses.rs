@@ -673,6 +673,10 @@ impl Reporter<'_, '_, '_> {
     fn trim_end(&self, start: usize, end: usize) -> usize {
         let scene = self.scene;
         let mut end = end;
+        // "(The mayor said that he would stay.)": the bracket closes the sentence.
+        if end > start && scene.word(end - 1) == ")" && !(start..end).any(|at| scene.word(at) == "(") {
+            end -= 1;
+        }
         while end > start
             && scene.doc.token(end - 1).kind == TokenKind::Mark
             && !scene.is_quoted(end - 1)

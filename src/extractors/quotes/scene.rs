@@ -333,7 +333,9 @@ impl<'d, 'a> Scene<'d, 'a> {
         }
         // "people familiar with the matter said", "officials briefed on the plan said": the phrase goes on leftwards.
         match self.tag(start - 1) {
-            Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb => {
+            Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb
+                if !phrases::opens_clause(self.doc, start - 1) =>
+            {
                 let clause = self.clause_start(start, floor);
                 if clause < start
                     && matches!(
@@ -363,7 +365,7 @@ impl<'d, 'a> Scene<'d, 'a> {
         (floor..end).rev().find(|&i| self.tag(i) != Tag::Adverb).map_or(floor.min(end), |i| i + 1)
     }
 
-    /// "The court on Monday", "the ministry last week" and "the firm today" without the time between subject and verb; "The Mail on
+    /// "The court on Monday", "the ministry last week", "the firm today" and "Berg first" without the time between subject and verb; "The Mail on
     /// Sunday" keeps it.
     fn over_time(&self, end: usize, floor: usize) -> usize {
         let (Some(last), Some(link)) = (end.checked_sub(1), end.checked_sub(2)) else { return end };
@@ -374,7 +376,7 @@ impl<'d, 'a> Scene<'d, 'a> {
             && ["last", "this", "late", "early"].iter().any(|word| self.doc.is_word(link, word));
         let start = if is_day || is_unit {
             link
-        } else if self.is(last, WordClass::TIME_DAY_WORD) {
+        } else if self.is(last, WordClass::TIME_DAY_WORD) || self.doc.is_word(last, "first") {
             last
         } else {
             return end;
