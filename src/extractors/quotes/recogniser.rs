@@ -418,7 +418,7 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     let exclaims = stopped && !matches!(scene.word(q.end.saturating_sub(1)), "." | "…" | "...");
     let open_ended = comma || scene.ends_with_comma(q) || exclaims;
     // A bracket behind a sentence that is over holds another one.
-    let lower = !scene.is_capital(j) && !(stopped && scene.is_punctuation(j, &["(", "["]));
+    let lower = !(scene.is_capital(j) || stopped && scene.is_punctuation(j, &["(", "["]));
     // "Too bad" Berg said: the comma was forgotten.
     let forgotten = || {
         let next = cues.get(cues.partition_point(|cue| cue.start() < j));
