@@ -229,6 +229,11 @@ fn part_of_name(doc: &Reading, first: usize, amount: &Amount, _: usize) -> Optio
         let more = doc.word(stop) == "+" && doc.token(stop).glued && doc.token(stop + 1).kind == TokenKind::Number;
         return Some(if more { stop + 2 } else { stop });
     }
+    // "Radio 4's programme", "the 777's engines".
+    let owner = matches!(doc.word(stop), "'s" | "’s") && doc.token(stop).glued && at > first;
+    if owner && doc.token(before).kind == TokenKind::Word && doc.form(before).shape.is(Shape::CAPITAL) {
+        return Some(stop);
+    }
     let word_behind = doc.token(stop).glued && doc.token(stop).kind == TokenKind::Word;
     if word_behind && !doc.word(stop).starts_with(['\'', '’']) {
         return Some(stop + 1);

@@ -108,6 +108,10 @@ impl Scan<'_> {
     /// A month's name: with its capital, and "May" or "March" only where something says that a month is meant.
     pub(super) fn month_at(&self, i: usize) -> Option<(i8, usize)> {
         let month: i8 = self.term(i, "month")?.parse().ok()?;
+        // "Mar del Plata", "Mar-a-Lago".
+        if self.word(i) == "Mar" && (self.is(i + 1, "del") || self.word(i + 1) == "-" && self.is(i + 2, "a")) {
+            return None;
+        }
         // "a Long March 3 rocket", "Million Man March".
         if month == 3 && (self.is(self.before(i), "long") || self.is(self.before(i), "man")) {
             return None;
@@ -590,12 +594,14 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
         || scan.glued(i + 1)
             && scan.doc.token(i + 1).kind == TokenKind::Word
             && !scan.word(i + 1).starts_with(['\'', '’']);
+    // "1500 Rs", but "in 1996 dollars".
+    let money = scan.doc.is(i + 1, WordClass::CURRENCIES) && !scan.is(before, "in") && !scan.is(before, "constant");
     // "138-2010-2015" is a telephone's.
     let first = scan.doc.token(before.wrapping_sub(1));
     let numbered = previous == "-" && scan.glued(i) && first.kind == TokenKind::Number;
     let chained = first.glued && scan.doc.word(before.wrapping_sub(2)) == "-";
     let dialled = numbered && (scan.doc.word(before.wrapping_sub(1)).len() == 3 || chained);
-    marked || prefixed || unit || dialled
+    marked || prefixed || unit || money || dialled
 }
 
 /// Whether a number of four digits is a year: of our time, behind a preposition, one end of a range, or alone in brackets.

@@ -424,7 +424,10 @@ fn smaller_behind(scan: &Scan, i: usize, last: usize) -> Option<(String, &'stati
     let (count, end) = count_at(scan, at)?;
     let code = scan.term(end, if count == "1" { "unit" } else { "units" })?;
     let article = scan.is(at, "a") || scan.is(at, "an") || scan.is(at, "another");
-    let fits = rank(code)? > last && count.bytes().all(|b| b.is_ascii_digit()) && !(article && code == "TS");
+    // "28min 34.5sec".
+    let whole = |count: &str| count.bytes().all(|b| b.is_ascii_digit());
+    let counted = whole(&count) || code == "TS" && count.split_once('.').is_some_and(|(a, b)| whole(a) && whole(b));
+    let fits = rank(code)? > last && counted && !(article && code == "TS");
     (fits && (!article || scan.is(i, "and"))).then_some((count, code, end + 1))
 }
 

@@ -372,7 +372,11 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     // "USA Today", "BBC Today".
     let shape = scan.doc.form(i).shape;
     let named = scan.doc.form(scan.before(i)).shape.is(Shape::ALL_CAPS) && scan.doc.word(scan.before(i)).len() > 2;
-    if shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && named {
+    // "the Tomorrow Group", "Radio 4's Today programme", "NBC's "Today" show".
+    let before = scan.doc.word(scan.before(i));
+    let quoted = matches!(before, "\"" | "“" | "‘" | "``") && matches!(scan.word(i + 1), "\"" | "”" | "’" | "''");
+    let owned = matches!(before, "the" | "The" | "'s" | "’s") && scan.doc.token(i + 1).kind == TokenKind::Word;
+    if shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && (named || quoted || owned) {
         return None;
     }
     // "tomorrow week", as the British say it.

@@ -35,7 +35,12 @@ impl Scan<'_> {
         let to = sentence.end.min(i + TENSE_WINDOW);
         // "Wednesday's ruling" has been given; "until Friday" is still to come.
         if self.word(i + 1) == "'s" || self.word(i + 1) == "’s" {
-            return Some(Direction::Past);
+            // "will face Spain in Saturday's final"; "would look at Monday's ruling" is of a ruling that was.
+            let sure = |at: usize| ["will", "expected", "due", "scheduled"].iter().any(|word| self.is(at, word));
+            let held = ["in", "at", "for", "during"].iter().any(|word| self.is(self.before(i), word));
+            let to_come = held && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(sure);
+            let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2);
+            return Some(if ahead { Direction::Future } else { Direction::Past });
         }
         // "as early as Tuesday".
         let as_soon = i >= 3 && self.is(i - 1, "as") && (self.is(i - 2, "soon") || self.is(i - 2, "early"));
@@ -47,10 +52,16 @@ impl Scan<'_> {
         if before > sentence.start && self.row_of(before) == Some("ahead") {
             return Some(Direction::Future);
         }
-        let left = (from..i).rev().find_map(|at| {
+        let told = (from..i).rev().find_map(|at| {
             let timetable = || (i - at <= TIMETABLE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
-            self.tense_of(at, i - at <= INFINITIVE_WINDOW).or_else(timetable)
+            let ahead =
+                || (self.is_ahead_of(at) && !(at..i).any(|at| self.word(at) == ",")).then_some(Direction::Future);
+            let tense = self.tense_of(at, i - at <= INFINITIVE_WINDOW).or_else(timetable).or_else(ahead)?;
+            Some((at, tense))
         });
+        // "was to fly there Friday before returning Saturday": the same verb holds for the second day.
+        let joined = told.is_some_and(|(at, _)| self.is_day_ahead_between(at, i));
+        let left = if joined { Some(Direction::Future) } else { told.map(|(_, tense)| tense) };
         // "had been due to expire".
         let over = |at: usize| self.is(at, "had") && self.is(at + 1, "been");
         if left == Some(Direction::Future) && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(over) {
@@ -64,6 +75,19 @@ impl Scan<'_> {
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(i.wrapping_sub(1)).filter(|way| *way == "perhaps").map(|_| Direction::Future);
         found.or_else(perhaps)
+    }
+
+    /// "ahead of Thursday's vote", "ahead of a vote on Thursday".
+    fn is_ahead_of(&self, at: usize) -> bool {
+        self.is(at, "ahead") && self.is(at + 1, "of")
+    }
+
+    /// Whether a day still to come was named between two tokens.
+    fn is_day_ahead_between(&self, from: usize, to: usize) -> bool {
+        self.opened.zip(self.published).is_some_and(|(opened, published)| {
+            let joined = ["and", "before", "then"].iter().any(|word| (opened.end..to).any(|at| self.is(at, word)));
+            joined && opened.end > from && opened.day > published && self.last_day == Some(opened.day)
+        })
     }
 
     /// What may stand between "until" and its day: a clock time, a mark, "on".
@@ -135,6 +159,13 @@ impl Scan<'_> {
                 if self.is(at, "have")
                     && self.row_of(before) == Some("future")
                     && self.doc.is(at + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) => {}
+            // "Protesters planned a march on Saturday"; "had planned a march" and "a march planned for Saturday" may be over.
+            Some("plan")
+                if !self.is_auxiliary(before)
+                    && self.doc.is(at + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) =>
+            {
+                return Some(Direction::Future);
+            }
             Some("past") => return Some(Direction::Past),
             _ => {}
         }
