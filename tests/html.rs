@@ -70,6 +70,15 @@ fn json_ld_is_read_inside_a_graph_and_by_reference() {
 }
 
 #[test]
+fn the_outlet_is_a_name_and_neither_a_server_nor_a_line_of_rights() {
+    let json = r#"<meta name=copyright content="Copyright 2025 Echo Ltd"><meta property=og:site_name content=larkhamecho>
+        <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Old bridge to close",
+         "publisher": {"@type": "Organization", "name": "The Larkham Echo"}}</script>"#;
+    let metadata = story(json, "<h1>Old bridge to close</h1>", "", "").metadata;
+    assert_eq!(metadata.outlet.as_deref(), Some("The Larkham Echo"));
+}
+
+#[test]
 fn a_drawings_title_without_end_tag_does_not_swallow_the_page() {
     let input = story("", "<svg viewBox='0 0 5 5'><title/><path d='M0 0'/></svg><h1>Old bridge to close</h1>", "", "");
     assert!(has(&input, "Old bridge to close") && has(&input, "Anna Berg"));

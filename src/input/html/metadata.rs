@@ -228,13 +228,17 @@ impl Facts {
             .find_map(|text| dates::parse(text, self.order))
     }
 
+    /// The outlet's name: of the meta tags or the article's publisher; one written with a capital ("USA Today") before what may
+    /// be the name of a server ("usatoday").
     #[must_use]
     pub fn outlet(&self) -> Option<String> {
-        let is_name = |name: &str| {
+        let is_name = |name: &String| {
             !name.starts_with(['@', '#', '©']) && !name.contains("://") && name.split_whitespace().count() <= 7
         };
-        let known = self.metas(Field::Outlet).find(|name| is_name(name)).map(str::to_string);
-        known.or_else(|| self.article_text("publisher").filter(|name| is_name(name)))
+        let told = self.metas(Field::Outlet).map(str::to_string).chain(self.article_text("publisher"));
+        let names: Vec<String> = told.filter(is_name).collect();
+        let written = names.iter().find(|name| name.contains(char::is_uppercase));
+        written.or(names.first()).cloned()
     }
 
     #[must_use]
