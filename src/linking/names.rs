@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Entity;
+use crate::article::BlockKind;
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::{EntityMention, EntityType};
 use crate::lexicon::{WordClass as W, scan};
@@ -161,6 +162,7 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
     let mut by_middle: FxHashMap<u64, usize> = FxHashMap::default();
     let mut by_initials: FxHashMap<u64, usize> = FxHashMap::default();
     let mut by_prefix: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut by_tail: FxHashMap<u64, Option<usize>> = FxHashMap::default();
     for (at, name) in names.iter().enumerate() {
         let core = name.core(words);
         if name.entity_type == EntityType::Person {
@@ -195,6 +197,11 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         if known == at && core.len() > 1 {
             by_initials.entry(initials_key(doc, name)).or_insert(at);
             if name.entity_type == EntityType::Organization {
+                for tail in tails(doc, name, words) {
+                    let first = by_tail.entry(tail).or_insert(Some(at));
+                    // Two bodies with one tail: neither has it alone. "The Halden Times" is "Halden Times".
+                    *first = first.filter(|&first| names.get(first).is_some_and(|other| is_end_of(other, name, words)));
+                }
                 for len in 1..core.len() {
                     by_prefix.entry(words_key(core.get(..len).unwrap_or_default())).or_insert(at);
                 }
@@ -242,6 +249,11 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         } else {
             None
         };
+        let full = full.or_else(|| {
+            let tail = words_key(without_article(doc, name, core));
+            let known = by_tail.get(&tail).copied().flatten().filter(|_| !is_place(doc, name))?;
+            (known < at || is_headline(doc, name)).then_some(known)
+        });
         let full = full
             .filter(|&full| full != at && names.get(full).is_some_and(|other| other.entity_type == name.entity_type));
         if let Some(full) = full
@@ -282,6 +294,36 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         }
     }
     entities
+}
+
+/// The ends by which an organization's name may be called later: "Rovers" of "Blackmoor Rovers", nothing behind an "of".
+fn tails<'w>(doc: &Document, name: &Named, words: &'w [u64]) -> impl Iterator<Item = u64> + use<'w> {
+    let core = name.core(words);
+    let joined = |at: usize| doc.form(at).shape.is(Shape::LOWER) || doc.word(at) == "&";
+    let plain = name.entity_type == EntityType::Organization
+        && !(name.first..name.first + name.tokens).any(|at| joined(at) && !doc.is_word(at, "the"));
+    let longest = if plain { 1..core.len() } else { 0..0 };
+    longest.map(|from| words_key(core.get(from..).unwrap_or_default()))
+}
+
+/// Whether one name is the other's end.
+fn is_end_of(a: &Named, b: &Named, words: &[u64]) -> bool {
+    a.core(words).ends_with(b.core(words)) || b.core(words).ends_with(a.core(words))
+}
+
+/// "Tribune" of "The Tribune".
+fn without_article<'w>(doc: &Document, name: &Named, core: &'w [u64]) -> &'w [u64] {
+    let article = core.len() > 1 && doc.is_word(name.first, "the");
+    core.get(usize::from(article)..).unwrap_or_default()
+}
+
+/// A place's name is called a body's for reasons of its own: "England" is no "Bank England".
+fn is_place(doc: &Document, name: &Named) -> bool {
+    doc.is(name.first, W::ENTITY_COUNTRY | W::ENTITY_REGION | W::ENTITY_BIG_CITY | W::ENTITY_NATIONALITY)
+}
+
+fn is_headline(doc: &Document, name: &Named) -> bool {
+    doc.blocks().get(doc.block_of(name.first)).is_some_and(|block| block.kind == BlockKind::Headline)
 }
 
 /// "Bank", "National": a first word that many organizations share joins nothing.

@@ -117,6 +117,7 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let last = if doc.is(last, W::CONTEXT_ADDRESS) && last > sentence.first { last - 1 } else { last };
     let title = is_role_word(doc, last)
         || doc.is(last, W::CONTEXT_HONORIFIC) && is_office(doc, last)
+        || is_hyphened_role(doc, last)
         || is_subject_of_role(doc, last);
     if !title {
         return None;
@@ -135,7 +136,7 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         let hyphen = doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued;
         // "Secretary of State"
         let of = doc.is_word(at, "of")
-            && doc.form(at + 1).shape.is(Shape::CAPITAL)
+            && (doc.form(at + 1).shape.is(Shape::CAPITAL) || at + 1 == last)
             && at > sentence.first
             && is_role_word(doc, at - 1);
         if !(capital || noun || gerund || hyphen || of) || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE)
@@ -205,10 +206,13 @@ fn is_office(doc: &Document, at: usize) -> bool {
 /// "Secretary of State" before a name: the last word is what the office is about.
 fn is_subject_of_role(doc: &Document, at: usize) -> bool {
     let of = at.wrapping_sub(1);
-    doc.is_word(of, "of")
-        && is_role_word(doc, of.wrapping_sub(1))
-        && doc.form(at).shape.is(Shape::CAPITAL)
-        && doc.is(at, W::POS_MAINLY_NOUN)
+    doc.is_word(of, "of") && is_role_word(doc, of.wrapping_sub(1)) && doc.is(at, W::POS_MAINLY_NOUN)
+}
+
+/// "film-maker", where the lists know no "maker".
+fn is_hyphened_role(doc: &Document, last: usize) -> bool {
+    let tied = last >= 2 && doc.word(last - 1) == "-" && doc.token(last).glued;
+    tied && doc.longest_phrase(last - 2, last + 1, W::CONTEXT_ROLE).is_some_and(|(_, len)| len == 3)
 }
 
 /// ", 45," after a name: the age, and where the text goes on.

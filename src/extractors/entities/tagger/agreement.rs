@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Found, ORGANIZATION, TYPES};
-use crate::document::Document;
+use super::{Found, ORGANIZATION, PERSON, TYPES};
+use crate::document::{Document, Shape};
 use crate::lexicon::WordClass;
 
 /// Names of places that stand for teams and governments too.
@@ -24,6 +24,7 @@ const SHARED: WordClass = WordClass::any(&[
 
 /// Lets the same words have the same type.
 pub(super) fn settle(doc: &Document, found: &mut [Found]) {
+    type_teams(doc, found);
     let mut counts: FxHashMap<u64, [u32; TYPES.len()]> = FxHashMap::default();
     for (tokens, kind) in found.iter() {
         if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {
@@ -32,7 +33,12 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     }
     let bodies = found.iter().filter(|(_, kind)| *kind == ORGANIZATION);
     let companies: FxHashSet<u64> = bodies.filter_map(|(tokens, _)| short_name(doc, tokens)).collect();
+    let ends = last_words(doc, found);
     for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !doc.is(tokens.start, SHARED)) {
+        if tokens.len() == 1 && ends.binary_search(&doc.form(tokens.start).fold).is_ok() {
+            *kind = ORGANIZATION;
+            continue;
+        }
         let key = doc.words_key(tokens.clone());
         if companies.contains(&key) {
             *kind = ORGANIZATION;
@@ -45,6 +51,47 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
             *kind = settled;
         }
     }
+}
+
+/// "Elston", where the article names Elston Town and no person called so, is no person.
+fn type_teams(doc: &Document, found: &mut [Found]) {
+    let alone = |(tokens, kind): &Found| tokens.len() == 1 && *kind == PERSON;
+    if !found.iter().any(alone) {
+        return;
+    }
+    let named = |kind: usize| found.iter().filter(move |(tokens, of)| tokens.len() > 1 && *of == kind);
+    let teams = named(ORGANIZATION).filter(|(tokens, _)| doc.is(tokens.end - 1, WordClass::CONTEXT_TEAM_TAIL));
+    let mut folds: Vec<u32> = teams.map(|(tokens, _)| doc.form(tokens.start).fold).collect();
+    if folds.is_empty() {
+        return;
+    }
+    let people: FxHashSet<u32> =
+        named(PERSON).flat_map(|(tokens, _)| tokens.clone().map(|at| doc.form(at).fold)).collect();
+    folds.retain(|fold| !people.contains(fold));
+    folds.sort_unstable();
+    for name in found.iter_mut().filter(|name| alone(name)) {
+        if folds.binary_search(&doc.form(name.0.start).fold).is_ok() {
+            name.1 = ORGANIZATION;
+        }
+    }
+}
+
+/// The folds of common nouns that end names of organizations and no others: "Tribune" of "Halden Tribune", "Rovers", "City".
+fn last_words(doc: &Document, found: &[Found]) -> Vec<u32> {
+    let nouns = WordClass::POS_NOUN | WordClass::POS_PLURAL;
+    let common = |at: usize| doc.is(at, nouns) && !doc.is(at, WordClass::CONTEXT_PLACE_HEAD);
+    // What stands behind "of" or "at" may be the name of a place.
+    let joined = |tokens: &Range<usize>| tokens.clone().any(|at| doc.form(at).shape.is(Shape::LOWER));
+    let long = || found.iter().filter(|(tokens, _)| tokens.len() > 1);
+    let fold = |(tokens, _): &Found| doc.form(tokens.end - 1).fold;
+    let bodies = long().filter(|(tokens, kind)| *kind == ORGANIZATION && common(tokens.end - 1) && !joined(tokens));
+    let mut folds: Vec<u32> = bodies.map(fold).collect();
+    if !folds.is_empty() {
+        let others: FxHashSet<u32> = long().filter(|(_, kind)| *kind != ORGANIZATION).map(fold).collect();
+        folds.retain(|fold| !others.contains(fold));
+        folds.sort_unstable();
+    }
+    folds
 }
 
 /// The key of a company's name without "Inc.", "& Co." and the like; None where there is no such end.

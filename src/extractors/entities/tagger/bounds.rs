@@ -34,6 +34,13 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     let addressed = tokens.len() > 1 && !is_quoted(doc, &tokens) && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
     let never = doc.is(tokens.start, WordClass::CONTEXT_NEVER) && kind != ORGANIZATION;
     let kind = if addressed && never { PERSON } else { kind };
+    // "NGO Halden Trust"
+    if tokens.len() > 2 && doc.is_word(tokens.start, "ngo") {
+        return (trim(doc, tokens.start + 1..tokens.end), ORGANIZATION);
+    }
+    if doc.is_word(tokens.start.wrapping_sub(1), "ngo") {
+        return (tokens, ORGANIZATION);
+    }
     // A form of address is no part of a name.
     if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
         tokens = trim(doc, tokens.start + 1..tokens.end);

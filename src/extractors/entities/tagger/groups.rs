@@ -4,6 +4,8 @@
 //! disagree about groups, and a list knows nearly all of them. "British Indians" is one group, "Saudi-Iranian" talks have two
 //! sides, "Deans" is none. Data: `groups.txt` and `demonyms.txt`.
 
+use std::ops::Range;
+
 use super::{Found, GROUP, Hint, TYPES};
 use crate::document::Document;
 use crate::extractors::entities::EntityType;
@@ -74,7 +76,7 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
         if !is_group(first) || !is_group(last) {
             continue;
         }
-        if tokens.len() == 2 {
+        if tokens.len() == 2 || tokens.len() == 3 && is_hyphened_group(doc, tokens) {
             *kind = GROUP;
         } else if tokens.len() == 3 && doc.word(first + 1) == "-" {
             *kind = GROUP;
@@ -86,6 +88,12 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
         found.append(&mut sides);
         found.sort_by_key(|(tokens, _)| tokens.start);
     }
+}
+
+/// "African-American": the lists know both sides as one group.
+fn is_hyphened_group(doc: &Document, tokens: &Range<usize>) -> bool {
+    let known = doc.longest_phrase(tokens.start, tokens.end, LISTED);
+    doc.word(tokens.start + 1) == "-" && known.is_some_and(|(_, len)| len == tokens.len())
 }
 
 /// "The Gandhis", where the article names a Gandhi: a family.
@@ -115,7 +123,12 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
 fn join_neighbours(doc: &Document, found: &mut Vec<Found>) {
     found.dedup_by(|(tokens, kind), (before, kind_before)| {
         let (from, to) = (doc.token(before.end - 1).span.end, doc.token(tokens.start).span.start);
-        let one = *kind == GROUP && *kind_before == GROUP && doc.slice(Span { start: from, end: to }) == " ";
+        let beside = || match doc.slice(Span { start: from, end: to }) {
+            " " => true,
+            "-" => is_hyphened_group(doc, &(before.start..tokens.end)),
+            _ => false,
+        };
+        let one = *kind == GROUP && *kind_before == GROUP && beside();
         before.end = if one { tokens.end } else { before.end };
         one
     });

@@ -42,9 +42,12 @@ const OTHERS: WordClass = WordClass::any(&[
 ]);
 const PEOPLE: WordClass = WordClass::GIVEN_NAMES.or(WordClass::SURNAMES);
 
+const PEOPLE_OR_HEADS: WordClass = WordClass::GIVEN_COMMON.or(WordClass::CONTEXT_ORG_HEAD);
+
 /// Mends types and bounds. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_halves(doc, found);
+    join_subjects(doc, found);
     join_partners(doc, found);
     join_nicknames(doc, found);
     for (tokens, kind) in found.iter_mut() {
@@ -73,6 +76,28 @@ fn join_halves(doc: &Document, found: &mut Vec<Found>) {
     };
     found.dedup_by(|b, a| {
         let one = halves(a, b);
+        if one {
+            *a = (a.0.start..b.0.end, ORGANIZATION);
+        }
+        one
+    });
+}
+
+/// "Department for Housing" before ", Skills and Communities": what a ministry is for, in a list.
+fn join_subjects(doc: &Document, found: &mut Vec<Found>) {
+    let common = |at: usize| doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL) && !doc.is(at, PEOPLE_OR_HEADS);
+    let is_list = |name: &Range<usize>| {
+        name.clone().any(|at| doc.is_word(at, "and")) && name.clone().all(|at| common(at) || doc.is_word(at, "and"))
+    };
+    let is_ministry = |name: &Range<usize>| {
+        let of = name.start + 1;
+        name.len() > 2
+            && doc.is(name.start, WordClass::CONTEXT_ORG_HEAD)
+            && (doc.is_word(of, "of") || doc.is_word(of, "for"))
+    };
+    found.dedup_by(|b, a| {
+        let gap = b.0.start == a.0.end + 1 && doc.word(a.0.end) == ",";
+        let one = gap && !is(b.1, EntityType::Person) && is_ministry(&a.0) && is_list(&b.0);
         if one {
             *a = (a.0.start..b.0.end, ORGANIZATION);
         }
