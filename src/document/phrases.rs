@@ -298,6 +298,27 @@ impl Tags {
         if doc.form(i + 1).shape.is(Shape::CAPITAL) || doc.is_word(i + 1, ".") { Tag::Proper } else { Tag::Noun }
     }
 
+    /// "4 in 10 say they", "the voters polled said", "a source close to him said": a verb of saying whatever stands before it.
+    fn is_reporting(&self, doc: &Document, i: usize, before: Tag, classes: WordClass) -> bool {
+        // "at the hearing he was called to"
+        if !classes.is(WordClass::POS_MAINLY_VERB) || classes.is(WordClass::POS_GERUND) {
+            return false;
+        }
+        let next = doc.classes(i + 1);
+        let pronoun = next.is(WordClass::POS_PRONOUN) && !next.is(WordClass::POS_DETERMINER)
+            || next.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) && doc.word(i + 1).contains(['\'', '’']);
+        match before {
+            Tag::Number => pronoun && !classes.is(WordClass::POS_PARTICIPLE),
+            Tag::Noun => pronoun && classes.is(WordClass::POS_NOUN),
+            Tag::Participle => doc.is_word(i, "said") || doc.is_word(i, "say"),
+            Tag::Pronoun => {
+                let link = self.get(i.wrapping_sub(2));
+                matches!(link, Tag::Preposition | Tag::To) && (doc.is_word(i, "said") || doc.is_word(i, "says"))
+            }
+            _ => false,
+        }
+    }
+
     fn open_class(&self, doc: &Document, i: usize, before: Tag, classes: WordClass) -> Tag {
         const NOMINAL: WordClass = WordClass::POS_NOUN.or(WordClass::POS_PLURAL);
         const VERBAL: WordClass = WordClass::POS_VERB.or(WordClass::POS_THIRD).or(WordClass::POS_PAST);
@@ -354,6 +375,9 @@ impl Tags {
         if classes.is(WordClass::POS_MAINLY_ADVERB) && !classes.is(VERBAL) {
             return Tag::Adverb;
         }
+        if classes.is(WordClass::CUE_CLAUSE) && self.is_reporting(doc, i, before, classes) {
+            return Tag::Finite;
+        }
         let after_nominal_start = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
             || (before == Tag::Preposition && !classes.is(WordClass::POS_GERUND));
         // "another said", "the accused said", "three said": a past form that no noun follows is a verb.
@@ -407,7 +431,7 @@ impl Tags {
                 if classes.is(WordClass::POS_PAST) {
                     let passive = classes.is(WordClass::POS_PARTICIPLE)
                         && matches!(before, Tag::Noun | Tag::Proper | Tag::Mark)
-                        && doc.is_word(i + 1, "by");
+                        && (doc.is_word(i + 1, "by") || doc.is_word(i + 1, "said") || doc.is_word(i + 1, "say"));
                     return if passive { Tag::Participle } else { Tag::Finite };
                 }
                 if classes.is(WordClass::POS_THIRD) {
@@ -514,8 +538,9 @@ impl Tags {
             start = base;
             // A prepositional phrase that belongs to a noun before it; "and" between two nouns.
             let Some(link) = start.checked_sub(1).filter(|&link| link > floor) else { return start };
-            let head_before =
-                self.get(link - 1).is_head() && (self.get(link - 1) != Tag::Pronoun || doc.is_word(link - 1, "one"));
+            // "he and Berg"
+            let pronoun = ["one", "he", "she"].iter().any(|word| doc.is_word(link - 1, word));
+            let head_before = self.get(link - 1).is_head() && (self.get(link - 1) != Tag::Pronoun || pronoun);
             let joins = match self.get(link) {
                 Tag::Preposition => head_before && !opens_clause(doc, link),
                 Tag::To => self.get(link - 1) == Tag::Noun,

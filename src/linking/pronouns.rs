@@ -42,9 +42,10 @@ const MENTIONS: usize = 24;
 /// The gender that a pronoun asks for; None for words that are no pronoun of one person.
 #[must_use]
 pub fn pronoun_gender(doc: &Document, at: usize) -> Option<Gender> {
-    if doc.is_word(at, "she") || doc.is_word(at, "her") || doc.is_word(at, "herself") {
+    let is_any = |words: &[&str]| words.iter().any(|word| doc.is_word(at, word));
+    if is_any(&["she", "her", "herself", "she'd", "she's", "she'll"]) {
         Some(Gender::Female)
-    } else if doc.is_word(at, "he") || doc.is_word(at, "him") || doc.is_word(at, "his") || doc.is_word(at, "himself") {
+    } else if is_any(&["he", "him", "his", "himself", "he'd", "he's", "he'll"]) {
         Some(Gender::Male)
     } else {
         None
@@ -80,6 +81,13 @@ pub fn title_gender(doc: &Document, at: usize) -> Gender {
         "congresswoman",
         "actress",
         "baroness",
+        "woman",
+        "girl",
+        "wife",
+        "widow",
+        "daughter",
+        "grandmother",
+        "aunt",
     ];
     let male = [
         "mr",
@@ -95,6 +103,12 @@ pub fn title_gender(doc: &Document, at: usize) -> Gender {
         "baron",
         "pope",
         "monsignor",
+        "man",
+        "boy",
+        "husband",
+        "son",
+        "grandfather",
+        "uncle",
     ];
     let word = doc.word(at);
     if female.iter().any(|title| doc.is_word(at, title)) || ends_with(word, "woman") {

@@ -73,7 +73,7 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         let same = linked.last().and_then(|quote| quote.speaker.as_ref()).filter(|speaker| speaker.span == span);
         let (mut speaker, found) = match same {
             Some(speaker) => (speaker.clone(), person),
-            None => cast.resolve(doc, span, mention.antecedent, previous, linked.last()),
+            None => cast.resolve(doc, &mention, span, previous, linked.last()),
         };
         if matches!(mention.rule, "running" | "reopened") {
             speaker.via = Some("running");
@@ -362,27 +362,38 @@ impl Cast {
     fn resolve(
         &self,
         doc: &Document,
+        mention: &QuoteMention,
         span: Span,
-        antecedent: Option<Span>,
         previous: Option<(usize, usize)>,
         last: Option<&Quote>,
     ) -> (Speaker, Option<usize>) {
-        let phrase = antecedent.unwrap_or(span);
+        let phrase = mention.antecedent.unwrap_or(span);
         let first = doc.token_at(phrase.start);
         let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
         if end == first + 1 {
             if let Some(gender) = pronouns::pronoun_gender(doc, first) {
+                if let Some(unnamed) = self.unnamed_before(doc, first, gender, span, last) {
+                    return (unnamed, None);
+                }
                 let person = pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous);
-                return match person {
+                // "“Berg is right,” he said": few speak of themselves by name.
+                return match person.filter(|&person| !self.is_named_in(doc, mention, person)) {
                     Some(person) => self.speaker(span, person, "pronoun"),
                     None => (Speaker { span, name: None, entity: None, via: None }, None),
                 };
             }
-            if doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER) {
+            let contracted = doc.slice(span).len() < doc.word(first).len();
+            if contracted || doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER) {
                 return (plural(doc, first, span, last), None);
             }
         }
-        if let Some(name) = name_in(doc, first..end) {
+        if let Some(person) = self.person_at(first, end) {
+            return self.speaker(span, person, "name");
+        }
+        // "the Scot" is no name.
+        let is_demonym = |at: usize| at == first + 1 && end == at + 1 && doc.is(at, WordClass::DEMONYMS);
+        let named = |name: &Range<usize>| !(doc.is_word(first, "the") && is_demonym(name.start));
+        if let Some(name) = name_in(doc, first..end).filter(named) {
             let last_word = name.end.saturating_sub(1);
             let fold = doc.form(last_word).fold;
             let person = self.by_surname.get(&fold).copied();
@@ -395,7 +406,8 @@ impl Cast {
             {
                 let full = !one && who.words <= name.len();
                 let text = doc.slice(doc.span_of(name.clone()));
-                let same = one || who.name == text || who.name.split(' ').next() == text.split(' ').next();
+                let given = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
+                let same = one || who.name == text || given(&who.name) == given(text);
                 if same {
                     let part = if one && is_acronym(doc, name.start, &who.name) { "acronym" } else { "surname" };
                     return self.speaker(span, person, if full || who.name == text { "name" } else { part });
@@ -404,7 +416,45 @@ impl Cast {
             let text = doc.slice(doc.span_of(name));
             return (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("name") }, None);
         }
-        self.describe(doc, first..end, span, previous)
+        self.describe(doc, first..end, span, previous, last)
+    }
+
+    /// The person whose full name fills the phrase: "Dean Hill", where "Dean" might be a title.
+    fn person_at(&self, first: usize, end: usize) -> Option<usize> {
+        let at = self.named.partition_point(|named| named.token < first);
+        let person = self.named.get(at).filter(|named| named.token == first)?.person;
+        self.people.get(person).filter(|who| who.words > 1 && first + who.words == end).map(|_| person)
+    }
+
+    /// Whether a direct quote names the person.
+    fn is_named_in(&self, doc: &Document, mention: &QuoteMention, person: usize) -> bool {
+        let tokens = doc.token_at(mention.span.start)..doc.token_at(mention.span.end.saturating_sub(1)) + 1;
+        let from = self.named.partition_point(|named| named.token < tokens.start);
+        let inside = self.named.iter().skip(from).take_while(|named| named.token < tokens.end);
+        mention.kind == QuoteKind::Direct && inside.into_iter().any(|named| named.person == person)
+    }
+
+    /// "A neighbour said it was late. “It shook,” she said": the one without a name who spoke last, unless a sentence since
+    /// is about somebody whom the pronoun fits.
+    fn unnamed_before(
+        &self,
+        doc: &Document,
+        at: usize,
+        gender: Gender,
+        span: Span,
+        last: Option<&Quote>,
+    ) -> Option<Speaker> {
+        let before = last?.speaker.as_ref().filter(|speaker| speaker.span.start < span.start)?;
+        let (first, head) = unnamed_person(doc, before)?;
+        let fits = pronouns::title_gender(doc, head).fits(gender) && doc.block_of(at) <= doc.block_of(first) + 1;
+        let from = self.named.partition_point(|named| named.token < head);
+        let other = self
+            .named
+            .iter()
+            .skip(from)
+            .take_while(|named| named.token < at)
+            .any(|named| named.subject && self.genders.get(named.person).is_some_and(|known| known.fits(gender)));
+        (fits && !other).then(|| Speaker { span, name: before.name.clone(), entity: None, via: Some("pronoun") })
     }
 
     /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.
@@ -414,12 +464,20 @@ impl Cast {
         phrase: Range<usize>,
         span: Span,
         previous: Option<(usize, usize)>,
+        last: Option<&Quote>,
     ) -> (Speaker, Option<usize>) {
         let definite = doc.is_word(phrase.start, "the");
         let chunk_end = phrase.clone().find(|&i| matches!(doc.word(i), "," | "(" | "—")).unwrap_or(phrase.end);
         if definite && chunk_end - phrase.start <= LONGEST_DESCRIPTION {
             let head = chunk_end.saturating_sub(1);
             let fold = doc.form(head).fold;
+            // "A senior officer said ...", then "the officer".
+            let before = last.and_then(|quote| quote.speaker.as_ref()).filter(|before| before.span.start < span.start);
+            let unnamed = before.and_then(|before| Some((before, unnamed_person(doc, before)?.1)));
+            if let Some((before, _)) = unnamed.filter(|&(_, noun)| doc.form(noun).fold == fold) {
+                return (Speaker { span, ..before.clone() }, None);
+            }
+            let previous = previous.filter(|_| unnamed.is_none());
             let at = self.roles.partition_point(|&(f, token, _)| (f, token) < (fold, phrase.start));
             let before = at.checked_sub(1).and_then(|at| self.roles.get(at)).filter(|role| role.0 == fold);
             let described = match before {
@@ -448,6 +506,23 @@ fn plural(doc: &Document, at: usize, span: Span, last: Option<&Quote>) -> Speake
     Speaker { span, name: before.name.clone(), entity: before.entity, via: Some("pronoun") }
 }
 
+/// The first token and the noun of a speaker who is one person without a name: "a senior officer".
+fn unnamed_person(doc: &Document, speaker: &Speaker) -> Option<(usize, usize)> {
+    if speaker.via != Some("description") || speaker.entity.is_some() {
+        return None;
+    }
+    let first = doc.token_at(speaker.span.start);
+    let end = doc.token_at(speaker.span.end.saturating_sub(1)) + 1;
+    let closes = |i: &usize| {
+        doc.token(*i).kind == TokenKind::Mark && !doc.token(*i).glued
+            || doc.is_word(*i, ",")
+            || doc.is(*i, WordClass::POS_PREPOSITION | WordClass::POS_WH)
+    };
+    let head = (first + 1..end).find(closes).unwrap_or(end) - 1;
+    let person = is_role(doc, head) || pronouns::title_gender(doc, head) != Gender::Unknown;
+    (head > first && person && doc.is(first, WordClass::POS_DETERMINER)).then_some((first, head))
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -466,7 +541,8 @@ fn is_role(doc: &Document, at: usize) -> bool {
 
 /// "IAEA" for a body that the article names in full.
 fn is_acronym(doc: &Document, at: usize, full: &str) -> bool {
-    doc.form(at).shape.is(Shape::ALL_CAPS) && !full.split([' ', '-']).any(|word| word == doc.word(at))
+    doc.form(at).shape.is(Shape::ALL_CAPS)
+        && !full.split([' ', '-']).any(|word| word.eq_ignore_ascii_case(doc.word(at)))
 }
 
 /// Whether a sentence is about the name: it starts one or its verb follows.

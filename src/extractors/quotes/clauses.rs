@@ -103,11 +103,13 @@ impl Reporter<'_, '_, '_> {
                 self.rest_after(after, end, cue, Some(subject.clone()));
                 return Some(content);
             }
-            if cue.subject.is_none()
+            if (cue.subject.is_none() || self.is_parenthetic(cue))
                 && let Some(comma) = self.comma_before(cue.group, cue.sentence.start)
             {
                 let speaker_end = named_end(scene, cue.end(), end);
-                if speaker_end > cue.end() && self.ends_here(speaker_end, end) {
+                // "said a handful of farmers who live there"
+                let ends = self.ends_here(speaker_end, end) || scene.doc.is_word(speaker_end, "who");
+                if speaker_end > cue.end() && ends {
                     let subject = Subject { tokens: cue.end()..speaker_end, antecedent: None };
                     if let Some(content) = self.clause_before(cue, comma, speaker_end) {
                         self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before-inverted");
@@ -126,6 +128,17 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// "The plan, said Berg and others, is dead": the words before the comma are no subject.
+    fn is_parenthetic(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        let Some(subject) = cue.subject.as_ref().filter(|subject| subject.tokens.end + 1 == cue.group) else {
+            return false;
+        };
+        let comma = |at: usize| scene.is_punctuation(at, &[","]);
+        let named = scene.tag(cue.end()) == Tag::Proper && comma(named_end(scene, cue.end(), cue.sentence.end));
+        named && comma(subject.tokens.end) && !subject.tokens.clone().any(comma)
     }
 
     /// Behind the cue and the one who was told: "..., a spokesman told The Valley Times."
@@ -406,7 +419,7 @@ impl Reporter<'_, '_, '_> {
                 scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
                     || scene.is_quoted(i)
             });
-        (cue.can(WordClass::CUE_AS) && (gap || more && (np > j || scene.tag(j) == Tag::Wh)))
+        (cue.can(WordClass::CUE_AS) && (gap || more && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
             .then_some(Content::object(j))
     }
 
@@ -703,7 +716,8 @@ impl Reporter<'_, '_, '_> {
                 Tag::Preposition | Tag::To => {
                     let np = scene.tags.noun_phrase_end(scene.doc, at + 1, end);
                     if np <= at + 1 {
-                        return false;
+                        // "Lee said in opening the debate"
+                        return scene.tag(at) == Tag::Preposition && scene.tag(at + 1) == Tag::Gerund;
                     }
                     np
                 }
@@ -806,7 +820,7 @@ impl Reporter<'_, '_, '_> {
         let speaker = speaker.filter(|_| !scene.is(cue.start, WordClass::CUE_HEARD));
         mention.cue = Some(scene.doc.span_of(cue));
         if let Some(speaker) = speaker {
-            mention.speaker = Some(scene.doc.span_of(speaker.tokens));
+            mention.speaker = Some(scene.speaker_span(speaker.tokens));
             mention.antecedent = speaker.antecedent.map(|range| scene.doc.span_of(range));
         }
         self.found.push(Found { mention, tokens: content, block: self.at, pending: false, unclosed: false, marked });

@@ -132,6 +132,13 @@ fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usi
             || (scene.tag(i) == Tag::Proper
                 && !scene.is(i, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE | WordClass::POS_VERB))
     };
+    // "INDIA: Court stays demolition" tells where.
+    let place = scene.is(colon - 1, WordClass::ENTITY_COUNTRY)
+        || scene.is(colon - 1, WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY)
+            && !scene.is(colon - 1, WordClass::SURNAMES);
+    if place && !all_said {
+        return None;
+    }
     let names = (block.first..colon).all(|i| {
         (scene.is_capital(i) && !scene.is(i, WordClass::POS_MAINLY_FUNCTION))
             || matches!(scene.tag(i), Tag::Possessive | Tag::Noun | Tag::Proper)
@@ -149,10 +156,13 @@ fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usi
 fn labelled(scene: &Scene, at: usize, block: &DocumentBlock, label: &Label) -> Option<Found> {
     let mut end = block.end;
     let mut start = label.content;
-    if crate::document::quotation::is_mark(scene.doc, start) {
-        start += 1;
-    }
-    if end > start + 1 && crate::document::quotation::is_mark(scene.doc, end - 1) {
+    let quoted = crate::document::quotation::is_mark(scene.doc, start);
+    start += usize::from(quoted);
+    // "A: She said, “No.”": the mark closes what is quoted inside.
+    if (quoted || label.name.start > block.first)
+        && end > start + 1
+        && crate::document::quotation::is_mark(scene.doc, end - 1)
+    {
         end -= 1;
     }
     if start >= end {
@@ -284,7 +294,7 @@ pub(super) fn apply(scene: &Scene, frame: &Frame, mention: &mut QuoteMention) {
         mention.cue = Some(scene.doc.span_of(frame.cue.clone()));
     }
     if let Some(speaker) = &frame.speaker {
-        mention.speaker = Some(scene.doc.span_of(speaker.tokens.clone()));
+        mention.speaker = Some(scene.speaker_span(speaker.tokens.clone()));
         mention.antecedent = speaker.antecedent.clone().map(|range| scene.doc.span_of(range));
     }
 }
@@ -549,7 +559,9 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         if gap.clone().any(|i| scene.is_quoted(i) || scene.is_stop(i)) {
             break;
         }
-        if cue.passive && !colon {
+        // "said in a statement read to the court: “...”"
+        let reduced = || cue.group == cue.start() && cue.start() > block.first && is_noun_after_main(scene, cue, cues);
+        if cue.passive && (!colon || reduced()) {
             continue;
         }
         // "told the mayors who met in the city, “...”": a verb behind "who" is none of what was said.
@@ -581,7 +593,38 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         let rule = if colon { "direct-colon" } else { "direct-lead" };
         return Some(Frame { speaker, cue: cue.tokens.clone(), rule, index: Some(low + offset) });
     }
-    None
+    if colon { name_before_colon(scene, block, p) } else { None }
+}
+
+/// "Berg on the vote: “...”" and "Berg: “...”": a name, perhaps what it is about, and no verb.
+fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<Frame> {
+    let start = scene.sentence_start(colon, block);
+    if start >= colon || colon - start > LONGEST_APPOSED || (start..colon).any(|i| scene.tag(i).is_finite()) {
+        return None;
+    }
+    let in_name = |i: usize| scene.tag(i) == Tag::Proper || scene.is_capital(i) && scene.is(i, WordClass::SURNAMES);
+    let name = start..(start..colon).find(|&i| !in_name(i)).unwrap_or(colon);
+    let about = name.end == colon || scene.doc.is_word(name.end, "on");
+    let person = scene.is(name.end.wrapping_sub(1), WordClass::SURNAMES);
+    (about && person && !name.is_empty() && name.len() <= 3).then(|| Frame {
+        speaker: Some(Subject { tokens: name, antecedent: None }),
+        cue: colon..colon + 1,
+        rule: "direct-name-colon",
+        index: None,
+    })
+}
+
+/// Whether the cue is a participle that only goes with a noun, behind a cue of the same sentence that has a subject.
+fn is_noun_after_main(scene: &Scene, cue: &Cue, cues: &[Cue]) -> bool {
+    let main = |other: &&Cue| !other.passive && other.tag == Tag::Finite && other.subject.is_some();
+    scene.tag(cue.start() - 1) == Tag::Noun
+        && cues
+            .iter()
+            .rev()
+            .skip_while(|other| other.start() >= cue.start())
+            .take(3)
+            .find(main)
+            .is_some_and(|other| other.sentence.start == cue.sentence.start)
 }
 
 /// What a paragraph that ends with a colon says of the quote in the next one: `Lee continued:`.

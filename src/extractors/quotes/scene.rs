@@ -296,6 +296,12 @@ impl<'d, 'a> Scene<'d, 'a> {
                     .iter()
                     .any(|w| self.doc.is_word(before, w))
                 {
+                    // "a source close to him said"
+                    let clause = self.clause_start(before, floor);
+                    let governed = before > floor && matches!(self.tag(before - 1), Tag::Preposition | Tag::To);
+                    if governed && clause < before && matches!(self.tag(clause), Tag::Determiner | Tag::Noun) {
+                        return Some(Subject { tokens: clause..j, antecedent: None });
+                    }
                     return self.subject_over_relative(j, floor);
                 }
                 return Some(Subject { tokens: before..j, antecedent: None });
@@ -328,6 +334,10 @@ impl<'d, 'a> Scene<'d, 'a> {
             let company = self.tags.noun_phrase_start(self.doc, start - 1, floor);
             return (company + 1 < start).then_some(Subject { tokens: company..start, antecedent: None });
         }
+        // "Harrow Inc., a maker of mills, today announced"
+        if self.is_time(start, j) && self.is_punctuation(start - 1, &[","]) {
+            return self.subject_before_comma(start - 1, floor);
+        }
         if self.is_time(start, j) && !matches!(self.tag(start - 1), Tag::Preposition | Tag::To | Tag::Mark) {
             return self.subject_before(self.group_start(start, floor), floor);
         }
@@ -359,6 +369,18 @@ impl<'d, 'a> Scene<'d, 'a> {
             _ => {}
         }
         Some(Subject { tokens: start..j, antecedent: None })
+    }
+
+    /// The text of a speaker: "I'd" and "she’d" without the verb.
+    pub(super) fn speaker_span(&self, tokens: Range<usize>) -> crate::span::Span {
+        let mut span = self.doc.span_of(tokens.clone());
+        let last = self.word(tokens.end.saturating_sub(1));
+        if self.tag(tokens.end.saturating_sub(1)) == Tag::PronounVerb
+            && let Some(apostrophe) = last.find(['\'', '’']).filter(|&at| at > 0)
+        {
+            span.end -= (last.len() - apostrophe) as u32;
+        }
+        span
     }
 
     fn over_adverbs(&self, end: usize, floor: usize) -> usize {
@@ -430,6 +452,13 @@ impl<'d, 'a> Scene<'d, 'a> {
             let mut relative = false;
             while start > floor {
                 let i = start - 1;
+                // "(Nasdaq: HRW)" belongs to the name before it.
+                if self.word(i) == ")"
+                    && let Some(open) = (floor.max(i.saturating_sub(8))..i).rev().find(|&open| self.word(open) == "(")
+                {
+                    start = open;
+                    continue;
+                }
                 if self.is_quoted(i)
                     || self.is_punctuation(i, &[",", ";", ":", "."]) && self.is_break(i)
                     || self.is_dash(i)
