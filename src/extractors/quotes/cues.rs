@@ -224,9 +224,10 @@ fn is_joined(scene: &Scene, group: usize) -> bool {
     scene.doc.is_word(before, "and") || scene.doc.is_word(before, "but")
 }
 
-/// Whether the subject stands right of the verb: "said Kim Lee".
+/// Whether the subject stands right of the verb: "said Kim Lee", not "announced Friday".
 fn inverted(scene: &Scene, at: usize) -> bool {
-    matches!(scene.tag(at), Tag::Proper | Tag::Determiner | Tag::Noun | Tag::Number | Tag::Adjective)
+    !scene.is(at, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD)
+        && matches!(scene.tag(at), Tag::Proper | Tag::Determiner | Tag::Noun | Tag::Number | Tag::Adjective)
 }
 
 fn is_be(scene: &Scene, at: usize) -> bool {

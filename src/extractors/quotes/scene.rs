@@ -271,8 +271,17 @@ impl<'d, 'a> Scene<'d, 'a> {
     /// The subject of the verb group that starts at `group`, not left of `floor`.
     ///
     /// "Kim Lee, a lawyer, said": the whole phrase. "Lee, who spoke first, said": from "Lee". "the man who said": the
-    /// word "who", with its antecedent. None for "and said" and after a comma without a noun phrase.
+    /// word "who", with its antecedent. None for "and said" and after a comma without a noun phrase, and where there is but a time
+    /// or a bracket.
     pub(super) fn subject_before(&self, group: usize, floor: usize) -> Option<Subject> {
+        self.phrase_before(group, floor).filter(|subject| {
+            let Range { start, end } = subject.tokens;
+            let is_day = end == start + 1 && self.is(start, WordClass::TIME_WEEKDAY.or(WordClass::TIME_DAY_WORD));
+            !is_day && self.word(start) != "("
+        })
+    }
+
+    fn phrase_before(&self, group: usize, floor: usize) -> Option<Subject> {
         let floor = floor.max(group.saturating_sub(WINDOW));
         let j = self.over_time(self.over_adverbs(group, floor), floor);
         let j = self.over_adverbs(j, floor);
@@ -403,7 +412,8 @@ impl<'d, 'a> Scene<'d, 'a> {
         } else {
             return end;
         };
-        let follows = start > floor && (self.tag(start - 1).is_head() || self.word(start - 1) == ")");
+        // "Berg, who leads the party, on Monday said"
+        let follows = start > floor && (self.tag(start - 1).is_head() || matches!(self.word(start - 1), ")" | ","));
         if follows && !is_name(start - 1) { start } else { end }
     }
 
@@ -489,8 +499,8 @@ impl<'d, 'a> Scene<'d, 'a> {
                 break;
             }
             let tag = self.tag(start);
-            let nominal = matches!(tag, Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Number | Tag::Pronoun)
-                || (tag == Tag::Adjective && self.tag(start + 1).is_nominal());
+            let nominal = matches!(tag, Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Pronoun)
+                || (matches!(tag, Tag::Adjective | Tag::Number) && start + 1 < end && self.tag(start + 1).is_nominal());
             if nominal && !self.is_time(start, end) {
                 best = Some(start);
             }
