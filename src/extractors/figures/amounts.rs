@@ -318,7 +318,9 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
     }
     // "14.7C", "the 13F filing": Celsius and Fahrenheit without a degree sign only where the talk is of temperature.
     if unit.row.column(2) == "temperature" && letters == 1 && written.len() == 1 && written != "K" {
-        let short = number.digits && doc.word(number.end - 1).len() <= 5 && !doc.token(number.end - 1).glued;
+        let short = number.digits
+            && doc.word(number.end - 1).len() <= 5
+            && (!doc.token(number.end - 1).glued || doc.word(number.end.wrapping_sub(2)) == "(");
         let ends = !doc.token(unit.end).glued || matches!(doc.word(unit.end), "." | "," | ")" | ";" | "?" | "!");
         return short && ends && is_near(doc, at, "heat");
     }

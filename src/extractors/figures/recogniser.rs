@@ -600,5 +600,7 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
     }
     let time = word_row(doc, at + 1, "duration").is_some();
     let noun = doc.is(at + 1, WordClass::POS_NOUN | WordClass::UNITS) && doc.token(at + 1).kind == TokenKind::Word;
-    (noun && (per || article && (money || time))).then(|| doc.word(at + 1).to_string())
+    // "per square metre".
+    let end = find_unit(doc, at + 1, at + 1 + LONGEST_PHRASE).map_or(at + 2, |unit| unit.end);
+    (noun && (per || article && (money || time))).then(|| doc.slice(doc.span_of(at + 1..end)).to_string())
 }
