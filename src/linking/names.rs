@@ -317,9 +317,11 @@ fn without_article<'w>(doc: &Document, name: &Named, core: &'w [u64]) -> &'w [u6
     core.get(usize::from(article)..).unwrap_or_default()
 }
 
-/// A place's name is called a body's for reasons of its own: "England" is no "Bank England".
+/// A place's name is called a body's for reasons of its own: "England" is no "Bank England", the "House" not the "White House".
 fn is_place(doc: &Document, name: &Named) -> bool {
-    doc.is(name.first, W::ENTITY_COUNTRY | W::ENTITY_REGION | W::ENTITY_BIG_CITY | W::ENTITY_NATIONALITY)
+    let at = name.first;
+    doc.is(at, W::ENTITY_COUNTRY | W::ENTITY_REGION | W::ENTITY_BIG_CITY | W::ENTITY_NATIONALITY)
+        || name.tokens == 1 && doc.is(at, W::CONTEXT_PLACE_HEAD) && !doc.is(at, W::CONTEXT_ORG_HEAD)
 }
 
 fn is_headline(doc: &Document, name: &Named) -> bool {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Found, ORGANIZATION, PERSON, TYPES};
+use super::{Found, GROUP, ORGANIZATION, PERSON, TYPES};
 use crate::document::{Document, Shape};
 use crate::lexicon::WordClass;
 
@@ -35,7 +35,7 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     let companies: FxHashSet<u64> = bodies.filter_map(|(tokens, _)| short_name(doc, tokens)).collect();
     let ends = last_words(doc, found);
     for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !doc.is(tokens.start, SHARED)) {
-        if tokens.len() == 1 && ends.binary_search(&doc.form(tokens.start).fold).is_ok() {
+        if tokens.len() == 1 && *kind != GROUP && ends.binary_search(&doc.form(tokens.start).fold).is_ok() {
             *kind = ORGANIZATION;
             continue;
         }

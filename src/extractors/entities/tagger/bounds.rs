@@ -82,6 +82,12 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     if doc.is(at, WordClass::TIME_MONTH) && doc.token(at + 1 + stop).kind == TokenKind::Number {
         return true;
     }
+    // "GPS", "MPs": letters that stand for common words, whatever else is written so.
+    let letters = Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0);
+    let plain = doc.is(at, WordClass::CONTEXT_NEVER) && !doc.is(at, WordClass::CONTEXT_HONORIFIC);
+    if plain && doc.form(at).shape.is(letters) && TYPES.get(kind) != Some(&EntityType::Misc) {
+        return true;
+    }
     if doc.is(at, WordClass::GAZETTEER) {
         return false;
     }

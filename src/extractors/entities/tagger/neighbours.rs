@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Found, ORGANIZATION, PERSON, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, classes_of};
 
 const HEADS: WordClass = WordClass::CONTEXT_ORG_HEAD.or(WordClass::CONTEXT_ORG_SUFFIX);
 const BODIES: WordClass = WordClass::any(&[
@@ -48,6 +48,7 @@ const PEOPLE_OR_HEADS: WordClass = WordClass::GIVEN_COMMON.or(WordClass::CONTEXT
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_halves(doc, found);
     join_subjects(doc, found);
+    join_listed(doc, found);
     join_partners(doc, found);
     join_nicknames(doc, found);
     for (tokens, kind) in found.iter_mut() {
@@ -56,6 +57,47 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     }
     type_acronyms(doc, found);
     know_people(doc, found);
+    drop_common(doc, found);
+}
+
+/// Takes out what the words beside it show to be common: "Minister of [Foreign Affairs]", and "FDI" after "foreign direct investment (FDI)".
+fn drop_common(doc: &Document, found: &mut Vec<Found>) {
+    let is_defined = |(name, _): &&Found| is_common_acronym(doc, name);
+    let acronyms: Vec<u32> = found.iter().filter(is_defined).map(|(name, _)| doc.token(name.start).form).collect();
+    found.retain(|(name, kind)| {
+        let acronym = name.len() == 1 && acronyms.contains(&doc.token(name.start).form);
+        let portfolio = !is(*kind, EntityType::Person) && is_portfolio(doc, name);
+        !(acronym || portfolio)
+    });
+}
+
+/// "Minister of Foreign Affairs": common nouns that say what an office is about.
+fn is_portfolio(doc: &Document, name: &Range<usize>) -> bool {
+    let bodies = HEADS | WordClass::GAZETTEER | WordClass::SURNAMES;
+    let common = |at: usize| {
+        doc.is_word(at, "and") || doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE)
+    };
+    doc.is_word(name.start.wrapping_sub(1), "of")
+        && doc.is(name.start.wrapping_sub(2), WordClass::CONTEXT_ROLE)
+        && name.clone().all(|at| common(at) && !doc.is(at, bodies))
+}
+
+/// "foreign direct investment (FDI)": letters in brackets for words in small letters that name no body.
+fn is_common_acronym(doc: &Document, name: &Range<usize>) -> bool {
+    let open = name.start.wrapping_sub(1);
+    if name.len() != 1 || doc.word(open) != "(" || doc.word(name.end) != ")" {
+        return false;
+    }
+    let letters = doc.word(name.start);
+    let first = open.saturating_sub(letters.len() + 1);
+    let is_small = |&at: &usize| doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, HEADS);
+    let small = (first..open).rev().take_while(is_small);
+    let starts = |at: usize, letter: &str| doc.word(at).get(..1).is_some_and(|own| own.eq_ignore_ascii_case(letter));
+    let of_last =
+        doc.word(open.wrapping_sub(1)).get(..1).is_some_and(|own| letters.contains(&own.to_ascii_uppercase()));
+    doc.form(name.start).shape.is(Shape::ALL_CAPS)
+        && of_last
+        && letters.get(..1).is_some_and(|letter| small.skip(1).any(|at| starts(at, letter)))
 }
 
 fn is(kind: usize, entity_type: EntityType) -> bool {
@@ -78,6 +120,24 @@ fn join_halves(doc: &Document, found: &mut Vec<Found>) {
         let one = halves(a, b);
         if one {
             *a = (a.0.start..b.0.end, ORGANIZATION);
+        }
+        one
+    });
+}
+
+/// "Washington, D.C.": two places with a comma between them that the lists know as one without it.
+fn join_listed(doc: &Document, found: &mut Vec<Found>) {
+    let towns = WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_TOWN;
+    let place = |name: &Found| is(name.1, EntityType::Place);
+    let text = |name: &Found| doc.slice(doc.span_of(name.0.clone()));
+    found.dedup_by(|b, a| {
+        let beside = b.0.start == a.0.end + 1 && place(a) && place(b) && doc.word(a.0.end) == ",";
+        // Letters alone: to try each town with its country would cost more than it finds.
+        let one = beside
+            && doc.form(b.0.start).shape.is(Shape::ALL_CAPS)
+            && classes_of(&format!("{} {}", text(a), text(b))).is(towns);
+        if one {
+            a.0.end = b.0.end;
         }
         one
     });
