@@ -104,24 +104,27 @@ impl Page {
         let _ = write!(self.out, "{:first$}", "");
         let mut column = first;
         let mut line_start = true;
+        // Spaces that no word has followed yet: they may stand at the end of one piece and the word at the head of the next.
+        let mut gap = 0;
         for (style, text) in pieces {
             let mut run = String::new();
             for (nth, word) in text.split(' ').enumerate() {
+                gap += usize::from(nth > 0);
+                if word.is_empty() {
+                    continue;
+                }
                 let size = word.width();
-                let space = usize::from(nth > 0);
-                if nth > 0 && !line_start && column + space + size > width {
+                if gap > 0 && !line_start && column + gap + size > width {
                     self.paint(*style, &std::mem::take(&mut run));
                     let _ = write!(self.out, "\n{:rest$}", "");
                     column = rest;
-                    run.push_str(word);
-                    column += size;
                 } else {
-                    if nth > 0 {
-                        run.push(' ');
-                    }
-                    run.push_str(word);
-                    column += space + size;
+                    let _ = write!(run, "{:gap$}", "");
+                    column += gap;
                 }
+                run.push_str(word);
+                column += size;
+                gap = 0;
                 line_start = false;
             }
             self.paint(*style, &run);
@@ -565,7 +568,7 @@ fn first(entity: &Entity) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layout, Page, Style, grouped, piece, printable, shorten};
+    use super::{Layout, Page, Style, grouped, joined, piece, printable, shorten};
 
     fn page(width: usize, color: bool) -> Page {
         Page { out: String::new(), layout: Layout { width, color, full: false } }
@@ -580,6 +583,14 @@ mod tests {
             &[piece(Style::Name, "Anna Berg"), (Style::Plain, " said that the vote would be late.".into())],
         );
         assert_eq!(page.out, "  Anna Berg said that the vote\n    would be late.\n");
+    }
+
+    #[test]
+    fn the_first_word_of_a_piece_wraps_too() {
+        let mut page = page(24, false);
+        let names = ["Police Scotland", "Scottish Parliament"].map(|name| piece(Style::Name, name));
+        page.paragraph(0, 2, &joined(names.to_vec(), " · "));
+        assert_eq!(page.out, "Police Scotland ·\n  Scottish Parliament\n");
     }
 
     #[test]
