@@ -10,16 +10,22 @@ use crate::lexicon::{Key, List, WordClass};
 /// How much more the place of the dateline says than a name in the text.
 const DATELINE: u32 = 3;
 
-/// The country that the article names most often, by itself, its people or its cities; the dateline counts three times. None
-/// where two are named alike. One pass over the tokens: to be asked only where it matters.
-#[must_use]
-pub fn find_country(doc: &Document) -> Option<&'static str> {
-    count_country(doc).map(|(country, _)| country)
+impl Document<'_> {
+    /// The country that the article names most often, by itself, its people or its cities, and how often; the dateline counts three
+    /// times. None where two are named alike. Counted when first asked for.
+    #[must_use]
+    pub fn country_named(&self) -> Option<(&'static str, u32)> {
+        *self.country.get_or_init(|| count_country(self))
+    }
+
+    /// The country that the article is of.
+    #[must_use]
+    pub fn country(&self) -> Option<&'static str> {
+        self.country_named().map(|(country, _)| country)
+    }
 }
 
-/// The country and how often the article names it.
-#[must_use]
-pub fn count_country(doc: &Document) -> Option<(&'static str, u32)> {
+fn count_country(doc: &Document) -> Option<(&'static str, u32)> {
     let mut counts: BTreeMap<&'static str, u32> = BTreeMap::new();
     if let Some(dateline) = doc.article.dateline.as_ref() {
         let mut folded = String::new();

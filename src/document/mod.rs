@@ -8,6 +8,7 @@ pub mod sentences;
 pub mod tokens;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::article::{Article, BlockKind};
 use crate::input::Input;
@@ -81,6 +82,8 @@ pub struct Document<'a> {
     /// By first token, the longest of each first.
     phrases: Vec<Phrase>,
     vocabulary: u32,
+    /// See [`Document::country_named`].
+    country: OnceLock<Option<(&'static str, u32)>>,
 }
 
 impl<'a> Document<'a> {
@@ -114,6 +117,7 @@ impl<'a> Document<'a> {
             quotations: Vec::new(),
             phrases: Vec::new(),
             vocabulary,
+            country: OnceLock::new(),
         };
         doc.find_phrases();
         doc.quotations = quotation::find_quotations(&doc);

@@ -6,7 +6,6 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::resolver::{currency_at, is_listed, listed_row, word_row};
-use crate::document::country::{count_country, find_country};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{WordClass, classes_of};
 
@@ -27,8 +26,6 @@ pub struct Reading<'d, 'a> {
     names: Vec<&'a str>,
     /// Codes such as N that stand before a sure amount ("N2,500") and so are currencies throughout.
     codes: Vec<&'a str>,
-    /// Found when first asked for.
-    country: OnceCell<Option<&'static str>>,
 }
 
 impl<'a> Deref for Reading<'_, 'a> {
@@ -49,7 +46,6 @@ impl<'d, 'a> Reading<'d, 'a> {
             pounds: false,
             names: Vec::new(),
             codes: Vec::new(),
-            country: OnceCell::new(),
         };
         let (mut points, mut commas) = (0, 0);
         for at in 0..doc.tokens().len() {
@@ -84,12 +80,6 @@ impl<'d, 'a> Reading<'d, 'a> {
         if word.contains(',') && self.codes.len() < MOST_NAMES && is_listed(self.doc.word(before), "doubtful") {
             self.codes.push(self.doc.word(before));
         }
-    }
-
-    /// The country that the article is of.
-    #[must_use]
-    pub fn country(&self) -> Option<&'static str> {
-        *self.country.get_or_init(|| find_country(self.doc))
     }
 
     /// What `$` and "dollars" are without a country beside them.
@@ -144,7 +134,7 @@ fn names_dollar(doc: &Document, own: &str) -> bool {
 /// Where there is no dateline the article's country says it.
 fn local_dollar(doc: &Reading) -> &'static str {
     let Some(dateline) = doc.article.dateline.as_ref() else {
-        let told = count_country(doc).filter(|(_, times)| *times >= OFTEN);
+        let told = doc.country_named().filter(|(_, times)| *times >= OFTEN);
         let own = told.and_then(|(country, _)| DOLLARS.iter().find(|(code, _)| *code == country));
         return own.map(|(_, dollar)| *dollar).filter(|dollar| !names_dollar(doc, dollar)).unwrap_or("USD");
     };

@@ -127,8 +127,8 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
 
 /// "won in 2:04:11": how long a race took.
 fn race_time(scan: &Scan, i: usize) -> Option<Found> {
-    let told = ["in", "of", "ran", "clocked", "timed"].iter().any(|word| scan.is(scan.before(i), word));
-    let (time, _) = (told && scan.word(i).len() == 1).then(|| figures(scan, i)).flatten()?;
+    let told = || ["in", "of", "ran", "clocked", "timed"].iter().any(|word| scan.is(scan.before(i), word));
+    let (time, _) = (scan.word(i).len() == 1 && told()).then(|| figures(scan, i)).flatten()?;
     let free = half_of_day(scan, time.end).is_none() && zone_behind(scan, time.end).0 == time.end;
     let value = format!("PT{}H{}M{}S", time.hour, time.minute, time.second.filter(|_| free)?);
     Some(Found::new(i, time.end, DateKind::Duration, value))

@@ -97,8 +97,6 @@ pub(super) struct Scan<'d> {
     sport: OnceCell<bool>,
     /// Whether the article writes the day before the month in figures, found out on first need.
     day_first: OnceCell<Option<bool>>,
-    /// The country that the article is of, found out on first need.
-    country: OnceCell<Option<&'static str>>,
     /// End of the block at hand: no form looks past it.
     end: usize,
 }
@@ -211,7 +209,6 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         vague: false,
         sport: OnceCell::new(),
         day_first: OnceCell::new(),
-        country: OnceCell::new(),
         end: 0,
     };
     let mut mentions: Vec<DateMention> = Vec::new();

@@ -203,7 +203,7 @@ pub(super) fn find_habit(scan: &Scan) -> Option<bool> {
         }
     }
     // Indians write "May 3" in words and 3/5 in figures; Canadians write either.
-    let by_country = scan.country().filter(|country| *country != "CA");
+    let by_country = scan.doc.country().filter(|country| *country != "CA");
     by_country
         .map(|country| !matches!(country, "US" | "PH"))
         .or_else(|| (counted && in_words != 0).then_some(in_words > 0))

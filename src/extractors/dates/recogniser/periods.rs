@@ -90,7 +90,7 @@ impl Holiday {
 fn holiday_at(scan: &Scan, i: usize) -> Option<(Holiday, usize)> {
     let (key, len) = scan.doc.longest_phrase(i, scan.end, WordClass::TIME_HOLIDAY | WordClass::MOVING_DAYS)?;
     if let Some(row) = key.rows(List::TimeTerms).find(|row| row.column(1) == "holiday") {
-        return Some((Holiday::Rule(value_in(row.column(2), || scan.country())), i + len));
+        return Some((Holiday::Rule(value_in(row.column(2), || scan.doc.country())), i + len));
     }
     let row = key.row(List::MovingDays)?;
     Some((Holiday::Days { first: row.column(2).parse().ok()?, days: row.column(3) }, i + len))

@@ -3,7 +3,6 @@
 use super::Scan;
 use super::numeric::find_habit;
 use crate::document::TokenKind;
-use crate::document::country::find_country;
 use crate::lexicon::{List, WordClass};
 
 /// The class of a kind of term, which rules most words out before a row is read. The kinds are constants where this is called, so
@@ -87,11 +86,6 @@ impl Scan<'_> {
     /// Whether the article writes the day before the month in figures.
     pub(super) fn day_first(&self) -> Option<bool> {
         *self.day_first.get_or_init(|| find_habit(self))
-    }
-
-    /// The country that the article is of.
-    pub(super) fn country(&self) -> Option<&'static str> {
-        *self.country.get_or_init(|| find_country(self.doc))
     }
 
     /// Whether the article has more words of sport than of business.
