@@ -33,7 +33,7 @@ const MISC: usize = 4;
 /// The longest run of tokens that is looked at as one name.
 const LONGEST_NAME: usize = 16;
 
-const PLACES: W = W::any(&[
+pub(super) const PLACES: W = W::any(&[
     W::ENTITY_COUNTRY,
     W::ENTITY_REGION,
     W::ENTITY_BIG_CITY,
@@ -50,7 +50,7 @@ const WELL_KNOWN_PLACES: W = W::any(&[
     W::ENTITY_MOUNTAIN,
     W::ENTITY_FACILITY,
 ]);
-const ORGANIZATIONS: W = W::any(&[
+pub(super) const ORGANIZATIONS: W = W::any(&[
     W::ENTITY_COMPANY,
     W::ENTITY_MEDIA,
     W::ENTITY_AGENCY,
@@ -62,7 +62,7 @@ const ORGANIZATIONS: W = W::any(&[
     W::ENTITY_UNIVERSITY,
 ]);
 const GROUPS: W = W::any(&[W::ENTITY_NATIONALITY, W::ENTITY_RELIGION, W::ENTITY_POLITICAL, W::ENTITY_ETHNIC]);
-const MISCS: W = W::any(&[W::ENTITY_EVENT, W::ENTITY_LAW, W::ENTITY_WORK, W::ENTITY_PRODUCT]);
+pub(super) const MISCS: W = W::any(&[W::ENTITY_EVENT, W::ENTITY_LAW, W::ENTITY_WORK, W::ENTITY_PRODUCT]);
 const KNOWN: W = W::any(&[PLACES, ORGANIZATIONS, GROUPS, MISCS]);
 /// What a row says of a name beside its type.
 const FLAGS: W = W::any(&[W::ENTITY_WORD, W::ENTITY_NAME, W::ENTITY_BOTH]);

@@ -8,35 +8,16 @@ use std::ops::Range;
 use super::{Found, ORGANIZATION, PERSON, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
+use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
 use crate::lexicon::{WordClass, classes_of};
 
 const HEADS: WordClass = WordClass::CONTEXT_ORG_HEAD.or(WordClass::CONTEXT_ORG_SUFFIX);
-const BODIES: WordClass = WordClass::any(&[
-    WordClass::ENTITY_COMPANY,
-    WordClass::ENTITY_MEDIA,
-    WordClass::ENTITY_AGENCY,
-    WordClass::ENTITY_INTL,
-    WordClass::ENTITY_MILITANT,
-    WordClass::ENTITY_PARTY,
-    WordClass::ENTITY_TEAM,
-    WordClass::ENTITY_SPORTORG,
-    WordClass::ENTITY_UNIVERSITY,
-]);
 /// What else the name may be.
 const OTHERS: WordClass = WordClass::any(&[
-    WordClass::ENTITY_COUNTRY,
-    WordClass::ENTITY_REGION,
-    WordClass::ENTITY_BIG_CITY,
-    WordClass::ENTITY_TOWN,
-    WordClass::ENTITY_WATER,
-    WordClass::ENTITY_MOUNTAIN,
-    WordClass::ENTITY_FACILITY,
+    PLACES,
+    MISCS,
     WordClass::ENTITY_BOTH,
     WordClass::ENTITY_NAME,
-    WordClass::ENTITY_EVENT,
-    WordClass::ENTITY_LAW,
-    WordClass::ENTITY_WORK,
-    WordClass::ENTITY_PRODUCT,
     WordClass::GIVEN_NAMES,
     WordClass::SURNAME_COMMON,
 ]);
@@ -84,10 +65,10 @@ fn is_portfolio(doc: &Document, name: &Range<usize>) -> bool {
 
 /// "foreign direct investment (FDI)": letters in brackets for words in small letters that name no body.
 fn is_common_acronym(doc: &Document, name: &Range<usize>) -> bool {
-    let open = name.start.wrapping_sub(1);
-    if name.len() != 1 || doc.word(open) != "(" || doc.word(name.end) != ")" {
+    if !is_acronym_in_brackets(doc, name) {
         return false;
     }
+    let open = name.start - 1;
     let letters = doc.word(name.start);
     let first = open.saturating_sub(letters.len() + 1);
     let is_small = |&at: &usize| doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, HEADS);
@@ -95,9 +76,15 @@ fn is_common_acronym(doc: &Document, name: &Range<usize>) -> bool {
     let starts = |at: usize, letter: &str| doc.word(at).get(..1).is_some_and(|own| own.eq_ignore_ascii_case(letter));
     let of_last =
         doc.word(open.wrapping_sub(1)).get(..1).is_some_and(|own| letters.contains(&own.to_ascii_uppercase()));
-    doc.form(name.start).shape.is(Shape::ALL_CAPS)
-        && of_last
-        && letters.get(..1).is_some_and(|letter| small.skip(1).any(|at| starts(at, letter)))
+    of_last && letters.get(..1).is_some_and(|letter| small.skip(1).any(|at| starts(at, letter)))
+}
+
+/// "(FDI)"
+fn is_acronym_in_brackets(doc: &Document, name: &Range<usize>) -> bool {
+    name.len() == 1
+        && doc.word(name.start.wrapping_sub(1)) == "("
+        && doc.word(name.end) == ")"
+        && doc.form(name.start).shape.is(Shape::ALL_CAPS)
 }
 
 fn is(kind: usize, entity_type: EntityType) -> bool {
@@ -116,10 +103,15 @@ fn join_halves(doc: &Document, found: &mut Vec<Found>) {
         let plain = !is(a.1, EntityType::Person) && !is(b.1, EntityType::Person);
         b.0.start == and + 1 && doc.is_word(and, "and") && plain && bodies && common(and - 1) && common(and + 1)
     };
+    join(found, Some(ORGANIZATION), halves);
+}
+
+/// Makes one name of each two neighbours that are one; of the given type, or of the first one's.
+fn join(found: &mut Vec<Found>, kind: Option<usize>, is_one: impl Fn(&Found, &Found) -> bool) {
     found.dedup_by(|b, a| {
-        let one = halves(a, b);
+        let one = is_one(a, b);
         if one {
-            *a = (a.0.start..b.0.end, ORGANIZATION);
+            *a = (a.0.start..b.0.end, kind.unwrap_or(a.1));
         }
         one
     });
@@ -130,16 +122,12 @@ fn join_listed(doc: &Document, found: &mut Vec<Found>) {
     let towns = WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_TOWN;
     let place = |name: &Found| is(name.1, EntityType::Place);
     let text = |name: &Found| doc.slice(doc.span_of(name.0.clone()));
-    found.dedup_by(|b, a| {
+    join(found, None, |a, b| {
         let beside = b.0.start == a.0.end + 1 && place(a) && place(b) && doc.word(a.0.end) == ",";
         // Letters alone: to try each town with its country would cost more than it finds.
-        let one = beside
+        beside
             && doc.form(b.0.start).shape.is(Shape::ALL_CAPS)
-            && classes_of(&format!("{} {}", text(a), text(b))).is(towns);
-        if one {
-            a.0.end = b.0.end;
-        }
-        one
+            && classes_of(&format!("{} {}", text(a), text(b))).is(towns)
     });
 }
 
@@ -155,13 +143,9 @@ fn join_subjects(doc: &Document, found: &mut Vec<Found>) {
             && doc.is(name.start, WordClass::CONTEXT_ORG_HEAD)
             && (doc.is_word(of, "of") || doc.is_word(of, "for"))
     };
-    found.dedup_by(|b, a| {
+    join(found, Some(ORGANIZATION), |a, b| {
         let gap = b.0.start == a.0.end + 1 && doc.word(a.0.end) == ",";
-        let one = gap && !is(b.1, EntityType::Person) && is_ministry(&a.0) && is_list(&b.0);
-        if one {
-            *a = (a.0.start..b.0.end, ORGANIZATION);
-        }
-        one
+        gap && !is(b.1, EntityType::Person) && is_ministry(&a.0) && is_list(&b.0)
     });
 }
 
@@ -169,15 +153,11 @@ fn join_subjects(doc: &Document, found: &mut Vec<Found>) {
 fn join_partners(doc: &Document, found: &mut Vec<Found>) {
     let is_firm = |name: &Range<usize>| name.clone().any(|at| doc.word(at) == "&");
     let is_family = |name: &Range<usize>| name.len() <= 2 && name.clone().all(|at| doc.is(at, WordClass::SURNAMES));
-    found.dedup_by(|b, a| {
+    join(found, Some(ORGANIZATION), |a, b| {
         let gap = b.0.start - a.0.end;
         let listed = doc.is(a.0.start, WordClass::GAZETTEER);
         let beside = gap == 0 || gap == 1 && doc.word(a.0.end) == "," && a.0.len() == 1 && !listed;
-        let one = beside && is_firm(&b.0) && is_family(&a.0) && doc.is(b.0.start, WordClass::SURNAMES);
-        if one {
-            *a = (a.0.start..b.0.end, ORGANIZATION);
-        }
-        one
+        beside && is_firm(&b.0) && is_family(&a.0) && doc.is(b.0.start, WordClass::SURNAMES)
     });
 }
 
@@ -221,7 +201,7 @@ fn listed(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let loose = is(kind, EntityType::Place) || is(kind, EntityType::Misc) || no_person;
     let mut whole = doc.keys_at(tokens.start, tokens.end).filter(|(_, len, _)| *len == tokens.len());
     match whole.next() {
-        Some((_, _, classes)) if loose && classes.is(BODIES) && !classes.is(OTHERS) => ORGANIZATION,
+        Some((_, _, classes)) if loose && classes.is(ORGANIZATIONS) && !classes.is(OTHERS) => ORGANIZATION,
         _ => kind,
     }
 }
@@ -230,11 +210,7 @@ fn listed(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
 fn type_acronyms(doc: &Document, found: &mut [Found]) {
     for pair in 1..found.len() {
         let Some([(full, full_kind), (letters, kind)]) = found.get_mut(pair - 1..=pair) else { continue };
-        let bracketed = letters.len() == 1
-            && letters.start == full.end + 1
-            && doc.word(full.end) == "("
-            && doc.word(letters.end) == ")"
-            && doc.form(letters.start).shape.is(Shape::ALL_CAPS);
+        let bracketed = letters.start == full.end + 1 && is_acronym_in_brackets(doc, letters);
         let begins = |at: usize| doc.word(at).chars().next();
         if bracketed
             && full.len() > 1
