@@ -7,7 +7,7 @@
 use super::tokens::Shape;
 use super::{Document, DocumentBlock, TokenKind};
 use crate::article::BlockKind;
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, scan};
 
 /// What a token is in its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -160,7 +160,7 @@ impl Tags {
         {
             return Tag::Pronoun;
         }
-        if token.glued && i > first && doc.word(i).starts_with(['\'', '’']) {
+        if token.glued && i > first && shape.is(Shape::APOSTROPHE) && doc.word(i).starts_with(scan::is_apostrophe) {
             let pronoun = matches!(before, Tag::Pronoun | Tag::Wh | Tag::That) || doc.is_word(i - 1, "there");
             let verb_follows = doc.is(i + 1, WordClass::POS_NEGATION)
                 || (doc.is(i + 1, WordClass::POS_DETERMINER) && !doc.is(i + 1, WordClass::POS_POSSESSIVE));
@@ -178,7 +178,7 @@ impl Tags {
         {
             return tag;
         }
-        if doc.word(i).contains(['\'', '’']) && classes.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) {
+        if shape.is(Shape::APOSTROPHE) && classes.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) {
             return if classes.is(WordClass::POS_NEGATION) { Tag::Auxiliary } else { Tag::PronounVerb };
         }
         if capital && (!starts || classes == WordClass::NONE || shape.is(Shape::INNER_CAPITAL)) {
@@ -205,13 +205,14 @@ impl Tags {
             return Some(Tag::That);
         }
         // "May", "Will", "Us" inside a sentence are names.
-        if name && classes.is(WordClass::POS_MODAL) && !doc.word(i).contains(['\'', '’']) {
+        let has_apostrophe = doc.form(i).shape.is(Shape::APOSTROPHE);
+        if name && classes.is(WordClass::POS_MODAL) && !has_apostrophe {
             return Some(Tag::Proper);
         }
         if name && doc.form(i).shape.is(Shape::ALL_CAPS) && doc.word(i).len() > 1 && doc.is_word(i, "us") {
             return Some(Tag::Proper);
         }
-        let contracted = doc.word(i).contains(['\'', '’']) && !classes.is(WordClass::POS_NEGATION);
+        let contracted = has_apostrophe && !classes.is(WordClass::POS_NEGATION);
         if classes.is(WordClass::POS_MODAL) {
             return Some(if contracted { Tag::PronounVerb } else { Tag::Modal });
         }
@@ -306,7 +307,7 @@ impl Tags {
         }
         let next = doc.classes(i + 1);
         let pronoun = next.is(WordClass::POS_PRONOUN) && !next.is(WordClass::POS_DETERMINER)
-            || next.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) && doc.word(i + 1).contains(['\'', '’']);
+            || next.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) && doc.form(i + 1).shape.is(Shape::APOSTROPHE);
         match before {
             Tag::Number => pronoun && !classes.is(WordClass::POS_PARTICIPLE),
             Tag::Noun => pronoun && classes.is(WordClass::POS_NOUN),

@@ -40,6 +40,8 @@ impl Shape {
     pub const NOT_ASCII: Shape = Shape(32);
     /// All letters are small, and there is one.
     pub const LOWER: Shape = Shape(64);
+    /// An apostrophe anywhere ("don't", and the "'s" of a possessive).
+    pub const APOSTROPHE: Shape = Shape(128);
 
     #[must_use]
     pub const fn is(self, other: Shape) -> bool {
@@ -59,6 +61,8 @@ impl Shape {
                 shape |= Shape::HAS_DIGIT.0;
             } else if c == '.' {
                 shape |= Shape::HAS_STOP.0;
+            } else if scan::is_apostrophe(c) {
+                shape |= Shape::APOSTROPHE.0;
             }
             if !c.is_ascii() {
                 shape |= Shape::NOT_ASCII.0;
@@ -106,12 +110,28 @@ pub(super) static NO_FORM: Form = Form {
     phrase_tokens: 0,
 };
 
+/// How a form is written and where the article that is read has it: all that most look-ups need, two to a line of the cache.
+#[derive(Clone, Copy, Debug)]
+struct Spelling {
+    /// The text's first bytes, see [`start_of`].
+    start: u128,
+    text: Span,
+    /// The article that used the form last, and the form's number there.
+    article: u32,
+    form: u32,
+}
+
+impl Spelling {
+    fn is(&self, written: &str, start: u128, arena: &str) -> bool {
+        self.start == start
+            && self.text.len() == written.len()
+            && (written.len() <= 16 || self.text.of(arena) == written)
+    }
+}
+
 /// What is known of a word form whatever article it stands in.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    text: Span,
-    /// The text's first bytes, see [`start_of`].
-    start: u128,
     /// The entry of the folded form.
     fold: u32,
     shape: Shape,
@@ -119,20 +139,9 @@ struct Entry {
     key: Option<Key>,
     hash: u64,
     phrase_tokens: u8,
-    /// The article that used the entry last, and the form's number there.
-    article: u32,
-    form: u32,
-    /// The same for the fold that the entry stands for.
+    /// The article that used the fold that the entry stands for last, and the fold's number there.
     fold_article: u32,
     fold_number: u32,
-}
-
-impl Entry {
-    fn is(&self, written: &str, start: u128, arena: &str) -> bool {
-        self.start == start
-            && self.text.len() == written.len()
-            && (written.len() <= 16 || self.text.of(arena) == written)
-    }
 }
 
 /// Sixteen bytes that, with the length, are all of nearly every word, so that comparing two words reads no other place.
@@ -162,6 +171,8 @@ fn slot_hash(start: u128, len: usize) -> u64 {
 #[derive(Debug)]
 struct Vocabulary {
     arena: String,
+    spellings: Vec<Spelling>,
+    /// One for each spelling.
     entries: Vec<Entry>,
     /// By [`slot_hash`]: its upper half and entry number + 1; 0 is an empty slot. A power of two, at most half full.
     slots: Vec<(u32, u32)>,
@@ -182,6 +193,7 @@ impl Default for Vocabulary {
     fn default() -> Self {
         Self {
             arena: String::with_capacity(1 << 13),
+            spellings: Vec::with_capacity(1 << 10),
             entries: Vec::with_capacity(1 << 10),
             slots: vec![(0, 0); 1 << 11],
             article: 0,
@@ -211,16 +223,12 @@ impl Vocabulary {
         let hash = scan::hash_key(folded.as_bytes());
         let key = Key::find_hashed(folded.as_bytes(), hash);
         let entry = Entry {
-            text: Span::default(),
-            start: 0,
             fold: self.entries.len() as u32,
             shape: Shape::default(),
             classes: key.map_or(WordClass::NONE, |key| key.classes(folded)),
             key,
             hash,
             phrase_tokens: key.map_or(0, Key::phrase_tokens),
-            article: 0,
-            form: 0,
             fold_article: 0,
             fold_number: 0,
         };
@@ -235,7 +243,8 @@ impl Vocabulary {
         let text = Span::new(self.arena.len(), self.arena.len() + written.len());
         self.arena.push_str(written);
         let start = start_of(written);
-        self.entries.push(Entry { text, start, shape: Shape::of(written), article: 0, ..known });
+        self.spellings.push(Spelling { start, text, article: 0, form: 0 });
+        self.entries.push(Entry { shape: Shape::of(written), ..known });
         if let Err(free) = self.find(written)
             && let Some(slot) = self.slots.get_mut(free)
         {
@@ -255,7 +264,7 @@ impl Vocabulary {
                 Some(&(half, number)) if number > 0 => {
                     let at = number as usize - 1;
                     if half == (hash >> 32) as u32
-                        && self.entries.get(at).is_some_and(|entry| entry.is(written, start, &self.arena))
+                        && self.spellings.get(at).is_some_and(|known| known.is(written, start, &self.arena))
                     {
                         return Ok(at);
                     }
@@ -269,8 +278,8 @@ impl Vocabulary {
     fn grow(&mut self) {
         let len = self.slots.len() * 2;
         let mut slots = vec![(0, 0); len];
-        for (at, entry) in self.entries.iter().enumerate() {
-            let hash = slot_hash(entry.start, entry.text.len());
+        for (at, known) in self.spellings.iter().enumerate() {
+            let hash = slot_hash(known.start, known.text.len());
             let mut slot = hash as usize & (len - 1);
             while slots.get(slot).is_some_and(|&(_, number)| number > 0) {
                 slot = (slot + 1) & (len - 1);
@@ -402,20 +411,18 @@ impl<'a> Builder<'a> {
     fn intern(&mut self, span: Span, written: &str) -> u32 {
         let article = self.vocabulary.article;
         let at = self.vocabulary.entry(written, &mut self.folded);
-        let Some(entry) = self.vocabulary.entries.get_mut(at) else { return 0 };
-        if entry.article == article {
-            if let Some(form) = self.forms.get_mut(entry.form as usize) {
+        let Some(spelling) = self.vocabulary.spellings.get_mut(at) else { return 0 };
+        if spelling.article == article {
+            if let Some(form) = self.forms.get_mut(spelling.form as usize) {
                 form.count += 1;
             }
-            return entry.form;
+            return spelling.form;
         }
         let id = self.forms.len() as u32;
-        entry.article = article;
-        entry.form = id;
-        let of_fold = entry.fold as usize;
-        let entry = *entry;
+        (spelling.article, spelling.form) = (article, id);
+        let Some(entry) = self.vocabulary.entries.get(at).copied() else { return 0 };
         let mut fold = self.folds;
-        if let Some(known) = self.vocabulary.entries.get_mut(of_fold) {
+        if let Some(known) = self.vocabulary.entries.get_mut(entry.fold as usize) {
             if known.fold_article == article {
                 fold = known.fold_number;
             } else {

@@ -9,6 +9,8 @@
 //!   its own, named COLUMN_VALUE.
 //! - `# joins: list`: the entries are entries of that list too, and have its class.
 //! - `# rows: none`: the program asks only for classes; rows are not carried, which keeps a large list small.
+//! - `# sought: lines`: the program looks up parts of whole lines, which hardly ever are entries. A sieve of the first words of the
+//!   entries, small enough for the nearest cache, turns nearly all away.
 //! - `# layout: front`: no list of the language at all, but the words whose records lie first, close together, behind a small
 //!   table of their own. An article's words are mostly among them, so a look-up touches little memory.
 
@@ -30,6 +32,7 @@ struct List {
     exact: bool,
     keeps_rows: bool,
     is_front: bool,
+    is_sifted: bool,
     columns: Vec<String>,
     class_column: Option<usize>,
     joins: Option<String>,
@@ -112,6 +115,7 @@ fn read_list(path: &Path, errors: &mut Vec<String>) -> Option<List> {
         exact: false,
         keeps_rows: true,
         is_front: false,
+        is_sifted: false,
         columns: Vec::new(),
         class_column: None,
         joins: None,
@@ -128,6 +132,8 @@ fn read_list(path: &Path, errors: &mut Vec<String>) -> Option<List> {
                 list.keeps_rows = false;
             } else if comment == " layout: front" {
                 list.is_front = true;
+            } else if comment == " sought: lines" {
+                list.is_sifted = true;
             } else if let Some(column) = comment.strip_prefix(" classes: ") {
                 class_name = Some(column.to_string());
             } else if let Some(other) = comment.strip_prefix(" joins: ") {
@@ -347,7 +353,25 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     let forms_column: Vec<u8> =
         lists.iter().map(|list| list.columns.iter().position(|c| c == "forms").map_or(0, |at| at as u8)).collect();
     let _ = writeln!(code, "static LIST_FORMS_COLUMN: [u8; {}] = {forms_column:?};", forms_column.len());
+    for list in lists.iter().filter(|list| list.is_sifted) {
+        let sieve = sieve_of(list);
+        let _ = writeln!(code, "pub static {}_SIEVE: scan::Sieve = scan::Sieve({sieve:?});", constant(&list.name));
+    }
     save("lexicon.rs", code.as_bytes());
+}
+
+/// The bits of the first words of the list's entries.
+fn sieve_of(list: &List) -> [u64; scan::SIEVE_WORDS] {
+    let mut sieve = [0; scan::SIEVE_WORDS];
+    let mut folded = String::new();
+    for form in list.rows.iter().flat_map(|row| forms(list, row)) {
+        scan::fold_into(&mut folded, form);
+        for text in [form, &folded] {
+            let bit = scan::sieve_bit(text);
+            sieve[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+    sieve
 }
 
 /// The rows that are carried.

@@ -19,7 +19,9 @@ pub enum TokenKind {
     End,
 }
 
-fn is_apostrophe(c: char) -> bool {
+/// The marks that stand inside a word for letters left out, or before the "s" of a possessive.
+#[must_use]
+pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
@@ -272,6 +274,32 @@ pub fn hash_key(key: &[u8]) -> u64 {
         hash = (hash.rotate_left(5) ^ tail).wrapping_mul(FACTOR);
     }
     hash ^ (hash >> 32)
+}
+
+pub const SIEVE_WORDS: usize = 128;
+
+/// Which first words the entries of a list have, a bit for many words: what it lets through may be an entry.
+#[derive(Debug)]
+pub struct Sieve(pub [u64; SIEVE_WORDS]);
+
+impl Sieve {
+    /// Whether an entry can begin as the text does.
+    #[must_use]
+    pub fn lets_through(&self, text: &str) -> bool {
+        let bit = sieve_bit(text);
+        self.0.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+}
+
+/// The sieve's bit for a text: of its first ASCII letters or digits, whatever their capitals, or of its first byte.
+#[must_use]
+pub fn sieve_bit(text: &str) -> usize {
+    let text = text.trim_start().as_bytes();
+    let mut hash = u64::from(text.first().copied().unwrap_or(0)) | 0x20;
+    for b in text.iter().take_while(|b| b.is_ascii_alphanumeric()) {
+        hash = (hash ^ u64::from(b | 0x20)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+    (hash >> 32) as usize % (SIEVE_WORDS * 64)
 }
 
 /// Whether a look-up key starts with a letter. Keys that do not (numbers and marks) all lie in front.

@@ -2,7 +2,7 @@
 //! `lexicon/furniture.txt`.
 
 use crate::article::BlockKind;
-use crate::lexicon::{WordClass, classes_of, scan, starts_phrase};
+use crate::lexicon::{FURNITURE_SIEVE, WordClass, classes_of};
 
 /// A story's sentence that happens to begin like furniture is longer than this.
 const LONGEST: usize = 220;
@@ -16,6 +16,11 @@ const LONGEST_START: usize = 120;
 const LONGEST_LABEL: usize = 60;
 /// The longest opening phrase in words.
 const PHRASE_WORDS: usize = 6;
+
+/// What the list says of a line, or of a part of one.
+fn line_classes(line: &str) -> WordClass {
+    if FURNITURE_SIEVE.lets_through(line) { classes_of(line) } else { WordClass::NONE }
+}
 
 /// Furniture or a caption, if the block is one.
 #[must_use]
@@ -54,7 +59,7 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
         || is_contact(bare)
         || is_slug(bare)
         || is_page_head(bare)
-        || endings(bare.trim_end_matches('.')).any(|end| classes_of(end).is(WordClass::FURNITURE_END))
+        || endings(bare.trim_end_matches('.')).any(|end| line_classes(end).is(WordClass::FURNITURE_END))
     {
         return Some(BlockKind::Furniture);
     }
@@ -70,7 +75,7 @@ fn is_share_of(text: &str) -> bool {
 fn is_trail(line: &str) -> bool {
     let Some(mark) = [" / ", " > ", " » ", " › "].into_iter().find(|mark| line.contains(mark)) else { return false };
     let is_short = line.matches(mark).count() > 1 || line.len() < 30;
-    is_short && line.split(mark).next().is_some_and(|first| classes_of(first.trim()).is(WordClass::FURNITURE_LINE))
+    is_short && line.split(mark).next().is_some_and(|first| line_classes(first.trim()).is(WordClass::FURNITURE_LINE))
 }
 
 /// What happens while people speak: "(CROSSTALK)", "[END VIDEO CLIP]"; a credit is none.
@@ -80,7 +85,7 @@ fn is_direction(text: &str) -> bool {
     in_round.or(in_square).is_some_and(|inner| {
         inner.len() > 3
             && inner.chars().all(|c| c.is_uppercase() || c == ' ')
-            && !classes_of(inner).is(WordClass::FURNITURE_CREDIT)
+            && !line_classes(inner).is(WordClass::FURNITURE_CREDIT)
     })
 }
 
@@ -88,7 +93,7 @@ fn is_direction(text: &str) -> bool {
 fn is_counted(line: &str) -> bool {
     let wordy: String = line.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
     let key = wordy.split_whitespace().collect::<Vec<_>>().join(" ");
-    wordy.trim() != line && classes_of(&key).is(WordClass::FURNITURE_LINE | WordClass::FURNITURE_COUNTED)
+    wordy.trim() != line && line_classes(&key).is(WordClass::FURNITURE_LINE | WordClass::FURNITURE_COUNTED)
 }
 
 /// Whether the line is words of a page around a story, no mere rule, number, address or handle.
@@ -100,7 +105,7 @@ pub fn is_of_page(line: &str) -> bool {
 
 /// "Photo: ...", "Video: ...".
 fn is_labelled(text: &str) -> bool {
-    openings(text).any(|opening| opening.ends_with(':') && classes_of(opening).is(WordClass::FURNITURE_CAPTION))
+    openings(text).any(|opening| opening.ends_with(':') && line_classes(opening).is(WordClass::FURNITURE_CAPTION))
 }
 
 /// A line that says nothing but what the page around a story says: "Reuter", "Advertisement", "News | Sport"; copied pages glue
@@ -110,7 +115,7 @@ pub fn is_label(line: &str) -> bool {
     let is_one = |part: &str| {
         let part =
             part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '!' | '|' | '/' | '•' | '·'));
-        part.is_empty() || classes_of(part).is(WordClass::FURNITURE_LINE)
+        part.is_empty() || line_classes(part).is(WordClass::FURNITURE_LINE)
     };
     if line.len() > LONGEST_LABEL || line.is_empty() {
         return false;
@@ -198,19 +203,19 @@ pub fn leads_links(line: &str) -> bool {
     if line.len() > LONGEST_LABEL {
         return false;
     }
-    let classes = classes_of(line);
+    let classes = line_classes(line);
     if classes.is(WordClass::FURNITURE_LINE) {
         return classes.is(WordClass::FURNITURE_LINKS);
     }
     let is_end = |ending: &str| {
-        let classes = classes_of(ending);
+        let classes = line_classes(ending);
         classes.is(WordClass::FURNITURE_END) && classes.is(WordClass::FURNITURE_LINKS)
     };
     if endings(line).any(is_end) {
         return true;
     }
     openings(line).any(|opening| {
-        let classes = classes_of(opening);
+        let classes = line_classes(opening);
         classes.is(WordClass::FURNITURE_START) && classes.is(WordClass::FURNITURE_LINKS)
     })
 }
@@ -236,7 +241,7 @@ fn starts(text: &str) -> Option<BlockKind> {
         return Some(BlockKind::Furniture);
     }
     for opening in openings(text) {
-        let classes = classes_of(opening);
+        let classes = line_classes(opening);
         // "Copyright law changed" and "More in common" are sentences: a start without a colon wants a short line.
         let plain = !opening.ends_with(':');
         let limit = if classes.is(WordClass::FURNITURE_LINKS) { LONGEST_LABEL } else { LONGEST_START };
@@ -278,11 +283,10 @@ fn openings(text: &str) -> impl Iterator<Item = &str> {
             break;
         }
     }
-    // Most lines begin with a word that no phrase of the lexicons begins with: then the word alone is to be looked up.
-    let (first, _) = scan::next_token(text, 0);
-    let leads = text.starts_with(char::is_whitespace) || starts_phrase(text.get(..first).unwrap_or_default());
-    let ends = ends.into_iter().take(count).filter(move |end| leads || *end <= first);
-    ends.rev().filter_map(|end| text.get(..end))
+    // Most lines begin with a word that no phrase of the list begins with.
+    let first = ends.first().and_then(|end| text.get(..*end)).unwrap_or_default();
+    let leads = FURNITURE_SIEVE.lets_through(text) || FURNITURE_SIEVE.lets_through(first);
+    ends.into_iter().take(if leads { count } else { 0 }).rev().filter_map(|end| text.get(..end))
 }
 
 /// A line that ends with a picture credit: "... in 2019. (AP Photo/Jane Doe)", "... / AFP", "... Credit: ESA", "via Flickr".
@@ -298,7 +302,7 @@ fn ends_in_credit(text: &str) -> bool {
     let bare = text.trim_end_matches([')', ']', '.', ' ']);
     let tail = (bare.len().saturating_sub(LONGEST_CREDIT + 4)..).find_map(|from| bare.get(from..));
     let bare = tail.unwrap_or_default();
-    let is_credit = |piece: &str| piece.len() < 40 && classes_of(piece.trim()).is(WordClass::FURNITURE_CREDIT);
+    let is_credit = |piece: &str| piece.len() < 40 && line_classes(piece.trim()).is(WordClass::FURNITURE_CREDIT);
     let behind_mark = bare.rsplit_once(['/', '|', '(', '©', '•']).is_some_and(|(_, piece)| is_credit(piece));
     let behind_stop = bare.rsplit_once(". ").map(|(_, piece)| piece);
     let in_brackets = text.trim_end().ends_with(')').then(|| bare.rsplit_once('(')).flatten().map(|(_, piece)| piece);
@@ -310,7 +314,7 @@ fn ends_in_credit(text: &str) -> bool {
         return true;
     }
     let labelled = |piece: &str| {
-        let is_label = |opening: &str| classes_of(opening).is(WordClass::FURNITURE_CAPTION);
+        let is_label = |opening: &str| line_classes(opening).is(WordClass::FURNITURE_CAPTION);
         piece.len() < LONGEST_CREDIT && (is_credit(piece) || openings(piece).any(is_label))
     };
     if behind_mark || behind_stop.is_some_and(labelled) || in_brackets.is_some_and(labelled) {
@@ -320,7 +324,7 @@ fn ends_in_credit(text: &str) -> bool {
         return false;
     }
     let via = bare.rsplit_once(" via ").is_some_and(|(_, after)| after.split(' ').count() <= 2);
-    via || endings(bare).any(|ending| classes_of(ending).is(WordClass::FURNITURE_CREDIT))
+    via || endings(bare).any(|ending| line_classes(ending).is(WordClass::FURNITURE_CREDIT))
 }
 
 /// The last words of a line, up to four.

@@ -32,7 +32,7 @@ fn class_of(kind: &str) -> WordClass {
 
 impl Scan<'_> {
     /// The value of the token's row of a kind in the lexicon.
-    #[inline]
+    #[inline(always)]
     pub(super) fn term(&self, i: usize, kind: &str) -> Option<&'static str> {
         if i >= self.end || !self.doc.is(i, class_of(kind)) {
             return None;

@@ -20,7 +20,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Shape, TokenKind};
-use crate::lexicon::WordClass as W;
+use crate::lexicon::{WordClass as W, scan};
 
 /// Evidence for each type, in the order of `super::tagger::TYPES`.
 type Scores = [i32; 5];
@@ -199,8 +199,8 @@ impl<'a> Rules<'a> {
     }
 
     fn is_possessive(&self, at: usize) -> bool {
-        let word = self.doc.word(at);
-        word.len() <= 4 && word.starts_with(['\'', '’', 'ʼ'])
+        let has_apostrophe = self.doc.form(at).shape.is(Shape::APOSTROPHE);
+        has_apostrophe && self.doc.word(at).len() <= 4 && self.doc.word(at).starts_with(scan::is_apostrophe)
     }
 
     fn is_initial(&self, at: usize) -> bool {

@@ -355,7 +355,7 @@ impl FormCache {
             hash: if is_number(form) { number_hash(form) } else { form.hash },
             names: form.classes.gather(&NAME_PLACES),
             grammar: form.classes.gather(&GRAMMAR_PLACES),
-            shape: u64::from(form.shape.0),
+            shape: u64::from(form.shape.0 & !Shape::APOSTROPHE.0),
         })
     }
 
