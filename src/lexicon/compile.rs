@@ -9,7 +9,7 @@
 //!   its own, named COLUMN_VALUE.
 //! - `# joins: list`: the entries are entries of that list too, and have its class.
 //! - `# rows: none`: the program asks only for classes; rows are not carried, which keeps a large list small.
-//! - `# sought: lines`: the program looks up parts of whole lines, which hardly ever are entries. A sieve of the first words of the
+//! - `# sought: lines`: the program looks up parts of whole lines, which hardly ever are entries. A sieve of the first two words of the
 //!   entries, small enough for the nearest cache, turns nearly all away.
 //! - `# layout: front`: no list of the language at all, but the words whose records lie first, close together, behind a small
 //!   table of their own. An article's words are mostly among them, so a look-up touches little memory.
@@ -312,9 +312,10 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
 
     let mut pair_lengths = vec![0u8; (pairs.len() * 4).next_power_of_two()];
     for ((first, second), lengths) in &pairs {
-        let hash = scan::hash_pair(scan::hash_key(first.as_bytes()), scan::hash_key(second.as_bytes()));
-        let slot = hash & (pair_lengths.len() - 1);
-        pair_lengths[slot] |= lengths;
+        let hashes = [first, second].map(|word| scan::hash_key(word.as_bytes()));
+        for place in scan::places_of_pair(hashes[0], hashes[1], pair_lengths.len()) {
+            pair_lengths[place] |= lengths;
+        }
     }
 
     // The end of the last row.
@@ -360,7 +361,7 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     save("lexicon.rs", code.as_bytes());
 }
 
-/// The bits of the first words of the list's entries.
+/// The bits of how the list's entries begin.
 fn sieve_of(list: &List) -> [u64; scan::SIEVE_WORDS] {
     let mut sieve = [0; scan::SIEVE_WORDS];
     let mut folded = String::new();

@@ -278,12 +278,12 @@ pub fn hash_key(key: &[u8]) -> u64 {
 
 pub const SIEVE_WORDS: usize = 128;
 
-/// Which first words the entries of a list have, a bit for many words: what it lets through may be an entry.
+/// How the entries of a list begin, a bit for many beginnings: what it lets through may be an entry.
 #[derive(Debug)]
 pub struct Sieve(pub [u64; SIEVE_WORDS]);
 
 impl Sieve {
-    /// Whether an entry can begin as the text does.
+    /// Whether the text can be an entry.
     #[must_use]
     pub fn lets_through(&self, text: &str) -> bool {
         let bit = sieve_bit(text);
@@ -291,13 +291,18 @@ impl Sieve {
     }
 }
 
-/// The sieve's bit for a text: of its first ASCII letters or digits, whatever their capitals, or of its first byte.
+/// The sieve's bit for a text: of its first character and its first two words, which are ASCII letters or digits, whatever their
+/// capitals.
 #[must_use]
 pub fn sieve_bit(text: &str) -> usize {
-    let text = text.trim_start().as_bytes();
-    let mut hash = u64::from(text.first().copied().unwrap_or(0)) | 0x20;
-    for b in text.iter().take_while(|b| b.is_ascii_alphanumeric()) {
-        hash = (hash ^ u64::from(b | 0x20)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let bytes = text.trim_start().as_bytes();
+    let mut hash = u64::from(bytes.first().copied().unwrap_or(0)) | 0x20;
+    let words = bytes.split(|b| !b.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words.take(2) {
+        for b in word {
+            hash = (hash ^ u64::from(b | 0x20)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+        hash = hash.rotate_left(5);
     }
     (hash >> 32) as usize % (SIEVE_WORDS * 64)
 }
@@ -308,10 +313,12 @@ pub fn is_wordy(key: &[u8]) -> bool {
     key.first().is_some_and(|b| b.is_ascii_lowercase() || !b.is_ascii())
 }
 
-/// The hash of the first two words of a phrase, from the hashes of their keys.
+/// The two places, below a power of two, for the first two words of a phrase, from the hashes of their keys. What both places
+/// have is the pair's, but for one in twenty that no phrase has.
 #[must_use]
-pub fn hash_pair(first: u64, second: u64) -> usize {
-    ((first.rotate_left(23) ^ second).wrapping_mul(0x517c_c1b7_2722_0a95) >> 32) as usize
+pub fn places_of_pair(first: u64, second: u64, below: usize) -> [usize; 2] {
+    let hash = (first.rotate_left(23) ^ second).wrapping_mul(0x517c_c1b7_2722_0a95);
+    [(hash >> 40) as usize & (below - 1), (hash >> 20) as usize & (below - 1)]
 }
 
 /// The bit that stands for phrases of so many tokens; the highest is shared by all long ones.

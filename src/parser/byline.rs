@@ -2,7 +2,7 @@
 //! papers and job words lie in `lexicon/byline_phrases.txt`.
 
 use crate::article::Byline;
-use crate::lexicon::{WordClass, classes_of};
+use crate::lexicon::{BYLINE_PHRASES_SIEVE, WordClass, classes_by, classes_of};
 use crate::span::{Span, is_invisible};
 
 /// A byline is a short line.
@@ -127,7 +127,7 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
         let first = name.split_whitespace().next().unwrap_or_default();
         let handle = part.get(name.len()..).is_some_and(|rest| rest.starts_with('@'));
         let known = surely || handle || classes_of(first).is(WordClass::GIVEN_NAMES);
-        let known = known && !classes_of(first).is(WordClass::BYLINE_OPENER);
+        let known = known && !phrase_classes(first).is(WordClass::BYLINE_OPENER);
         let place =
             classes_of(name).is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_REGION);
         if is_name(name) && known && !place && name.split_whitespace().count() <= 4 {
@@ -165,7 +165,7 @@ pub fn is_outlet_in_town(line: &str) -> bool {
 /// "reporter", "editor"
 #[must_use]
 pub fn is_job_word(word: &str) -> bool {
-    classes_of(word).is(WordClass::BYLINE_JOB)
+    phrase_classes(word).is(WordClass::BYLINE_JOB)
 }
 
 /// "Jane Doe, BBC health correspondent" above a comment in a story.
@@ -178,13 +178,20 @@ pub fn is_credit_of_writer(line: &str) -> bool {
     is_name(name) && !job.contains(',') && job.split_whitespace().last().is_some_and(is_job_word)
 }
 
+/// What the list of bylines says of a phrase.
+fn phrase_classes(phrase: &str) -> WordClass {
+    classes_by(&BYLINE_PHRASES_SIEVE, phrase)
+}
+
 /// Where the byline and the names begin: behind "By" at the start, or behind " by " after a date.
 fn opening(line: &str) -> Option<(usize, usize)> {
     // The opener ends in a space or a colon, the names begin behind it: "By Jane Doe", "Author: Jane Doe".
     let ends = line.match_indices([' ', ':', '\t', '\u{a0}']).take(3);
     for (at, mark) in ends {
         let opener = line.get(..at).unwrap_or_default();
-        if classes_of(opener).is(WordClass::BYLINE_OPENER) && (mark == ":" || !opener.eq_ignore_ascii_case("author")) {
+        if phrase_classes(opener).is(WordClass::BYLINE_OPENER)
+            && (mark == ":" || !opener.eq_ignore_ascii_case("author"))
+        {
             let rest = line.get(at + mark.len()..).unwrap_or_default();
             return Some((0, line.len() - rest.trim_start().len()));
         }
@@ -228,7 +235,7 @@ fn split_parts(rest: &str) -> impl Iterator<Item = (&str, bool)> {
 }
 
 pub(super) fn is_outlet(words: &str) -> bool {
-    classes_of(words).is(WordClass::BYLINE_JOB | WordClass::BYLINE_PAPER)
+    phrase_classes(words).is(WordClass::BYLINE_JOB | WordClass::BYLINE_PAPER)
 }
 
 /// Two to five words with capitals, none of them a number, an outlet or a job.
@@ -244,7 +251,7 @@ fn is_name(name: &str) -> bool {
         return false;
     }
     let all_words = words.iter().all(|word| {
-        word.chars().next().is_some_and(char::is_uppercase) || classes_of(word).is(WordClass::BYLINE_PARTICLE)
+        word.chars().next().is_some_and(char::is_uppercase) || phrase_classes(word).is(WordClass::BYLINE_PARTICLE)
     });
     let job = words.iter().any(|word| is_outlet(word));
     // One word is a name only as a pseudonym, which bylines hardly know.

@@ -2,7 +2,7 @@
 //! `lexicon/furniture.txt`.
 
 use crate::article::BlockKind;
-use crate::lexicon::{FURNITURE_SIEVE, WordClass, classes_of};
+use crate::lexicon::{FURNITURE_SIEVE, WordClass, classes_by};
 
 /// A story's sentence that happens to begin like furniture is longer than this.
 const LONGEST: usize = 220;
@@ -19,7 +19,7 @@ const PHRASE_WORDS: usize = 6;
 
 /// What the list says of a line, or of a part of one.
 fn line_classes(line: &str) -> WordClass {
-    if FURNITURE_SIEVE.lets_through(line) { classes_of(line) } else { WordClass::NONE }
+    classes_by(&FURNITURE_SIEVE, line)
 }
 
 /// Furniture or a caption, if the block is one.
@@ -283,10 +283,7 @@ fn openings(text: &str) -> impl Iterator<Item = &str> {
             break;
         }
     }
-    // Most lines begin with a word that no phrase of the list begins with.
-    let first = ends.first().and_then(|end| text.get(..*end)).unwrap_or_default();
-    let leads = FURNITURE_SIEVE.lets_through(text) || FURNITURE_SIEVE.lets_through(first);
-    ends.into_iter().take(if leads { count } else { 0 }).rev().filter_map(|end| text.get(..end))
+    ends.into_iter().take(count).rev().filter_map(|end| text.get(..end))
 }
 
 /// A line that ends with a picture credit: "... in 2019. (AP Photo/Jane Doe)", "... / AFP", "... Credit: ESA", "via Flickr".
