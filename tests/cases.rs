@@ -131,9 +131,7 @@ fn figures() {
             if let Some(high) = f.high {
                 let _ = write!(facts, " high={high}");
             }
-            if let Some(unit) = &f.unit {
-                let _ = write!(facts, " unit={}", fact(unit));
-            }
+            let _ = write!(facts, " unit={}", f.unit.as_deref().map_or("none".to_string(), fact));
             if let Some(si) = &f.si {
                 let _ = write!(facts, " si={}{}", si.value, si.unit);
             }
@@ -148,6 +146,8 @@ fn figures() {
                 for (end, value) in [("from", change.from), ("to", change.to), ("by", change.by)] {
                     let _ = value.map(|value| write!(facts, " {end}={value}"));
                 }
+            } else {
+                facts.push_str(" change=none");
             }
             (f.span, facts)
         });

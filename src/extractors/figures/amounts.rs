@@ -5,7 +5,7 @@ use super::FigureKind;
 use super::decimal::Decimal;
 use super::numbers::{Number, NumberKind, parse_amount, parse_joined, parse_number, role};
 use super::reading::Reading;
-use super::resolver::{Unit, currency_at, currency_named, find_unit, is_listed, phrase_row, word_row};
+use super::resolver::{Unit, currency_at, currency_named, find_unit, is_listed, phrase_row, unit_named, word_row};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::scan::next_token;
 use crate::lexicon::{List, WordClass};
@@ -157,7 +157,9 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
         let money = is_money_pound(doc, number, unit_at);
         if money { currency_at(doc, unit_at, end).unwrap_or(unit) } else { unit }
     });
-    let Some(unit) = found.filter(|unit| fits(doc, number, unit_at, *unit, end)) else { return Some(bare) };
+    let Some(unit) = found.filter(|unit| fits(doc, number, unit_at, *unit, end)) else {
+        return Some(bare_below_zero(doc, bare));
+    };
     // "20 [kg]"
     let bracketed = doc.word(unit_at.wrapping_sub(1)) == "[" && unit_at > number.end && doc.word(unit.end) == "]";
     let amount =
@@ -174,6 +176,7 @@ fn with_inches(doc: &Reading, amount: Amount, end: usize) -> Amount {
     let parts = match amount.unit.map(|unit| unit.row.column(0)) {
         Some("ft") => (12, "in"),
         Some("lb") => (16, "oz"),
+        Some("stone") => (14, "lb"),
         _ => return amount,
     };
     let hyphen = doc.word(amount.end) == "-" && doc.token(amount.end).glued;
@@ -227,6 +230,15 @@ fn with_scale(doc: &Reading, amount: Amount) -> Amount {
     let Some(value) = amount.value.times(factor) else { return amount };
     let number = Number { scaled: true, factor, ..amount.number };
     Amount { value, end: amount.end + 1, number, ..amount }
+}
+
+/// "8 below zero", which leaves the degrees unsaid.
+fn bare_below_zero(doc: &Reading, amount: Amount) -> Amount {
+    let below = doc.is_word(amount.end, "below") && doc.is_word(amount.end + 1, "zero");
+    match unit_named("°").filter(|_| below && amount.number.is_whole()) {
+        Some(unit) => Amount { value: amount.value.negated(), end: amount.end + 2, unit: Some(unit), ..amount },
+        None => amount,
+    }
 }
 
 /// "2 degrees below zero"
@@ -285,7 +297,7 @@ fn is_money_pound(doc: &Reading, number: Number, at: usize) -> bool {
 const NEAR: usize = 14;
 
 /// Whether a word of the role stands near the token, in its sentence.
-fn is_near(doc: &Reading, at: usize, role: &str) -> bool {
+pub fn is_near(doc: &Reading, at: usize, role: &str) -> bool {
     let sentence = doc.sentence_of(at);
     let range = at.saturating_sub(NEAR)..at + NEAR;
     range.into_iter().any(|t| word_row(doc, t, role).is_some() && doc.sentence_of(t) == sentence)
@@ -308,6 +320,10 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
     if written.eq_ignore_ascii_case("in") {
         let ends = matches!(doc.token(unit.end).kind, TokenKind::Mark | TokenKind::End);
         return glued && at == number.end || number.digits && ends;
+    }
+    // "12 stone walls"
+    if written == "stone" {
+        return number.digits && !doc.is(unit.end, WordClass::POS_NOUN);
     }
     // 5'' are inches, 1998'' ends a quotation.
     if written == "''" && doc.word(at - 1).len() > 2 {

@@ -5,6 +5,7 @@ use super::decimal::Decimal;
 use super::reading::Reading;
 use super::resolver::word_row;
 use super::{Bound, FigureKind, FigureMention};
+use crate::document::TokenKind;
 use crate::lexicon::WordClass;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,11 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// What a row of the lexicon says.
+    fn parse(name: &str) -> Direction {
+        if name.starts_with("up") { Direction::Up } else { Direction::Down }
+    }
+
     #[must_use]
     pub fn name(self) -> &'static str {
         if self == Direction::Up { "up" } else { "down" }
@@ -43,6 +49,8 @@ const ENDS: usize = 3;
 struct Verb {
     at: usize,
     direction: Direction,
+    /// What is lost may be no change.
+    loses: bool,
 }
 
 /// Marks the first figure behind each word of change.
@@ -64,7 +72,15 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     }
     // "lined up second" is no change.
     let first = figures.get(at).filter(|figure| figure.kind != FigureKind::Ordinal)?;
+    if let Some(found) = moved(doc, figures, at) {
+        return Some(found);
+    }
     let verb = find_verb(doc, doc.token_at(first.span.start))?;
+    // "lowered the rate nine times".
+    let start = doc.token_at(first.span.start);
+    if first.rule == "times" && start != verb.at + 1 && find_cue(doc, verb.at, start).is_none() {
+        return None;
+    }
     // "climbed to third with a 3-1 win", "gusts of up to 45 mph" are none either.
     let score = first.kind == FigureKind::Ratio && first.high.is_some();
     if score || first.bound == Bound::AtMost && is_up_to(doc, figures, at, verb.at) {
@@ -72,11 +88,17 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     }
     let mut change = Change { direction: verb.direction, from: None, to: None, by: None };
     let mut before = verb.at;
-    let mut taken = 0;
-    for figure in figures.iter().skip(at).take(ENDS) {
+    let (mut taken, mut told_twice) = (0, false);
+    for figure in figures.iter().skip(at).take(ENDS + 1) {
         let token = doc.token_at(figure.span.start);
         if token.saturating_sub(before) > REACH || doc.sentence_of(token) != doc.sentence_of(verb.at) {
             break;
+        }
+        // "fell 398.70 points, or 0.84%, to 46,912.30": the same told again.
+        if taken == 1 && !told_twice && is_other_way(doc, token) {
+            (told_twice, taken) = (true, 2);
+            before = doc.token_at(figure.span.end.saturating_sub(1));
+            continue;
         }
         let cue = find_cue(doc, before, token);
         let end = match cue {
@@ -91,7 +113,49 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         before = doc.token_at(figure.span.end.saturating_sub(1));
         taken += 1;
     }
-    (taken > 0).then_some((change, taken))
+    let lone = change.to.is_none() && change.from.is_none() && !told_twice;
+    (taken > 0 && !(verb.loses && lone && is_loss(doc, first))).then_some((change, taken))
+}
+
+/// ", or" before a figure.
+fn is_other_way(doc: &Reading, token: usize) -> bool {
+    doc.is_word(token.wrapping_sub(1), "or") && doc.word(token.wrapping_sub(2)) == ","
+}
+
+/// "lost $18 million", "lost 12 of 27 games": what was lost, not by how much something fell. "Lost 14 cents" and "lost 2 percent" are
+/// changes.
+fn is_loss(doc: &Reading, figure: &FigureMention) -> bool {
+    let end = doc.token_at(figure.span.end);
+    match figure.kind {
+        FigureKind::Money => figure.value.compare(Decimal::whole(1)).is_ge(),
+        FigureKind::Count => doc.is_word(end, "of"),
+        _ => false,
+    }
+}
+
+/// "closed 35.8 points, or 0.4 per cent, higher at 8,269": the word of change stands behind.
+fn moved(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change, usize)> {
+    let first = figures.get(at).filter(|figure| figure.high.is_none() && figure.kind != FigureKind::Ordinal)?;
+    let points = |at: usize| at + usize::from(doc.is_word(at, "points") || doc.is_word(at, "point"));
+    let (mut end, mut taken) = (points(doc.token_at(first.span.end)), 1);
+    if let Some(other) = figures.get(at + 1)
+        && doc.token_at(other.span.start) == end + 2
+        && is_other_way(doc, end + 2)
+    {
+        let behind = points(doc.token_at(other.span.end));
+        (end, taken) = (behind + usize::from(doc.word(behind) == ","), 2);
+    }
+    let direction = Direction::parse(word_row(doc, end, "behind")?.column(3));
+    // "3 percent higher than" compares.
+    let unit = first.unit.as_deref();
+    let amount = first.kind == FigureKind::Percent || first.kind == FigureKind::Money || unit == Some("points");
+    let free = !doc.is_word(end + 1, "than") && doc.token(end + 1).kind != TokenKind::Number;
+    let to = figures.get(at + taken).filter(|to| {
+        let start = doc.token_at(to.span.start);
+        start == end + 2 && (doc.is_word(end + 1, "at") || doc.is_word(end + 1, "to"))
+    });
+    let change = Change { direction, from: None, to: to.map(|to| to.value), by: Some(first.value) };
+    (amount && free).then_some((change, taken + usize::from(to.is_some())))
 }
 
 /// Whether the "up" at `word` is that of "up to", and no second figure says where a change came from.
@@ -106,6 +170,11 @@ fn is_up_to(doc: &Reading, figures: &[FigureMention], at: usize, word: usize) ->
 fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     let at = (start.saturating_sub(REACH)..start).rev().find(|&t| word_row(doc, t, "change").is_some())?;
     let row = word_row(doc, at, "change")?;
+    // "made up 5% of it", "shot down 40 drones".
+    let particle = doc.is_word(at, "up") || doc.is_word(at, "down");
+    if particle && word_row(doc, at.wrapping_sub(1), "particle").is_some() {
+        return None;
+    }
     // "Sales rose. In May 40 people" is no change: the sentence must be one.
     if doc.sentence_of(at) != doc.sentence_of(start) {
         return None;
@@ -115,7 +184,8 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     let close = (at + 1..start).all(|t| {
         let preposition =
             doc.is(t, WordClass::POS_PREPOSITION) && ["to", "from", "by", "of"].iter().any(|w| doc.is_word(t, w));
-        doc.is(t, small) && doc.word(t) != "," && !doc.is_word(t, "in") || preposition
+        let place = particle && ["against", "at", "for", "in", "on", "with"].iter().any(|word| doc.is_word(t, word));
+        doc.is(t, small) && doc.word(t) != "," && !doc.is_word(t, "in") && !place || preposition
     });
     // "up to €100,000 and 9.9% above that": the bound of the first figure tells nothing of the second.
     if doc.is_word(at, "up") && doc.is_word(at + 1, "to") && (at + 2..start).any(|t| doc.is_word(t, "and")) {
@@ -129,8 +199,8 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
         "cue" => cue,
         _ => cue || close,
     };
-    let direction = if direction == "up" { Direction::Up } else { Direction::Down };
-    fits.then_some(Verb { at, direction })
+    let direction = Direction::parse(direction);
+    fits.then_some(Verb { at, direction, loses: needs == "loss" })
 }
 
 /// "to", "from" or "by" before the figure at `token`.
@@ -156,6 +226,6 @@ fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<Chang
     if !near || doc.sentence_of(end) != doc.sentence_of(start) {
         return None;
     }
-    let direction = if row.column(3).starts_with("up") { Direction::Up } else { Direction::Down };
+    let direction = Direction::parse(row.column(3));
     Some(Change { direction, from: Some(next.value), to: Some(figure.value), by: None })
 }

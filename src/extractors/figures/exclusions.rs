@@ -37,17 +37,18 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
     if amount.unit.is_none() && is_list_number(doc, first, amount) {
         return Some(amount.end);
     }
-    let named = amount.unit.is_none()
-        && amount.start > first
-        && amount.number.kind == NumberKind::Plain
-        && (is_labelled(doc, first, amount.start)
-            || is_doubtful(doc, amount.start - 1)
-            || is_model(doc, first, amount)
-            || is_numbered_name(doc, amount)
-            || doc.word(amount.start - 1) == "#" && doc.token(amount.start).glued
-            || doc.is_word(amount.start - 1, "or")
-                && word_row(doc, amount.start.wrapping_sub(2), "duration").is_some()
-            || amount.number.digits && doc.is_name(doc.word(amount.start)));
+    let named = amount.unit.is_none() && amount.start > first && is_worded_name(doc, first, amount)
+        || amount.unit.is_none()
+            && amount.start > first
+            && amount.number.kind == NumberKind::Plain
+            && (is_labelled(doc, first, amount.start)
+                || is_doubtful(doc, amount.start - 1)
+                || is_model(doc, first, amount)
+                || is_numbered_name(doc, amount)
+                || doc.word(amount.start - 1) == "#" && doc.token(amount.start).glued
+                || doc.is_word(amount.start - 1, "or")
+                    && word_row(doc, amount.start.wrapping_sub(2), "duration").is_some()
+                || amount.number.digits && doc.is_name(doc.word(amount.start)));
     named.then_some(amount.end)
 }
 
@@ -238,6 +239,11 @@ fn part_of_name(doc: &Reading, first: usize, amount: &Amount, _: usize) -> Optio
     if word_behind && !doc.word(stop).starts_with(['\'', '’']) {
         return Some(stop + 1);
     }
+    // "Foden (90+3)", "the 50+1 rule".
+    let added = doc.word(stop) == "+" && doc.token(stop).glued && doc.token(stop + 1).glued;
+    if added && doc.token(stop + 1).kind == TokenKind::Number && number.len() <= 3 && !number.contains('.') {
+        return Some(stop + 2);
+    }
     (matches!(doc.word(before), "'" | "’" | "‘") && doc.token(at).glued && number.len() == 2).then_some(stop)
 }
 
@@ -395,6 +401,21 @@ fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
         || doc.is(next, WordClass::POS_THIRD) && amount_behind();
     let ends = matches!(doc.word(at + 1), "." | "," | ";" | ")" | "") || verb;
     thing || determined && ends
+}
+
+/// "Finland and Two Harbors", "Three Mile Island": a capital in the middle of a sentence that writes its other words small.
+fn is_worded_name(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let at = amount.start;
+    let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.form(t).shape.is(Shape::CAPITAL);
+    let inside = at > first && doc.sentence_of(at - 1) == doc.sentence_of(at);
+    let joined = inside && matches!(doc.token(at - 1).kind, TokenKind::Word) || matches!(doc.word(at - 1), "," | ";");
+    if amount.number.digits || !capital(at) || !capital(amount.end) || !joined || !inside {
+        return false;
+    }
+    let sentence = doc.sentences().get(doc.sentence_of(at)).map_or(at..at, |sentence| sentence.tokens());
+    let small = |t: usize| doc.form(t).shape.is(Shape::LOWER) && doc.word(t).len() > 3;
+    let function = WordClass::POS_MAINLY_FUNCTION | WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
+    sentence.into_iter().any(|t| small(t) && !doc.is(t, function))
 }
 
 /// "CFC 2 won", "the EU 27 met": a small number behind letters is part of a name; "in the USA 12 people died" counts, and

@@ -169,8 +169,10 @@ fn parse_mark(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     Some(Number::new(glyph(word)?, at + 1, NumberKind::Fraction, true))
 }
 
-fn is_ordinal_suffix(word: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|s| word.eq_ignore_ascii_case(s))
+/// "1st", "22nd"; "8st" is a weight.
+fn is_ordinal_suffix(word: &str, digits: &str) -> bool {
+    let fits = !word.eq_ignore_ascii_case("st") || digits.ends_with('1') && !digits.ends_with("11");
+    fits && ["st", "nd", "rd", "th"].iter().any(|s| word.eq_ignore_ascii_case(s))
 }
 
 fn parse_digits(doc: &Reading, at: usize, end: usize, money: bool) -> Option<Number> {
@@ -179,7 +181,7 @@ fn parse_digits(doc: &Reading, at: usize, end: usize, money: bool) -> Option<Num
     }
     let mut value = digits(doc.word(at), doc.continental)?;
     let mut next = at + 1;
-    if next < end && doc.token(next).glued && is_ordinal_suffix(doc.word(next)) {
+    if next < end && doc.token(next).glued && is_ordinal_suffix(doc.word(next), doc.word(at)) {
         return Some(Number::new(value, next + 1, NumberKind::Ordinal, true));
     }
     if let Some((whole, stop)) = spaced_point(doc, at, end)

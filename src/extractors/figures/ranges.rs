@@ -1,7 +1,7 @@
 //! Two numbers that are one figure: ranges ("5-10", "between $1m and $2m"), two bounds ("more than 10 and less than
 //! 40"), ratios and scores ("one in five", "3-2", "5:1", "1 over 3"). In: an amount; out: the other end.
 
-use super::amounts::{Amount, amount_at, is_year};
+use super::amounts::{Amount, amount_at, is_near, is_year};
 use super::decimal::Decimal;
 use super::numbers::{Number, NumberKind, parse_number};
 use super::reading::Reading;
@@ -30,6 +30,10 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     // "by a third to $149 billion"
     if next.number.kind != amount.number.kind && amount.unit.is_none() && next.unit.is_some() {
         return None;
+    }
+    // "20 to 25 below zero": the colder end is the low one.
+    if amount.unit.is_none() && next.value.digits < 0 && amount.value.digits > 0 && next.number.value.digits > 0 {
+        return Some((next.value, Amount { value: amount.value.negated(), ..next }));
     }
     let low = low_end(amount, &next)?;
     if dash && doc.token(at).glued != doc.token(at + 1).glued && next.unit.is_none() {
@@ -84,6 +88,10 @@ fn is_change(doc: &Reading, first: usize, amount: &Amount, next: &Amount) -> boo
     if one_unit && (alike || next.unit.is_some_and(|unit| unit.kind == FigureKind::Percent)) {
         return false;
     }
+    // "fell 3 to 5 points".
+    if alike && amount.unit.is_none() && doc.is_word(next.end, "points") {
+        return false;
+    }
     // "from the $89 to $93 billion": one scale word for both.
     let shared =
         next.number.scaled && !amount.number.scaled && amount.number.value.compare(Decimal::whole(1000)).is_lt();
@@ -131,6 +139,9 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     if doc.is_word(at, "to") {
         return margin(doc, amount, at + 1, end);
     }
+    if doc.is_word(at, "for") {
+        return wickets(doc, amount, end);
+    }
     let skip = if hyphened {
         // "a one-in-three chance"
         3
@@ -150,8 +161,12 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     let every = usize::from(doc.is_word(at + skip, "every"));
     let other = parse_number(doc, at + skip + every, end)?;
     let time = word_row(doc, other.end, "duration").is_some() || find_unit(doc, other.end, end).is_some();
+    let one = amount.value == Decimal::whole(1);
+    // "two in three voters"; "3 in 5 attacks" counts.
+    let spoken = !amount.number.digits && !other.digits && other.value.compare(Decimal::whole(10)).is_le();
     let round = skip == 2
-        || !other.scaled && (amount.value == Decimal::whole(1) || other.value == Decimal::whole(10).reduced());
+        || spoken
+        || (one || !other.scaled) && (amount.value == Decimal::whole(1) || other.value == Decimal::whole(10).reduced());
     if other.kind != NumberKind::Plain
         || time
         || !round
@@ -175,7 +190,11 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     let mut before = amount.start.saturating_sub(SCORE_REACH).max(first)..amount.start;
     let named = word_row(doc, other.end, "score").is_some();
     let told = before.any(|t| word_row(doc, t, "score").is_some());
-    dash && small(amount) && small(other) && (named || told && !counts)
+    // "caught off Bashir (1-82)".
+    let bracketed = doc.word(amount.start.wrapping_sub(1)) == "(" && doc.word(other.end) == ")";
+    let whole = |t: usize, most: usize| doc.word(t).len() <= most && !doc.word(t).contains('.');
+    let figures = bracketed && whole(amount.end - 1, 2) && whole(other.end - 1, 3) && amount.number.digits;
+    dash && (small(amount) && small(other) && (named || told && !counts) || figures)
 }
 
 /// "3-2", "3 – 0", "5:1"
@@ -195,6 +214,21 @@ fn score(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<
     fits.then_some((amount.value, Some(other.value), other.end))
 }
 
+/// No side has more wickets.
+const WICKETS: i128 = 10;
+
+/// "took 6 for 41", "378 for three": wickets and runs, in a sentence about cricket.
+fn wickets(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
+    if !amount.number.digits || !amount.number.is_whole() || !is_near(doc, amount.end, "cricket") {
+        return None;
+    }
+    let other = parse_number(doc, amount.end + 1, end).filter(|other| other.is_whole() && !other.scaled)?;
+    let least = if amount.value.compare(other.value).is_lt() { amount.value } else { other.value };
+    let free = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, WordClass::POS_MAINLY_FUNCTION);
+    let fits = !amount.number.scaled && free && least.compare(Decimal::whole(WICKETS)).is_le();
+    fits.then_some((amount.value, Some(other.value), other.end))
+}
+
 /// "3 to 1", "a 5-to-4 vote": the larger number first.
 fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
     let other = parse_number(doc, at, end).filter(Number::is_whole)?;
@@ -204,7 +238,8 @@ fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Deci
     let voted = word_row(doc, amount.start.wrapping_sub(back), "score").is_some()
         && doc.token(other.end).kind != TokenKind::Word;
     let hyphens = hyphens || voted;
-    let small = amount.number.is_whole() && amount.value.compare(Decimal::whole(1000)).is_lt();
+    let plain = amount.number.kind == NumberKind::Plain && !amount.number.scaled;
+    let small = plain && amount.value.compare(Decimal::whole(1000)).is_lt();
     let larger = amount.value.compare(other.value).is_gt();
     let free = find_unit(doc, other.end, end).is_none();
     (small && larger && free && (hyphens || other.value == Decimal::whole(1))).then_some((

@@ -136,6 +136,17 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
         return figure;
     }
     let range = range_from(doc, first, &amount, end).filter(|(_, other)| !is_score(doc, first, &amount, other));
+    // "6 to 20 times as much".
+    if let Some((low, other)) = &range
+        && doc.is_word(other.end, "times")
+        && other.end < end
+        && amount.unit.or(other.unit).is_none()
+    {
+        let mut figure = mention(doc, doc.span_of(at..other.end + 1), FigureKind::Ratio, *low, "times");
+        figure.high = Some(other.value);
+        figure.bound = find_bound(doc, first, at, other.end + 1, end);
+        return Found::Figure(Box::new(figure), other.end + 1);
+    }
     if let Some(found) = age(doc, first, &amount, range.as_ref(), end) {
         return found;
     }
@@ -236,6 +247,9 @@ fn short_thousand(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
         return Some(Found::Skip(stop));
     }
     let ran = (at.saturating_sub(2).max(first)..at).any(|t| word_row(doc, t, "run").is_some());
+    // "The 10K on Sunday".
+    let thing = doc.token(stop).kind == TokenKind::Word && !doc.is(stop, WordClass::POS_MAINLY_FUNCTION);
+    let ran = ran || at > first && doc.is_word(at - 1, "the") && !thing && doc.word(stop) != "-";
     if !RUNS.contains(&doc.word(at)) || !ran && !behind("run") {
         return None;
     }
@@ -301,7 +315,10 @@ fn is_adverb(doc: &Reading, first: usize, at: usize) -> bool {
     let verb = doc.is(at + 1, WordClass::POS_PAST | WordClass::POS_PARTICIPLE) && !doc.is(at + 1, WordClass::POS_NOUN);
     let subject = WordClass::POS_MAINLY_NOUN | WordClass::POS_PRONOUN | WordClass::POS_AUXILIARY;
     let determiner = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
-    verb && at > first && doc.is(before, subject) && !doc.is(before, determiner)
+    // "Polis, first elected in 2018", "was held and first questioned in May".
+    let participle = doc.is(at + 1, WordClass::POS_PARTICIPLE) && doc.is(at + 2, WordClass::POS_PREPOSITION);
+    let apposed = participle && (doc.word(before) == "," || doc.is(before, WordClass::POS_CONJUNCTION));
+    verb && at > first && (doc.is(before, subject) || apposed) && !doc.is(before, determiner)
 }
 
 /// "Tens of thousands of people": at least ten thousand.
@@ -444,10 +461,16 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     let was = ["was", "is", "'s", "’s"].iter().any(|word| doc.is_word(at - 1, word));
     let who = ["he", "she", "who", "i"].iter().any(|word| doc.is_word(at - 2, word));
     let when = ["when", "and", "at"].iter().any(|word| doc.is_word(at + 1, word));
-    let died = word_row(doc, at - 2, "died").is_some() && doc.is_word(at - 1, "at");
+    // "died at 91", "died last month at 91".
+    let time = |t: usize| doc.is(t, WordClass::TIME_TERMS) || doc.is_word(t, "on");
+    let back = (2..=DIED_REACH).take_while(|back| at >= first + back).find(|back| !time(at - back));
+    let died = doc.is_word(at - 1, "at") && back.is_some_and(|back| word_row(doc, at - back, "died").is_some());
     was && who && (ends || when && doc.is_word(at - 1, "was"))
         || died && (ends || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION))
 }
+
+/// How far before "at 91" its verb may stand.
+const DIED_REACH: usize = 5;
 
 /// An age of a list before this one.
 fn is_short_number(doc: &Reading, at: usize) -> bool {
@@ -465,6 +488,8 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
     let surname = !doc.is(at - 2, WordClass::WORDS | WordClass::GAZETTEER) && doc.is(at + 2, verb);
     let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
+    // "a man, 34, and a woman".
+    let name = name || word_row(doc, at - 2, "person").is_some();
     doc.word(at - 1) == "," && closed && name && (15..=105).contains(&doc.word(at).parse::<u32>().unwrap_or(0))
 }
 
@@ -565,7 +590,8 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
     {
         return true;
     }
-    if word_row(doc, before, "before pronoun").is_some() {
+    // "every third one lost his card".
+    if word_row(doc, before, "before pronoun").is_some() || doc.is(before, WordClass::TIME_ORDINAL) {
         return false;
     }
     let hyphen = doc.word(next) == "-" && doc.token(next).glued;

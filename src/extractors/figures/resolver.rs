@@ -84,6 +84,12 @@ pub fn currency_named(code: &str) -> Option<Unit> {
     Some(Unit { kind: FigureKind::Money, list: List::Currencies, row, end: 0, places: 0 })
 }
 
+/// The unit of measure with exactly this symbol.
+pub fn unit_named(symbol: &str) -> Option<Unit> {
+    let row = Key::find(symbol)?.rows(List::Units).find(|row| row.column(0) == symbol)?;
+    Some(Unit { kind: FigureKind::Measure, list: List::Units, row, end: 0, places: 0 })
+}
+
 impl Unit {
     /// The unit as the contract prints it; nothing where neither the name nor the article's country says which ("shillings").
     #[must_use]
@@ -169,6 +175,10 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
             && at + len == start
         {
             let bound = Bound::parse(row.column(3));
+            // "a win over ten-man United".
+            if doc.is_word(at, "over") && at > first && word_row(doc, at - 1, "win").is_some() {
+                return Bound::Exact;
+            }
             // "goes up to €12.82": where it went, no bound.
             let verb = at.wrapping_sub(1 + usize::from(doc.is_word(at.wrapping_sub(1), "back")));
             let went = doc.is_word(at, "up") && doc.is_word(at + 1, "to") && word_row(doc, verb, "went").is_some();
@@ -180,7 +190,11 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
     {
         return Bound::parse(row.column(3));
     }
-    if doc.word(end) == "+" && doc.token(end).glued { Bound::AtLeast } else { Bound::Exact }
+    if doc.word(end) == "+" && doc.token(end).glued && doc.token(end + 1).kind != TokenKind::Number {
+        Bound::AtLeast
+    } else {
+        Bound::Exact
+    }
 }
 
 /// How many words a counted noun phrase may have.
@@ -263,10 +277,18 @@ fn owned_thing(doc: &Document, at: usize, end: usize, limit: usize) -> Option<us
 
 /// The noun phrase that a number ending before `at` counts.
 pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) -> Option<String> {
+    // "Dad-of-three Wayne Stubbs".
+    if doc.word(at.wrapping_sub(2)) == "-"
+        && doc.token(at.wrapping_sub(2)).glued
+        && doc.is_word(at.wrapping_sub(3), "of")
+    {
+        return None;
+    }
     if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).kind == TokenKind::Word {
         return Some(doc.word(at + 1).to_string());
     }
     let mut start = at;
+    let told_of = doc.is_word(start, "of");
     let skip = |at| word_row(doc, at, "besides").is_some();
     if doc.is_word(start, "of") && doc.is(start + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) {
         start += 2;
@@ -282,7 +304,20 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD | WordClass::TIME_ADVERB_SET;
     let edge = doc.is(start, WordClass::TIME_EDGE) && doc.is(start + 1, day);
     let mut end = phrase_end(doc, start, limit);
-    if end == start || edge || doc.is(start, day) && end == start + 1 {
+    // "1,300 here", "her first trip abroad".
+    while end > start && doc.is(end - 1, WordClass::POS_MAINLY_ADVERB) {
+        end -= 1;
+    }
+    // "13 adrift", "his 20th of the season".
+    let one = end == start + 1;
+    let adverb = one && doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN);
+    if ordinal {
+        // "the second Test starts on Monday".
+        let verb = (start + 1..end).find(|t| doc.is(*t, WordClass::POS_THIRD) && doc.is(*t, WordClass::TENSE_WORDS));
+        end = verb.unwrap_or(end);
+    }
+    let period = ordinal && told_of && end > start && !doc.is(end - 1, WordClass::POS_PLURAL);
+    if end == start || edge || adverb || period || doc.is(start, day) && one {
         return None;
     }
     let joined =

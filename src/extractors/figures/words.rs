@@ -266,10 +266,14 @@ fn compound_part(doc: &Reading, sum: Sum, end: usize) -> Option<Number> {
 
 /// "five point two"
 fn with_decimals(doc: &Reading, number: Number, end: usize) -> Option<Number> {
-    if !doc.is_word(number.end, "point") || number.scaled {
+    // "six-point-six".
+    let hyphen = |at: usize| usize::from(is_hyphen(doc, at));
+    let point = number.end + hyphen(number.end);
+    if !doc.is_word(point, "point") || number.scaled {
         return None;
     }
-    let mut at = number.end + 1;
+    let mut at = point + 1 + hyphen(point + 1);
+    let start = at;
     let (mut places, mut value) = (0, number.value);
     while at < end
         && let Some((role, digit)) = role(doc, at)
@@ -279,5 +283,5 @@ fn with_decimals(doc: &Reading, number: Number, end: usize) -> Option<Number> {
         value = value.plus(digit.shift(places))?;
         at += 1;
     }
-    (at > number.end + 1).then(|| scaled(doc, Number { value, end: at, ..number }, end))
+    (at > start).then(|| scaled(doc, Number { value, end: at, ..number }, end))
 }

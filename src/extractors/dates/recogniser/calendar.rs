@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, step};
+use super::duration::count_at;
 use super::numeric::numeric_date;
 use super::relative::determiner_unit;
 use super::{Found, Scan};
@@ -18,6 +19,10 @@ const LONGEST_REVIEW: i32 = 100;
 
 /// How far before "in January" the verb stands that says it is over.
 const DONE_WINDOW: usize = 4;
+
+/// How many sentences behind a day of another year, and how many days behind it, a day still belongs to that year.
+const TOLD_SENTENCES: usize = 3;
+const TOLD_DAYS: i32 = 60;
 
 /// The most days between the two ends of a range that names no year.
 const LONGEST_RANGE: i32 = 300;
@@ -171,7 +176,10 @@ impl Scan<'_> {
         let before = self.before(at);
         let owned = self.doc.is(before, WordClass::POS_POSSESSIVE) || matches!(self.doc.word(before), "'s" | "’s");
         let thing = self.doc.is(at + 1, WordClass::POS_NOUN) && self.doc.form(at + 1).shape.is(Shape::LOWER);
-        owned && thing || self.is(before, "since")
+        // "the late-November trip", "data for April".
+        let hyphened = self.doc.word(before) == "-" && self.doc.is(before.wrapping_sub(1), WordClass::TIME_EDGE);
+        let reported = self.is(before, "for") && self.doc.is(before.wrapping_sub(1), WordClass::TIME_REPORTED);
+        (owned || hyphened) && thing || reported || self.is(before, "since")
     }
 
     /// "was signed in January", "bought the mill in January": a past tense right before the month, of no thing that lies ahead.
@@ -181,7 +189,23 @@ impl Scan<'_> {
         self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
     }
 
+    /// "was held on 3 March last year and charged on 8 March": the story goes on in the year that it is in.
+    fn told_on(&self, month: i8, day: i8, at: usize) -> Option<Date> {
+        let (published, told) = self.published.zip(self.last_day)?;
+        let near = self.doc.sentence_of(at).saturating_sub(self.day_sentence) <= TOLD_SENTENCES;
+        if !near || told.year() >= published.year() || self.tense(at) != Some(Direction::Past) {
+            return None;
+        }
+        let in_year = |year: i16| Date::new(year, month, day).ok();
+        let date = in_year(told.year()).filter(|date| *date > told)?;
+        let recent = in_year(published.year()).is_some_and(|day| (published - day).get_days().abs() <= TOLD_DAYS);
+        ((date - told).get_days() <= TOLD_DAYS && !recent).then_some(date)
+    }
+
     fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
+        if let Some(date) = (!whole_month).then(|| self.told_on(month, day, at)).flatten() {
+            return Some(date);
+        }
         let Some(published) = self.published else {
             let last = self.last?;
             // A narrative goes forward: after December 1941 comes January 1942.
@@ -287,16 +311,17 @@ struct Written {
 
 /// A year beside a month: its number, and what it was resolved against ("last year").
 #[derive(Clone, Copy)]
-struct Year {
-    number: i16,
-    end: usize,
-    anchor: Option<Date>,
+pub(super) struct Year {
+    pub number: i16,
+    pub end: usize,
+    pub anchor: Option<Date>,
 }
 
 /// "May 16, 2025", "16 May 2025", "the 16th of May", "2025 May 16", "May 2025", "July 25 of that year", "May".
 pub(super) fn month_day(scan: &Scan, i: usize) -> Option<Found> {
     let written = month_first(scan, i).or_else(|| day_first(scan, i)).or_else(|| year_first(scan, i))?;
     let Written { month, day, year, mut end } = written;
+    let year = year.or_else(|| year_of_range(scan, i, &written));
     if let Some(year) = year {
         end = end.max(year.end);
     }
@@ -336,6 +361,24 @@ fn month_first(scan: &Scan, i: usize) -> Option<Written> {
     let shared = if year.is_none() { year_of_list(scan, end) } else { None };
     let is_month = year.is_some() || shared.is_some() || is_month(scan, i);
     is_month.then_some(Written { month, day: None, year: year.or(shared), end })
+}
+
+/// "from March to May 2026", "between 3 June and 5 July 2027": the year behind the second end is that of the first, or the one
+/// before it where the months turn the year.
+fn year_of_range(scan: &Scan, i: usize, first: &Written) -> Option<Year> {
+    let end = first.end;
+    let between = scan.is(scan.before(i), "between") && scan.is(end, "and");
+    let joined = ["to", "until", "till", "through", "-", "–"].iter().any(|word| scan.is(end, word));
+    if !between && !joined {
+        return None;
+    }
+    let day_before = scan.day_at(end + 1).filter(|_| scan.digits(end + 1).is_some());
+    let (month, month_end) = scan.month_at(day_before.map_or(end + 1, |(_, end)| end))?;
+    let day_behind = scan.day_at(month_end).filter(|_| day_before.is_none() && scan.word(month_end).len() <= 2);
+    let day = day_before.or(day_behind).map_or(0, |(day, _)| day);
+    let (number, _) = scan.year_at(day_behind.map_or(month_end, |(_, end)| end))?;
+    let turned = (first.month, first.day.unwrap_or(0)) > (month, if first.day.is_some() { day } else { 0 });
+    Some(Year { number: number.checked_sub(i16::from(turned))?, end, anchor: None })
 }
 
 /// "in February, April, May and June 2024": the year behind the last month of a list is that of all.
@@ -421,6 +464,9 @@ fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
     {
         return Some(Year { number: century_of(short)? + i16::try_from(short).ok()?, end: i + 1, anchor: None });
     }
+    if let Some(year) = years_ago(scan, i) {
+        return Some(year);
+    }
     let narrative = |value: &str| value == "that" || value == "same" || at > i;
     scan.term(at, "determiner")
         .filter(|value| matches!(*value, "last" | "this" | "next" | "the") || narrative(value))?;
@@ -429,6 +475,16 @@ fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
     let year = named_year(scan, at)?;
     let said = scan.is(year.end - 1, "year");
     Some(Year { number: year_number(&year), end: year.end, anchor: year.anchor }).filter(|_| said)
+}
+
+/// "Christmas Eve two years ago", "March 3 three years ago".
+pub(super) fn years_ago(scan: &Scan, i: usize) -> Option<Year> {
+    let likely = scan.doc.is(i, WordClass::TIME_CARDINAL) || scan.digits(i).is_some() || scan.is(i, "a");
+    let (count, end) = likely.then(|| count_at(scan, i)).flatten()?;
+    let years = (scan.is(end, "years") || scan.is(end, "year")) && scan.is(end + 1, "ago");
+    let published = scan.published.filter(|_| years)?;
+    let number = published.year().checked_sub(count.parse().ok()?)?;
+    Some(Year { number, end: end + 2, anchor: Some(published) })
 }
 
 /// The year that stands for one which nothing resolves ("last year" where nobody knows the day of publication): outside the
@@ -563,7 +619,8 @@ pub(super) fn year_pair(scan: &Scan, i: usize) -> Option<Found> {
         4 => second == first + 1 && mark == "/",
         _ => false,
     };
-    let goes_on = scan.glued(i + 3) && matches!(scan.word(i + 3), "-" | "–" | "/" | ":" | "%");
+    let goes_on = scan.glued(i + 3)
+        && (matches!(scan.word(i + 3), "-" | "–" | "/" | "%") || scan.word(i + 3) == ":" && scan.glued(i + 4));
     // A history tells of two years: "the crisis of 1995-96 passed".
     let named = ["season", "year", "campaign", "budget", "fiscal", "financial", "school", "academic"];
     let told = scan.published.is_some() || mark == "/" || named.iter().any(|word| scan.is(i + 3, word));
@@ -621,6 +678,15 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         || scan.glued(i) && dash(before) && year_at(i.wrapping_sub(2)).is_some_and(|first| first < number);
     let alone =
         scan.doc.word(before) == "(" && scan.word(i + 1) == ")" || scan.doc.word(before) == "," && i + 1 == scan.end;
+    // "before the 1848 opening".
+    let owned = scan.doc.is(before, WordClass::POS_POSSESSIVE) || scan.is(before, "the");
+    let thing = scan.doc.is(i + 1, WordClass::POS_NOUN)
+        && !scan.doc.is(i + 1, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::POS_PREPOSITION)
+        && scan.doc.form(i + 1).shape.is(Shape::LOWER)
+        && !scan.is(i + 1, "block");
+    if owned && thing && (1700..1900).contains(&year) {
+        return true;
+    }
     (1900..=2039).contains(&year) && (!counted || preposition)
         || (preposition || range || alone && year >= 1500) && !counted
 }

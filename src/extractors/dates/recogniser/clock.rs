@@ -82,7 +82,7 @@ impl Scan<'_> {
         let old = self.published.filter(|day| told.is_some_and(|told| (*day - told).get_days() > FAR_DAYS));
         let told = old.filter(|_| far).or(told);
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
-        ahead.filter(|_| self.tense(i) == Some(Direction::Past)).or(told)
+        ahead.filter(|_| far || self.tense(i) == Some(Direction::Past)).or(told)
     }
 }
 
@@ -119,10 +119,25 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     let day = match earlier {
         Some((date, hour, _)) if hour >= 18 && time.hour <= 12 => step(date, 1, Grain::Day),
         Some((date, ..)) => Some(date),
-        None => day,
+        None => past_midnight(scan, i, &time).or(day),
     };
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
+}
+
+/// From which hour it is late, and until which one it is early.
+const LATE: u32 = 21;
+const EARLY: u32 = 5;
+
+/// "was seen at 11.48pm. The alarm was raised at 2.15am": the day behind, and the times that follow there.
+fn past_midnight(scan: &Scan, i: usize, time: &Time) -> Option<Date> {
+    let (date, hour, end) = scan.last_clock.filter(|_| !time.open)?;
+    let near = scan.doc.sentence_of(i).saturating_sub(scan.doc.sentence_of(end - 1)) <= FAR_SENTENCES;
+    if near && hour >= LATE && time.hour <= EARLY {
+        return step(date, 1, Grain::Day);
+    }
+    let behind = || scan.last_day.and_then(|day| step(day, 1, Grain::Day)) == Some(date);
+    (near && hour <= time.hour && time.hour < 12 && behind()).then_some(date)
 }
 
 /// "won in 2:04:11": how long a race took.
@@ -174,6 +189,9 @@ fn day_past_bracket(scan: &Scan, i: usize) -> Option<Day> {
     day_at(scan, at).filter(|day| day.part.is_none())
 }
 
+/// What "at midnight Friday" ends.
+const ENDS: [&str; 8] = ["close", "closed", "closes", "end", "ends", "expire", "expired", "expires"];
+
 /// "9 a.m. Monday", "8 p.m. on Tuesday", "8 this evening".
 fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str), part: Option<&str>) -> Option<Found> {
     let at = if scan.is(end, "on") || scan.word(end) == "," { end + 1 } else { end };
@@ -182,8 +200,10 @@ fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str),
     let (end, later_zone) = zone_behind(scan, day.end);
     let zone = if zone.is_empty() { later_zone } else { zone };
     // "midnight tonight" and a term of "midnight Friday" end the day.
-    let term =
-        ["by", "until", "till", "before"].iter().any(|word| scan.is(scan.before(i), word)) || end == i + 1 && at == end;
+    let before = scan.before(i);
+    let ends = scan.is(before, "at") && ENDS.iter().any(|word| scan.is(scan.before(before), word));
+    let term = ["by", "until", "till", "before"].iter().any(|word| scan.is(before, word)) || end == i + 1 && at == end;
+    let term = term || ends;
     let closes = scan.is(i, "midnight") && (part == Some("NI") || part.is_none() && term);
     let tail = if closes { "T24:00".to_string() } else { time.value(part) };
     let value = format!("{}{tail}{zone}", day.value);
@@ -325,10 +345,16 @@ const TRAINS: [&str; 7] = ["bus", "departure", "ferry", "flight", "service", "sa
 fn is_dotted_time(scan: &Scan, i: usize) -> bool {
     let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
     let clock = scan.word(i).split_once('.').filter(|(hour, minute)| two(hour) && two(minute));
-    if !clock.is_some_and(|(hour, minute)| hour < "24" && minute < "60") || scan.glued(i) {
+    let (before, end) = (scan.before(i), i + 1);
+    if !clock.is_some_and(|(hour, minute)| hour < "24" && minute < "60") {
         return false;
     }
-    let (before, end) = (scan.before(i), i + 1);
+    if is_kick_off(scan, if scan.doc.word(before) == "(" { scan.before(before) } else { before }) {
+        return true;
+    }
+    if scan.glued(i) {
+        return false;
+    }
     if scan.is(before, "the") && TRAINS.iter().any(|word| scan.is(end, word)) {
         return true;
     }
@@ -341,6 +367,12 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
         && !counted
         && tells(WordClass::EVENT_WORDS)
         && !tells(WordClass::TIME_BUSINESS)
+}
+
+/// The last token of "kick-off".
+fn is_kick_off(scan: &Scan, i: usize) -> bool {
+    let parts = scan.is(i, "off") && scan.is(i.wrapping_sub(2), "kick");
+    scan.is(i, "kickoff") || scan.is(i, "kick-off") || parts
 }
 
 /// "15h30", "at 15h", "8h GMT": as the French and the Portuguese write it.
@@ -398,7 +430,8 @@ pub(super) fn half_of_day(scan: &Scan, i: usize) -> Option<(bool, usize)> {
     if word.len() == 1 && scan.is(i + 1, "m") {
         return Some((letter == b'p', i + 2));
     }
-    let coloned = matches!(scan.doc.word(i.wrapping_sub(2)), ":") || scan.doc.word(i.wrapping_sub(1)).contains('.');
+    let dotted = scan.doc.word(i.wrapping_sub(1)).split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2);
+    let coloned = dotted || matches!(scan.doc.word(i.wrapping_sub(2)), ":");
     let glued =
         word.len() == 1 && coloned && scan.glued(i) && scan.doc.token(i.wrapping_sub(1)).kind == TokenKind::Number;
     glued.then_some((letter == b'p', i + 1))

@@ -8,6 +8,9 @@ use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
+/// How far before "two years back" the verb stands that puts something off.
+const PUSHED: usize = 6;
+
 /// A number of units: the number as TIMEX3 writes it, and the end.
 pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
     if let Some((value, end)) = scan.phrase(i, WordClass::TIME_VAGUE, "vague") {
@@ -462,7 +465,7 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     if let Some(found) = to_the_day(scan, quantity) {
         return Some(found);
     }
-    if scan.is(end, "ago") {
+    if scan.is(end, "ago") || is_years_back(scan, quantity) {
         return shifted(scan, quantity, scan.published, -1, end + 1);
     }
     if scan.is(end, "hence") || scan.is(end, "from") && scan.is(end + 1, "now") {
@@ -505,7 +508,7 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     }
     let vague = scan.vague && matches!(grain, Grain::Year | Grain::Decade);
     let yearly = sign < 0 && grain == Grain::Year && !scan.is(end, "before");
-    let from = if yearly { scan.reference() } else { scan.told(grain) };
+    let from = if yearly { scan.year_reference(quantity.start) } else { scan.told(grain) };
     let last = scan.doc.token(end + 1).kind == TokenKind::Mark || end + 1 >= scan.end;
     let closes = last && (scan.is(end, "before") || scan.is(end, "after"));
     // "in the 1980s ... six years later".
@@ -513,6 +516,19 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         return Some(Found::new(quantity.start, end + 1, DateKind::Date, "XXXX".into()));
     }
     (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()
+}
+
+/// "opened a couple of years back", no "was set two years back" and no "spent two years back in Leeds".
+fn is_years_back(scan: &Scan, quantity: &Quantity) -> bool {
+    const MOVES: [&str; 8] = ["moved", "pushed", "put", "puts", "set", "sets", "setting", "spent"];
+    let behind = quantity.end + 1;
+    let ends = behind >= scan.end
+        || scan.doc.token(behind).kind == TokenKind::Mark && !scan.glued(behind + 1)
+        || scan.doc.is(behind, WordClass::POS_PRONOUN | WordClass::POS_CONJUNCTION | WordClass::POS_WH);
+    let start = quantity.start;
+    let moved = (start.saturating_sub(PUSHED)..start).any(|at| MOVES.iter().any(|word| scan.is(at, word)));
+    let long = matches!(quantity.code, "W" | "M" | "Y" | "10Y") && quantity.direction.is_none();
+    scan.is(quantity.end, "back") && ends && long && !moved
 }
 
 /// "a week today", "two weeks ago yesterday", "a year ago Tuesday": so long from the day that is named.
@@ -662,6 +678,9 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     }
     if let Some((month, end)) = scan.month_at(i + 1) {
         return Some(Found::new(i, end, DateKind::Set, format!("XXXX-{month:02}")));
+    }
+    if let Some(season) = scan.term(i + 1 + other, "season").filter(|_| !scan.is(i + 1 + other, "fall")) {
+        return Some(Found::new(i, i + 2 + other, DateKind::Set, format!("XXXX-{season}")));
     }
     if scan.term(i + 1, "part").is_some() && every == "every" {
         return Some(Found::new(i, i + 2, DateKind::Set, "P1D".into()));

@@ -225,7 +225,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                         if found.grain == Grain::Day {
                             scan.day_sentence = doc.sentence_of(found.start);
                         }
-                        scan.last_day = if found.grain == Grain::Day { Some(day) } else { scan.last_day };
+                        if found.grain == Grain::Day && !scan.is_term(found.start, day) {
+                            scan.last_day = Some(day);
+                        }
                     }
                     let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day")
                         || found.rule == "day-without-year";
@@ -239,7 +241,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                     scan.keep_period(&found);
                     let hour = found.value.get(11..13).and_then(|hour| hour.parse().ok());
                     let day = found.value.get(..10).and_then(|day| day.parse().ok());
-                    scan.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
+                    if matches!(found.kind, DateKind::Date | DateKind::Time) {
+                        scan.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
+                    }
                     scan.set_end =
                         Some(found.end).filter(|_| found.kind == DateKind::Set && found.value.starts_with("XXXX-WXX-"));
                     scan.vague = matches!(found.rule, "decade") || scan.vague && found.day.is_none();
@@ -276,6 +280,12 @@ impl Scan<'_> {
         self.last.is_some() && (bound || named && self.is_thing(found.end))
     }
 
+    /// A day ahead at which something ends, not one that the story is of: "the price for the month to November 14".
+    fn is_term(&self, at: usize, day: Date) -> bool {
+        let ahead = self.published.is_some_and(|published| day > published);
+        ahead && (self.limits(at) || self.is(self.before(at), "to"))
+    }
+
     /// A noun that a date before it describes: "the May 2007 high".
     fn is_thing(&self, i: usize) -> bool {
         let other = WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_VERB | WordClass::POS_MAINLY_FUNCTION;
@@ -291,7 +301,8 @@ impl Scan<'_> {
         let over = self.published.is_none_or(|day| step(first, 1, Grain::Quarter).is_some_and(|next| next <= day));
         let closed = self.doc.is(found.end, WordClass::POS_PAST) && self.word(found.end).starts_with("end");
         // A business year of its own: "reported a loss for its fourth quarter", said in November.
-        let begun = self.quarter.is_none() && self.published.is_some_and(|day| first <= day);
+        let near = |day: Date| (first - day).get_days() <= periods::NEXT_QUARTER;
+        let begun = self.quarter.is_none() && self.published.is_some_and(near);
         let reported = begun && self.tense(found.start) == Some(Direction::Past);
         if (over || closed || reported) && self.quarter.is_none_or(|told| first >= told) {
             self.quarter = Some(first);
@@ -332,7 +343,9 @@ impl Scan<'_> {
         if self.doc.is(i, spoken) && clock::half_of_day(self, i + 1).is_some() {
             return true;
         }
-        let core = |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, STRONG_STARTS);
+        let fiscal = |at: usize| self.doc.is(at, WordClass::TIME_DETERMINER) && self.is(at, "fiscal");
+        let core =
+            |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, STRONG_STARTS) || fiscal(at);
         self.doc.is(i, STARTS) && (i + 1..self.end.min(i + START_WINDOW)).any(core)
     }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, date_value, resolve_holiday, step};
-use super::calendar::{named_year, year_number};
+use super::calendar::{Year, named_year, year_number, years_ago};
 use super::duration::grain_of;
 use super::{Found, Scan};
 use crate::document::country::value_in;
@@ -25,12 +25,14 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found { modifier: Some("START"), ..found });
     }
     let weekend = scan.is(name_end, "weekend");
-    let mut end = if weekend { name_end + 1 } else { name_end };
-    let year = year_behind(scan, end).or_else(|| {
+    // "Easter week".
+    let week = scan.is(name_end, "week") && !scan.is(name_end + 1, "of");
+    let mut end = if weekend || week { name_end + 1 } else { name_end };
+    let year = year_behind(scan, end).or_else(|| years_ago(scan, end)).or_else(|| {
         let at = if scan.is(end, "of") { end + 1 } else { end };
         scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next" | "this"))?;
         let year = named_year(scan, at)?;
-        Some(YearBeside { number: year_number(&year), end: year.end, anchor: year.anchor })
+        Some(Year { number: year_number(&year), end: year.end, anchor: year.anchor })
     });
     let (date, anchor) = match (&year, scan.reference()) {
         (Some(year), _) => (day.in_year(year.number), year.anchor),
@@ -38,12 +40,16 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
         (None, None) => (None, None),
     };
     end = year.map_or(end, |year| year.end);
-    let grain = if weekend { Grain::Weekend } else { Grain::Day };
+    let grain = match (weekend, week) {
+        (true, _) => Grain::Weekend,
+        (_, true) => Grain::Week,
+        _ => Grain::Day,
+    };
     // The weekend of a Monday is the one before it.
     let early = |date: &Date| weekend && date.weekday().to_monday_one_offset() < 4;
     let date = date.and_then(|date| step(date, if early(&date) { -1 } else { 0 }, Grain::Week));
     // "Christmas morning".
-    if let Some((part, part_end)) = scan.part(end).filter(|_| !weekend)
+    if let Some((part, part_end)) = scan.part(end).filter(|_| grain == Grain::Day)
         && let Some(date) = date
     {
         let found = Found::new(i, part_end, DateKind::Time, format!("{date}T{part}")).against(anchor);
@@ -133,7 +139,7 @@ impl Numbered {
     }
 
     /// The quarter of a year, or of none that is known: "XXXX-Q1".
-    fn in_year(&self, year: &YearBeside, start: usize, end: usize) -> Found {
+    fn in_year(&self, year: &Year, start: usize, end: usize) -> Found {
         match Date::new(year.number, self.first_month(), 1) {
             Ok(date) => Found::dated(start, end, date, self.grain()).against(year.anchor),
             Err(_) => Found::new(start, end, DateKind::Date, format!("XXXX-{}{}", self.letter, self.number)),
@@ -143,13 +149,6 @@ impl Numbered {
     fn grain(&self) -> Grain {
         if self.letter == 'Q' { Grain::Quarter } else { Grain::Half }
     }
-}
-
-/// A year that a quarter hangs on: its number, where it ends, and the day it was resolved against.
-struct YearBeside {
-    number: i16,
-    end: usize,
-    anchor: Option<Date>,
 }
 
 /// "third quarter", "4th-quarter", "fiscal second-quarter", "latter half", "Q3".
@@ -199,22 +198,22 @@ fn is_final_quarter(scan: &Scan, i: usize) -> bool {
 }
 
 /// "of 1998", "2024", "of last year", "in fiscal 1990" behind a quarter.
-fn year_behind(scan: &Scan, i: usize) -> Option<YearBeside> {
+fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
     let at = if scan.is(i, "of") || scan.is(i, "in") { i + 1 } else { i };
     let plain = |at: usize| scan.fiscal_at(at).or_else(|| scan.year_at(at)).filter(|(year, _)| *year > 1900);
     if let Some((number, end)) = plain(at) {
-        return Some(YearBeside { number, end, anchor: None });
+        return Some(Year { number, end, anchor: None });
     }
     if let Some((number, end)) = scan.is(at, "fiscal").then(|| plain(at + 1)).flatten() {
-        return Some(YearBeside { number, end, anchor: None });
+        return Some(Year { number, end, anchor: None });
     }
     if let Some(end) = year_ago(scan, i) {
         let from = scan.quarter.or(scan.reference())?;
-        return Some(YearBeside { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
+        return Some(Year { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
     }
     let near = ["last", "this", "next"].iter().any(|word| scan.is(at, word)) && scan.is(at + 1, "year");
     let year = (at > i || near).then(|| named_year(scan, at)).flatten()?;
-    Some(YearBeside { number: year_number(&year), end: year.end, anchor: year.anchor })
+    Some(Year { number: year_number(&year), end: year.end, anchor: year.anchor })
 }
 
 /// "a year ago", "one year earlier", "the year before": the end.
@@ -262,19 +261,23 @@ pub(super) fn compared_period(scan: &Scan, i: usize) -> Option<Found> {
 }
 
 /// "the 1988", "this year's", "the year-ago" before a quarter.
-fn year_before(scan: &Scan, i: usize) -> Option<YearBeside> {
+fn year_before(scan: &Scan, i: usize) -> Option<Year> {
     let at = if scan.is(i, "the") { i + 1 } else { i };
     if let Some(number) = scan.digits(at).filter(|year| scan.word(at).len() == 4 && (1900..=2100).contains(year)) {
-        return Some(YearBeside { number: number as i16, end: at + 1, anchor: None });
+        return Some(Year { number: number as i16, end: at + 1, anchor: None });
     }
     if let Some(("YEAR_AGO", end)) = scan.phrase(i, WordClass::TIME_REFERENCE, "reference") {
         let from = scan.quarter.or(scan.reference())?;
-        return Some(YearBeside { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
+        return Some(Year { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
     }
     let year = named_year(scan, i)?;
     let owns = matches!(scan.word(year.end), "'s" | "’s");
-    owns.then(|| YearBeside { number: year_number(&year), end: year.end + 1, anchor: year.anchor })
+    owns.then(|| Year { number: year_number(&year), end: year.end + 1, anchor: year.anchor })
 }
+
+/// From how many days behind its start a quarter to come is next year's, and from how many ahead one that is told is last year's.
+const LAST_QUARTER: i32 = 181;
+pub(super) const NEXT_QUARTER: i32 = 100;
 
 /// "the third quarter", "fourth-quarter", "first half of 1998", "Q3 2024", "this year's first quarter", "2024 Q1".
 pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
@@ -297,7 +300,7 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     let money = scan.published.is_some()
         && scan.is(i, "the")
         && (scan.is(scan.before(i), "in") || scan.is(scan.before(i), "for"));
-    if numbered.letter == 'H' && !numbered.hyphened && (!money || scan.is(numbered.end, "of")) {
+    if numbered.letter == 'H' && !numbered.hyphened && (!money || scan.is(numbered.end, "of") || scan.is_sport()) {
         return None;
     }
     let Some(reference) = scan.reference() else {
@@ -305,15 +308,24 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found::new(start, numbered.end, DateKind::Date, value));
     };
     let same = Date::new(reference.year(), numbered.first_month(), 1).ok()?;
-    let past = same > reference && scan.direction(i) == Direction::Past;
-    let date = if past { step(same, -1, Grain::Year)? } else { same };
+    // A business year may end at any month: only a quarter of the calendar far ahead is last year's.
+    let ahead = (same - reference).get_days();
+    let shift = match scan.outlook(i) {
+        Some(Direction::Future) => i64::from(-ahead > LAST_QUARTER),
+        _ => -i64::from(ahead > NEXT_QUARTER),
+    };
+    let date = step(same, shift, Grain::Year)?;
     Some(Found::dated(start, numbered.end, date, numbered.grain()).against(Some(reference)))
 }
 
 /// "the December quarter", "the March quarter of 2024": the quarter that ends with the month.
 pub(super) fn month_quarter(scan: &Scan, i: usize) -> Option<Found> {
     let at = if scan.is(i, "the") { i + 1 } else { i };
-    let (month, end) = scan.month_at(at).filter(|(month, _)| month % 3 == 0)?;
+    let (first, end) = scan.month_at(at)?;
+    // "the October-December quarter".
+    let joined = matches!(scan.word(end), "-" | "–") || scan.is(end, "to");
+    let last = joined.then(|| scan.month_at(end + 1)).flatten().filter(|(last, _)| *last == first + 2);
+    let (month, end) = Some(last.unwrap_or((first, end))).filter(|(month, _)| month % 3 == 0)?;
     let end = if scan.word(end) == "-" && scan.glued(end) { end + 1 } else { end };
     scan.is(end, "quarter").then_some(())?;
     if let Some(year) = year_behind(scan, end + 1) {
@@ -321,11 +333,14 @@ pub(super) fn month_quarter(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found::dated(i, year.end, date, Grain::Quarter).against(year.anchor));
     }
     let date = scan.resolve_year(month, None, at)?;
+    // One that is told of is over.
+    let open = scan.published.is_some_and(|day| date > day) && scan.direction(i) == Direction::Past;
+    let date = step(date, -i64::from(open), Grain::Year)?;
     Some(Found::dated(i, end + 1, date, Grain::Quarter).against(scan.reference()))
 }
 
 /// The quarter behind the year: "the 1988 third quarter", "the year-ago quarter", "last year's period".
-fn quarter_of(scan: &Scan, i: usize, year: &YearBeside) -> Option<Found> {
+fn quarter_of(scan: &Scan, i: usize, year: &Year) -> Option<Found> {
     // The quarter compared with is not the one the story is about.
     let told = scan.quarter.or(scan.published);
     let earlier = |found: Found| match (found.day, told) {

@@ -136,6 +136,13 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     if matches!(determiner, "this" | "last" | "next") && scan.is(at, "working") && scan.is(at + 1, "week") {
         at += 1;
     }
+    // "growth in the next fiscal", as Indians write.
+    let alone = at + 2 >= scan.end
+        || scan.doc.token(at + 1).kind != TokenKind::Word && !scan.glued(at + 2)
+        || scan.doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY | WordClass::POS_MODAL);
+    if matches!(determiner, "last" | "next" | "this") && scan.is(at, "fiscal") && alone {
+        return related_unit(scan, i, at, determiner, Grain::Year);
+    }
     let yearly = |at: usize| ["fiscal", "calendar", "financial", "full"].iter().any(|word| scan.is(at, word));
     if determiner != "fiscal" && yearly(at) {
         fiscal = true;
@@ -154,6 +161,15 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
         && let Some((month, end)) = scan.month_at(at)
     {
         return determined_month(scan, i, determiner, month, end);
+    }
+    // "was tried that August": the one behind what was told.
+    if scan.is(i, "that")
+        && let Some((month, end)) = scan.month_at(at)
+        && (end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark && !scan.glued(end + 1))
+        && let Some(told) = scan.told(Grain::Month).filter(|told| scan.published.is_none_or(|day| *told < day))
+    {
+        let date = Date::new(told.year() + i16::from(month < told.month()), month, 1).ok()?;
+        return Some(Found::dated(i, end, date, Grain::Month).against(Some(told)));
     }
     // "on ABC's "This Week"": a broadcast.
     let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
@@ -260,16 +276,25 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     if grain == Grain::Day {
         let closed =
             scan.term(scan.before(i), "closing").is_some() || scan.is(scan.before(i), "for") && scan.word(end) == ",";
-        return closed.then(|| here(reference));
+        return closed.then(|| here(scan.day_of_story().unwrap_or(reference)));
     }
+    // "layoffs in October were the highest for the month".
+    let reference = scan.month_of_sentence(i).filter(|_| grain == Grain::Month).unwrap_or(reference);
+    let here = |day: Date| Found::dated(i, end, day, grain).against(Some(reference));
     if grain == Grain::Quarter {
         let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
         return Some(Found::dated(i, end, quarter, grain).against(scan.quarter.or(Some(reference))));
     }
     let runs = scan.word(end).starts_with("end") && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST)
         || scan.is(end, "to") && (scan.term(end + 1, "month").is_some() || scan.term(end + 2, "month").is_some());
-    if runs && grain == Grain::Year {
-        return Some(Found::new(i, end, DateKind::Duration, "P1Y".into()));
+    let length = match grain {
+        Grain::Year => Some("P1Y"),
+        Grain::Month => Some("P1M"),
+        Grain::Week => Some("P1W"),
+        _ => None,
+    };
+    if let Some(length) = length.filter(|_| runs) {
+        return Some(Found::new(i, end, DateKind::Duration, length.into()));
     }
     let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
     fits.then(|| here(reference))
@@ -337,8 +362,10 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
         let value = if grain == Grain::Decade { "P10Y" } else { "P100Y" };
         return Some(Found::new(i, end, DateKind::Duration, value.into()));
     }
-    let narrative =
-        matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the") && !scan.is(i + 1, "current");
+    // "the next year" goes on from what was told; "the past year" and "the coming year" are ours.
+    let ours = scan.is(i + 1, "current")
+        || scan.published.is_some() && ["coming", "last", "past", "upcoming"].iter().any(|word| scan.is(i + 1, word));
+    let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the") && !ours;
     let from = if narrative { scan.told(grain) } else { scan.published };
     let Some(from) = from else {
         let value = match sign {
@@ -376,7 +403,7 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.doc.word(scan.before(i));
     let quoted = matches!(before, "\"" | "“" | "‘" | "``") && matches!(scan.word(i + 1), "\"" | "”" | "’" | "''");
     let owned = matches!(before, "the" | "The" | "'s" | "’s") && scan.doc.token(i + 1).kind == TokenKind::Word;
-    if shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && (named || quoted || owned) {
+    if shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && (named || quoted || owned || is_paper(scan, i)) {
         return None;
     }
     // "tomorrow week", as the British say it.
@@ -396,6 +423,20 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
     let value = part.map_or(day.clone(), |(part, _)| format!("{day}T{part}"));
     Some(Found { day: date, ..Found::new(i, end, kind, value) }.against(scan.reference_day()))
+}
+
+/// "Russia Today said": a name, where the sentence writes its other words small.
+fn is_paper(scan: &Scan, i: usize) -> bool {
+    let before = scan.before(i);
+    let Some(sentence) = scan.doc.sentences().get(scan.doc.sentence_of(i)) else { return false };
+    let content = |at: usize| scan.doc.form(at).shape.is(Shape::LOWER) && scan.word(at).len() > 3;
+    sentence.first < i
+        && scan.is(i, "today")
+        && !matches!(scan.word(i + 1), "'s" | "’s")
+        && scan.doc.token(before).kind == TokenKind::Word
+        && scan.doc.form(before).shape.is(Shape::CAPITAL)
+        && !scan.doc.is(before, WordClass::POS_PREPOSITION)
+        && sentence.tokens().any(|at| content(at) && !scan.doc.is(at, WordClass::POS_PREPOSITION))
 }
 
 /// The "week" of "Wednesday week": no thing follows that it could count or describe.

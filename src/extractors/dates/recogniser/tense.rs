@@ -3,12 +3,16 @@
 use jiff::civil::Date;
 
 use super::super::resolver::{Direction, Grain};
+use super::clock::half_of_day;
 use super::{Opened, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
 
 /// Longest token distance at which a tense word decides the direction of a bare weekday.
 const TENSE_WINDOW: usize = 20;
+
+/// And behind it, where a long subject may stand between: "In January, a week after ..., a clinic was bombed".
+const TENSE_AHEAD: usize = 32;
 
 /// Longest clock time between "until" and its day, in tokens.
 const CLOCK_WINDOW: usize = 8;
@@ -32,7 +36,7 @@ impl Scan<'_> {
     pub(super) fn tense(&self, i: usize) -> Option<Direction> {
         let sentence = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i..i, |s| s.tokens());
         let from = sentence.start.max(i.saturating_sub(TENSE_WINDOW));
-        let to = sentence.end.min(i + TENSE_WINDOW);
+        let to = sentence.end.min(i + TENSE_AHEAD);
         // "Wednesday's ruling" has been given; "until Friday" is still to come.
         if self.word(i + 1) == "'s" || self.word(i + 1) == "’s" {
             // "will face Spain in Saturday's final"; "would look at Monday's ruling" is of a ruling that was.
@@ -47,6 +51,11 @@ impl Scan<'_> {
         if as_soon && self.is(i - 3, "as") {
             return Some(Direction::Future);
         }
+        // "Forecast for Wednesday: rain".
+        let outlook = i >= 2 && self.is(i - 1, "for") && self.row_of(i - 2) == Some("outlook");
+        if outlook && !self.is_auxiliary(i.wrapping_sub(3)) {
+            return Some(Direction::Future);
+        }
         // "until noon on Wednesday": the clock time between is passed over.
         let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !self.is_timed(*at)).unwrap_or(from);
         if before > sentence.start && self.row_of(before) == Some("ahead") {
@@ -56,7 +65,9 @@ impl Scan<'_> {
             let timetable = || (i - at <= TIMETABLE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
             let ahead =
                 || (self.is_ahead_of(at) && !(at..i).any(|at| self.word(at) == ",")).then_some(Direction::Future);
-            let tense = self.tense_of(at, i - at <= INFINITIVE_WINDOW).or_else(timetable).or_else(ahead)?;
+            let in_force = || self.is_in_force(at).then_some(Direction::Future);
+            let tense = self.tense_of(at, i - at <= INFINITIVE_WINDOW);
+            let tense = tense.or_else(timetable).or_else(ahead).or_else(in_force)?;
             Some((at, tense))
         });
         // "was to fly there Friday before returning Saturday": the same verb holds for the second day.
@@ -77,6 +88,23 @@ impl Scan<'_> {
         found.or_else(perhaps)
     }
 
+    /// The tense, or what a forecast right before the date says: "forecast first-quarter revenue".
+    pub(super) fn outlook(&self, i: usize) -> Option<Direction> {
+        let before = self.before(i);
+        let owned = self.doc.is(before, WordClass::POS_POSSESSIVE | WordClass::POS_DETERMINER);
+        let verb = if owned { self.before(before) } else { before };
+        let forecast = self.row_of(verb) == Some("outlook") && self.doc.form(verb).shape.is(Shape::LOWER);
+        if forecast { Some(Direction::Future) } else { self.tense(i) }
+    }
+
+    /// "A warning is in effect from Monday".
+    fn is_in_force(&self, at: usize) -> bool {
+        let force = self.is(at + 1, "effect") || self.is(at + 1, "force") || self.is(at + 1, "place");
+        self.is(at, "in")
+            && force
+            && ["is", "are", "remain", "remains"].iter().any(|word| self.is(at.wrapping_sub(1), word))
+    }
+
     /// "ahead of Thursday's vote", "ahead of a vote on Thursday".
     fn is_ahead_of(&self, at: usize) -> bool {
         self.is(at, "ahead") && self.is(at + 1, "of")
@@ -92,7 +120,10 @@ impl Scan<'_> {
 
     /// What may stand between "until" and its day: a clock time, a mark, "on".
     fn is_timed(&self, at: usize) -> bool {
-        self.doc.is(at, WordClass::TIME_TERMS) || !self.is_plain_word(at) || self.is(at, "on")
+        self.doc.is(at, WordClass::TIME_TERMS)
+            || !self.is_plain_word(at)
+            || self.is(at, "on")
+            || half_of_day(self, at).is_some()
     }
 
     /// The first end of the range whose second end stands at a token: the 7 October of "from 7 October to 3 March".
@@ -145,12 +176,22 @@ impl Scan<'_> {
         noun && self.doc.is(at.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
     }
 
+    /// "as widely expected", "more than expected".
+    fn is_as_expected(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let adverb = self.doc.is(before, WordClass::POS_MAINLY_ADVERB) || self.doc.word(before).ends_with("ly");
+        let said = if adverb { before.wrapping_sub(1) } else { before };
+        let compared = self.is(said, "as") || self.is(said, "than") || self.doc.word(before) == "-";
+        compared && ["expected", "forecast", "planned", "scheduled"].iter().any(|word| self.is(at, word))
+    }
+
     /// The direction that one word tells; `infinitive`: whether "to" and a verb tell it too.
     fn tense_of(&self, at: usize, infinitive: bool) -> Option<Direction> {
         let before = at.wrapping_sub(1);
         match self.row_of(at) {
             // "announced the plan on Aug. 21": the noun tells nothing.
             Some("future") if self.is_noun_plan(at) => {}
+            Some("future" | "outlook" | "plan") if self.is_as_expected(at) => return None,
             Some("future") => return Some(Direction::Future),
             // "a campaign planned for 1976"; in news what was planned may be over.
             Some("plan") if self.published.is_none() => return Some(Direction::Future),
@@ -185,7 +226,7 @@ impl Scan<'_> {
         }
         // "is headed for a record on Friday".
         let now = |at: usize| ["is", "are", "'s", "’s", "'re", "’re"].iter().any(|word| self.is(at, word));
-        if self.row_of(at) == Some("arranged") && now(before) {
+        if matches!(self.row_of(at), Some("arranged" | "outlook")) && now(before) {
             return Some(Direction::Future);
         }
         // "is arriving Saturday".
@@ -208,14 +249,14 @@ impl Scan<'_> {
         }
         let wanting = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_GERUND;
         if self.doc.is(before, wanting)
-            || matches!(self.row_of(before), Some("future" | "promise" | "arranged" | "plan"))
+            || matches!(self.row_of(before), Some("future" | "promise" | "arranged" | "outlook" | "plan"))
         {
             return false;
         }
         let first = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
         let from = first.max(at.saturating_sub(TENSE_WINDOW));
         let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && self.doc.form(at).shape.is(Shape::LOWER);
-        let ahead = |at: usize| matches!(self.row_of(at), Some("future" | "promise" | "arranged" | "plan"));
+        let ahead = |at: usize| matches!(self.row_of(at), Some("future" | "promise" | "arranged" | "outlook" | "plan"));
         (from..at).any(past) && !(from..at).any(ahead)
     }
 
@@ -236,6 +277,31 @@ impl Scan<'_> {
             }
             _ => self.last.or(self.published),
         }
+    }
+
+    /// The day that the story is of where it was published within a week of it: "fell on Thursday", "ended the day".
+    pub(super) fn day_of_story(&self) -> Option<Date> {
+        let published = self.published?;
+        self.last_day.filter(|day| (0..=7).contains(&(published - *day).get_days()))
+    }
+
+    /// The month that was told last, in the sentence of the token.
+    pub(super) fn month_of_sentence(&self, i: usize) -> Option<Date> {
+        self.told_in_sentence(i).filter(|_| self.last_grain == Grain::Month)
+    }
+
+    /// The date told last, in the sentence of the token.
+    fn told_in_sentence(&self, i: usize) -> Option<Date> {
+        let opened = self.opened.filter(|opened| self.doc.sentence_of(opened.end - 1) == self.doc.sentence_of(i))?;
+        Some(opened.day)
+    }
+
+    /// What "a year earlier" counts from: the period of the sentence ("in December", said in January), else the day of the story.
+    pub(super) fn year_reference(&self, i: usize) -> Option<Date> {
+        const YEAR: i32 = 400;
+        let told = self.told_in_sentence(i);
+        let near = |day: &Date| self.published.is_none_or(|last| (0..YEAR).contains(&(last - *day).get_days()));
+        told.filter(near).or_else(|| self.reference())
     }
 
     /// Whether nothing coarser has been told since the day last told, but for the month or year that it lies in.
