@@ -286,6 +286,11 @@ impl<'a> Document<'a> {
         fitting.next().map(|(key, tokens, _)| (key, tokens))
     }
 
+    /// Every phrase of the lexicons in the text: where it starts, how many tokens it has, what it can be.
+    pub fn phrases(&self) -> impl Iterator<Item = (usize, usize, WordClass)> {
+        self.phrases.iter().map(|phrase| (phrase.first, phrase.tokens, phrase.classes))
+    }
+
     /// Looks up, once for all extractors, every phrase of the lexicons. Most words that could start one are ruled out by
     /// the word behind them.
     fn find_phrases(&mut self) {

@@ -194,6 +194,12 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         if let Some(slot) = group.get_mut(at) {
             *slot = known;
         }
+        // "Washington" of "Washington, D.C."
+        let commas = name.first..name.first + name.tokens;
+        if name.entity_type == EntityType::Place && known == at && commas.clone().any(|at| doc.word(at) == ",") {
+            let town = commas.take_while(|&at| doc.word(at) != ",").count();
+            by_prefix.entry(words_key(core.get(..town).unwrap_or_default())).or_insert(at);
+        }
         if known == at && core.len() > 1 {
             by_initials.entry(initials_key(doc, name)).or_insert(at);
             if name.entity_type == EntityType::Organization {
@@ -244,7 +250,9 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
             core.len() == 1 && (2..=8).contains(&name.letters) && doc.form(name.first).shape.is(Shape::ALL_CAPS);
         let full = if acronym {
             core.first().and_then(|word| by_initials.get(word)).copied()
-        } else if name.entity_type == EntityType::Organization && !is_common_start(doc, name.first) {
+        } else if name.entity_type == EntityType::Place
+            || name.entity_type == EntityType::Organization && !is_common_start(doc, name.first)
+        {
             by_prefix.get(&text).copied()
         } else {
             None
@@ -320,6 +328,9 @@ fn without_article<'w>(doc: &Document, name: &Named, core: &'w [u64]) -> &'w [u6
 /// A place's name is called a body's for reasons of its own: "England" is no "Bank England", the "House" not the "White House".
 fn is_place(doc: &Document, name: &Named) -> bool {
     let at = name.first;
+    if name.tokens == 1 && name.entity_type == EntityType::Organization && doc.is(at, W::CONTEXT_TEAM_TAIL) {
+        return false;
+    }
     doc.is(at, W::ENTITY_COUNTRY | W::ENTITY_REGION | W::ENTITY_BIG_CITY | W::ENTITY_NATIONALITY)
         || name.tokens == 1 && doc.is(at, W::CONTEXT_PLACE_HEAD) && !doc.is(at, W::CONTEXT_ORG_HEAD)
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::analysis::{Entity, Role};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
-use crate::lexicon::{List, WordClass as W};
+use crate::lexicon::{List, WordClass as W, classes_of};
 use crate::span::Span;
 
 /// How far a role is looked for on each side of a name, in tokens.
@@ -36,6 +36,7 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
         .flat_map(|entity| entity.mentions.iter().map(|mention| (mention.span, mention.entity_type)))
         .collect();
     others.sort();
+    let shared = shared_titles(doc, entities);
     for entity in entities.iter_mut().filter(|entity| entity.entity_type == EntityType::Person) {
         let mut roles: Vec<Role> = Vec::new();
         let mut age = None;
@@ -51,9 +52,12 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             age = age.or(found_age).or_else(|| age_before(doc, first));
             let before = role_before(doc, first).map(|range| whole_organization(doc, range, &others));
             let apposed = role_before_comma(doc, first, end);
-            for range in [before, apposed, role_after(doc, rest)].into_iter().flatten() {
+            let plural = shared.iter().find(|(name, _)| *name == first).map(|(_, title)| title.clone());
+            let before = if plural.is_some() { None } else { before };
+            for range in [before, apposed, role_after(doc, rest), plural.clone()].into_iter().flatten() {
+                let singular = plural.as_ref() == Some(&range);
                 let span = doc.span_of(range);
-                let text = doc.written(span);
+                let text = if singular { without_plural(&doc.written(span)) } else { doc.written(span) };
                 if roles.len() < 8 && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
                     roles.push(detail(doc, text, span, &others));
                 }
@@ -65,13 +69,76 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
     }
 }
 
-/// "Bank of Japan board member": a role that begins inside an organization's name begins with it.
+/// "Bank of Japan board member", "Berg & Co. CEO", "Atomic Agency (IAEA) chair": a role that begins inside an organization's name
+/// or right behind it begins with it.
 fn whole_organization(doc: &Document, role: Range<usize>, others: &[(Span, EntityType)]) -> Range<usize> {
-    let start = doc.token(role.start).span.start;
-    let at = others.partition_point(|(other, _)| other.end <= start);
-    match others.get(at) {
-        Some((other, EntityType::Organization)) if other.start < start => doc.token_at(other.start)..role.end,
+    let bracket = doc.word(role.start.wrapping_sub(1)) == ")" && doc.word(role.start.wrapping_sub(3)) == "(";
+    let start = if bracket { role.start - 3 } else { role.start };
+    let gap = |other: &Span| doc.slice(Span { start: other.end, end: doc.token(start).span.start.max(other.end) });
+    let at = others.partition_point(|(other, _)| other.start < doc.token(start).span.start);
+    match others.get(at.wrapping_sub(1)) {
+        Some((other, EntityType::Organization)) if matches!(gap(other), "" | " ") => {
+            doc.token_at(other.start)..role.end
+        }
         _ => role,
+    }
+}
+
+/// "Sens. Anna Berg of Maine and Peter Lee": the title in the plural is each one's. Where the names start, and the title.
+fn shared_titles(doc: &Document, entities: &[Entity]) -> Vec<(usize, Range<usize>)> {
+    let people = entities.iter().filter(|entity| entity.entity_type == EntityType::Person);
+    let mut names: Vec<Span> = people.flat_map(|entity| entity.mentions.iter().map(|mention| mention.span)).collect();
+    names.sort();
+    let mut shared = Vec::new();
+    let mut title: Option<Range<usize>> = None;
+    for (name, next) in names.iter().zip(names.iter().skip(1)) {
+        let first = doc.token_at(name.start);
+        title = plural_before(doc, first).or(title);
+        let (end, next) = (doc.token_at(name.end.saturating_sub(1)) + 1, doc.token_at(next.start));
+        let Some(range) = title.take_if(|_| is_list(doc, end..next)).clone() else {
+            title = None;
+            continue;
+        };
+        if !shared.last().is_some_and(|(known, _)| *known == first) {
+            shared.push((first, range.clone()));
+        }
+        shared.push((next, range.clone()));
+        title = Some(range);
+    }
+    shared
+}
+
+/// "Sens." before a name, "former governors".
+fn plural_before(doc: &Document, name: usize) -> Option<Range<usize>> {
+    let mut last = name.checked_sub(1)?;
+    let abbreviated = doc.word(last) == ".";
+    last = last.checked_sub(usize::from(abbreviated))?;
+    let stem = doc.word(last).strip_suffix('s').filter(|_| doc.sentence_of(last) == doc.sentence_of(name))?;
+    let stem = classes_of(stem);
+    let others = W::CONTEXT_ROLE | W::CONTEXT_COURTESY | W::ENTITY_BIG_CITY | W::ENTITY_REGION;
+    let title = stem.is(W::CONTEXT_HONORIFIC) || !abbreviated && stem.is(W::CONTEXT_ROLE);
+    let title = title && !doc.is(last, others);
+    let former = title && last > 0 && doc.is_word(last - 1, "former");
+    title.then_some(last - usize::from(former)..name)
+}
+
+/// Whether the words between two names join them: "and", ", R-Ohio, and", " of Maine,".
+fn is_list(doc: &Document, gap: Range<usize>) -> bool {
+    let joins = |at: usize| doc.is_word(at, "and") || doc.word(at) == ",";
+    let small = |at: usize| doc.is_word(at, "of") || doc.is_word(at, "from") || doc.token(at).kind == TokenKind::Mark;
+    let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL);
+    !gap.is_empty()
+        && gap.len() < 10
+        && joins(gap.end - 1)
+        && doc.sentence_of(gap.start) == doc.sentence_of(gap.end)
+        && gap.clone().all(|at| joins(at) || small(at) && doc.word(at) != ";" || capital(at))
+}
+
+/// "Sen." of "Sens.", "former governor" of "former governors".
+fn without_plural(title: &str) -> String {
+    match title.strip_suffix("s.") {
+        Some(stem) => format!("{stem}."),
+        None => title.strip_suffix('s').unwrap_or(title).to_string(),
     }
 }
 
@@ -111,44 +178,68 @@ fn is_role_word(doc: &Document, at: usize) -> bool {
 /// "Ukrainian President" before "Volodymyr Zelenskyy": contiguous words that end in a role.
 fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
-    let last = name.checked_sub(1).filter(|&at| at >= sentence.first)?;
-    let last = if doc.word(last) == "." { last.checked_sub(1)? } else { last };
-    // "council leader Dame Harriet Osei"
-    let last = if doc.is(last, W::CONTEXT_ADDRESS) && last > sentence.first { last - 1 } else { last };
-    let title = is_role_word(doc, last)
-        || doc.is(last, W::CONTEXT_HONORIFIC) && is_office(doc, last)
-        || is_hyphened_role(doc, last)
-        || is_subject_of_role(doc, last);
-    if !title {
-        return None;
+    let mut end = name;
+    let mut last = name.checked_sub(1).filter(|&at| at >= sentence.first)?;
+    if doc.word(last) == "." {
+        last = last.checked_sub(1).filter(|&at| doc.is(at, W::CONTEXT_HONORIFIC))?;
     }
-    let mut start = last;
-    while start > sentence.first && last - start < WINDOW {
+    // "council leader Dame Harriet Osei"
+    if doc.is(last, W::CONTEXT_ADDRESS) && last > sentence.first {
+        (last, end) = (last - 1, last);
+    }
+    let floor = sentence.first.max(last.saturating_sub(WINDOW));
+    let mut start = if is_title(doc, last) { last } else { head_of_subject(doc, last, floor)? };
+    while start > floor {
         let at = start - 1;
         let word = doc.token(at).kind == TokenKind::Word;
-        let capital = word && doc.form(at).shape.is(Shape::CAPITAL) && !doc.is(at, BREAKS);
+        let capital = word && doc.form(at).shape.is(Shape::CAPITAL) && !doc.is(at, BREAKS) && !is_verb(doc, at);
         let noun = word
             && doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE | W::CONTEXT_ROLE)
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD);
         // "managing director", "acting president"
         let gerund = word && doc.is(at, W::POS_GERUND) && is_role_word(doc, at + 1) && is_lower(doc, at + 1)
             || doc.is_word(at, "acting");
-        let hyphen = doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued;
-        // "Secretary of State"
-        let of = doc.is_word(at, "of")
-            && (doc.form(at + 1).shape.is(Shape::CAPITAL) || at + 1 == last)
-            && at > sentence.first
-            && is_role_word(doc, at - 1);
-        if !(capital || noun || gerund || hyphen || of) || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE)
-        {
+        // "Lt. Col."
+        let stop = doc.word(at) == "." && doc.token(at).glued && doc.is(at - 1, W::CONTEXT_HONORIFIC);
+        // "Chief of Staff Gen.", but "sister of President"
+        let of = doc.is_word(at, "of") && at > floor && is_role_word(doc, at - 1) && !is_lower(doc, at - 1);
+        let joins = capital || noun || gerund || stop || of || is_hyphen(doc, at);
+        if !joins || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE) {
             break;
         }
         start = at;
     }
-    while start < last && (doc.is(start, W::POS_DETERMINER) || doc.token(start).kind == TokenKind::Mark) {
+    // "Meanwhile Swans coach"
+    if start == sentence.first && start < last && doc.is(start, W::POS_MAINLY_ADVERB) && doc.word(start + 1) != "-" {
         start += 1;
     }
-    Some(start..last + 1)
+    Some(without_age(doc, start, last)..end)
+}
+
+/// What a role ends with right before a name: "spokesman", "Gov.", "Datuk Seri", "film-maker".
+fn is_title(doc: &Document, last: usize) -> bool {
+    let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE;
+    is_role_word(doc, last)
+        || doc.is(last, titles) && is_office(doc, last)
+        || doc.longest_phrase(last.wrapping_sub(1), last + 1, titles).is_some_and(|(_, len)| len == 2)
+        || is_hyphened_role(doc, last)
+}
+
+/// "Warns", "Says", in a headline.
+fn is_verb(doc: &Document, at: usize) -> bool {
+    doc.is(at, W::POS_THIRD) && !doc.is(at, W::POS_MAINLY_NOUN | W::GAZETTEER | W::SURNAMES)
+}
+
+fn is_hyphen(doc: &Document, at: usize) -> bool {
+    doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued
+}
+
+/// The start without articles, marks and "year-old".
+fn without_age(doc: &Document, start: usize, last: usize) -> usize {
+    let old = (start..last).take(5).find(|&at| doc.is_word(at, "old") && is_hyphen(doc, at.wrapping_sub(1)));
+    let start = old.map_or(start, |old| old + 1);
+    let loose = |at: &usize| doc.is(*at, W::POS_DETERMINER) || doc.token(*at).kind == TokenKind::Mark;
+    start + (start..last).take_while(loose).count()
 }
 
 fn is_lower(doc: &Document, at: usize) -> bool {
@@ -185,11 +276,12 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
         let noun = doc.token(at).kind == TokenKind::Word
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD)
             && (doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE) || doc.form(at).shape.is(Shape::CAPITAL));
-        if !(possessive || noun) {
+        if !(possessive || noun || is_hyphen(doc, at)) {
             break;
         }
         start = at;
     }
+    let start = without_age(doc, start, head);
     // "Peter Lee, the mayor, Anna Berg, ...": the role is the other's.
     let before = if doc.is(start.wrapping_sub(1), W::POS_DETERMINER | W::POS_POSSESSIVE) { start - 1 } else { start };
     if before > sentence.first && doc.word(before - 1) == "," {
@@ -203,10 +295,23 @@ fn is_office(doc: &Document, at: usize) -> bool {
     !doc.is(at, W::CONTEXT_COURTESY)
 }
 
-/// "Secretary of State" before a name: the last word is what the office is about.
-fn is_subject_of_role(doc: &Document, at: usize) -> bool {
-    let of = at.wrapping_sub(1);
-    doc.is_word(of, "of") && is_role_word(doc, of.wrapping_sub(1)) && doc.is(at, W::POS_MAINLY_NOUN)
+/// "Secretary of State", "Minister for Foreign Affairs" before a name: where the role stands whose subject ends at `last`.
+fn head_of_subject(doc: &Document, last: usize, floor: usize) -> Option<usize> {
+    let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && !doc.is(at, BREAKS);
+    let mut at = last;
+    while at > floor {
+        let small = doc.is_word(at, "of") || doc.is_word(at, "for");
+        if small && at < last && is_role_word(doc, at - 1) {
+            return Some(at - 1);
+        }
+        let joins = small || doc.is_word(at, "and") || doc.word(at) == "&";
+        let subject = if at == last { doc.is(at, W::POS_NOUN | W::POS_PLURAL) } else { capital(at) || joins };
+        if !subject || at == last && !capital(at) && !doc.is_word(at - 1, "of") {
+            return None;
+        }
+        at -= 1;
+    }
+    None
 }
 
 /// "film-maker", where the lists know no "maker".
@@ -270,7 +375,7 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
     }
     let stop = (start..limit).find(|&at| {
         matches!(doc.word(at), "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "\"" | "”" | "“")
-            && !(doc.word(at) == "." && doc.token(at + 1).kind != TokenKind::End && at + 1 < sentence.end)
+            && !(doc.word(at) == "." && (at + 1..sentence.end).any(|next| doc.token(next).kind != TokenKind::Mark))
             || doc.is(at, W::POS_WH)
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
     });

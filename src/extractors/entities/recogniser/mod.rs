@@ -61,7 +61,8 @@ pub(super) const ORGANIZATIONS: W = W::any(&[
     W::ENTITY_SPORTORG,
     W::ENTITY_UNIVERSITY,
 ]);
-const GROUPS: W = W::any(&[W::ENTITY_NATIONALITY, W::ENTITY_RELIGION, W::ENTITY_POLITICAL, W::ENTITY_ETHNIC]);
+pub(super) const GROUPS: W =
+    W::any(&[W::ENTITY_NATIONALITY, W::ENTITY_RELIGION, W::ENTITY_POLITICAL, W::ENTITY_ETHNIC]);
 pub(super) const MISCS: W = W::any(&[W::ENTITY_EVENT, W::ENTITY_LAW, W::ENTITY_WORK, W::ENTITY_PRODUCT]);
 const KNOWN: W = W::any(&[PLACES, ORGANIZATIONS, GROUPS, MISCS]);
 /// What a row says of a name beside its type.

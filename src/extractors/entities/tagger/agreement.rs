@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Found, GROUP, ORGANIZATION, PERSON, TYPES};
-use crate::document::{Document, Shape};
+use super::bounds::is_score;
+use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
+use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::WordClass;
 
 /// Names of places that stand for teams and governments too.
@@ -23,8 +24,9 @@ const SHARED: WordClass = WordClass::any(&[
 ]);
 
 /// Lets the same words have the same type.
-pub(super) fn settle(doc: &Document, found: &mut [Found]) {
+pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     type_teams(doc, found);
+    add_short_teams(doc, found);
     let mut counts: FxHashMap<u64, [u32; TYPES.len()]> = FxHashMap::default();
     for (tokens, kind) in found.iter() {
         if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {
@@ -34,7 +36,7 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     let bodies = found.iter().filter(|(_, kind)| *kind == ORGANIZATION);
     let companies: FxHashSet<u64> = bodies.filter_map(|(tokens, _)| short_name(doc, tokens)).collect();
     let ends = last_words(doc, found);
-    for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !doc.is(tokens.start, SHARED)) {
+    for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !is_shared(doc, tokens)) {
         if tokens.len() == 1 && *kind != GROUP && ends.binary_search(&doc.form(tokens.start).fold).is_ok() {
             *kind = ORGANIZATION;
             continue;
@@ -45,6 +47,14 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
             continue;
         }
         let Some(count) = counts.get(&key) else { continue };
+        // "Boston City Hospital", "America West": what begins with a place's name is sooner a body than a place.
+        if tokens.len() > 1 && doc.is(tokens.start, SHARED) {
+            let [people, bodies, places, ..] = *count;
+            let land = doc.is(tokens.end - 1, WordClass::CONTEXT_PLACE_HEAD);
+            let body = bodies > people && bodies * 2 >= places && !land;
+            *kind = if body { ORGANIZATION } else { *kind };
+            continue;
+        }
         let most = count.iter().max();
         // Of equals the first in the order of the types: a person is seldom a thing.
         if let Some(settled) = count.iter().position(|count| Some(count) == most) {
@@ -53,15 +63,32 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     }
 }
 
-/// "Elston", where the article names Elston Town and no person called so, is no person.
+fn is_shared(doc: &Document, name: &Range<usize>) -> bool {
+    let mut whole = doc.keys_at(name.start, name.end).filter(|(_, len, _)| *len == name.len());
+    doc.is(name.start, SHARED) && (name.len() == 1 || whole.any(|(.., classes)| classes.is(SHARED)))
+}
+
+/// "Elston", where the article names Elston Town and no person called so, is no person; nor is "Town" there, nor what a score
+/// stands behind ("beat Velden 2-0").
 fn type_teams(doc: &Document, found: &mut [Found]) {
-    let alone = |(tokens, kind): &Found| tokens.len() == 1 && *kind == PERSON;
+    let scored = |name: &Range<usize>| {
+        let single = is_score(doc, name.end) && !is_score(doc, name.end + 3) && doc.word(name.end + 3) != "-";
+        let goals = |at: usize| doc.word(at).len() == 1;
+        let named = doc.form(name.start.wrapping_sub(1)).shape.is(Shape::LOWER);
+        single && named && goals(name.end) && goals(name.end + 2) && !doc.is(name.start, WordClass::SURNAME_PUBLIC)
+    };
+    let is_tail = |at: usize| doc.is(at, WordClass::CONTEXT_TEAM_TAIL);
+    let alone =
+        |(tokens, kind): &Found| tokens.len() == 1 && (*kind == PERSON || *kind == PLACE && is_tail(tokens.start));
     if !found.iter().any(alone) {
         return;
     }
     let named = |kind: usize| found.iter().filter(move |(tokens, of)| tokens.len() > 1 && *of == kind);
-    let teams = named(ORGANIZATION).filter(|(tokens, _)| doc.is(tokens.end - 1, WordClass::CONTEXT_TEAM_TAIL));
-    let mut folds: Vec<u32> = teams.map(|(tokens, _)| doc.form(tokens.start).fold).collect();
+    let teams = named(ORGANIZATION).filter(|(tokens, _)| is_tail(tokens.end - 1));
+    let ends = |(tokens, _): &Found| [tokens.start, tokens.end - 1].map(|at| doc.form(at).fold);
+    let mut folds: Vec<u32> = teams.flat_map(ends).collect();
+    let beaten = found.iter().filter(|name| alone(name) && scored(&name.0));
+    folds.extend(beaten.map(|(tokens, _)| doc.form(tokens.start).fold));
     if folds.is_empty() {
         return;
     }
@@ -74,6 +101,47 @@ fn type_teams(doc: &Document, found: &mut [Found]) {
             name.1 = ORGANIZATION;
         }
     }
+}
+
+/// "City", inside a sentence, where the article names one team so: "a goal for City" of Halden City.
+fn add_short_teams(doc: &Document, found: &mut Vec<Found>) {
+    let is_team = |(name, kind): &&Found| {
+        *kind == ORGANIZATION && name.len() == 2 && doc.is(name.end - 1, WordClass::CONTEXT_TEAM_TAIL)
+    };
+    let fold = |at: usize| doc.form(at).fold;
+    let mut teams: Vec<[u32; 2]> =
+        found.iter().filter(is_team).map(|(name, _)| [fold(name.end - 1), fold(name.start)]).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    let tails: Vec<u32> = teams
+        .chunk_by(|[a, _], [b, _]| a == b)
+        .filter(|same| same.len() == 1)
+        .filter_map(|same| same.first().map(|[tail, _]| *tail))
+        .collect();
+    if tails.is_empty() {
+        return;
+    }
+    let is_name = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word;
+    let mut added = Vec::new();
+    for sentence in doc.sentences() {
+        for at in sentence.first + 1..sentence.end {
+            let short = doc.is(at, WordClass::CONTEXT_TEAM_TAIL) && is_name(at) && tails.contains(&fold(at));
+            let alone = || doc.form(at - 1).shape.is(Shape::LOWER) && !is_name(at + 1) && doc.word(at + 1) != "-";
+            if short && alone() && !doc.is(at - 1, WordClass::POS_DETERMINER) && !covers(found, at) {
+                added.push((at..at + 1, ORGANIZATION));
+            }
+        }
+    }
+    if !added.is_empty() {
+        found.append(&mut added);
+        found.sort_by_key(|(name, _)| name.start);
+    }
+}
+
+/// Whether one of the names, which are sorted, holds the token.
+fn covers(found: &[Found], at: usize) -> bool {
+    let next = found.partition_point(|(name, _)| name.end <= at);
+    found.get(next).is_some_and(|(name, _)| name.start <= at)
 }
 
 /// The folds of common nouns that end names of organizations and no others: "Tribune" of "Halden Tribune", "Rovers", "City".

@@ -42,7 +42,8 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         return (tokens, ORGANIZATION);
     }
     // A form of address is no part of a name.
-    if kind == PERSON && tokens.len() > 1 && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS) {
+    let title = doc.is(tokens.start, WordClass::CONTEXT_ADDRESS | WordClass::CONTEXT_OFFICE);
+    if kind == PERSON && tokens.len() > 1 && title {
         tokens = trim(doc, tokens.start + 1..tokens.end);
     }
     (tokens, kind)
@@ -72,6 +73,10 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     // "Hundreds rescued", at the head of a line.
     if tokens.len() == 1 && doc.is(at, WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s') {
         return true;
+    }
+    // "FDI", "DGP"
+    if tokens.len() == 1 && doc.is(at, WordClass::CONTEXT_COMMON | WordClass::CONTEXT_OFFICE) {
+        return !is_broadcaster(doc, at);
     }
     // The stop of "Jan." may stand inside the name or behind it.
     let stop = usize::from(doc.word(at + 1) == ".");
@@ -105,11 +110,28 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
             let heads = WordClass::CONTEXT_PLACE_HEAD | WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_NEVER;
             doc.is(at, heads) && !capitals
         }
+        // "the Republic"
+        Some(EntityType::Organization) if is_land_alone(doc, at) => true,
         Some(EntityType::Organization | EntityType::Person) => {
             doc.is(at, WordClass::CONTEXT_NEVER) && !doc.is(at, WordClass::SURNAMES) || title && !capitals
         }
         _ => false,
     }
+}
+
+/// "CCTV reported": letters that are an outlet's too, where it speaks.
+fn is_broadcaster(doc: &Document, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let speaks = doc.is(at + 1, WordClass::CUE_VERBS)
+        || doc.is(before, WordClass::CUE_VERBS)
+        || doc.is_word(before, "broadcaster");
+    doc.is(at, WordClass::ENTITY_MEDIA) && speaks
+}
+
+/// "Republic", "Valley": what a land is.
+fn is_land_alone(doc: &Document, at: usize) -> bool {
+    let others = WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_TEAM_TAIL | WordClass::SURNAMES;
+    doc.is(at, WordClass::CONTEXT_PLACE_HEAD) && !doc.is(at, others) && doc.word(at.wrapping_sub(1)) == "the"
 }
 
 /// Whether a quotation mark opens before the name.

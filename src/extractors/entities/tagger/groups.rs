@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::{Found, GROUP, Hint, TYPES};
-use crate::document::Document;
+use super::{Found, GROUP, Hint, ORGANIZATION, TYPES};
+use crate::document::{Document, Shape};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 use crate::span::Span;
@@ -22,7 +22,7 @@ const LISTED: WordClass = WordClass::any(&[
 
 /// Settles which of the names are groups. `found` and `hints` are sorted and do not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
-    adopt(found, hints);
+    adopt(doc, found, hints);
     drop_unlisted(doc, found, hints);
     retype_pairs(doc, found);
     retype_families(doc, found);
@@ -33,7 +33,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
 }
 
 /// Where a rule and the tagger see the same name and one of them a group, the rule decides; a group that only a rule sees is added.
-fn adopt(found: &mut Vec<Found>, hints: &[Hint]) {
+fn adopt(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
     let mut next = 0;
     let mut added = Vec::new();
     for hint in hints.iter().filter(|hint| hint.score > 0) {
@@ -46,6 +46,9 @@ fn adopt(found: &mut Vec<Found>, hints: &[Hint]) {
             }
             Some((tokens, _)) if tokens.start < hint.tokens.end => {}
             _ if hint.kind == GROUP => added.push((hint.tokens.clone(), GROUP)),
+            _ if hint.kind == ORGANIZATION && is_sure_body(doc, hint) => {
+                added.push((hint.tokens.clone(), ORGANIZATION))
+            }
             _ => {}
         }
     }
@@ -53,6 +56,18 @@ fn adopt(found: &mut Vec<Found>, hints: &[Hint]) {
         found.append(&mut added);
         found.sort_by_key(|(tokens, _)| tokens.start);
     }
+}
+
+/// "WHO": letters of the lists, outside headlines.
+fn is_sure_body(doc: &Document, hint: &Hint) -> bool {
+    let at = hint.tokens.start;
+    hint.tokens.len() == 1
+        && hint.score >= hint.second + 3
+        && !hint.rule.starts_with("headline")
+        && doc.form(at).shape.is(Shape::ALL_CAPS)
+        && (doc.is(at, WordClass::ENTITY_INTL)
+            || doc.is(at, WordClass::ENTITY_AGENCY) && !doc.is(at, WordClass::ENTITY_WORD))
+        && doc.word(at + 1) != "$"
 }
 
 /// A capitalised plural that no list knows ("Deans", "Stool") is no group.

@@ -3,7 +3,7 @@
 //! In: the document. Out: spans with types. Two passes over the article: the first labels each candidate region by its own words and
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
-//! and religions by the lists, `bounds` where names begin and end, `neighbours` what the words beside a name say of it,
+//! and religions by the lists, `bounds` where names begin and end, `pieces` what is one name and what is two, `neighbours` what the words beside a name say of it,
 //! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
@@ -13,6 +13,7 @@ pub mod features;
 mod groups;
 pub mod model;
 mod neighbours;
+mod pieces;
 
 use crate::document::Document;
 use crate::extractors::entities::EntityType;
@@ -34,6 +35,7 @@ type Found = (Range<usize>, usize);
 
 const PERSON: usize = 0;
 const ORGANIZATION: usize = 1;
+const PLACE: usize = 2;
 const GROUP: usize = 3;
 
 thread_local! {
@@ -91,6 +93,7 @@ pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCa
 fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<EntityMention> {
     let mut found = find_spans(doc, candidates, labels, hints);
     groups::settle(doc, &mut found, hints);
+    pieces::settle(doc, &mut found);
     neighbours::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
     let mut hints = hints.iter().peekable();

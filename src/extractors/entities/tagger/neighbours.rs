@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Found, ORGANIZATION, PERSON, TYPES};
+use super::{Found, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
@@ -48,8 +48,25 @@ fn drop_common(doc: &Document, found: &mut Vec<Found>) {
     found.retain(|(name, kind)| {
         let acronym = name.len() == 1 && acronyms.contains(&doc.token(name.start).form);
         let portfolio = !is(*kind, EntityType::Person) && is_portfolio(doc, name);
-        !(acronym || portfolio)
+        !(acronym || portfolio || is_disease(doc, name.end))
     });
+}
+
+/// "Parkinson's disease", "Alzheimer's and Parkinson's disease".
+fn is_disease(doc: &Document, end: usize) -> bool {
+    if !is_possessive(doc, end) {
+        return false;
+    }
+    let noun = |at: usize| doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_NOUN);
+    let disease = |at: usize| {
+        !noun(at + 1) && ["disease", "syndrome", "lymphoma", "palsy"].iter().any(|word| doc.is_word(at, word))
+    };
+    let and = doc.is_word(end + 1, "and") || doc.is_word(end + 1, "or");
+    disease(end + 1) || and && is_possessive(doc, end + 3) && disease(end + 4)
+}
+
+fn is_possessive(doc: &Document, at: usize) -> bool {
+    matches!(doc.word(at), "'s" | "’s")
 }
 
 /// "Minister of Foreign Affairs": common nouns that say what an office is about.
@@ -58,8 +75,11 @@ fn is_portfolio(doc: &Document, name: &Range<usize>) -> bool {
     let common = |at: usize| {
         doc.is_word(at, "and") || doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE)
     };
-    doc.is_word(name.start.wrapping_sub(1), "of")
-        && doc.is(name.start.wrapping_sub(2), WordClass::CONTEXT_ROLE)
+    let small = name.start.wrapping_sub(1);
+    let role = small.wrapping_sub(1);
+    let minister = doc.is_word(small, "for") && doc.form(role).shape.is(Shape::CAPITAL);
+    (doc.is_word(small, "of") || minister)
+        && doc.is(role, WordClass::CONTEXT_ROLE)
         && name.clone().all(|at| common(at) && !doc.is(at, bodies))
 }
 
@@ -71,7 +91,7 @@ fn is_common_acronym(doc: &Document, name: &Range<usize>) -> bool {
     let open = name.start - 1;
     let letters = doc.word(name.start);
     let first = open.saturating_sub(letters.len() + 1);
-    let is_small = |&at: &usize| doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, HEADS);
+    let is_small = |&at: &usize| doc.word(at) == "-" || doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, HEADS);
     let small = (first..open).rev().take_while(is_small);
     let starts = |at: usize, letter: &str| doc.word(at).get(..1).is_some_and(|own| own.eq_ignore_ascii_case(letter));
     let of_last =
@@ -240,10 +260,74 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         return PERSON;
     }
     // "Sagar Adani, executive director of": given name, family name and a role.
-    let full =
-        matches!(tokens.len(), 2 | 3) && doc.is(first, WordClass::GIVEN_NAMES) && doc.is(last, WordClass::SURNAMES);
+    let (given, family) = (doc.is(first, WordClass::GIVEN_NAMES), doc.is(last, WordClass::SURNAMES));
+    let tied = tokens.len() == 4 && doc.word(first + 1) == "-" && (given || family);
+    let full = matches!(tokens.len(), 2 | 3) && given && family || tied;
     let words = WordClass::WORDS | HEADS | WordClass::GAZETTEER;
     if full && is(kind, EntityType::Organization) && !tokens.clone().any(|at| doc.is(at, words)) && has_role(doc, after)
+    {
+        return PERSON;
+    }
+    let before = first.wrapping_sub(1);
+    // "S. Korea", "N. Ireland"
+    if is(kind, EntityType::Person) && is_quarter_of_land(doc, tokens) {
+        return PLACE;
+    }
+    // "Emir of Kano"
+    let titled = doc.is_word(before, "of")
+        && doc.is(before.wrapping_sub(1), WordClass::CONTEXT_HONORIFIC)
+        && doc.form(before.wrapping_sub(1)).shape.is(Shape::CAPITAL);
+    if is(kind, EntityType::Person) && tokens.len() == 1 && titled && doc.is(first, PLACES) {
+        return PLACE;
+    }
+    // "told The Sun"
+    let paper =
+        || doc.keys_at(before, after).any(|(_, len, of)| len == after - before && of.is(WordClass::ENTITY_MEDIA));
+    if doc.word(before) == "The"
+        && doc.token(before).kind == TokenKind::Word
+        && !is_first(doc, before)
+        && !doc.is(after, WordClass::POS_MAINLY_NOUN)
+        && paper()
+    {
+        return ORGANIZATION;
+    }
+    // "Halden City"
+    let club =
+        tokens.len() == 2 && doc.is(last, WordClass::CONTEXT_TEAM_TAIL) && !doc.is(first, WordClass::CONTEXT_HONORIFIC);
+    if is(kind, EntityType::Person) && club {
+        return ORGANIZATION;
+    }
+    // "eGenesis" is nobody.
+    let camel = doc.form(first).shape;
+    if is(kind, EntityType::Person) && camel.is(Shape::INNER_CAPITAL) && !camel.is(Shape::CAPITAL) && tokens.len() == 1
+    {
+        return ORGANIZATION;
+    }
+    // "Kate, 43,"
+    if (is(kind, EntityType::Place) || misc)
+        && tokens.len() == 1
+        && doc.is(first, WordClass::GIVEN_COMMON)
+        && has_age(doc, after)
+    {
+        return PERSON;
+    }
+    // "Cambridge, Mass."
+    let in_land = doc.word(after) == "," && doc.is(after + 1, WordClass::ENTITY_REGION);
+    if misc && in_land && doc.is(first, PLACES) {
+        return PLACE;
+    }
+    // "Sukma district", "Halden villagers"
+    if (misc || is(kind, EntityType::Organization)) && tokens.len() == 1 && !listed && is_land_noun(doc, after) {
+        return PLACE;
+    }
+    // "party leader Bhupesh Baghel"
+    let led = doc.form(before).shape.is(Shape::LOWER) && doc.is(before, WordClass::CONTEXT_PERSONAL);
+    if !is(kind, EntityType::Person)
+        && !is(kind, EntityType::Group)
+        && matches!(tokens.len(), 2 | 3)
+        && led
+        && (given || family)
+        && !tokens.clone().any(|at| doc.is(at, words))
     {
         return PERSON;
     }
@@ -260,7 +344,6 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         return ORGANIZATION;
     }
     // "chief executive of Masdar"
-    let before = first.wrapping_sub(1);
     let chief = doc.is_word(before, "of")
         && (doc.is_word(before.wrapping_sub(1), "executive") && doc.is_word(before.wrapping_sub(2), "chief")
             || doc.is_word(before.wrapping_sub(1), "ceo"));
@@ -270,13 +353,48 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     kind
 }
 
+/// "S. Korea": a point of the compass before a country or region.
+fn is_quarter_of_land(doc: &Document, name: &Range<usize>) -> bool {
+    let quarters = [("N", "north"), ("S", "south"), ("E", "east"), ("W", "west")];
+    let last = name.end - 1;
+    let Some((_, quarter)) = quarters.iter().find(|(letter, _)| doc.word(name.start) == *letter) else { return false };
+    let stop = name.len() == 3 && doc.word(name.start + 1) == ".";
+    stop && classes_of(&format!("{quarter} {}", doc.word(last)))
+        .is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION)
+}
+
+/// Common nouns that only the name of a land or a village stands before: "Sukma district".
+fn is_land_noun(doc: &Document, at: usize) -> bool {
+    const NOUNS: [&str; 10] = [
+        "district",
+        "districts",
+        "province",
+        "provinces",
+        "prefecture",
+        "county",
+        "counties",
+        "village",
+        "villages",
+        "villagers",
+    ];
+    doc.form(at).shape.is(Shape::LOWER) && NOUNS.iter().any(|noun| doc.is_word(at, noun))
+}
+
+fn is_first(doc: &Document, at: usize) -> bool {
+    doc.sentences().get(doc.sentence_of(at)).is_none_or(|sentence| sentence.first == at)
+}
+
+/// ", 45," behind a name.
+fn has_age(doc: &Document, after: usize) -> bool {
+    doc.word(after) == "," && doc.token(after + 1).kind == TokenKind::Number && doc.word(after + 2) == ","
+}
+
 /// ", executive director of" or ", 45," behind a name.
 fn has_role(doc: &Document, after: usize) -> bool {
-    let age = doc.token(after + 1).kind == TokenKind::Number && doc.word(after + 2) == ",";
     let role = (after + 1..after + 5)
         .take_while(|&at| doc.form(at).shape.is(Shape::LOWER))
         .any(|at| doc.is(at, WordClass::CONTEXT_ROLE));
-    doc.word(after) == "," && (age || role)
+    has_age(doc, after) || doc.word(after) == "," && role
 }
 
 /// A word alone that the article has in a person's full name, and no list knows as another thing, is that person.

@@ -1,0 +1,173 @@
+//! Names that the tagger cut in pieces, and two that it took for one.
+//!
+//! In: what the tagger found; out: the same list mended. "Stratford-upon-Avon" and "CPI(M)" are one name each, "Trump White House"
+//! and "Maryland Democrat" two, "Leader Berg" a person with a title. Data: the gazetteer, `name_words.txt`.
+
+use std::ops::Range;
+
+use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
+use crate::document::{Document, Shape};
+use crate::extractors::entities::EntityType;
+use crate::extractors::entities::recogniser::{GROUPS, ORGANIZATIONS, PLACES};
+use crate::lexicon::WordClass;
+
+const TITLES: WordClass = WordClass::CONTEXT_HONORIFIC.or(WordClass::CONTEXT_PERSONAL);
+const ENDS: WordClass = TITLES.or(WordClass::CONTEXT_ROLE);
+
+/// Mends the bounds. `found` is sorted and does not overlap.
+pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    join_hyphened(doc, found);
+    join_brackets(doc, found);
+    split_pairs(doc, found);
+    drop_letters(doc, found);
+    strip_titles(doc, found);
+}
+
+/// What the lists say of the words as one name.
+fn listed(doc: &Document, name: Range<usize>) -> WordClass {
+    if name.len() == 1 {
+        return doc.classes(name.start);
+    }
+    doc.keys_at(name.start, name.end).find(|(_, len, _)| *len == name.len()).map_or(WordClass::NONE, |(.., of)| of)
+}
+
+/// "Port-au-Prince", "AFL-CIO", "CPI(M)": a name of the lists that hyphens or brackets hold together.
+fn join_hyphened(doc: &Document, found: &mut Vec<Found>) {
+    let tied = |hyphen: usize| doc.word(hyphen) == "-" && doc.token(hyphen).glued && doc.token(hyphen + 1).glued;
+    let bracketed = |open: usize| doc.word(open) == "(" && doc.token(open).glued;
+    let held = |mark: usize| tied(mark) || bracketed(mark);
+    let mut whole = Vec::new();
+    for (first, len, classes) in doc.phrases().filter(|(first, len, _)| *len > 2 && held(first + 1)) {
+        let kind = match classes {
+            of if of.is(WordClass::ENTITY_NAME | WordClass::ENTITY_WORD | GROUPS) => continue,
+            of if of.is(PLACES) => PLACE,
+            of if of.is(ORGANIZATIONS) => ORGANIZATION,
+            _ => continue,
+        };
+        let capital = doc.form(first).shape.is(Shape::CAPITAL)
+            && (doc.form(first + len - 1).shape.is(Shape::CAPITAL) || bracketed(first + 1));
+        let more = tied(first.wrapping_sub(1)) || tied(first + len);
+        if capital && !more && (first + 1..first + len).all(|at| doc.token(at).glued) {
+            whole.push((first..first + len, kind));
+        }
+    }
+    for (name, kind) in whole {
+        let from = found.partition_point(|(other, _)| other.end <= name.start);
+        let inside = found.iter().skip(from).take_while(|(other, _)| other.start < name.end);
+        let (mut within, mut count) = (true, 0);
+        for (other, _) in inside {
+            within &= name.start <= other.start && other.end <= name.end && other.len() < name.len();
+            count += 1;
+        }
+        if within {
+            found.splice(from..from + count, [(name, kind)]);
+        }
+    }
+}
+
+/// "CPI(M)", "JD(U)": letters in brackets, without a gap, are part of the letters before them.
+fn join_brackets(doc: &Document, found: &mut Vec<Found>) {
+    let letters = |at: usize| doc.word(at).bytes().all(|byte| byte.is_ascii_uppercase()) && !doc.word(at).is_empty();
+    let is_bracket = |open: usize| {
+        let word = doc.word(open + 1);
+        doc.word(open) == "("
+            && doc.token(open).glued
+            && letters(open.wrapping_sub(1))
+            && letters(open + 1)
+            && word.len() <= 3
+            && !matches!(word, "R" | "C" | "TM" | "S")
+            && doc.word(open + 2) == ")"
+    };
+    for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
+        if is_bracket(name.end) && !doc.token(name.end + 3).glued {
+            *name = name.start..name.end + 3;
+            *kind = ORGANIZATION;
+        } else if doc.word(name.start.wrapping_sub(1)) == "(" && is_bracket(name.start - 1) {
+            *name = name.start - 2..name.end + 1;
+            *kind = ORGANIZATION;
+        }
+    }
+    found.dedup_by(|b, a| b.0.start < a.0.end);
+}
+
+/// "Trump White House", "Senate Republicans", "Maryland Democrat": one name behind another.
+fn split_pairs(doc: &Document, found: &mut Vec<Found>) {
+    let long = |(name, _): &Found| name.len() > 1;
+    let mut at = 0;
+    while let Some(rest) = found.get(at..).and_then(|rest| rest.iter().position(long)) {
+        at += rest;
+        let parts = found.get(at).and_then(|(name, kind)| parts_of(doc, name, *kind));
+        if let Some(parts) = parts {
+            found.splice(at..=at, parts);
+        }
+        at += 1;
+    }
+}
+
+fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 2]> {
+    let (first, last) = (name.start, name.end - 1);
+    let head = doc.classes(first);
+    if head.is(WordClass::SURNAME_PUBLIC) && name.len() > 2 && !head.is(WordClass::GAZETTEER) {
+        let body = listed(doc, first + 1..name.end);
+        let one = listed(doc, name.clone()).is(WordClass::GAZETTEER);
+        return (body.is(WordClass::ENTITY_AGENCY) && !one)
+            .then(|| [(first..first + 1, PERSON), (first + 1..name.end, ORGANIZATION)]);
+    }
+    let political = |at: usize| doc.is(at, WordClass::ENTITY_POLITICAL) && !doc.is(at, WordClass::ENTITY_WORD);
+    if kind == PERSON || kind == GROUP || !political(last) || listed(doc, name.clone()).is(WordClass::GAZETTEER) {
+        return None;
+    }
+    let before = listed(doc, first..last);
+    let place = before.is(WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY);
+    let kind = if before.is(WordClass::ENTITY_AGENCY) { ORGANIZATION } else { PLACE };
+    (kind == ORGANIZATION || place).then_some([(first..last, kind), (last..name.end, GROUP)])
+}
+
+/// "Nicholas Berg KC": letters behind a person are no body.
+fn drop_letters(doc: &Document, found: &mut Vec<Found>) {
+    found.dedup_by(|(letters, _), (name, kind)| {
+        *kind == PERSON
+            && letters.start == name.end
+            && letters.len() == 1
+            && doc.is(letters.start, WordClass::CONTEXT_KIN)
+            && doc.form(letters.start).shape.is(Shape::ALL_CAPS)
+    });
+}
+
+/// "Leader Berg", where the article has a Berg; "Latin American Director"; "Emir of Kano".
+fn strip_titles(doc: &Document, found: &mut [Found]) {
+    let misc = |kind: usize| TYPES.get(kind) == Some(&EntityType::Misc);
+    let titled = |(name, kind): &Found| {
+        name.len() > 1 && *kind != PERSON && (doc.is(name.start, TITLES) || misc(*kind) && doc.is(name.end - 1, ENDS))
+    };
+    for at in 0..found.len() {
+        let Some((name, kind)) = found.get(at).filter(|name| titled(name)).cloned() else { continue };
+        let surname = doc.form(name.end - 1).fold;
+        let is_same = |(other, kind): &Found| *kind == PERSON && doc.form(other.end - 1).fold == surname;
+        let land = name.start + 2..name.end;
+        let titled = doc.is(name.start, WordClass::CONTEXT_HONORIFIC) && doc.is_word(name.start + 1, "of");
+        let settled = if misc(kind) && titled && !land.is_empty() && listed(doc, land.clone()).is(PLACES) {
+            (land, PLACE)
+        } else if listed(doc, name.start..name.end - 1).is(GROUPS) {
+            (name.start..name.end - 1, GROUP)
+        } else if name.len() == 2 && is_titled(doc, &name) && found.iter().any(is_same) {
+            (name.start + 1..name.end, PERSON)
+        } else {
+            continue;
+        };
+        if let Some(slot) = found.get_mut(at) {
+            *slot = settled;
+        }
+    }
+}
+
+/// A title before a family name; "Gen Z" is no general, "Miss Kenya" no Ms Kenya.
+fn is_titled(doc: &Document, name: &Range<usize>) -> bool {
+    let last = name.end - 1;
+    let family = doc.is(last, WordClass::SURNAMES) && !doc.is(name.start, WordClass::CONTEXT_ADDRESS)
+        || !doc.is(last, WordClass::GAZETTEER | WordClass::WORDS);
+    family
+        && doc.is(name.start, TITLES)
+        && !doc.is_word(name.start, "gen")
+        && !listed(doc, name.clone()).is(WordClass::GAZETTEER)
+}
