@@ -99,7 +99,7 @@ fn shared_titles(doc: &Document, entities: &[Entity]) -> Vec<(usize, Range<usize
             title = None;
             continue;
         };
-        if !shared.last().is_some_and(|(known, _)| *known == first) {
+        if shared.last().is_none_or(|(known, _)| *known != first) {
             shared.push((first, range.clone()));
         }
         shared.push((next, range.clone()));
