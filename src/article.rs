@@ -14,6 +14,9 @@ pub struct Article {
     pub modified: Option<String>,
     /// Every block of the text in reading order, furniture too; blocks do not overlap.
     pub blocks: Vec<ArticleBlock>,
+    /// The furniture is that of a page, or a mail's: no extractor reads it. Without a page around the story a line that looks like
+    /// furniture may well be part of it, such as a table of results or the names of those who reported.
+    pub is_set_in_page: bool,
     pub warnings: Vec<String>,
 }
 
@@ -39,6 +42,13 @@ pub enum BlockKind {
     Caption,
     /// "Advertisement", "Read more", newsletter lines: known, and no part of the story.
     Furniture,
+}
+
+impl Article {
+    /// The blocks that are read.
+    pub fn read_blocks(&self) -> impl Iterator<Item = &ArticleBlock> {
+        self.blocks.iter().filter(|block| !self.is_set_in_page || block.kind != BlockKind::Furniture)
+    }
 }
 
 impl BlockKind {

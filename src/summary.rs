@@ -5,6 +5,7 @@
 //! is always taken; then the heaviest, one by one, while entities that were told already lose half their weight.
 
 use crate::analysis::Analysis;
+use crate::article::BlockKind;
 use crate::document::{Document, Sentence, TokenKind};
 use crate::extractors::quotes::QuoteKind;
 use crate::span::Span;
@@ -34,12 +35,14 @@ const KEY_WINDOW: usize = 400;
 pub fn summarize(doc: &Document, analysis: &Analysis) -> Summary {
     let mut summary = Summary::default();
     let mut candidates = Vec::new();
+    let mut is_first_short = false;
     for block in doc.blocks().iter().filter(|block| block.kind.is_body()) {
         for sentence in doc.sentences().get(block.sentences()).unwrap_or_default() {
             let words = words(doc, *sentence);
+            is_first_short |= summary.sentences == 0 && words < *KEY_WORDS.start();
             if candidates.len() < KEY_WINDOW && (KEY_WORDS.contains(&words) || summary.sentences == 0) {
                 candidates.push(Candidate {
-                    span: without_dateline(doc, sentence.span),
+                    span: without_lead(doc, block.kind, sentence.span),
                     paragraph: summary.paragraphs,
                     ..Candidate::default()
                 });
@@ -49,19 +52,27 @@ pub fn summarize(doc: &Document, analysis: &Analysis) -> Summary {
         }
         summary.paragraphs += 1;
     }
+    // "Good morning." is taken only where nothing longer follows.
+    if candidates.len() > 1 && is_first_short {
+        candidates.remove(0);
+    }
     summary.reading_seconds = (summary.words * 60).div_ceil(WORDS_A_MINUTE);
     summary.quoted = quoted(doc, analysis);
     summary.key_sentences = key_sentences(candidates, analysis);
     summary
 }
 
-/// The sentence behind "KYIV, May 16 (Reuters) -".
-fn without_dateline(doc: &Document, sentence: Span) -> Span {
+/// The sentence behind "KYIV, May 16 (Reuters) -" or the mark of a list.
+fn without_lead(doc: &Document, kind: BlockKind, sentence: Span) -> Span {
     let dateline = doc.article.dateline.as_ref().filter(|dateline| sentence.contains(dateline.span));
-    let Some(dateline) = dateline else { return sentence };
-    let rest = Span { start: dateline.span.end, ..sentence };
-    let dash = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':');
-    let words = rest.of(doc.text()).trim_start_matches(dash);
+    let start = match dateline {
+        Some(dateline) => dateline.span.end,
+        None if kind == BlockKind::ListItem => sentence.start,
+        None => return sentence,
+    };
+    let rest = Span { start, ..sentence };
+    let mark = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '•' | '*' | '·');
+    let words = rest.of(doc.text()).trim_start_matches(mark);
     Span::new(sentence.end as usize - words.len(), sentence.end as usize)
 }
 

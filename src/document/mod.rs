@@ -92,7 +92,7 @@ impl<'a> Document<'a> {
         let text = input.text.as_str();
         let mut builder = tokens::Builder::new(text, &input.markup);
         let mut blocks = Vec::with_capacity(article.blocks.len());
-        for block in &article.blocks {
+        for block in article.read_blocks() {
             let first = builder.len();
             builder.add(block.span);
             let end = builder.len();

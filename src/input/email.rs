@@ -38,6 +38,12 @@ pub fn mark_headers(input: &mut Input) {
     }
     let last = found.last().map_or(0, |(at, ..)| *at);
     let mut hints: Vec<(usize, Hint, u32)> = Vec::new();
+    // Other headers among them and right below: "Content-Type: text/plain".
+    let head = input.blocks.iter().enumerate().take(HEAD);
+    let head = head.take_while(|(at, block)| *at <= last || !block.gap_before && is_header(block.span.of(text)));
+    let others =
+        head.filter(|(at, block)| found.iter().all(|(known, ..)| known != at) && is_header(block.span.of(text)));
+    hints.extend(others.map(|(at, _)| (at, Hint::Furniture, 0)));
     for &(at, name, value) in &found {
         let subject = strip_replies(value);
         // Where the article has its headline itself, the subject is furniture.
@@ -61,6 +67,12 @@ pub fn mark_headers(input: &mut Input) {
             }
         }
     }
+}
+
+/// "X-Mailer: ...": a name without spaces before the colon.
+fn is_header(line: &str) -> bool {
+    let name = line.split_once(": ").map_or("", |(name, _)| name);
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// The subject without "Fwd:" and "Re:".

@@ -114,9 +114,10 @@ impl<'a> ShortLines<'a> {
         }
     }
 
-    /// Before the story only the line right above it can be a heading, and only below a headline.
+    /// Before the story only the line right above it or above its points ("KEY POINTS") can be a heading, and only below a headline.
     fn is_in_head(&self, at: usize) -> bool {
-        at < self.story && !(self.kinds.contains(&BlockKind::Headline) && at + 1 == self.story && at > 1)
+        let leads_story = at + 1 == self.story || self.kinds.get(at + 1) == Some(&BlockKind::ListItem);
+        at < self.story && !(self.kinds.contains(&BlockKind::Headline) && leads_story && at > 1)
     }
 
     /// Where the headings are numbered, the line below one is a subtitle of something else.
@@ -213,8 +214,9 @@ fn is_heading(line: &str) -> bool {
     if addressed || listed {
         return false;
     }
-    // A question in quotation marks is somebody's.
-    !ends.ends_with('?') || !line.starts_with(['"', '“', '‘', '\'']) && words <= 14
+    // A question in quotation marks is somebody's; one behind a sentence ends a paragraph: "They can wait. But can we?"
+    let is_told = line.starts_with(['"', '“', '‘', '\'']) || line.contains(". ") && has_inner_stop(line);
+    !ends.ends_with('?') || !is_told && words <= 14
 }
 
 /// The hour that a live page sets above each of its parts.

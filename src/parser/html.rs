@@ -6,6 +6,7 @@ use crate::parser::furniture::parse_furniture;
 
 /// Takes over the blocks of a page.
 pub fn parse(input: &Input, article: &mut Article) {
+    article.is_set_in_page = true;
     let many = input.blocks.iter().filter(|block| block.hint == Hint::Paragraph).take(2).count() > 1;
     for block in &input.blocks {
         let line = block.span.of(&input.text);

@@ -111,6 +111,9 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
         pasted::find_tail(input, &mut kinds);
     }
     headings::find_headings(input, &mut kinds);
+    // Headers of a mail, front matter.
+    let is_marked = input.blocks.iter().any(|block| block.hint == Hint::Furniture);
+    article.is_set_in_page = is_pasted || is_marked;
     article.byline = head.byline;
     article.dateline = head.dateline;
     for (block, kind) in input.blocks.iter().zip(kinds) {

@@ -18,6 +18,8 @@ const FEW: usize = 3;
 const LONGEST_LINK: usize = 150;
 /// More lines in a row are a list of the story: results, members.
 const LONGEST_RUN: usize = 12;
+/// A credit of a picture has at most so many words.
+const CREDIT_WORDS: usize = 6;
 /// Blocks that begin with as many of the same characters are the same.
 const SAME: usize = 60;
 /// The foot of a page has at most so many blocks.
@@ -40,7 +42,18 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
             *kind = BlockKind::Caption;
             continue;
         }
-        let in_brackets = is_credit_in_brackets(block.span.of(&input.text));
+        // "Jane Doe A woman in a red coat.Jane Doe": what a picture shows, between its credit twice; the caption follows.
+        let is_described =
+            |at: usize| input.blocks.get(at).is_some_and(|block| is_description(block.span.of(&input.text)));
+        let line = block.span.of(&input.text);
+        let below = is_described(at - 1) && !ends_as_sentence(line) && line.len() <= LONGEST_LINK;
+        if let Some(kind) =
+            kinds.get_mut(at).filter(|kind| **kind == BlockKind::Paragraph && (below || is_described(at)))
+        {
+            *kind = BlockKind::Caption;
+            continue;
+        }
+        let in_brackets = is_credit_in_brackets(line);
         let is_credit = match kinds.get_mut(at) {
             Some(kind @ (BlockKind::Paragraph | BlockKind::Caption)) if in_brackets => {
                 *kind = BlockKind::Caption;
@@ -64,6 +77,13 @@ fn is_caption_label(line: &str) -> bool {
     let is_label =
         |classes: WordClass| classes.is(WordClass::FURNITURE_LINE) && classes.is(WordClass::FURNITURE_CAPTION);
     line.ends_with("caption") && is_label(classes_of(line))
+}
+
+/// A line that begins with some words and ends with them glued to a stop.
+fn is_description(line: &str) -> bool {
+    let ends = line.match_indices(' ').map(|(at, _)| at).take(CREDIT_WORDS);
+    let mut credits = ends.filter_map(|end| line.get(..end)).filter(|credit| credit.len() > 2);
+    credits.any(|credit| line.strip_suffix(credit).is_some_and(|rest| rest.ends_with(['.', '!', '"', '”'])))
 }
 
 /// A word in capitals on the last line is the agency that sent the story: "REUTER".

@@ -186,7 +186,8 @@ fn is_headline(input: &Input, block: &Block) -> bool {
 pub(super) fn has_inner_stop(line: &str) -> bool {
     line.match_indices(['.', '?', '!']).any(|(at, mark)| {
         let word = line.get(..at).and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
-        let is_word = word.len() > 3 && word.chars().skip(1).all(char::is_lowercase);
+        let is_year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let is_word = is_year || word.len() > 3 && word.chars().skip(1).all(char::is_lowercase);
         let mut after = line.get(at + 1..).unwrap_or_default().chars();
         let begins = after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase);
         begins && is_word && !(mark == "." && classes_of(word).is(WordClass::ABBREVIATIONS))
