@@ -39,7 +39,8 @@ fn sign(doc: &Reading, at: usize) -> Sign {
             || matches!(doc.word(at.wrapping_sub(1)), ")" | "]" | "%" | "°" | "\"" | "”"));
     let glued = dash && !bound && doc.token(at + 1).glued;
     let spaced = dash && !glued && !doc.token(at).glued && before.kind != TokenKind::Number;
-    let word = doc.is_word(at, "minus") || doc.is_word(at, "negative");
+    let either = doc.is_word(at.wrapping_sub(1), "or") && doc.is_word(at.wrapping_sub(2), "plus");
+    let word = doc.is_word(at, "minus") && !either || doc.is_word(at, "negative");
     let negative = glued || spaced || word;
     Sign { negative, spaced, end: at + usize::from(negative) }
 }
@@ -290,7 +291,10 @@ fn one_and_minor(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
 /// "178 million pounds", "5 pounds sterling", pounds in an article with a £: money, not weight.
 fn is_money_pound(doc: &Reading, number: Number, at: usize) -> bool {
     (doc.is_word(at, "pound") || doc.is_word(at, "pounds"))
-        && (number.scaled || doc.is_word(at + 1, "sterling") || doc.pounds && !is_near(doc, at, "weight"))
+        && (number.scaled
+            || doc.is_word(at + 1, "sterling")
+            || doc.word(at + 1) == "(" && currency_at(doc, at + 2, at + 4).is_some()
+            || doc.pounds && !is_near(doc, at, "weight"))
 }
 
 /// How far around a unit the words that explain it may stand.

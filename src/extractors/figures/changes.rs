@@ -67,12 +67,12 @@ pub fn find_changes(doc: &Reading, figures: &mut [FigureMention]) {
 
 /// The change that starts with the figure, and how many figures it takes.
 fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change, usize)> {
-    if let Some(change) = compared(doc, figures, at) {
-        return Some((change, 2));
+    if let Some(found) = compared(doc, figures, at) {
+        return Some(found);
     }
     // "lined up second" is no change.
     let first = figures.get(at).filter(|figure| figure.kind != FigureKind::Ordinal)?;
-    if let Some(found) = moved(doc, figures, at) {
+    if let Some(found) = moved(doc, figures, at).or_else(|| went(doc, figures, at)) {
         return Some(found);
     }
     let verb = find_verb(doc, doc.token_at(first.span.start))?;
@@ -95,7 +95,8 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
             break;
         }
         // "fell 398.70 points, or 0.84%, to 46,912.30": the same told again.
-        if taken == 1 && !told_twice && is_other_way(doc, token) {
+        let again = doc.is_word(token - 1, "by") && doc.word(token - 2) == "," && change.by.is_some();
+        if taken == 1 && !told_twice && (again || is_other_way(doc, token)) {
             (told_twice, taken) = (true, 2);
             before = doc.token_at(figure.span.end.saturating_sub(1));
             continue;
@@ -119,7 +120,10 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
 
 /// ", or" before a figure.
 fn is_other_way(doc: &Reading, token: usize) -> bool {
-    doc.is_word(token.wrapping_sub(1), "or") && doc.word(token.wrapping_sub(2)) == ","
+    let hedge =
+        usize::from(doc.is_word(token.wrapping_sub(1), "about") || doc.is_word(token.wrapping_sub(1), "nearly"));
+    let or = token.wrapping_sub(1 + hedge);
+    doc.is_word(or, "or") && doc.word(or.wrapping_sub(1)) == ","
 }
 
 /// "lost $18 million", "lost 12 of 27 games": what was lost, not by how much something fell. "Lost 14 cents" and "lost 2 percent" are
@@ -131,6 +135,18 @@ fn is_loss(doc: &Reading, figure: &FigureMention) -> bool {
         FigureKind::Count => doc.is_word(end, "of"),
         _ => false,
     }
+}
+
+/// "goes from 3% to 5%": which way, the two ends say.
+fn went(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change, usize)> {
+    let (from, to) = (figures.get(at)?, figures.get(at + 1)?);
+    let start = doc.token_at(from.span.start);
+    let verb = word_row(doc, start.wrapping_sub(2), "went").is_some() && doc.is_word(start.wrapping_sub(1), "from");
+    let end = doc.token_at(to.span.start);
+    let near = doc.is_word(end.wrapping_sub(1), "to") && end <= doc.token_at(from.span.end) + CUE_REACH;
+    let direction = if from.value.compare(to.value).is_lt() { Direction::Up } else { Direction::Down };
+    let change = Change { direction, from: Some(from.value), to: Some(to.value), by: None };
+    (verb && near && from.kind == to.kind && from.unit == to.unit).then_some((change, 2))
 }
 
 /// "closed 35.8 points, or 0.4 per cent, higher at 8,269": the word of change stands behind.
@@ -207,6 +223,7 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
 fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> {
     (before.saturating_add(1).max(token.saturating_sub(CUE_REACH))..token)
         .rev()
+        .take_while(|t| doc.word(*t) != ",")
         .find_map(|t| ["to", "from", "by"].into_iter().find(|cue| doc.is_word(t, cue)))
         .or_else(|| {
             // "fell below 3 per cent": where it went.
@@ -217,9 +234,15 @@ fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> 
 }
 
 /// "$5 million, up from $4 million": the figure is where the change went, the next one where it came from.
-fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<Change> {
-    let (figure, next) = (figures.get(at)?, figures.get(at + 1)?);
-    let (end, start) = (doc.token_at(figure.span.end), doc.token_at(next.span.start));
+fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change, usize)> {
+    let figure = figures.get(at)?;
+    // "£61,000, or about 20 per cent, up from £45,000".
+    let other = figures.get(at + 1).filter(|other| is_other_way(doc, doc.token_at(other.span.start)));
+    let last = other.unwrap_or(figure);
+    // "2.1 million francs, down from 10.3 million" says the unit once.
+    let alike = |next: &&FigureMention| next.kind == figure.kind || next.kind == FigureKind::Count;
+    let next = figures.get(at + 1 + usize::from(other.is_some())).filter(alike)?;
+    let (end, start) = (doc.token_at(last.span.end), doc.token_at(next.span.start));
     let word = end + usize::from(doc.word(end) == ",");
     let row = word_row(doc, word, "change").filter(|row| row.column(3).ends_with("close"))?;
     let near = word + 1 < start && start <= word + 1 + CUE_REACH && doc.is_word(word + 1, "from");
@@ -227,5 +250,6 @@ fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<Chang
         return None;
     }
     let direction = Direction::parse(row.column(3));
-    Some(Change { direction, from: Some(next.value), to: Some(figure.value), by: None })
+    let change = Change { direction, from: Some(next.value), to: Some(figure.value), by: None };
+    Some((change, 2 + usize::from(other.is_some())))
 }

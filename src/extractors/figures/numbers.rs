@@ -383,7 +383,9 @@ fn is_millions(doc: &Reading, at: usize) -> bool {
             && word_row(doc, next + 1, "race").is_none();
     // "1.2m Syrians": no list has every people.
     let people = doc.form(next).shape.is(Shape::CAPITAL) && doc.word(next).ends_with('s');
-    counted || people || doc.word(next).len() > 2 && doc.is(next, WordClass::UNITS | WordClass::CURRENCIES)
+    // "4.6m sq km"
+    let measured = find_unit(doc, next, next + 3).is_some_and(|unit| unit.end > next + 1);
+    counted || people || measured || doc.word(next).len() > 2 && doc.is(next, WordClass::UNITS | WordClass::CURRENCIES)
 }
 
 /// "4 thousand 3 hundred", "2 crore 35 lakh", "3 hundred and 21": a smaller number behind a scaled one.

@@ -49,7 +49,10 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     if amount.unit.is_some() && next.unit.is_none() && !(money && (dash || next.number.scaled)) {
         return None;
     }
-    if to && is_change(doc, first, amount, &next) {
+    // "goes from 3% to 5%"; "from zero to 60 mph" is a range.
+    let rate = next.unit.is_some_and(|unit| matches!(unit.kind, FigureKind::Percent | FigureKind::Money));
+    let went = to && rate && doc.is_word(before, "from") && word_row(doc, before.wrapping_sub(1), "went").is_some();
+    if to && (went || is_change(doc, first, amount, &next)) {
         return None;
     }
     Some((low, next))
@@ -194,6 +197,11 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     let bracketed = doc.word(amount.start.wrapping_sub(1)) == "(" && doc.word(other.end) == ")";
     let whole = |t: usize, most: usize| doc.word(t).len() <= most && !doc.word(t).contains('.');
     let figures = bracketed && whole(amount.end - 1, 2) && whole(other.end - 1, 3) && amount.number.digits;
+    // "6-3, 1-6, 6-4"
+    let after = amount.start.saturating_sub(1 + usize::from(doc.word(amount.start.wrapping_sub(1)) == ","));
+    let number = |t: usize| doc.token(t).kind == TokenKind::Number && doc.word(t).len() <= 2;
+    let listed = after >= first + 2 && number(after) && doc.word(after - 1) == "-" && number(after - 2);
+    let figures = figures || listed && small(amount) && small(other) && !counts;
     dash && (small(amount) && small(other) && (named || told && !counts) || figures)
 }
 

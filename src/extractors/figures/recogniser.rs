@@ -98,6 +98,11 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
     if let Some(next) = no_figure(doc, first, &amount, end) {
         return Found::Skip(next);
     }
+    // "6-7 (5)": the points of a tie-break.
+    let score = at >= first + 3 && doc.token(at - 2).kind == TokenKind::Number && matches!(doc.word(at - 3), "-" | "–");
+    if score && doc.word(at - 1) == "(" && doc.word(amount.end) == ")" && amount.end == at + 1 {
+        return Found::Skip(amount.end);
+    }
     if amount.number.kind == NumberKind::Ordinal {
         return ordinal(doc, first, &amount, end);
     }
@@ -108,9 +113,10 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
     if doc.is_word(at, "one") && amount.unit.is_none() && amount.end == at + 1 && !is_counting_one(doc, at) {
         return Found::Skip(amount.end);
     }
-    // "a two-for-one deal"
+    // "a two-for-one deal", "went three-and-out"
     let dash = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
-    if amount.unit.is_none() && dash(amount.end) && doc.is_word(amount.end + 1, "for") && dash(amount.end + 2) {
+    let joint = doc.is_word(amount.end + 1, "for") || doc.is_word(amount.end + 1, "and");
+    if amount.unit.is_none() && dash(amount.end) && joint && dash(amount.end + 2) {
         return Found::Skip(amount.end + 4);
     }
     // "a four-laned road": a shape, nothing counted.
@@ -535,10 +541,11 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     figure.high = high;
     figure.bound = find_bound(doc, first, at, stop, end);
     // "3,000-odd shares"
-    let odd = unit.is_none() && doc.word(stop) == "-" && doc.token(stop).glued && doc.is_word(stop + 1, "odd");
-    let counted = if odd { stop + 2 } else { stop };
-    if odd {
-        figure.bound = Bound::About;
+    let tail = |word: &str| doc.word(stop) == "-" && doc.token(stop).glued && doc.is_word(stop + 1, word);
+    let (odd, plus) = (unit.is_none() && tail("odd"), unit.is_none() && tail("plus"));
+    let counted = if odd || plus { stop + 2 } else { stop };
+    if odd || plus {
+        figure.bound = if odd { Bound::About } else { Bound::AtLeast };
     }
     set_unit(doc, &mut figure, unit, counted, end);
     let next = conversion(doc, &mut figure, unit, stop, end).unwrap_or(stop);
@@ -625,8 +632,10 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
         return Some("item".to_string());
     }
     let time = word_row(doc, at + 1, "duration").is_some();
-    let noun = doc.is(at + 1, WordClass::POS_NOUN | WordClass::UNITS) && doc.token(at + 1).kind == TokenKind::Word;
     // "per square metre".
-    let end = find_unit(doc, at + 1, at + 1 + LONGEST_PHRASE).map_or(at + 2, |unit| unit.end);
+    let unit = find_unit(doc, at + 1, at + 1 + LONGEST_PHRASE);
+    let noun = unit.is_some() || doc.is(at + 1, WordClass::POS_NOUN | WordClass::UNITS);
+    let noun = noun && doc.token(at + 1).kind == TokenKind::Word;
+    let end = unit.map_or(at + 2, |unit| unit.end);
     (noun && (per || article && (money || time))).then(|| doc.slice(doc.span_of(at + 1..end)).to_string())
 }

@@ -171,6 +171,11 @@ const HEDGE_REACH: usize = 5;
 /// The hedge that ends right before token `start`, or stands right behind `end`.
 pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit: usize) -> Bound {
     for at in start.saturating_sub(HEDGE_REACH).max(first)..start {
+        // "a six-under 66".
+        let par = doc.is_word(at, "under") || doc.is_word(at, "over");
+        if par && doc.token(at).glued && doc.word(at.wrapping_sub(1)) == "-" {
+            continue;
+        }
         if let Some((row, len)) = phrase_row(doc, at, start, "before")
             && at + len == start
         {
@@ -310,7 +315,8 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     }
     // "13 adrift", "his 20th of the season".
     let one = end == start + 1;
-    let adverb = one && doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN);
+    let gerund = !ordinal && doc.is(start, WordClass::POS_GERUND) && !doc.is(start, WordClass::POS_PLURAL);
+    let adverb = one && (gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN));
     if ordinal {
         // "the second Test starts on Monday".
         let verb = (start + 1..end).find(|t| doc.is(*t, WordClass::POS_THIRD) && doc.is(*t, WordClass::TENSE_WORDS));

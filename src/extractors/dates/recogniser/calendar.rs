@@ -202,6 +202,17 @@ impl Scan<'_> {
         ((date - told).get_days() <= TOLD_DAYS && !recent).then_some(date)
     }
 
+    /// "were above average from January to August": the whole range is over where the tense is past.
+    fn range_over(&self, published: Date, month: i8, at: usize) -> Option<Date> {
+        let joined = ["to", "until", "through", "-", "–"].iter().any(|word| self.is(at + 1, word));
+        let (last, _) = joined.then(|| self.month_at(at + 2)).flatten()?;
+        if self.tense(at) != Some(Direction::Past) {
+            return None;
+        }
+        let end = published.year() - i16::from(last > published.month());
+        Date::new(end - i16::from(month > last), month, 1).ok()
+    }
+
     fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
         if let Some(date) = (!whole_month).then(|| self.told_on(month, day, at)).flatten() {
             return Some(date);
@@ -217,6 +228,9 @@ impl Scan<'_> {
             let gone = months && whole_month && wraps && last.month() < month;
             return Date::new(last.year() + i16::from(turned) - i16::from(gone), month, day).ok();
         };
+        if let Some(date) = whole_month.then(|| self.range_over(published, month, at)).flatten() {
+            return Some(date);
+        }
         let in_year = |shift: i16| Date::new(published.year().checked_add(shift)?, month, day).ok();
         let years = [in_year(-1), in_year(0), in_year(1)];
         let nearest = years.iter().flatten().min_by_key(|date| (**date - published).get_days().abs())?;

@@ -94,6 +94,10 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let time = time_at(scan, i).or_else(|| counted.then(bare).flatten())?;
+    // "with 10:15 left in the match".
+    if ["left", "remaining"].iter().any(|word| scan.is(time.end, word)) && scan.is(scan.before(i), "with") {
+        return None;
+    }
     let (mut end, zone) = zone_behind(scan, time.end);
     let mut part = scan.part_phrase(end);
     if let Some((_, part_end)) = part {
@@ -354,6 +358,9 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
     }
     if scan.glued(i) {
         return false;
+    }
+    if zone_behind(scan, end).0 > end {
+        return true;
     }
     if scan.is(before, "the") && TRAINS.iter().any(|word| scan.is(end, word)) {
         return true;

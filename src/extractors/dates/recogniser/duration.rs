@@ -184,6 +184,11 @@ impl Quantity {
         if let Some((value, end)) = scan.phrase(at, WordClass::TIME_HEDGE, "hedge")
             && count_at(scan, end).is_some()
         {
+            // "twice as much as a year before" compares.
+            let compared = ["half", "times", "twice"].iter().any(|word| scan.is(scan.before(at), word));
+            if compared && scan.is(at, "as") {
+                return None;
+            }
             modifier = (value != "-").then_some(value);
             hedge = at;
             at = end;
@@ -197,6 +202,10 @@ impl Quantity {
             }
         }
         let (mut count, mut end) = count_at(scan, at)?;
+        // "some day" is to come.
+        if scan.is(at, "some") && scan.is(at + 1, "day") {
+            return None;
+        }
         // "on CBS's "60 Minutes"".
         let quoted = matches!(scan.doc.word(scan.before(at)), "\"" | "“" | "‘" | "'" | "''" | "``");
         if quoted && scan.doc.form(end).shape.is(Shape::CAPITAL) && !scan.doc.form(end).shape.is(Shape::ALL_CAPS) {
@@ -538,6 +547,8 @@ fn to_the_day(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let (number, grain) = steps_of(quantity.code).filter(|(_, grain)| ago || *grain == Grain::Week)?;
     let whole: i64 = quantity.count.parse().ok()?;
     let named = scan.term(at, "day_word").and_then(|days| days.parse::<i64>().ok()).filter(|days| ago || *days >= 0);
+    // "a year ago last Tuesday".
+    let at = at + usize::from(ago && scan.is(at, "last") && scan.term(at + 1, "weekday").is_some());
     let weekday = scan.term(at, "weekday").filter(|_| ago).and_then(|day| day.parse::<i8>().ok());
     // "four years ago this month", "a year ago this week".
     let unit = scan.is(at, "this").then(|| scan.term(at + 1, "unit").and_then(grain_of)).flatten();

@@ -17,7 +17,7 @@ use self::clock::{clock, time_behind};
 use self::duration::{grain_of, quantity, set};
 use self::numeric::{day_without_year, iso_date, numeric_date};
 use self::parts::part_alone;
-use self::periods::{compared_period, decade, holiday, month_quarter, quarter, season};
+use self::periods::{compared_period, decade, holiday, month_quarter, quarter, season, short_quarter};
 use self::relative::{day_word, determiner_unit, reference, weekday};
 use self::within::{
     bare_units, counted_weekday, earlier_day, later_day, nth_alone, nth_of, nth_straight_day, numbered_week,
@@ -122,7 +122,7 @@ const PERIODS: WordClass = WordClass::TIME_UNIT.or(WordClass::TIME_OPENER);
 const REACH: usize = 24;
 
 /// Every form, by rule name, with the words of which one must stand near.
-const FORMS: [(&str, Form, WordClass); 31] = [
+const FORMS: [(&str, Form, WordClass); 32] = [
     ("iso-date", iso_date, ANY),
     ("numeric-date", numeric_date, ANY),
     ("day-without-year", day_without_year, ANY),
@@ -134,6 +134,7 @@ const FORMS: [(&str, Form, WordClass); 31] = [
     ("compared-period", compared_period, PERIODS),
     ("quarter", quarter, PERIODS),
     ("quarter", month_quarter, WordClass::TIME_MONTH),
+    ("quarter", short_quarter, ANY),
     ("decade", decade, ANY),
     ("season", season, WordClass::TIME_SEASON),
     ("quantity", quantity, UNITS),
@@ -296,10 +297,11 @@ impl Scan<'_> {
     fn keep_period(&mut self, found: &Found) {
         let long = matches!(found.value.as_str(), "P6M" | "P9M" | "P3Q") && found.rule == "quantity";
         self.long_period = long || self.long_period && found.rule != "quarter";
-        let Some(first) = found.day.filter(|_| found.rule == "quarter" && found.value.contains("-Q")) else { return };
+        let closed = self.doc.is(found.end, WordClass::POS_PAST) && self.word(found.end).starts_with("end");
+        let named = found.rule == "quarter" || closed && found.rule == "determiner-unit" && self.quarter.is_none();
+        let Some(first) = found.day.filter(|_| named && found.value.contains("-Q")) else { return };
         self.near_quarter = Some((first, self.doc.sentence_of(found.start)));
         let over = self.published.is_none_or(|day| step(first, 1, Grain::Quarter).is_some_and(|next| next <= day));
-        let closed = self.doc.is(found.end, WordClass::POS_PAST) && self.word(found.end).starts_with("end");
         // A business year of its own: "reported a loss for its fourth quarter", said in November.
         let near = |day: Date| (first - day).get_days() <= periods::NEXT_QUARTER;
         let begun = self.quarter.is_none() && self.published.is_some_and(near);
@@ -355,7 +357,9 @@ impl Scan<'_> {
         let is_glued = self.doc.token(i).glued || self.doc.token(i + 1).glued;
         let is_later_day = self.month_day_end.is_some_and(|(_, end)| end + 1 == i);
         let is_hour = || clock::half_of_day(self, i + 1).is_some() || self.word(i + 1).ends_with("clock");
-        if is_glued || is_later_day || self.word(i).len() == 4 || self.word(i).contains('.') || is_hour() {
+        let is_first_hour = || self.word(i).len() <= 2 && clock::half_of_day(self, i + 3).is_some();
+        let is_known = is_glued || is_later_day || self.word(i).len() == 4 || self.word(i).contains('.');
+        if is_known || is_hour() || is_first_hour() {
             return true;
         }
         let is_time = |at: usize| {

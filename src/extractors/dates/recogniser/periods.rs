@@ -339,6 +339,20 @@ pub(super) fn month_quarter(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found::dated(i, end + 1, date, Grain::Quarter).against(scan.reference()))
 }
 
+/// "4Q27", "2H 2025", as accountants write.
+pub(super) fn short_quarter(scan: &Scan, i: usize) -> Option<Found> {
+    let number = scan.digits(i).filter(|_| scan.word(i).len() == 1 && scan.glued(i + 1) && !scan.glued(i))?;
+    let letter = scan.word(i + 1).chars().next().filter(|letter| matches!(letter, 'Q' | 'H'))?;
+    let most = if letter == 'Q' { 4 } else { 2 };
+    let numbered = Numbered { letter, number: number as i8, end: i + 2, hyphened: false };
+    let year = match scan.word(i + 1).get(1..)? {
+        "" => scan.year_at(i + 2).map(|(number, end)| Year { number, end, anchor: None })?,
+        digits if digits.len() == 2 => Year { number: 2000 + digits.parse::<i16>().ok()?, end: i + 2, anchor: None },
+        _ => return None,
+    };
+    (1..=most).contains(&number).then(|| numbered.in_year(&year, i, year.end))
+}
+
 /// The quarter behind the year: "the 1988 third quarter", "the year-ago quarter", "last year's period".
 fn quarter_of(scan: &Scan, i: usize, year: &Year) -> Option<Found> {
     // The quarter compared with is not the one the story is about.

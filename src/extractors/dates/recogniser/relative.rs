@@ -51,7 +51,10 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         Some(-1) => resolve_weekday(day, Direction::Past, step(reference, -1, Grain::Day)?)?,
         Some(_) => {
             let monday = resolve_weekday(1, Direction::Past, reference)?;
-            step(monday, i64::from(day) - 1, Grain::Day)?
+            let date = step(monday, i64::from(day) - 1, Grain::Day)?;
+            // "ends this Friday", said on a Sunday.
+            let gone = date < reference && scan.tense(i) != Some(Direction::Past);
+            step(date, i64::from(gone), Grain::Week)?
         }
         None if part.is_none() && is_week_on(scan, end) => {
             let next = resolve_weekday(day, Direction::Future, reference)?;
@@ -198,7 +201,10 @@ fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &st
     if loose || determiner == "the" && thing || matches!(determiner, "a" | "each" | "every" | "all") {
         return None;
     }
+    let before_last = determiner == "the" && is_before_last(scan, at + 1);
+    let end = at + 1 + if before_last { 2 } else { 0 };
     let (from, days) = match determiner {
+        _ if before_last => (scan.reference(), -2),
         "last" => (scan.reference(), -1),
         "next" => (scan.told(Grain::Day), 1),
         "this" => (scan.reference(), 0),
@@ -209,7 +215,7 @@ fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &st
         Some(date) => format!("{date}T{part}"),
         None => format!("XXXX-XX-XXT{part}"),
     };
-    Some(Found { day, ..Found::new(i, at + 1, DateKind::Time, value) }.against(from))
+    Some(Found { day, ..Found::new(i, end, DateKind::Time, value) }.against(from))
 }
 
 /// "last February", "next May", "this March".
@@ -251,6 +257,13 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     if sign > 0 && scan.is(end + 1, "next") {
         let from = scan.reference();
         let date = from.and_then(|from| step(from, 2, grain));
+        return date.map(|date| Found::dated(i, end + 2, date, grain).against(from));
+    }
+    // "the week before last".
+    if sign < 0 && is_before_last(scan, end) {
+        let from = scan.reference();
+        let near = from.and_then(|from| if grain == Grain::Weekend { last_weekend(from) } else { Some(from) });
+        let date = near.and_then(|near| step(near, if grain == Grain::Weekend { -1 } else { -2 }, grain));
         return date.map(|date| Found::dated(i, end + 2, date, grain).against(from));
     }
     if sign != 0 {
@@ -298,6 +311,18 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     }
     let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
     fits.then(|| here(reference))
+}
+
+/// "before last", with nothing behind that would be the last.
+fn is_before_last(scan: &Scan, i: usize) -> bool {
+    let thing = scan.doc.token(i + 2).kind == TokenKind::Word && scan.doc.is(i + 2, WordClass::TIME_TERMS);
+    scan.is(i, "before") && scan.is(i + 1, "last") && !thing
+}
+
+/// The Saturday of the weekend that is over.
+fn last_weekend(from: Date) -> Option<Date> {
+    let saturday = resolve_weekday(6, Direction::Past, from)?;
+    step(saturday, -i64::from((from - saturday).get_days() < 2), Grain::Week)
 }
 
 /// How far before its end the middle of a quarter lies, in days.
@@ -357,7 +382,8 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     }
     // "over the next decade", as "in the past decade", tells how long.
     let lasting = ["over", "for", "within", "during"].iter().any(|word| scan.is(scan.before(i), word));
-    let ahead = lasting && scan.is(i, "the") && (scan.is(at - 1, "next") || scan.is(at - 1, "coming"));
+    let coming = scan.is(at - 1, "coming");
+    let ahead = scan.is(i, "the") && (coming || lasting && scan.is(at - 1, "next"));
     if matches!(grain, Grain::Decade | Grain::Century) && (scan.is(at - 1, "past") || ahead) {
         let value = if grain == Grain::Decade { "P10Y" } else { "P100Y" };
         return Some(Found::new(i, end, DateKind::Duration, value.into()));
@@ -411,6 +437,11 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
         let date = step(scan.reference_day()?, days + 7, Grain::Day)?;
         return Some(Found::dated(i, i + 2, date, Grain::Day).against(scan.reference_day()));
     }
+    // "today's children".
+    let owner = days == 0 && matches!(scan.word(i + 1), "'s" | "’s");
+    if owner && scan.doc.is(i + 2, WordClass::TIME_OURS) {
+        return Some(Found::new(i, i + 1, DateKind::Date, "PRESENT_REF".into()));
+    }
     let tonight = scan.is(i, "tonight") || scan.is(i, "tonite");
     let part = if tonight { Some(("NI", i + 1)) } else { scan.part(i + 1) };
     let end = part.map_or(i + 1, |(_, end)| end);
@@ -441,7 +472,8 @@ fn is_paper(scan: &Scan, i: usize) -> bool {
 
 /// The "week" of "Wednesday week": no thing follows that it could count or describe.
 fn is_week_on(scan: &Scan, i: usize) -> bool {
-    let thing = scan.doc.token(i + 1).kind == TokenKind::Word && !scan.doc.is(i + 1, WordClass::POS_PREPOSITION);
+    let other = WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+    let thing = scan.doc.token(i + 1).kind == TokenKind::Word && !scan.doc.is(i + 1, other);
     let owns = matches!(scan.word(i + 1), "'s" | "’s" | "-");
     scan.is(i, "week") && !thing && !owns && !scan.is(i + 1, "of")
 }

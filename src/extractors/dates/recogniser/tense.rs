@@ -23,6 +23,9 @@ const INFINITIVE_WINDOW: usize = 5;
 /// How far before the date a present tense tells of it as of a timetable: "They play at Boston on Saturday".
 const TIMETABLE_WINDOW: usize = 8;
 
+/// How far before "to Friday" the verb stands that puts something off.
+const MOVED_WINDOW: usize = 4;
+
 /// How far before the date "had been" puts what was to come into the past.
 const PERFECT_WINDOW: usize = 7;
 
@@ -54,6 +57,11 @@ impl Scan<'_> {
         // "Forecast for Wednesday: rain".
         let outlook = i >= 2 && self.is(i - 1, "for") && self.row_of(i - 2) == Some("outlook");
         if outlook && !self.is_auxiliary(i.wrapping_sub(3)) {
+            return Some(Direction::Future);
+        }
+        // "was adjourned to Friday".
+        let moved = |back: usize| i > back && self.row_of(i - back) == Some("moves");
+        if (self.is(self.before(i), "to") || self.is(self.before(i), "until")) && (2..=MOVED_WINDOW).any(moved) {
             return Some(Direction::Future);
         }
         // "until noon on Wednesday": the clock time between is passed over.
