@@ -95,6 +95,15 @@ fn is_compound_adjective(doc: &Document, i: usize, classes: WordClass) -> bool {
         && !PREFIXES.iter().any(|prefix| doc.is_word(i.wrapping_sub(2), prefix))
 }
 
+/// "inter-Korean affairs", "the break-in": before a hyphen no verb stands.
+fn leads_compound(doc: &Document, i: usize, classes: WordClass) -> bool {
+    classes.is(WordClass::POS_VERB)
+        && !classes.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE)
+        && doc.token(i + 1).glued
+        && matches!(doc.word(i + 1), "-" | "‑" | "‐")
+        && doc.token(i + 2).glued
+}
+
 impl Tags {
     #[must_use]
     pub fn new(doc: &Document) -> Self {
@@ -187,7 +196,7 @@ impl Tags {
         if capital && starts {
             return self.sentence_start(doc, i, classes);
         }
-        if is_compound_adjective(doc, i, classes) {
+        if is_compound_adjective(doc, i, classes) || leads_compound(doc, i, classes) {
             return Tag::Adjective;
         }
         self.open_class(doc, i, before, classes)
@@ -308,7 +317,11 @@ impl Tags {
         let next = doc.classes(i + 1);
         let pronoun = next.is(WordClass::POS_PRONOUN) && !next.is(WordClass::POS_DETERMINER)
             || next.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) && doc.form(i + 1).shape.is(Shape::APOSTROPHE);
+        // "opponents of the dam here say there is no need", "those who say the law is dead": no noun where a subject may end.
+        let say = doc.is_word(i, "say") && !doc.is_word(i + 1, "in") && !doc.is_word(i + 1, "over");
         match before {
+            Tag::Noun | Tag::Proper | Tag::Number | Tag::Adverb | Tag::Wh if say => true,
+            Tag::Adjective => say && pronoun,
             Tag::Number => pronoun && !classes.is(WordClass::POS_PARTICIPLE),
             Tag::Noun => pronoun && classes.is(WordClass::POS_NOUN),
             Tag::Participle => doc.is_word(i, "said") || doc.is_word(i, "say"),
@@ -376,6 +389,14 @@ impl Tags {
         if classes.is(WordClass::POS_MAINLY_ADVERB) && !classes.is(VERBAL) {
             return Tag::Adverb;
         }
+        // "farmers who live in the north"
+        if before == Tag::Wh && classes.is(WordClass::POS_VERB) && doc.is_word(i.wrapping_sub(1), "who") {
+            return Tag::Finite;
+        }
+        // "sources close to the club say"
+        if before == Tag::Noun && doc.is_word(i, "close") && doc.is_word(i + 1, "to") {
+            return Tag::Noun;
+        }
         if classes.is(WordClass::CUE_CLAUSE) && self.is_reporting(doc, i, before, classes) {
             return Tag::Finite;
         }
@@ -431,7 +452,8 @@ impl Tags {
             if !noun_too || before == Tag::Pronoun {
                 if classes.is(WordClass::POS_PAST) {
                     let passive = classes.is(WordClass::POS_PARTICIPLE)
-                        && matches!(before, Tag::Noun | Tag::Proper | Tag::Mark)
+                        && (matches!(before, Tag::Noun | Tag::Proper | Tag::Mark)
+                            || doc.is_word(i.wrapping_sub(1), "those"))
                         && (doc.is_word(i + 1, "by") || doc.is_word(i + 1, "said") || doc.is_word(i + 1, "say"));
                     return if passive { Tag::Participle } else { Tag::Finite };
                 }
@@ -459,7 +481,7 @@ impl Tags {
                 let clause_follows = next.is(WordClass::POS_PRONOUN) && !next.is(WordClass::POS_DETERMINER)
                     || doc.is_word(i + 1, "that")
                     || before == Tag::Mark && doc.word(i - 1) == "," && object_follows;
-                if mainly_verb && clause_follows && classes.is(WordClass::CUE_CLAUSE) {
+                if mainly_verb && clause_follows && classes.is(WordClass::CUE_CLAUSE | WordClass::CUE_ACCUSE) {
                     return Tag::Finite;
                 }
                 let agrees = classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
@@ -514,6 +536,7 @@ impl Tags {
         match tag {
             Tag::Noun => doc.is(i, WordClass::POS_PLURAL) || doc.is_word(i, "people") || doc.is_word(i, "police"),
             Tag::Pronoun => true,
+            Tag::Wh => doc.is_word(i, "who"),
             Tag::Proper => doc.word(i).ends_with('s'),
             _ => false,
         }
@@ -634,12 +657,18 @@ impl Tags {
     /// One past the last token of the noun phrase that starts at `start`, with prepositional phrases, not beyond `limit`.
     #[must_use]
     pub fn noun_phrase_end(&self, doc: &Document, start: usize, limit: usize) -> usize {
-        if self.get(start) == Tag::Pronoun {
+        let pronoun = self.get(start) == Tag::Pronoun;
+        // "anyone with information", "those in the hall"
+        let goes_on = || {
+            let open = ["anyone", "everyone", "someone", "those", "all", "anybody", "everybody"];
+            self.get(start + 1) == Tag::Preposition && open.iter().any(|word| doc.is_word(start, word))
+        };
+        if pronoun && !goes_on() {
             return start + 1;
         }
         let limit = limit.min(start + NP_WINDOW);
-        let mut end = start;
-        let mut at = start;
+        let mut end = start + usize::from(pronoun);
+        let mut at = end;
         while at < limit {
             match self.get(at) {
                 Tag::Noun | Tag::Proper | Tag::Number => {

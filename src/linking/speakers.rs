@@ -27,6 +27,11 @@ const PLACES: WordClass = WordClass::any(&[
     WordClass::ENTITY_TOWN,
 ]);
 
+/// How far before a pronoun somebody without a name is looked for.
+const STRANGER: usize = 80;
+/// What opens the description of somebody who is new.
+const ARTICLES: [&str; 3] = ["a", "an", "another"];
+
 /// "the retired school bus driver", "the 45-year-old".
 const LONGEST_DESCRIPTION: usize = 6;
 
@@ -44,10 +49,14 @@ struct Cast {
     people: Vec<Person>,
     genders: Vec<Gender>,
     named: Vec<Named>,
+    /// Where bodies are named.
+    bodies: Vec<Named>,
     /// The last person whose full name ends with the word (by folded form).
     by_surname: FxHashMap<u32, usize>,
     /// The last person whose full name starts with the word.
     by_given: FxHashMap<u32, usize>,
+    /// Who answers where the lines of an interview begin with "Q" and "A": the one person that the words before them name.
+    answers: Option<usize>,
     /// What people are called: the noun ("mayor", "spokesman"), the token of the name beside it, the person. Sorted.
     roles: Vec<(u32, usize, usize)>,
 }
@@ -61,6 +70,9 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
     let mut cast = Cast::default();
     cast.add_entities(doc, entities);
     cast.add_names(doc);
+    if let Some(first) = quotes.iter().find(|quote| is_question_or_answer(doc, quote)) {
+        cast.answers = cast.only_person_before(doc, doc.token_at(first.span.start));
+    }
     let mut linked: Vec<Quote> = Vec::with_capacity(quotes.len());
     let mut previous: Option<(usize, usize)> = None;
     let mut person = None;
@@ -105,6 +117,11 @@ pub fn warnings(quotes: &[Quote]) -> Vec<String> {
         warnings.push(format!("{quotes} a speaker without a name: more than one person could be meant, or nobody"));
     }
     warnings
+}
+
+/// "Q: Why?": a line of an interview whose label names nobody.
+fn is_question_or_answer(doc: &Document, quote: &QuoteMention) -> bool {
+    quote.rule == "label" && quote.speaker.is_some_and(|speaker| ["Q", "A"].contains(&doc.slice(speaker)))
 }
 
 fn is_capital(doc: &Document, at: usize) -> bool {
@@ -179,12 +196,15 @@ impl Cast {
             for mention in &entity.mentions {
                 let first = doc.token_at(mention.span.start);
                 let end = doc.token_at(mention.span.end.saturating_sub(1)) + 1;
-                if entity.entity_type == EntityType::Person {
+                // "the Paris Review" is no person.
+                if entity.entity_type == EntityType::Person && !doc.is_word(first.wrapping_sub(1), "the") {
                     if gender == Gender::Unknown {
                         gender = self.gender_at(doc, first..end);
                     }
                     self.named.push(Named { token: first, person, subject: is_subject(doc, first, end) });
                     self.add_roles(doc, first..end, person);
+                } else if entity.entity_type == EntityType::Organization {
+                    self.bodies.push(Named { token: first, person, subject: is_subject(doc, first, end) });
                 }
                 self.index(doc, first..end, person);
             }
@@ -233,7 +253,9 @@ impl Cast {
                             && (is_role(doc, before)
                                 || (doc.word(before) == "." && is_title(doc, before.saturating_sub(1))))
                     });
-                if (2..=4).contains(&words) && (given.is_some() || titled) {
+                // "The Paris Review" is no person.
+                let article = name.start == run.start && doc.is_word(run.start.wrapping_sub(1), "the");
+                if (2..=4).contains(&words) && (given.is_some() && !article || titled) {
                     self.meet(doc, name);
                 } else if words == 1 {
                     singles.push((name, titled));
@@ -251,6 +273,7 @@ impl Cast {
         }
         self.named.sort_by_key(|named| named.token);
         self.named.dedup();
+        self.bodies.sort_by_key(|named| named.token);
         self.roles.sort_unstable();
     }
 
@@ -323,7 +346,9 @@ impl Cast {
         };
         for back in 1..=4 {
             let Some(at) = name.start.checked_sub(back) else { break };
-            if matches!(doc.word(at), ";" | ":" | "!" | "?" | "”" | "“" | "\"") {
+            // "the ambassador of Norway, Minister Anna Berg"
+            let other = back > 1 && (doc.word(at) == "," || doc.is_word(at, "and") && doc.is_word(at + 1, "the"));
+            if other || matches!(doc.word(at), ";" | ":" | "!" | "?" | "”" | "“" | "\"") {
                 break;
             }
             add(at);
@@ -346,6 +371,65 @@ impl Cast {
         let paragraphs = doc.block_of(at) - doc.block_of(token).min(doc.block_of(at));
         let is_aged = doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year");
         (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0).then_some(person)
+    }
+
+    /// The person whom the article's own words before the token name, where it is but one beside the one who asked.
+    fn only_person_before(&self, doc: &Document, token: usize) -> Option<usize> {
+        let in_body =
+            |named: &&Named| doc.blocks().get(doc.block_of(named.token)).is_some_and(|block| block.kind.is_body());
+        // "She spoke to Carl Munk" names who asked.
+        let asked = |named: &&Named| {
+            ["to", "with"].iter().any(|link| doc.is_word(named.token.wrapping_sub(1), link))
+                && pronouns::pronoun_gender(doc, named.token.wrapping_sub(3)).is_some()
+        };
+        let before = self.named.iter().take_while(|named| named.token < token);
+        let mut people = before.filter(in_body).filter(|named| !asked(named));
+        let first = people.next()?.person;
+        people.all(|named| named.person == first).then_some(first)
+    }
+
+    fn is_body(&self, person: usize) -> bool {
+        self.people.get(person).is_some_and(|who| who.is_body)
+    }
+
+    /// "Kelp Inc. expects sales to rise, it said", "The union met. They said": the body that the sentence or the quote before is
+    /// about; otherwise nobody.
+    fn body_before(
+        &self,
+        doc: &Document,
+        at: usize,
+        span: Span,
+        previous: Option<(usize, usize)>,
+        last: Option<&Quote>,
+    ) -> (Speaker, Option<usize>) {
+        let open = Speaker { span, name: None, entity: None, via: None };
+        let is_it = doc.is_word(at, "it");
+        if !(is_it || doc.is_word(at, "they")) {
+            return (open, None);
+        }
+        let before = last.and_then(|quote| quote.speaker.as_ref()).filter(|before| before.span.start < span.start);
+        let near = |body: &&Named| {
+            let there = doc.sentence_of(body.token);
+            let opens = doc.sentences().get(there).is_some_and(|sentence| body.token <= sentence.first + 1);
+            body.subject && opens && there + 1 >= doc.sentence_of(at) && doc.block_of(body.token) == doc.block_of(at)
+        };
+        let named = self.bodies.partition_point(|body| body.token < at).checked_sub(1).and_then(|i| self.bodies.get(i));
+        if let Some(body) = named.filter(near)
+            && is_it
+            && before.is_none_or(|before| doc.token_at(before.span.start) <= body.token)
+        {
+            return self.speaker(span, body.person, "pronoun");
+        }
+        let Some(before) = before else { return (open, None) };
+        let body = previous.map(|(person, _)| person).filter(|&person| {
+            self.is_body(person) && self.people.get(person).map(|who| &who.name) == before.name.as_ref()
+        });
+        let goes_on =
+            before.via == Some("pronoun") && doc.form(doc.token_at(before.span.start)).fold == doc.form(at).fold;
+        if body.is_none() && before.via != Some("description") && !goes_on {
+            return (open, None);
+        }
+        (Speaker { span, name: before.name.clone(), entity: before.entity, via: Some("pronoun") }, body)
     }
 
     fn is_long_body(&self, person: usize) -> bool {
@@ -371,10 +455,21 @@ impl Cast {
         let first = doc.token_at(phrase.start);
         let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
         if end == first + 1 {
+            // "Q:" and "A:" name nobody.
+            if is_question_or_answer(doc, mention) {
+                return match self.answers.filter(|_| doc.word(first) == "A") {
+                    Some(person) => self.speaker(span, person, "running"),
+                    None => (Speaker { span, name: None, entity: None, via: None }, None),
+                };
+            }
             if let Some(gender) = pronouns::pronoun_gender(doc, first) {
-                if let Some(unnamed) = self.unnamed_before(doc, first, gender, span, last) {
+                if let Some(unnamed) = self.unnamed_before(doc, first, gender, mention, span, last) {
                     return (unnamed, None);
                 }
+                // A body of one word may be a surname.
+                let previous = previous.filter(|&(person, _)| {
+                    !self.is_body(person) || self.people.get(person).is_some_and(|who| who.words == 1)
+                });
                 let person = pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous);
                 // "“Berg is right,” he said": few speak of themselves by name.
                 return match person.filter(|&person| !self.is_named_in(doc, mention, person)) {
@@ -382,17 +477,18 @@ impl Cast {
                     None => (Speaker { span, name: None, entity: None, via: None }, None),
                 };
             }
-            let contracted = doc.slice(span).len() < doc.word(first).len();
+            let contracted = mention.antecedent.is_none() && doc.slice(span).len() < doc.word(first).len();
             if contracted || doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER) {
-                return (plural(doc, first, span, last), None);
+                return self.body_before(doc, first, span, previous, last);
             }
         }
         if let Some(person) = self.person_at(first, end) {
             return self.speaker(span, person, "name");
         }
-        // "the Scot" is no name.
-        let is_demonym = |at: usize| at == first + 1 && end == at + 1 && doc.is(at, WordClass::DEMONYMS);
-        let named = |name: &Range<usize>| !(doc.is_word(first, "the") && is_demonym(name.start));
+        // "the Scot" and "the Governor" are no names.
+        let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
+        let labelled = doc.is_word(first, "the") && end == first + 2 && is_label(first + 1);
+        let named = |_: &Range<usize>| !labelled;
         if let Some(name) = name_in(doc, first..end).filter(named) {
             let last_word = name.end.saturating_sub(1);
             let fold = doc.form(last_word).fold;
@@ -441,12 +537,12 @@ impl Cast {
         doc: &Document,
         at: usize,
         gender: Gender,
+        mention: &QuoteMention,
         span: Span,
         last: Option<&Quote>,
     ) -> Option<Speaker> {
-        let before = last?.speaker.as_ref().filter(|speaker| speaker.span.start < span.start)?;
-        let (first, head) = unnamed_person(doc, before)?;
-        let fits = pronouns::title_gender(doc, head).fits(gender) && doc.block_of(at) <= doc.block_of(first) + 1;
+        let (head, who, name) = last_unnamed(doc, at, mention, last)?;
+        let fits = who.fits(gender) && doc.block_of(at) <= doc.block_of(head) + 1;
         let from = self.named.partition_point(|named| named.token < head);
         let other = self
             .named
@@ -454,7 +550,7 @@ impl Cast {
             .skip(from)
             .take_while(|named| named.token < at)
             .any(|named| named.subject && self.genders.get(named.person).is_some_and(|known| known.fits(gender)));
-        (fits && !other).then(|| Speaker { span, name: before.name.clone(), entity: None, via: Some("pronoun") })
+        (fits && !other).then_some(Speaker { span, name, entity: None, via: Some("pronoun") })
     }
 
     /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.
@@ -493,17 +589,55 @@ impl Cast {
     }
 }
 
-/// "they", "it" after a quote whose speaker was no single person; otherwise nobody.
-fn plural(doc: &Document, at: usize, span: Span, last: Option<&Quote>) -> Speaker {
-    let open = Speaker { span, name: None, entity: None, via: None };
-    if !(doc.is_word(at, "they") || doc.is_word(at, "it")) {
-        return open;
+/// The last one without a name before a pronoun: where he stands, what is known of his gender, what he is called. He spoke before,
+/// or a sentence is about him: "An elderly man rose. “I saw it,” he said."
+fn last_unnamed(
+    doc: &Document,
+    at: usize,
+    mention: &QuoteMention,
+    last: Option<&Quote>,
+) -> Option<(usize, Gender, Option<String>)> {
+    let quote =
+        last.filter(|quote| quote.speaker.as_ref().is_some_and(|before| before.span.start < doc.token(at).span.start));
+    let before = quote.and_then(|quote| quote.speaker.as_ref());
+    let token = before.map_or(0, |before| doc.token_at(before.span.start));
+    if let Some(before) = before {
+        if let Some((_, head)) = unnamed_person(doc, before) {
+            return Some((head, pronouns::title_gender(doc, head), before.name.clone()));
+        }
+        let called = before.name.as_ref().and_then(|name| name.split(' ').next()).unwrap_or_default();
+        if before.via == Some("pronoun")
+            && ARTICLES.iter().any(|article| called.eq_ignore_ascii_case(article))
+            && let Some(gender) = pronouns::pronoun_gender(doc, token)
+        {
+            return Some((token, gender, before.name.clone()));
+        }
     }
-    let Some(before) = last.and_then(|quote| quote.speaker.as_ref()) else { return open };
-    if before.via != Some("description") || before.span.start > span.start {
-        return open;
-    }
-    Speaker { span, name: before.name.clone(), entity: before.entity, via: Some("pronoun") }
+    let said = |at: usize| {
+        let start = doc.token(at).span.start;
+        let holds = |span: Span| span.start <= start && start < span.end;
+        holds(mention.span) || last.is_some_and(|quote| holds(quote.mention.span))
+    };
+    let stranger = stranger_before(doc, token + 1, at).filter(|stranger| !said(stranger.start))?;
+    let name = one_line(doc.slice(doc.span_of(stranger.clone())));
+    Some((stranger.end - 1, pronouns::title_gender(doc, stranger.end - 1), Some(name)))
+}
+
+/// "Later an elderly man rose.": somebody without a name whom a sentence shortly before is about.
+fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize>> {
+    let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
+    (from.max(above).max(at.saturating_sub(STRANGER))..at).rev().find_map(|first| {
+        if !ARTICLES.iter().any(|article| doc.is_word(first, article)) {
+            return None;
+        }
+        let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
+        let is_person = |&at: &usize| is_role(doc, at) || pronouns::title_gender(doc, at) != Gender::Unknown;
+        let head = (first + 1..first + LONGEST_DESCRIPTION).find(is_person)?;
+        let plain = (first + 1..=head).all(|at| doc.form(at).shape.is(Shape::LOWER));
+        let acts =
+            doc.is(head + 1, WordClass::POS_PAST) || doc.is_word(head + 1, "was") || doc.is_word(head + 1, "had");
+        (first <= sentence + 3 && plain && acts).then_some(first..head + 1)
+    })
 }
 
 /// The first token and the noun of a speaker who is one person without a name: "a senior officer".
@@ -565,8 +699,12 @@ fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usize>> {
                 matches!(doc.word(i), "," | "(" | "—" | "–" | "--") && !doc.token(i + 1).glued | (doc.word(i) == "(")
             })
             .unwrap_or(phrase.end);
+        // "a team led by researchers in Halden, Norway": the country goes with the town.
+        let place = |name: &Range<usize>| {
+            chunk > 0 && is_name_word(doc, start - 2) && name.clone().all(|at| doc.is(at, PLACES))
+        };
         if let Some(name) = name_in_chunk(doc, start..end, chunk == 0) {
-            return Some(name);
+            return Some(name).filter(|name| !place(name));
         }
         if end >= phrase.end {
             return None;
@@ -612,7 +750,11 @@ fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Opti
         return (roles && goes_on).then(|| name_in_chunk(doc, base_end + 1..chunk.end, false)).flatten();
     }
     let tail = if base_end < chunk.end && first_chunk {
-        find(base_end..chunk.end).filter(|run| run.end == chunk.end)
+        // "experts from the University of Hong Kong" are not the town.
+        let is_place = |run: &Range<usize>| {
+            doc.longest_phrase(run.start, run.end, WordClass::GAZETTEER).is_some_and(|(_, len)| len == run.len())
+        };
+        find(base_end..chunk.end).filter(|run| run.end == chunk.end && !is_place(run))
     } else {
         None
     };

@@ -84,6 +84,11 @@ impl Content {
 impl Reporter<'_, '_, '_> {
     fn report(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
         let scene = self.scene;
+        // "Saying that it was late, Lee left": the clause ends before the subject.
+        let behind = cue.subject.as_ref().map(|subject| subject.tokens.start).filter(|&start| start > cue.end());
+        let opening = behind.is_some();
+        let limited = behind.map(|start| Cue { sentence: cue.sentence.start..start - 1, ..cue.clone() });
+        let cue = limited.as_ref().unwrap_or(cue);
         if cue.passive {
             return self.passive(index, cue);
         }
@@ -92,7 +97,8 @@ impl Reporter<'_, '_, '_> {
         }
         let end = cue.sentence.end;
         // The clause before: ", Lee said." and ", said Lee."
-        if cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) && cue.tag == Tag::Finite {
+        let has_said = cue.tag == Tag::Participle && scene.tag(cue.group).is_finite();
+        if cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) && (cue.tag == Tag::Finite || has_said) {
             let after = self.over_hearer(cue);
             if let Some(subject) = &cue.subject
                 && self.ends_here(after, end)
@@ -122,9 +128,22 @@ impl Reporter<'_, '_, '_> {
         if cue.tag == Tag::Gerund && cue.subject.is_none() {
             return None;
         }
+        // "Lee said: The bridge is dead."
+        if scene.is_punctuation(cue.end(), &[":"]) && cue.can(WordClass::CUE_CLAUSE) && cue.tag == Tag::Finite {
+            let content = cue.end() + 1..end;
+            let clause = content.clone().any(|i| scene.tag(i).is_finite()) && cue.subject.is_some();
+            return (clause && self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-colon"))
+                .then_some(content);
+        }
         let content = self.content_start(cue)?;
+        // "Describing her, he smiled" tells nothing that was said.
+        if opening && content.is_object && !cue.can(WordClass::CUE_ACCUSE) {
+            return None;
+        }
         let content = content.start..self.content_end(index, cue, content);
-        if content.is_empty() {
+        // "thanked him": a pronoun alone tells nothing that was said.
+        let bare = content.len() == 1 && scene.tag(content.start) == Tag::Pronoun;
+        if content.is_empty() || bare {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
@@ -193,16 +212,34 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let end = cue.sentence.end;
         let j = cue.end();
-        if scene.doc.is_word(j, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() {
-            let stop = named_end(scene, j + 1, end);
+        // "was announced Wednesday by Lee"
+        let by = (j..end.min(j + 3)).find(|&i| !scene.is(i, WordClass::TIME_WORDS)).unwrap_or(j);
+        if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() {
+            let stop = named_end(scene, by + 1, end);
             let subject = cue.subject.clone().filter(|s| s.antecedent.is_none())?;
-            if stop <= j + 1 {
+            // "His claim that sales are in freefall was dismissed by Lee"
+            let before = subject.tokens.start.wrapping_sub(1);
+            let governed = subject.tokens.start > cue.sentence.start && scene.tag(before) == Tag::Preposition;
+            if stop <= by + 1 || governed && !crate::document::phrases::opens_clause(scene.doc, before) {
                 return None;
             }
-            let speaker = Subject { tokens: j + 1..stop, antecedent: None };
+            let speaker = Subject { tokens: by + 1..stop, antecedent: None };
             return self
                 .push(subject.tokens.clone(), cue.tokens.clone(), Some(speaker), "passive-by")
                 .then_some(subject.tokens);
+        }
+        if let Some(content) = self.called_by(cue) {
+            return Some(content);
+        }
+        // "He ran the red light, the court was told on Monday."
+        if let Some(subject) = &cue.subject
+            && cue.can(WordClass::CUE_TELL)
+            && scene.is(subject.tokens.end - 1, WordClass::HEARERS)
+            && self.ends_here(j, end)
+            && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
+            && let Some(content) = self.clause_before(cue, comma, j)
+        {
+            return self.push(content.clone(), cue.tokens.clone(), None, "heard-before").then_some(content);
         }
         // "She was accused of lying", "criticised for the delay"
         let blames = cue.can(WordClass::CUE_ACCUSE) || cue.can(WordClass::CUE_AS) && cue.can(WordClass::CUE_TOPIC);
@@ -227,7 +264,9 @@ impl Reporter<'_, '_, '_> {
             || scene.doc.is_word(at, "if")
             || scene.doc.is_word(at, "whether")
             || scene.tag(at) == Tag::To && cue.can(WordClass::CUE_INFINITIVE);
-        if !about && !clause && !topical {
+        // "Residents were asked to call", "Firm told to pay": an order that nobody is said to have given.
+        let order = scene.tag(at) == Tag::To && speaker.is_none();
+        if !about && !clause && !topical || order && !topical {
             return None;
         }
         let start = at + usize::from(about);
@@ -238,6 +277,27 @@ impl Reporter<'_, '_, '_> {
         let content = start..stop;
         (content.end > content.start && self.push(content.clone(), cue.tokens.clone(), speaker, "passive"))
             .then_some(content)
+    }
+
+    /// "was called a farce by Lee", "was described as a farce by Lee": what the subject was called.
+    fn called_by(&mut self, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        if !cue.can(WordClass::CUE_AS) || cue.group >= cue.start() {
+            return None;
+        }
+        let start = cue.end();
+        let as_one = scene.doc.is_word(start, "as");
+        let by = scene.tags.noun_phrase_end(scene.doc, start + usize::from(as_one), end);
+        // "was called the Harbour Incident by sailors" tells a name.
+        if !as_one && scene.doc.is_word(start, "the") {
+            return None;
+        }
+        // A phrase takes "by Lee" with it.
+        let by = (start + 1..=by).find(|&i| scene.doc.is_word(i, "by"))?;
+        let stop = named_end(scene, by + 1, end);
+        let speaker = (stop > by + 1).then_some(Subject { tokens: by + 1..stop, antecedent: None })?;
+        self.push(start..by, cue.tokens.clone(), Some(speaker), "passive-as").then_some(start..by)
     }
 
     /// "Asked on Monday by Lee whether ...": over times and circumstances to what was asked, and who asked it.
@@ -264,55 +324,100 @@ impl Reporter<'_, '_, '_> {
         (at, speaker)
     }
 
-    /// "her claim that ...".
+    /// "her claim that ...", "a warning from the ministry that ...", and "has reportedly sold the mill", which nobody has said.
     fn nouns(&mut self) {
         let scene = self.scene;
         for i in self.block.tokens() {
-            if !scene.is(i, WordClass::CUE_NOUNS)
-                || scene.tag(i + 1) != Tag::That
-                || scene.is_quoted(i)
-                || scene.tag(i) != Tag::Noun
-            {
-                continue;
+            match scene.tag(i) {
+                Tag::Noun if scene.is(i, WordClass::CUE_NOUNS) && !scene.is_quoted(i) => self.noun(i),
+                Tag::Adverb if scene.doc.is_word(i, "reportedly") && !scene.is_quoted(i) => self.reportedly(i),
+                _ => {}
             }
-            if scene.tag(i + 2).is_finite() && scene.tag(i + 2) != Tag::PronounVerb {
-                continue;
-            }
-            let start = scene.sentence_start(i, self.block);
-            let phrase = scene.tags.noun_phrase_start(scene.doc, i + 1, start);
-            // "Her claim that it is dead was wrong": where the clause ends is hard to tell.
-            if phrase <= start + 1 {
-                continue;
-            }
-            let possessor = (phrase..i).rev().find_map(|j| match scene.tag(j) {
+        }
+    }
+
+    fn noun(&mut self, i: usize) {
+        let scene = self.scene;
+        let start = scene.sentence_start(i, self.block);
+        let end = scene.sentence_end(i, self.block);
+        // "claims by the agency that ..."
+        let agent = ["by", "from"].iter().any(|word| scene.doc.is_word(i + 1, word)).then(|| {
+            let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
+            i + 2..np
+        });
+        let that = agent.as_ref().map_or(i + 1, |agent| agent.end);
+        if scene.tag(that) != Tag::That || scene.tag(that + 1).is_finite() && scene.tag(that + 1) != Tag::PronounVerb {
+            return;
+        }
+        let phrase = scene.tags.noun_phrase_start(scene.doc, i + 1, start);
+        let possessor = || {
+            (phrase..i).rev().find_map(|j| match scene.tag(j) {
                 Tag::Possessive => {
                     let from = scene.tags.noun_phrase_start(scene.doc, j, phrase.min(j));
                     Some(from.max(start)..j)
                 }
                 Tag::Determiner if scene.is(j, WordClass::POS_POSSESSIVE) => Some(j..j + 1),
                 _ => None,
-            });
-            let Some(possessor) = possessor.filter(|range| !range.is_empty()) else { continue };
-            let cue = Cue {
-                group: i,
-                tokens: i..i + 1,
-                classes: WordClass::CUE_CLAUSE,
-                tag: Tag::Noun,
-                passive: false,
-                negated: false,
-                subject: Some(Subject { tokens: possessor, antecedent: None }),
-                sentence: start..scene.sentence_end(i, self.block),
-            };
-            let index = self.cues.partition_point(|c| c.start() <= i).saturating_sub(1);
-            let mut stop = self.content_end(index, &cue, Content::clause(i + 1));
-            if let Some(comma) = (i + 3..stop).find(|&j| scene.is_punctuation(j, &[","]) && !scene.is_quoted(j)) {
-                stop = comma;
-            }
-            let inside = self.found.iter().rev().take(8).any(|f| f.tokens.contains(&i));
-            if !inside {
-                self.push(i + 1..stop, i..i + 1, cue.subject, "noun");
-            }
+            })
+        };
+        let Some(speaker) = agent.or_else(possessor).filter(|range| !range.is_empty()) else { return };
+        let cue = Cue {
+            group: i,
+            tokens: i..i + 1,
+            classes: WordClass::CUE_CLAUSE,
+            tag: Tag::Noun,
+            passive: false,
+            negated: false,
+            subject: Some(Subject { tokens: speaker, antecedent: None }),
+            sentence: start..end,
+        };
+        let index = self.cues.partition_point(|c| c.start() <= i).saturating_sub(1);
+        let mut stop = self.content_end(index, &cue, Content::clause(that));
+        if let Some(comma) = (that + 2..stop).find(|&j| scene.is_punctuation(j, &[","]) && !scene.is_quoted(j)) {
+            stop = comma;
         }
+        if !(start..phrase).any(|j| scene.tag(j).is_finite()) {
+            stop = self.main_verb(that + 1, stop).unwrap_or(stop);
+        }
+        if !self.is_inside(i) {
+            self.push(that..stop, i..i + 1, cue.subject, "noun");
+        }
+    }
+
+    /// "Her claim that it was dead was wrong": the verb behind the clause from `from` on, of which the noun is the subject.
+    fn main_verb(&self, from: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        // Verbs still to come that belong to the clause, and whether the last token belongs to a verb.
+        let (mut open, mut in_verb) = (true, false);
+        for i in (from..end).filter(|&i| !scene.is_quoted(i)) {
+            let tag = scene.tag(i);
+            if tag.is_finite() && !in_verb {
+                if !open && scene.tag(i - 1) != Tag::Pronoun {
+                    return Some(i);
+                }
+                open = false;
+            }
+            in_verb = tag.is_finite() || in_verb && tag == Tag::Adverb;
+            open |= matches!(tag, Tag::Wh | Tag::That | Tag::Subordinator | Tag::Conjunction);
+        }
+        None
+    }
+
+    /// "The firm has reportedly sold the mill."
+    fn reportedly(&mut self, i: usize) {
+        let scene = self.scene;
+        let verb = scene.tag(i + 1).is_verb() || scene.tag(i + 1).is_finite();
+        if !verb || scene.is(i + 1, WordClass::CUE_CLAUSE) || self.is_inside(i) {
+            return;
+        }
+        let end = scene.sentence_end(i, self.block);
+        let stop = (i + 1..end).find(|&j| scene.is_punctuation(j, &[",", ";", ")"]) || scene.is_dash(j)).unwrap_or(end);
+        self.push(i + 1..stop, i..i + 1, None, "reportedly");
+    }
+
+    /// Whether the token is in a quote that was found.
+    fn is_inside(&self, at: usize) -> bool {
+        self.found.iter().rev().take(8).any(|found| found.tokens.contains(&at))
     }
 
     /// Where the reported words begin after the cue.
@@ -419,8 +524,14 @@ impl Reporter<'_, '_, '_> {
                 scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
                     || scene.is_quoted(i)
             });
-        (cue.can(WordClass::CUE_AS) && (gap || more && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
-            .then_some(Content::object(j))
+        // "called the law racist": the name may be an adjective behind the noun.
+        let named = np > j + 2
+            && scene.tag(np - 2) == Tag::Noun
+            && scene.is(np - 1, WordClass::POS_ADJECTIVE)
+            && !scene.is(np, WordClass::POS_NOUN | WordClass::POS_PLURAL);
+        (cue.can(WordClass::CUE_AS)
+            && (gap || (more || named) && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
+        .then_some(Content::object(j))
     }
 
     /// "what he called", "which she described as": a relative pronoun stands before the subject.
@@ -471,6 +582,15 @@ impl Reporter<'_, '_, '_> {
                     scene.tags.noun_phrase_end(scene.doc, at + 1, end)
                 }
                 Tag::Adverb => at + 1,
+                // "in a statement read to the court that ..."
+                Tag::Participle | Tag::Finite
+                    if at > j
+                        && scene.is(at - 1, WordClass::MEDIA_WORDS)
+                        && scene.is(at, WordClass::POS_PARTICIPLE)
+                        && matches!(scene.tag(at + 1), Tag::Preposition | Tag::To) =>
+                {
+                    at + 1
+                }
                 _ if time => at + 1,
                 Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
                 Tag::Mark if scene.word(at) == "," && at > j => at + 1,
@@ -587,6 +707,9 @@ impl Reporter<'_, '_, '_> {
                 break;
             }
         }
+        if let Some(comma) = self.fronted_end(cue, start, end) {
+            end = comma;
+        }
         // A relative clause ("Lee, who said ..., left") and a subordinate one ("As Lee said ..., he left") end at the comma.
         let relative = cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some());
         let subordinate =
@@ -596,15 +719,42 @@ impl Reporter<'_, '_, '_> {
         {
             end = comma;
         }
+        // "Voters who say they are tired are many": the verb of the sentence stands behind.
+        if let Some(people) = cue.subject.as_ref().and_then(|subject| subject.antecedent.as_ref())
+            && !content.is_object
+            && !(cue.sentence.start..people.start).any(|i| scene.tag(i).is_finite())
+        {
+            end = self.main_verb(start, end).unwrap_or(end);
+        }
         if content.is_object {
-            end = (start + 1..end).find(|&i| self.ends_object(i, end)).unwrap_or(end);
+            end = (start + 1..end).find(|&i| self.ends_object(start, i, end)).unwrap_or(end);
         }
         self.trim_end(start, end)
     }
 
+    /// "When Lee asked if it was late, he left": a clause that opens the sentence is over where a comma and the next subject
+    /// with its verb follow.
+    fn fronted_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let link = cue.subject.as_ref()?.tokens.start.checked_sub(1).filter(|&link| link >= cue.sentence.start)?;
+        let opens = matches!(scene.tag(link), Tag::Subordinator | Tag::Wh)
+            && ["when", "after", "as", "while", "before", "since", "although", "though", "because", "once"]
+                .iter()
+                .any(|word| scene.doc.is_word(link, word))
+            && !(cue.sentence.start..link).any(|i| scene.tag(i).is_finite());
+        let follows = |comma: usize| {
+            scene.tag(comma + 1) == Tag::Pronoun && scene.tag(comma + 2).is_finite()
+                || self.has_verb_next(comma + 1, cue.sentence.end)
+        };
+        let is_comma = |i: &usize| {
+            scene.is_punctuation(*i, &[","]) && !scene.is_quoted(*i) || *i > start && scene.closes_with_comma(*i)
+        };
+        opens.then(|| (start..end).filter(is_comma).find(|&comma| follows(comma))).flatten()
+    }
+
     /// Whether a thing spoken of is over before `at`: at a mark, and where the sentence goes on with another verb
     /// ("criticised the plan and left").
-    fn ends_object(&self, at: usize, end: usize) -> bool {
+    fn ends_object(&self, start: usize, at: usize, end: usize) -> bool {
         let scene = self.scene;
         if scene.is_quoted(at) {
             return false;
@@ -619,12 +769,27 @@ impl Reporter<'_, '_, '_> {
                 let verb = at + 1 + usize::from(scene.tag(at + 1) == Tag::Adverb);
                 scene.tag(verb).is_finite() || scene.doc.is_word(at, "but") || self.has_verb_next(at + 1, end)
             }
+            Tag::Preposition | Tag::Subordinator => self.tells_when(start, at),
+            Tag::Adverb => self.tells_when(start, at + 1),
             Tag::Gerund => {
                 let says = scene.is(at, WordClass::CUE_CLAUSE) && scene.tag(at - 1).is_head();
                 says && matches!(scene.tag(at + 1), Tag::That | Tag::Pronoun | Tag::PronounVerb)
             }
             _ => false,
         }
+    }
+
+    /// "praised the crew after a meeting", "attacked the mayor on Monday": when it was spoken of, where the object has no verb that
+    /// it could belong to.
+    fn tells_when(&self, start: usize, at: usize) -> bool {
+        let scene = self.scene;
+        let when = ["after", "during", "following", "while"];
+        let day = scene.doc.is_word(at, "on")
+            && scene.is(at + 1, WordClass::TIME_WEEKDAY)
+            && (scene.tag(at + 2) == Tag::Mark || scene.doc.is_word(at + 2, "after"));
+        (day || when.iter().any(|word| scene.doc.is_word(at, word)))
+            && !scene.is(at - 1, WordClass::TIME_UNIT)
+            && !(start..at).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite())
     }
 
     /// Whether the comma stands between the parts of a list: "trade, energy and banking", "the war, and the peace".
@@ -764,7 +929,7 @@ impl Reporter<'_, '_, '_> {
         }
         let start = at + 1;
         // A gerund or a new cue after the comma is an attribution of its own.
-        if scene.tag(start) == Tag::Gerund && !scene.doc.is_word(start, "including") || scene.is_quoted(start) {
+        if scene.tag(start) == Tag::Gerund && !scene.doc.is_word(start, "including") {
             return;
         }
         let mut stop = end;

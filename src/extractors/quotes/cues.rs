@@ -134,6 +134,7 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
             });
         }
         if let Some(own) = own {
+            give_to_opening(scene, &mut cues, &sentence, &own);
             // "the raid that killed him ... and said": a relative clause does not change who acts.
             if own.antecedent.is_none() || subject.is_none() {
                 if own.antecedent.is_none()
@@ -148,6 +149,18 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
         i += found.map_or(1, |(len, _)| len);
     }
     (cues, statements)
+}
+
+/// "Saying that it was late, Berg left": a gerund that opens the sentence has the subject that follows its comma.
+fn give_to_opening(scene: &Scene, cues: &mut [Cue], sentence: &Range<usize>, own: &Subject) {
+    if own.antecedent.is_some() || !scene.is_punctuation(own.tokens.start.wrapping_sub(1), &[","]) {
+        return;
+    }
+    let from = cues.partition_point(|cue| cue.start() < sentence.start);
+    let opens = |cue: &&mut Cue| cue.tag == Tag::Gerund && cue.subject.is_none() && cue.group <= sentence.start + 2;
+    if let Some(cue) = cues.get_mut(from..).and_then(|here| here.first_mut()).filter(opens) {
+        cue.subject = Some(own.clone());
+    }
 }
 
 /// The subject of the cue before in the sentence that this one goes on with: "said A and added B", in the same tense.

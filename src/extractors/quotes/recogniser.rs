@@ -79,10 +79,15 @@ fn find_labels(scene: &Scene) -> Vec<Option<Label>> {
         {
             at += 1;
         }
-        let found = at > start && at + 1 < block.end && scene.word(at) == ":" && block.kind.is_body();
+        // "Q. Why did you leave?"
+        let dotted = at == start + 2 && ["Q", "A"].contains(&scene.word(start)) && scene.word(start + 1) == ".";
+        at -= usize::from(dotted);
+        let label = dotted || scene.word(at) == ":";
+        let found = at > start && at + 1 < block.end && label && block.kind.is_body();
         labels.push(found.then(|| Label { name: start..at, content: at + 1 }));
     }
-    if labels.iter().flatten().count() < 2 {
+    let asks = |label: &Label| !scene.is_punctuation(label.content - 1, &["."]) || scene.word(label.name.start) == "Q";
+    if labels.iter().flatten().count() < 2 || !labels.iter().flatten().any(asks) {
         labels.iter_mut().for_each(|label| *label = None);
     }
     labels
@@ -249,12 +254,14 @@ fn find_direct(
         let starts = starts_as_sentence(scene, block, q);
         let ends = ends_as_sentence(scene, block, q);
         let outer_comma = scene.is_punctuation(q.close + 1, &[","]);
+        let framed = lead.is_some() || tail.is_some();
         let frame = match (lead, tail) {
             (_, Some(tail)) if starts || follows_opening(scene, block, q) => Some(tail),
             (Some(lead), tail) if ends || tail.is_some() || outer_comma || scene.ends_with_comma(q) => Some(lead),
             _ => None,
         };
         let mut mention = QuoteMention::new(q.span, QuoteKind::Direct, "direct-pending");
+        let mut tokens = q.open..q.close + usize::from(q.has_close);
         let pending = frame.is_none();
         if let Some(frame) = frame {
             let after = frame.speaker.as_ref().map_or(0, |speaker| speaker.tokens.end).max(frame.cue.end);
@@ -269,17 +276,17 @@ fn find_direct(
                 && ends
                 && (is_speech(scene, block, q) || follows && (scene.ends_with_stop(q) || !is_title(scene, q)));
             if !speech {
-                continue;
+                // “It was late,” he said. But “we had to go on.”
+                let Some(start) = link_before(scene, block, q).filter(|_| follows && ends && !framed && q.words >= 4)
+                else {
+                    continue;
+                };
+                tokens.start = start;
+                mention.span = scene.doc.span_of(tokens.clone());
+                mention.kind = QuoteKind::Mixed;
             }
         }
-        found.push(Found {
-            mention,
-            tokens: q.open..q.close + usize::from(q.has_close),
-            block: at,
-            pending,
-            unclosed: !q.has_close,
-            marked: Some(index),
-        });
+        found.push(Found { mention, tokens, block: at, pending, unclosed: !q.has_close, marked: Some(index) });
     }
 }
 
@@ -309,7 +316,7 @@ pub(super) fn circumstances(scene: &Scene, cue: &Range<usize>, at: usize, mentio
         // The hearer ends where the reported clause begins.
         let end = scene.tags.plain_end(doc, i, limit);
         if end > i && !scene.is_quoted(i) && !scene.tag(end).is_finite() {
-            mention.addressee = Some(doc.span_of(i..end));
+            mention.addressee = Some(doc.span_of(i..scene.before_time(i, end)));
             i = end;
         }
     }
@@ -389,6 +396,14 @@ fn follows_opening(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
     q.open - start <= 12
         && matches!(scene.tag(start), Tag::Preposition | Tag::Adverb | Tag::Conjunction | Tag::Wh)
         && !(start..q.open).any(|i| scene.tag(i).is_finite() || scene.is_quoted(i))
+}
+
+/// Where the sentence starts of which nothing but "But", "And then" or the like stands before the quote.
+fn link_before(scene: &Scene, block: &DocumentBlock, q: &Marked) -> Option<usize> {
+    let last = q.open.checked_sub(1).filter(|&last| last >= block.first && q.has_open)?;
+    let start = scene.sentence_start(last, block);
+    let link = |i: usize| matches!(scene.tag(i), Tag::Conjunction | Tag::Adverb) || scene.word(i) == ",";
+    (start < q.open && q.open - start <= 3 && (start..q.open).all(link)).then_some(start)
 }
 
 fn ends_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {

@@ -356,7 +356,11 @@ impl<'d, 'a> Scene<'d, 'a> {
                 if !phrases::opens_clause(self.doc, start - 1) =>
             {
                 let clause = self.clause_start(start, floor);
+                // "who are happy in Halden": said of the subject.
+                let predicate =
+                    self.tag(clause) == Tag::Adjective && clause > floor && self.tag(clause - 1).is_finite();
                 if clause < start
+                    && !predicate
                     && matches!(
                         self.tag(clause),
                         Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective
@@ -368,6 +372,19 @@ impl<'d, 'a> Scene<'d, 'a> {
                 // "a builder who signed off a boiler told ..."
                 if let Some(subject) = self.subject_over_relative(j, floor) {
                     return Some(subject);
+                }
+                // "two people briefed on the talks said"; "said in a statement read to the court": the statement reads nothing.
+                let verb = clause.wrapping_sub(1);
+                if clause + 1 == start && clause > floor && self.tag(verb) == Tag::Finite && self.tag(group).is_finite()
+                {
+                    if self.is(verb, WordClass::CUE_VERBS) {
+                        return (!self.is(group, WordClass::POS_PARTICIPLE) || self.tag(clause) != Tag::Preposition)
+                            .then_some(Subject { tokens: start..j, antecedent: None });
+                    }
+                    let head = self.tags.noun_phrase_start(self.doc, verb, floor);
+                    if head < verb && self.tag(verb - 1) == Tag::Noun && self.is(verb, WordClass::POS_PARTICIPLE) {
+                        return Some(Subject { tokens: head..j, antecedent: None });
+                    }
                 }
             }
             Tag::Finite | Tag::Auxiliary | Tag::Wh => {
@@ -417,6 +434,18 @@ impl<'d, 'a> Scene<'d, 'a> {
         if follows && !is_name(start - 1) { start } else { end }
     }
 
+    /// "Reuters last month" without the time.
+    pub(super) fn before_time(&self, start: usize, end: usize) -> usize {
+        let is_time =
+            |at: usize| self.is(at, WordClass::TIME_UNIT | WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD);
+        let mut at = end;
+        while at > start + 1 && is_time(at - 1) {
+            at -= 1;
+        }
+        let which = ["last", "this", "late", "early", "earlier"].iter().any(|word| self.doc.is_word(at - 1, word));
+        at - usize::from(at < end && which && at > start + 1)
+    }
+
     /// The noun phrase that a relative pronoun at `at` stands for.
     fn antecedent(&self, at: usize, floor: usize) -> Option<Range<usize>> {
         let mut end = at;
@@ -426,11 +455,22 @@ impl<'d, 'a> Scene<'d, 'a> {
             end -= 1;
         }
         let start = self.tags.noun_phrase_start(self.doc, end, floor);
+        // "anger from farmers who say": anger says nothing.
+        let link = (start..end).rev().find(|&i| matches!(self.tag(i), Tag::Preposition | Tag::To));
+        let thing = |head: usize| {
+            self.tag(head) == Tag::Noun && !self.is(head, WordClass::CONTEXT_ROLE | WordClass::POS_PLURAL)
+        };
+        let people = self.doc.is_word(at, "who") && self.is(end.wrapping_sub(1), WordClass::POS_PLURAL);
+        let start = link.filter(|&link| people && link > start && thing(link - 1)).map_or(start, |link| link + 1);
         (start < end).then_some(start..end)
     }
 
     /// "the man who shot him said": the subject is left of a relative clause that holds the words before the verb.
     fn subject_over_relative(&self, j: usize, floor: usize) -> Option<Subject> {
+        // "who is unnamed but is a defendant"
+        if self.tag(j.wrapping_sub(1)) == Tag::Conjunction {
+            return None;
+        }
         let limit = floor.max(j.saturating_sub(30));
         let mut verbs = 0;
         for i in (limit..j).rev() {
@@ -443,7 +483,7 @@ impl<'d, 'a> Scene<'d, 'a> {
                     return Some(Subject { tokens: antecedent.start..j, antecedent: None });
                 }
                 Tag::Mark if matches!(self.word(i), "." | "!" | "?" | ";" | ":" | ",") => return None,
-                Tag::Finite => verbs += 1,
+                tag if tag.is_finite() => verbs += 1,
                 _ if self.is_quoted(i) => return None,
                 _ => {}
             }
