@@ -49,8 +49,8 @@ struct Cast {
     people: Vec<Person>,
     genders: Vec<Gender>,
     named: Vec<Named>,
-    /// Where bodies are named.
-    bodies: Vec<Named>,
+    /// Where bodies are named: the token, the body. Sorted.
+    bodies: Vec<(usize, usize)>,
     /// The last person whose full name ends with the word (by folded form).
     by_surname: FxHashMap<u32, usize>,
     /// The last person whose full name starts with the word.
@@ -204,7 +204,7 @@ impl Cast {
                     self.named.push(Named { token: first, person, subject: is_subject(doc, first, end) });
                     self.add_roles(doc, first..end, person);
                 } else if entity.entity_type == EntityType::Organization {
-                    self.bodies.push(Named { token: first, person, subject: is_subject(doc, first, end) });
+                    self.bodies.push((first, person));
                 }
                 self.index(doc, first..end, person);
             }
@@ -273,7 +273,7 @@ impl Cast {
         }
         self.named.sort_by_key(|named| named.token);
         self.named.dedup();
-        self.bodies.sort_by_key(|named| named.token);
+        self.bodies.sort_unstable();
         self.roles.sort_unstable();
     }
 
@@ -299,6 +299,9 @@ impl Cast {
     }
 
     fn see(&mut self, doc: &Document, name: Range<usize>, person: usize) {
+        if self.is_body(person) {
+            return;
+        }
         let subject = is_subject(doc, name.start, name.end);
         self.named.push(Named { token: name.start, person, subject });
         self.add_roles(doc, name.clone(), person);
@@ -370,7 +373,9 @@ impl Cast {
             previous.filter(|(person, _)| self.people.get(*person).is_some_and(|who| !who.is_body))?;
         let paragraphs = doc.block_of(at) - doc.block_of(token).min(doc.block_of(at));
         let is_aged = doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year");
-        (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0).then_some(person)
+        // "the FBI director" is somebody else.
+        let is_named = (at..head).any(|at| is_capital(doc, at) && !doc.is_word(at, "the"));
+        (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0 && !is_named).then_some(person)
     }
 
     /// The person whom the article's own words before the token name, where it is but one beside the one who asked.
@@ -399,6 +404,7 @@ impl Cast {
         doc: &Document,
         at: usize,
         span: Span,
+        mention: &QuoteMention,
         previous: Option<(usize, usize)>,
         last: Option<&Quote>,
     ) -> (Speaker, Option<usize>) {
@@ -408,17 +414,14 @@ impl Cast {
             return (open, None);
         }
         let before = last.and_then(|quote| quote.speaker.as_ref()).filter(|before| before.span.start < span.start);
-        let near = |body: &&Named| {
-            let there = doc.sentence_of(body.token);
-            let opens = doc.sentences().get(there).is_some_and(|sentence| body.token <= sentence.first + 1);
-            body.subject && opens && there + 1 >= doc.sentence_of(at) && doc.block_of(body.token) == doc.block_of(at)
-        };
-        let named = self.bodies.partition_point(|body| body.token < at).checked_sub(1).and_then(|i| self.bodies.get(i));
-        if let Some(body) = named.filter(near)
+        let named = self.bodies.partition_point(|body| body.0 < at).checked_sub(1).and_then(|i| self.bodies.get(i));
+        if let Some(&(token, person)) = named
             && is_it
-            && before.is_none_or(|before| doc.token_at(before.span.start) <= body.token)
+            && opens_sentence(doc, token, at)
+            && !(mention.kind == QuoteKind::Direct && mention.span.contains(doc.token(token).span))
+            && before.is_none_or(|before| doc.token_at(before.span.start) <= token)
         {
-            return self.speaker(span, body.person, "pronoun");
+            return self.speaker(span, person, "pronoun");
         }
         let Some(before) = before else { return (open, None) };
         let body = previous.map(|(person, _)| person).filter(|&person| {
@@ -479,7 +482,7 @@ impl Cast {
             }
             let contracted = mention.antecedent.is_none() && doc.slice(span).len() < doc.word(first).len();
             if contracted || doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER) {
-                return self.body_before(doc, first, span, previous, last);
+                return self.body_before(doc, first, span, mention, previous, last);
             }
         }
         if let Some(person) = self.person_at(first, end) {
@@ -587,6 +590,14 @@ impl Cast {
         let text = doc.slice(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
         (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("description") }, None)
     }
+}
+
+/// Whether the name at the token opens the sentence of the pronoun at `at` or the one before it in the paragraph.
+fn opens_sentence(doc: &Document, token: usize, at: usize) -> bool {
+    let there = doc.sentence_of(token);
+    doc.sentences().get(there).is_some_and(|sentence| token <= sentence.first + 1)
+        && there + 1 >= doc.sentence_of(at)
+        && doc.block_of(token) == doc.block_of(at)
 }
 
 /// The last one without a name before a pronoun: where he stands, what is known of his gender, what he is called. He spoke before,

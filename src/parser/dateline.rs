@@ -98,7 +98,8 @@ fn separator(head: &str) -> Option<usize> {
         let after = head.get(at + c.len_utf8()..).unwrap_or_default();
         let is_spaced = |rest: &str| rest.starts_with(' ') && head.get(..at).is_some_and(|head| head.ends_with(' '));
         match c {
-            ':' => (after.starts_with(' ') && at < 40).then_some(at),
+            // "Kelp Inc. (NASDAQ: KELP)"
+            ':' => (after.starts_with(' ') && at < 40 && !head.get(..at)?.contains('(')).then_some(at),
             ')' => after.trim_start().starts_with(char::is_uppercase).then_some(at + 1),
             '—' => Some(at),
             '–' => Some(at - usize::from(is_spaced(after))),

@@ -500,7 +500,10 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
             };
             return Some(Frame { speaker, cue: cue.tokens.clone(), rule: "direct-inverted", index });
         }
-        if cue.tag == Tag::Gerund || cue.tag == Tag::Base && cue.group == cue.start() {
+        // "the mayor keeps telling anyone"
+        let keeps = cue.tag == Tag::Gerund
+            && ["keeps", "kept", "keep"].iter().any(|word| scene.doc.is_word(cue.start() - 1, word));
+        if cue.tag == Tag::Gerund && !keeps || cue.tag == Tag::Base && cue.group == cue.start() {
             continue;
         }
         if let Some(subject) = cue.subject.as_ref().filter(|subject| subject.tokens.start >= j) {

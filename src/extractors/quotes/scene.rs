@@ -32,6 +32,8 @@ pub(super) struct Scene<'d, 'a> {
     pub tags: Tags,
     /// Whether a sentence ends with the token.
     stops: Vec<bool>,
+    /// The mark after the dateline.
+    dateline: usize,
     /// One more than the index into `marked` of the outermost quotation that covers the token, marks included.
     covered: Vec<u32>,
     pub marked: Vec<Marked>,
@@ -54,14 +56,17 @@ impl<'d, 'a> Scene<'d, 'a> {
             }
         }
         // What follows a dateline begins anew.
+        let mut mark = usize::MAX;
         if let Some(dateline) = &doc.article.dateline {
             let after = doc.token_at(dateline.span.end);
             let last = if doc.token(after).kind == TokenKind::Mark { after } else { after.saturating_sub(1) };
             if let Some(stop) = stops.get_mut(last) {
                 *stop = true;
             }
+            mark = last;
         }
-        let mut scene = Scene { doc, tags: Tags::new(doc), stops, covered: vec![0; count], marked: Vec::new() };
+        let mut scene =
+            Scene { doc, tags: Tags::new(doc), stops, dateline: mark, covered: vec![0; count], marked: Vec::new() };
         for quotation in doc.quotations() {
             if quotation.depth > 0 {
                 continue;
@@ -124,6 +129,7 @@ impl<'d, 'a> Scene<'d, 'a> {
         }
         match self.word(at) {
             "." if phrases::is_abbreviation(self.doc, at.wrapping_sub(1), at + 1) => false,
+            ":" if at == self.dateline => true,
             ";" | "," | ":" => false,
             // "she posted on X. “We won.”": before an opening mark, one letter is no initial.
             "." if self.is_quoted(at + 1) && !self.doc.token(at + 1).glued => true,
