@@ -9,6 +9,9 @@ use crate::span::Span;
 
 /// Marks in so many bytes tell whether a text is Markdown.
 const WINDOW: usize = 20_000;
+/// Writer and day stand within so many blocks, in lines no longer than this.
+const HEAD: usize = 12;
+const HEAD_LINE: usize = 60;
 
 /// Whether the text looks like Markdown: front matter, a heading, or links.
 pub fn is_markdown(text: &str) -> bool {
@@ -106,13 +109,41 @@ pub fn split(input: &mut Input) {
         }
     }
     input.blocks.extend(open);
+    split_head(&text, &mut input.blocks);
     for block in &mut input.blocks {
         bold_heading(&text, block);
+        let marks = input.markup.len();
         find_markup(&text, block.span, &mut input.markup);
+        let written = block.span.of(&text);
+        let is_image = written.starts_with("![") && input.markup.get(marks) == Some(&block.span);
+        block.hint = if is_image { Hint::Furniture } else { block.hint };
     }
     input.markup.sort();
     input.blocks.retain(|block| !block.span.is_empty());
     input.text = text;
+}
+
+/// Above the first long paragraph, short lines are lines of their own: the writer, the day.
+fn split_head(text: &str, blocks: &mut Vec<Block>) {
+    let is_long = |block: &Block| {
+        let longest = if block.span.of(text).ends_with('.') { HEAD_LINE * 3 / 2 } else { 2 * HEAD_LINE };
+        block.hint == Hint::Paragraph && block.span.len() > longest
+    };
+    let head = blocks.iter().take(HEAD).position(is_long).unwrap_or(0);
+    for at in (0..head).rev() {
+        let Some(&block) = blocks.get(at).filter(|block| block.hint == Hint::Paragraph) else { continue };
+        let lines = find_lines(block.span.of(text), 0);
+        if lines.len() < 2 || lines.iter().any(|line| line.span.len() > HEAD_LINE) {
+            continue;
+        }
+        let start = block.span.start;
+        let split = lines.iter().map(|line| Block {
+            span: Span { start: line.span.start + start, end: line.span.end + start },
+            gap_before: line.gap_before,
+            ..block
+        });
+        blocks.splice(at..=at, split);
+    }
 }
 
 /// "**Heading**" on a line of its own.

@@ -175,7 +175,14 @@ fn is_phone(line: &str) -> bool {
 /// The head or foot of a printed page: "The Northern Herald    4 March 2025    Page 3", "Page 2 of 5".
 #[must_use]
 pub fn is_page_head(line: &str) -> bool {
-    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
+    // "Page 3", "See BOARD, Page A4"
+    let is_number = |word: &str| {
+        let digits = word.trim_start_matches(|c: char| c.is_ascii_lowercase());
+        word.len() <= 4
+            && word.len() <= digits.len() + 1
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && !digits.is_empty()
+    };
     let lower = line.to_ascii_lowercase();
     let mut words = lower.split_whitespace().rev();
     let ends = words.next().is_some_and(is_number) && words.next() == Some("page");
@@ -291,8 +298,17 @@ fn openings(text: &str) -> impl Iterator<Item = &str> {
 /// The credit stands in brackets, behind a slash or behind a full stop; where no stop ends the line it may stand alone. "He
 /// told Reuters." is no credit.
 fn is_caption(text: &str) -> bool {
-    let is_told = || text.contains(" said ") || text.contains(" told ");
-    text.len() <= LONGEST_CAPTION && ends_in_credit(text) && !is_told()
+    let is_told = || {
+        let ends = |at: usize| text.get(at..).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        [" said", " told"].iter().any(|verb| text.match_indices(verb).any(|(at, _)| ends(at + verb.len())))
+    };
+    // "The bench said so. (File photo)"
+    let is_photo = || {
+        let piece = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or("", |(_, piece)| piece);
+        let classes = line_classes(piece);
+        classes.is(WordClass::FURNITURE_CREDIT) && classes.is(WordClass::FURNITURE_CAPTION)
+    };
+    text.len() <= LONGEST_CAPTION && ends_in_credit(text) && (!is_told() || is_photo())
 }
 
 fn ends_in_credit(text: &str) -> bool {

@@ -147,6 +147,18 @@ pub fn find_runs(input: &Input, kinds: &mut [BlockKind]) {
                 *kind = BlockKind::Furniture;
             }
         }
+        // The title of a film between its label and its length, that of another story between its picture and its section.
+        let is_page =
+            |kinds: &[BlockKind], at: usize| kinds.get(at) == Some(&BlockKind::Furniture) && is_of_page(line_at(at));
+        for alone in at + 1..end.saturating_sub(1) {
+            if in_story
+                && is_page(kinds, alone - 1)
+                && is_page(kinds, alone + 1)
+                && let Some(kind) = kinds.get_mut(alone).filter(|kind| **kind == BlockKind::Paragraph)
+            {
+                *kind = BlockKind::Furniture;
+            }
+        }
         in_story |= kinds.get(end) == Some(&BlockKind::Paragraph);
         at = end + 1;
     }

@@ -99,12 +99,21 @@ fn stems(line: &str) -> impl Iterator<Item = String> {
 
 /// The first line that may be a headline, section labels aside.
 fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
+    let words = |at: usize| {
+        let line = input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+        line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    };
     let mut candidates: Vec<usize> = Vec::new();
     let mut anchor = None;
     let released = find_release_label(input, kinds).map_or(0, |label| label + 1);
     for (at, (block, kind)) in input.blocks.iter().zip(kinds.iter()).enumerate().take(HEAD).skip(released) {
         match kind {
-            BlockKind::Paragraph if anchor.is_none() || candidates.is_empty() => {
+            // A short line above the day may be the paper's name.
+            BlockKind::Paragraph
+                if anchor.is_none()
+                    || candidates.is_empty()
+                    || is_head(kinds, at) && candidates.iter().all(|&at| words(at) < 4) =>
+            {
                 // Right above a byline or a date even a sentence is the headline.
                 let long = block.span.of(&input.text).split_whitespace().count() >= 4;
                 let led = at == 0 && long && matches!(kinds.get(1), Some(BlockKind::Byline | BlockKind::Published));
@@ -122,10 +131,6 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
         }
     }
     let anchored = anchor.is_some();
-    let words = |at: usize| {
-        let line = input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
-        line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
-    };
     // Section labels ("Politics", "Company Town") stand before the headline on copied pages.
     if candidates.iter().any(|&at| words(at) >= 4) {
         candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3);
