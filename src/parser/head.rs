@@ -165,6 +165,9 @@ fn find_byline(input: &Input, kinds: &[BlockKind], at: usize, bare: bool) -> Opt
     let last = line_at(at).rsplit(' ').next().unwrap_or_default();
     let classes = classes_of(last);
     let is_family = classes.is(WordClass::SURNAMES) || !classes.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
+    // "Lim Wei Jie" below a standfirst: a family name that the lists have.
+    let first = line_at(at).split(' ').next().unwrap_or_default();
+    let headed = headed || line_at(at).split(' ').count() <= 4 && classes_of(first).is(WordClass::SURNAMES);
     let dated = bare && headed && is_family && next.is_some_and(is_dated);
     let surely = introduced || line_at(at + 1).starts_with('@') || dated;
     let bare = (bare || introduced) && matches!(kinds.get(at), Some(BlockKind::Paragraph | BlockKind::Heading));
@@ -194,7 +197,9 @@ pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) 
             continue;
         }
         let labelled = line.len() < 120 && line.split([' ', ':']).take(3).any(is_date_label);
-        if labelled && add_dates(head, line) {
+        // "Tue 3 Jun 2025 at 6:12am" below the story.
+        let alone = at >= foot && line.len() < 30 && line.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
+        if (labelled || alone) && add_dates(head, line) {
             *kind = BlockKind::Published;
         } else if is_credit_of_writer(line) {
             *kind = BlockKind::Byline;
@@ -210,10 +215,18 @@ fn is_about_author(line: &str, byline: &Byline) -> bool {
             || [" covers ", " writes ", " reports on "].iter().any(|it| rest.starts_with(it))
     };
     let signed = line.trim_start_matches(['-', '–', '—', ' ']);
-    if signed.len() < line.len() && byline.authors.iter().any(|author| author == signed) {
+    let in_capitals = !line.chars().any(char::is_lowercase);
+    if (signed.len() < line.len() || in_capitals)
+        && byline.authors.iter().any(|author| author.eq_ignore_ascii_case(signed))
+    {
         return true;
     }
-    let life = byline.authors.iter().find_map(|author| line.strip_prefix(author.as_str()));
+    // "Doe covers ports for The Post."
+    let family = |author: &'_ str| author.rsplit(' ').next().map_or(0, str::len);
+    let life = byline.authors.iter().find_map(|author| {
+        let short = author.get(author.len() - family(author)..).unwrap_or_default();
+        line.strip_prefix(author.as_str()).or_else(|| line.strip_prefix(short))
+    });
     line.len() <= LONGEST_LIFE && life.is_some_and(tells)
 }
 

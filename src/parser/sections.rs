@@ -133,7 +133,8 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let anchored = anchor.is_some();
     // Section labels ("Politics", "Company Town") stand before the headline on copied pages.
     if candidates.iter().any(|&at| words(at) >= 4) {
-        candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3);
+        let has_menu = candidates.iter().filter(|&&at| words(at) <= 2).count() > 1;
+        candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3 && !has_menu);
     }
     // Copied pages begin with teasers, too: then the headline is the last short line before byline or date.
     let told = anchor.and_then(|anchor| find_told(input, kinds, &candidates, anchor));
