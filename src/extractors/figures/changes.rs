@@ -201,7 +201,8 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
         let preposition =
             doc.is(t, WordClass::POS_PREPOSITION) && ["to", "from", "by", "of"].iter().any(|w| doc.is_word(t, w));
         let place = particle && ["against", "at", "for", "in", "on", "with"].iter().any(|word| doc.is_word(t, word));
-        doc.is(t, small) && doc.word(t) != "," && !doc.is_word(t, "in") && !place || preposition
+        let verb = word_row(doc, t, "particle").is_some();
+        doc.is(t, small) && !verb && doc.word(t) != "," && !doc.is_word(t, "in") && !place || preposition
     });
     // "up to €100,000 and 9.9% above that": the bound of the first figure tells nothing of the second.
     if doc.is_word(at, "up") && doc.is_word(at + 1, "to") && (at + 2..start).any(|t| doc.is_word(t, "and")) {

@@ -340,13 +340,16 @@ const MOST_GAMES: usize = 2;
 /// "Game 7 at home", "stage 4 cancer"; "that day 12 were killed" and "the group 40 strong" are counts.
 fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> bool {
     let digits = doc.word(at);
-    let short = digits.len() <= MOST_GAMES && digits.bytes().all(|b| b.is_ascii_digit());
+    // "a third-round five under par"
+    let spoken = role(doc, at).is_some_and(|(role, _)| role == "one") && doc.word((at - back).wrapping_sub(1)) != "-";
+    let short = spoken || digits.len() <= MOST_GAMES && digits.bytes().all(|b| b.is_ascii_digit());
     let label = at - back;
     let capital = doc.word(label).starts_with(char::is_uppercase) && label > first;
     let determined = label > first && doc.is(label - 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
     let behind = doc.token(at + 1);
-    let free =
-        behind.kind != TokenKind::Word || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_NOUN);
+    let free = behind.kind != TokenKind::Word
+        || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_NOUN)
+        || doc.form(at + 1).shape.is(Shape::CAPITAL);
     let counted = is_many(doc, at + 1) || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
     short && (capital || !determined && free) && !counted
 }

@@ -208,7 +208,9 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
 /// "3-2", "3 – 0", "5:1"
 fn score(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
     let at = amount.end;
-    let small = |d: Decimal| d.compare(Decimal::whole(1000)).is_lt() && d.exponent >= 0;
+    // "7.5-6.5": in chess and golf a point is halved.
+    let halves = doc.word(at - 1).ends_with(".5") && doc.word(at + 1).ends_with(".5");
+    let small = |d: Decimal| d.compare(Decimal::whole(1000)).is_lt() && (d.exponent >= 0 || halves);
     if doc.is_word(at + 1, "to") && doc.word(at + 2) == "-" && doc.token(at + 1).glued {
         return margin(doc, amount, at + 3, end);
     }

@@ -7,7 +7,7 @@ use super::exclusions::{is_month, is_road, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
 use super::ranges::{is_score, other_bound, range_from, ratio_from};
 use super::reading::Reading;
-use super::resolver::{Unit, counted_phrase, find_bound, find_unit, phrase_row, word_row};
+use super::resolver::{Unit, counted_phrase, find_bound, find_unit, is_time_behind, phrase_row, word_row};
 use super::{Also, Bound, FigureKind, FigureMention, SiValue};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -377,8 +377,8 @@ fn duration_at(doc: &Reading, at: usize, end: usize) -> Option<(&'static str, us
         {
             return Some((row.column(3), at + 1));
         }
-        // "three straight days", "five more years"
-        if !doc.is(at, WordClass::POS_ADJECTIVE) {
+        // "three straight days", "five more years", but "fell to 0.87 last year"
+        if !doc.is(at, WordClass::POS_ADJECTIVE) || is_time_behind(doc, at) {
             return None;
         }
         at += 1;
@@ -409,6 +409,13 @@ fn age(doc: &Reading, first: usize, amount: &Amount, range: Option<&(Decimal, Am
         figure
     };
     if let Some((name, behind)) = duration_at(doc, stop, end) {
+        // "22 years, six months and 27 days old": a part of an age.
+        let before = amount.start.wrapping_sub(1);
+        let joined = doc.is_word(before, "and") && word_row(doc, before.wrapping_sub(1), "duration").is_some();
+        let between = (2..=PART_REACH).any(|back| doc.is_word(before.wrapping_sub(back), "between"));
+        if joined && amount.start > first + 1 && !between {
+            return Some(Found::Skip(behind));
+        }
         let Some(old) = old_at(doc, behind).filter(|old| *old <= end) else { return Some(Found::Skip(behind)) };
         let span_end = if doc.is_word(behind, "of") { behind } else { old };
         return Some(Found::Figure(Box::new(aged(span_end, name, old)), old));
@@ -426,6 +433,9 @@ fn age(doc: &Reading, first: usize, amount: &Amount, range: Option<&(Decimal, Am
         .then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
 }
 
+/// How far before "and 27 days old" a "between" makes it another age.
+const PART_REACH: usize = 4;
+
 /// The oldest age that "aged 87" may name.
 const OLDEST: i128 = 125;
 
@@ -440,14 +450,15 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let turned = amount.start > first && word_row(doc, amount.start - 1, "turned").is_some();
     if turned && amount.number.digits && doc.word(amount.start).len() == 2 {
         let behind = WordClass::POS_MAINLY_FUNCTION | WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD;
-        return doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, behind);
+        let time = is_time_behind(doc, amount.end);
+        return time || doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, behind);
     }
     for at in (amount.start.saturating_sub(AGE_REACH).max(first)..amount.start).rev() {
         if word_row(doc, at, "age").is_some() {
             let counted = doc.is(amount.end, WordClass::POS_PLURAL) && doc.is(amount.end, WordClass::POS_MAINLY_NOUN);
             return !counted;
         }
-        let links = ["of", "between", "from", "under", "over", "about", "group", "up", "to"];
+        let links = ["of", "between", "from", "under", "over", "about", "group", "up", "to", "above", "below"];
         // "aged 19 and 22", "aged 5, 7 and 9".
         let listed = doc.is_word(at, "and") || doc.word(at) == "," || is_short_number(doc, at);
         if !listed && !links.iter().any(|w| doc.is_word(at, w)) {
@@ -598,7 +609,8 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
         return true;
     }
     // "every third one lost his card".
-    if word_row(doc, before, "before pronoun").is_some() || doc.is(before, WordClass::TIME_ORDINAL) {
+    let pronoun = word_row(doc, before, "before pronoun").is_some() || is_time_behind(doc, next);
+    if pronoun || doc.is(before, WordClass::TIME_ORDINAL) {
         return false;
     }
     let hyphen = doc.word(next) == "-" && doc.token(next).glued;

@@ -280,6 +280,12 @@ fn owned_thing(doc: &Document, at: usize, end: usize, limit: usize) -> Option<us
     (kind && phrase_end(doc, end + 1, limit) > end + 1 && doc.is(end + 1, WordClass::POS_PLURAL)).then_some(end + 1)
 }
 
+/// "last year", "next month" behind a number, which counts no such thing.
+pub fn is_time_behind(doc: &Document, at: usize) -> bool {
+    let near = ["last", "next", "this"].iter().any(|word| doc.is_word(at, word));
+    near && doc.is(at + 1, WordClass::TIME_UNIT)
+}
+
 /// The noun phrase that a number ending before `at` counts.
 pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) -> Option<String> {
     // "Dad-of-three Wayne Stubbs".
@@ -316,14 +322,17 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     // "13 adrift", "his 20th of the season".
     let one = end == start + 1;
     let gerund = !ordinal && doc.is(start, WordClass::POS_GERUND) && !doc.is(start, WordClass::POS_PLURAL);
-    let adverb = one && (gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN));
+    // "a rating of 2,783 makes him No 5"
+    let object = ["him", "me", "them", "us"].iter().any(|word| doc.is_word(end, word));
+    let verb = one && doc.is(start, WordClass::POS_THIRD) && object;
+    let adverb = verb || one && (gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN));
     if ordinal {
         // "the second Test starts on Monday".
         let verb = (start + 1..end).find(|t| doc.is(*t, WordClass::POS_THIRD) && doc.is(*t, WordClass::TENSE_WORDS));
         end = verb.unwrap_or(end);
     }
     let period = ordinal && told_of && end > start && !doc.is(end - 1, WordClass::POS_PLURAL);
-    if end == start || edge || adverb || period || doc.is(start, day) && one {
+    if end == start || edge || adverb || period || is_time_behind(doc, start) || doc.is(start, day) && one {
         return None;
     }
     let joined =

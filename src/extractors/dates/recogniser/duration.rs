@@ -475,7 +475,11 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         return Some(found);
     }
     if scan.is(end, "ago") || is_years_back(scan, quantity) {
-        return shifted(scan, quantity, scan.published, -1, end + 1);
+        // "growth was 5 per cent in 2025, up from 4 per cent a year ago".
+        let one = quantity.code == "Y" && quantity.count == "1" && quantity.modifier.is_none();
+        let from =
+            if one && scan.published.is_some() { scan.year_ago_reference(quantity.start) } else { scan.published };
+        return shifted(scan, quantity, from, -1, end + 1);
     }
     if scan.is(end, "hence") || scan.is(end, "from") && scan.is(end + 1, "now") {
         return shifted(scan, quantity, scan.reference(), 1, end + if scan.is(end, "hence") { 1 } else { 2 });

@@ -26,6 +26,9 @@ const TIMETABLE_WINDOW: usize = 8;
 /// How far before "to Friday" the verb stands that puts something off.
 const MOVED_WINDOW: usize = 4;
 
+/// How far before "a year ago" the "from" stands that compares with it: "up from 4.4 per cent a year ago".
+const COMPARED_WINDOW: usize = 6;
+
 /// How far before the date "had been" puts what was to come into the past.
 const PERFECT_WINDOW: usize = 7;
 
@@ -306,10 +309,17 @@ impl Scan<'_> {
 
     /// What "a year earlier" counts from: the period of the sentence ("in December", said in January), else the day of the story.
     pub(super) fn year_reference(&self, i: usize) -> Option<Date> {
-        const YEAR: i32 = 400;
         let told = self.told_in_sentence(i);
-        let near = |day: &Date| self.published.is_none_or(|last| (0..YEAR).contains(&(last - *day).get_days()));
+        let near = |day: &Date| self.published.is_none_or(|last| *day <= last && day.year() + 1 >= last.year());
         told.filter(near).or_else(|| self.reference())
+    }
+
+    /// What "a year ago" counts from: a month or a year of the sentence that a figure is compared with, else the day of the story.
+    pub(super) fn year_ago_reference(&self, i: usize) -> Option<Date> {
+        let compared =
+            self.is(self.before(i), "from") || (1..=COMPARED_WINDOW).any(|back| self.is(i.wrapping_sub(back), "from"));
+        let period = compared && self.last_grain != Grain::Day;
+        if period { self.year_reference(i) } else { self.published }
     }
 
     /// Whether nothing coarser has been told since the day last told, but for the month or year that it lies in.
