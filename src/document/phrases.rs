@@ -390,7 +390,7 @@ impl Tags {
             return Tag::Adverb;
         }
         // "farmers who live in the north"
-        if before == Tag::Wh && classes.is(WordClass::POS_VERB) && doc.is_word(i.wrapping_sub(1), "who") {
+        if before == Tag::Wh && classes.is(VERBAL) && doc.is_word(i.wrapping_sub(1), "who") {
             return Tag::Finite;
         }
         // "sources close to the club say"

@@ -29,6 +29,8 @@ const PLACES: WordClass = WordClass::any(&[
 
 /// How far before a pronoun somebody without a name is looked for.
 const STRANGER: usize = 80;
+/// No look-around in a paragraph goes further back than this many tokens.
+const PARAGRAPH: usize = 160;
 /// What opens the description of somebody who is new.
 const ARTICLES: [&str; 3] = ["a", "an", "another"];
 
@@ -48,6 +50,8 @@ struct Person {
 struct Cast {
     people: Vec<Person>,
     genders: Vec<Gender>,
+    /// Whether a title told the gender, which a given name only makes likely.
+    titled: Vec<bool>,
     named: Vec<Named>,
     /// Where bodies are named: the token, the body. Sorted.
     bodies: Vec<(usize, usize)>,
@@ -192,14 +196,14 @@ impl Cast {
                 continue;
             }
             let person = self.people.len();
-            let mut gender = Gender::Unknown;
+            let (mut gender, mut titled) = (Gender::Unknown, false);
             for mention in &entity.mentions {
                 let first = doc.token_at(mention.span.start);
                 let end = doc.token_at(mention.span.end.saturating_sub(1)) + 1;
                 // "the Paris Review" is no person.
                 if entity.entity_type == EntityType::Person && !doc.is_word(first.wrapping_sub(1), "the") {
                     if gender == Gender::Unknown {
-                        gender = self.gender_at(doc, first..end);
+                        (gender, titled) = gender_at(doc, first..end);
                     }
                     self.named.push(Named { token: first, person, subject: is_subject(doc, first, end) });
                     self.add_roles(doc, first..end, person);
@@ -215,6 +219,7 @@ impl Cast {
                 words: entity.name.split(' ').count(),
             });
             self.genders.push(gender);
+            self.titled.push(titled);
         }
     }
 
@@ -292,7 +297,9 @@ impl Cast {
         }
         let person = self.people.len();
         self.people.push(Person { name: one_line(text), is_body: false, entity: None, words: name.len() });
-        self.genders.push(self.gender_at(doc, name.clone()));
+        let (gender, titled) = gender_at(doc, name.clone());
+        self.genders.push(gender);
+        self.titled.push(titled);
         self.index(doc, name.clone(), person);
         self.see(doc, name, person);
         person
@@ -306,9 +313,9 @@ impl Cast {
         self.named.push(Named { token: name.start, person, subject });
         self.add_roles(doc, name.clone(), person);
         if self.genders.get(person) == Some(&Gender::Unknown) {
-            let gender = self.gender_at(doc, name);
-            if let Some(known) = self.genders.get_mut(person) {
-                *known = gender;
+            let (gender, titled) = gender_at(doc, name);
+            if let (Some(known), Some(by_title)) = (self.genders.get_mut(person), self.titled.get_mut(person)) {
+                (*known, *by_title) = (gender, titled);
             }
         }
     }
@@ -323,21 +330,6 @@ impl Cast {
         if let Some(&first) = words.first().filter(|_| words.len() > 1) {
             self.by_given.insert(doc.form(first).fold, person);
         }
-    }
-
-    /// What a mention tells of the gender: the title before it, or its given name.
-    fn gender_at(&self, doc: &Document, name: Range<usize>) -> Gender {
-        let stop = usize::from(doc.word(name.start.wrapping_sub(1)) == ".");
-        if name.start > stop {
-            let title = pronouns::title_gender(doc, name.start - 1 - stop);
-            if title != Gender::Unknown {
-                return title;
-            }
-        }
-        if name.len() > 1 {
-            return pronouns::given_name_gender(doc.classes(name.start));
-        }
-        Gender::Unknown
     }
 
     /// "the mayor, Anna Berg", "Anna Berg, the mayor of X," and "Mayor Anna Berg": what she can be called later.
@@ -475,6 +467,7 @@ impl Cast {
                 });
                 let person = pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous);
                 // "“Berg is right,” he said": few speak of themselves by name.
+                let person = self.only_speaker_here(doc, first, gender, previous).or(person);
                 return match person.filter(|&person| !self.is_named_in(doc, mention, person)) {
                     Some(person) => self.speaker(span, person, "pronoun"),
                     None => (Speaker { span, name: None, entity: None, via: None }, None),
@@ -496,7 +489,9 @@ impl Cast {
             let last_word = name.end.saturating_sub(1);
             let fold = doc.form(last_word).fold;
             let person = self.by_surname.get(&fold).copied();
-            let one = name.len() == 1;
+            let text = doc.slice(doc.span_of(name.clone()));
+            // "Annim-Addo" is one word, too.
+            let one = name.len() == 1 || !text.contains(' ') && doc.token(name.start + 1).glued;
             let person = if one { person.or_else(|| self.by_given.get(&fold).copied()) } else { person };
             // "India" is not the "Roads Authority of India".
             let person = person.filter(|&person| !one || !doc.is(last_word, PLACES) || !self.is_long_body(person));
@@ -504,7 +499,8 @@ impl Cast {
                 && let Some(who) = self.people.get(person)
             {
                 let full = !one && who.words <= name.len();
-                let text = doc.slice(doc.span_of(name.clone()));
+                // "Akufo-Addo" is not Nana Addo.
+                let one = one && (name.len() == 1 || who.name.contains(text));
                 let given = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
                 let same = one || who.name == text || given(&who.name) == given(text);
                 if same {
@@ -512,10 +508,32 @@ impl Cast {
                     return self.speaker(span, person, if full || who.name == text { "name" } else { part });
                 }
             }
-            let text = doc.slice(doc.span_of(name));
             return (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("name") }, None);
         }
+        if let Some(person) = self.person_last(doc, first, end) {
+            return self.speaker(span, person, "name");
+        }
         self.describe(doc, first..end, span, previous, last)
+    }
+
+    /// "Dessie Ellard said it was late. “I ran,” he said": who spoke before in the paragraph, whatever the given name makes likely,
+    /// where the paragraph has nobody else whom the pronoun could mean.
+    fn only_speaker_here(
+        &self,
+        doc: &Document,
+        at: usize,
+        gender: Gender,
+        previous: Option<(usize, usize)>,
+    ) -> Option<usize> {
+        let (person, token) = previous?;
+        let block = doc.blocks().get(doc.block_of(at)).filter(|block| token >= block.first)?;
+        let floor = block.first.max(at.saturating_sub(PARAGRAPH));
+        let from = self.named.partition_point(|named| named.token < floor);
+        let mut here = self.named.iter().skip(from).take_while(|named| named.token < at).peekable();
+        here.peek()?;
+        let alone = here.all(|named| named.person == person) && self.titled.get(person) == Some(&false);
+        let other = || (floor..at).any(|i| pronouns::pronoun_gender(doc, i) == Some(gender));
+        (alone && !other()).then_some(person)
     }
 
     /// The person whose full name fills the phrase: "Dean Hill", where "Dean" might be a title.
@@ -523,6 +541,30 @@ impl Cast {
         let at = self.named.partition_point(|named| named.token < first);
         let person = self.named.get(at).filter(|named| named.token == first)?.person;
         self.people.get(person).filter(|who| who.words > 1 && first + who.words == end).map(|_| person)
+    }
+
+    /// "Secretary for Health Lo Wing-kin": a person whose name fills the phrase to its end, or to its first comma.
+    fn person_last(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
+        let end = (first..end).find(|&at| matches!(doc.word(at), "," | "(")).unwrap_or(end);
+        let at = self.named.partition_point(|named| named.token < end).checked_sub(1)?;
+        let named = self.named.get(at).filter(|named| named.token >= first)?;
+        // "He and Anna Berg", "the chair Anna Berg and Carl Munk"
+        let pronoun = doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER);
+        let two = at.checked_sub(1).and_then(|at| self.named.get(at)).is_some_and(|named| named.token >= first);
+        // "an aide to President Anna Berg", "the office of Prime Minister Anna Berg"
+        let is_title = |at: usize| is_title(doc, at) || doc.is_word(at, "prime");
+        let before = (first..named.token).rev().find(|&at| !is_title(at));
+        let belongs = before.is_some_and(|at| doc.is(at, WordClass::POS_PREPOSITION) || doc.is_word(at, "to"));
+        if pronoun || two || belongs {
+            return None;
+        }
+        // "experts from the University of Hong Kong"
+        let place = doc.longest_phrase(named.token, end, WordClass::GAZETTEER);
+        if place.is_some_and(|(_, len)| named.token + len == end) {
+            return None;
+        }
+        let in_name = |at: usize| is_name_word(doc, at) || doc.token(at).glued;
+        (named.token + 1 < end && (named.token..end).all(in_name)).then_some(named.person)
     }
 
     /// Whether a direct quote names the person.
@@ -688,6 +730,21 @@ fn is_role(doc: &Document, at: usize) -> bool {
 fn is_acronym(doc: &Document, at: usize, full: &str) -> bool {
     doc.form(at).shape.is(Shape::ALL_CAPS)
         && !full.split([' ', '-']).any(|word| word.eq_ignore_ascii_case(doc.word(at)))
+}
+
+/// What a mention tells of the gender, the title before it or its given name, and whether it was the title.
+fn gender_at(doc: &Document, name: Range<usize>) -> (Gender, bool) {
+    let stop = usize::from(doc.word(name.start.wrapping_sub(1)) == ".");
+    if name.start > stop {
+        let title = pronouns::title_gender(doc, name.start - 1 - stop);
+        if title != Gender::Unknown {
+            return (title, true);
+        }
+    }
+    if name.len() > 1 {
+        return (pronouns::given_name_gender(doc.classes(name.start)), false);
+    }
+    (Gender::Unknown, false)
 }
 
 /// Whether a sentence is about the name: it starts one or its verb follows.

@@ -141,8 +141,13 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let content = content.start..self.content_end(index, cue, content);
-        // "thanked him": a pronoun alone tells nothing that was said.
-        let bare = content.len() == 1 && scene.tag(content.start) == Tag::Pronoun;
+        // "thanked him", "announced this at noon": a pronoun alone tells nothing that was said.
+        let next = content.start + 1;
+        let tied = ["of", "for", "as"].iter().any(|word| scene.doc.is_word(next, word));
+        let told =
+            ["this", "that", "it", "them", "him", "her"].iter().any(|word| scene.doc.is_word(content.start, word));
+        let bare = scene.tag(content.start) == Tag::Pronoun
+            && (content.len() == 1 || told && scene.tag(next) == Tag::Preposition && !tied);
         if content.is_empty() || bare {
             return None;
         }
@@ -214,8 +219,10 @@ impl Reporter<'_, '_, '_> {
         let j = cue.end();
         // "was announced Wednesday by Lee"
         let by = (j..end.min(j + 3)).find(|&i| !scene.is(i, WordClass::TIME_WORDS)).unwrap_or(j);
-        if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() {
-            let stop = named_end(scene, by + 1, end);
+        let stop = named_end(scene, by + 1, end);
+        // "had been warned by the police that he was late"
+        let told = cue.can(WordClass::CUE_TELL) && scene.tag(stop) == Tag::That;
+        if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() && !told {
             let subject = cue.subject.clone().filter(|s| s.antecedent.is_none())?;
             // "His claim that sales are in freefall was dismissed by Lee"
             let before = subject.tokens.start.wrapping_sub(1);
@@ -437,7 +444,10 @@ impl Reporter<'_, '_, '_> {
             return Some(Content::clause(start));
         }
         match scene.tag(j) {
-            Tag::To if cue.can(WordClass::CUE_INFINITIVE) => return Some(Content::clause(j)),
+            // "asked not to be named"
+            Tag::To if cue.can(WordClass::CUE_INFINITIVE) => {
+                return Some(Content::clause(j - usize::from(scene.doc.is_word(j - 1, "not"))));
+            }
             Tag::Mark if !scene.is_quoted(j) => return None,
             _ => {}
         }
@@ -938,7 +948,8 @@ impl Reporter<'_, '_, '_> {
             stop = next.subject.as_ref().map_or(next.group, |s| s.tokens.start.max(start)).min(stop);
         }
         let stop = self.trim_end(start, stop);
-        if stop > start + 2
+        let says_more = stop > start + 2 || stop == start + 2 && scene.tag(start).is_finite();
+        if says_more
             && self.push(start..stop, cue.tokens.clone(), subject, "clause-goes-on")
             && let Some(last) = self.found.last_mut()
         {

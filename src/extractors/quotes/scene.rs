@@ -557,7 +557,16 @@ impl<'d, 'a> Scene<'d, 'a> {
             }
         }
         let start = best?;
-        Some(Subject { tokens: start..comma, antecedent: None })
+        Some(Subject { tokens: start..self.before_aside(start, comma), antecedent: None })
+    }
+
+    /// "He, however," and "the bank, in a note," without what stands behind the comma.
+    fn before_aside(&self, start: usize, end: usize) -> usize {
+        let Some(comma) = (start..end).rev().find(|&i| self.is_punctuation(i, &[","])) else { return end };
+        let aside = comma + 1..end;
+        let circumstance = self.tag(comma + 1) == Tag::Preposition
+            && aside.clone().any(|i| self.is(i, WordClass::MEDIA_WORDS | WordClass::TIME_WORDS));
+        if circumstance || aside.clone().all(|i| self.tag(i) == Tag::Adverb) { comma } else { end }
     }
 
     /// "last week", "on Monday": a chunk that only says when.
