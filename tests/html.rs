@@ -299,6 +299,27 @@ fn short_paragraphs_and_headings_between_line_breaks_are_kept() {
     assert!(has(&input, "$310 million."));
 }
 
+/// A page of 1999: one cell of a table, titles in bold type, a day in figures that the page shows in words.
+#[test]
+fn a_table_is_the_page_and_line_breaks_are_all_it_has() {
+    let input = page(
+        "<html><head><title>Old bridge to close - The Larkham Echo</title><meta name=date content=03/06/2025></head><body>\
+         <table><tr><td><a href=/>News</a><br><a href=/s>Sport</a></td><td><font size=5><b>Old bridge to close</b></font><br>\
+         <i>By Tom Field, Transport Correspondent</i><br>Posted: 3 June 2025 17:05<br><br>\
+         The council of Larkham voted on Tuesday to close the old bridge over the Ware.<br><br>\
+         Engineers had warned for years that its piers were sinking, and nobody had listened to them.<br><br>\
+         <b>Ferries</b><br><br>Two ferries will carry commuters over the river until the new bridge opens in 2027.<br><br>\
+         “We will build a new one,” said the mayor, Anna Berg, after the vote.</td></tr></table></body></html>",
+    );
+    assert_eq!(input.metadata.published.as_deref(), Some("2025-06-03"));
+    assert_eq!(input.metadata.authors, ["Tom Field"]);
+    let got = blocks(&input);
+    assert_eq!(got[0], (Hint::Headline, "Old bridge to close"));
+    assert_eq!(got[1], (Hint::Byline, "By Tom Field"));
+    assert!(got[2].1.starts_with("The council"));
+    assert_eq!(got[4], (Hint::Heading(3), "Ferries"));
+}
+
 #[test]
 fn the_character_set_may_be_named_behind_a_long_script() {
     let head = format!("<html><head><script>{}</script><meta charset=windows-1251>", "var a = 1;".repeat(600));

@@ -19,6 +19,13 @@ pub enum DayOrder {
 }
 
 impl DayOrder {
+    fn other(self) -> DayOrder {
+        match self {
+            DayOrder::MonthFirst => DayOrder::DayFirst,
+            DayOrder::DayFirst => DayOrder::MonthFirst,
+        }
+    }
+
     /// By the page's language ("en-GB", "fr") and the country at the end of its site's name.
     #[must_use]
     pub fn of(language: Option<&str>, address: Option<&str>) -> DayOrder {
@@ -53,7 +60,11 @@ pub fn find_published(page: &Page, facts: &Facts, story: &Story, h1: Option<usiz
     }
     in_microdata(page, order)
         .or(url)
-        .or_else(|| facts.metas(Field::Date).find_map(|text| parse(text, order)))
+        .or_else(|| {
+            facts
+                .metas(Field::Date)
+                .find_map(|text| parse(text, order).map(|day| shown_day(page, story, h1, text, day, order)))
+        })
         .or_else(|| in_time_elements(page, story, h1, order))
         .or_else(|| in_scripts(page, order))
         .or_else(|| in_named_elements(page, story, h1, order))
@@ -81,6 +92,12 @@ fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told:
     let is_update = |text: &str| text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("update"));
     let read = dated.filter(|text| !is_update(text)).find_map(|text| find_in(text, facts.order));
     read.or_else(|| metas.find(|found| *found == before)).filter(|found| *found == before)
+}
+
+/// "03/06/2025" in a tag is the day that the page shows, be it March 6 or 3 June.
+fn shown_day(page: &Page, story: &Story, h1: Option<usize>, told: &str, day: String, order: DayOrder) -> String {
+    let other = parse(told, order.other()).filter(|other| *other != day);
+    other.filter(|other| in_lines(page, story, h1, order).is_some_and(|shown| shown == *other)).unwrap_or(day)
 }
 
 /// `itemprop="datePublished"` on an element that is no meta tag; `time` with `pubdate`.

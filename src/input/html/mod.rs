@@ -107,7 +107,10 @@ impl Writer<'_> {
         for (n, &i) in story.lines.iter().enumerate().filter(|(_, i)| Some(**i) != story.standfirst) {
             let Some(line) = page.lines.get(i) else { continue };
             let next = story.lines.get(n + 1).and_then(|&next| page.lines.get(next));
-            let opens = next.is_some_and(|next| next.kind == LineKind::Paragraph && next.len > 60);
+            let opens = next.is_some_and(|next| {
+                next.kind == LineKind::Paragraph && next.len > 60
+                    || next.kind == LineKind::Cell && next.holder == line.holder && next.len > 60
+            });
             let text = page.text(line);
             if title.is_some_and(|title| title::is_same(title, text)) {
                 continue;
@@ -117,7 +120,9 @@ impl Writer<'_> {
             let hint = match line.kind {
                 LineKind::Heading(_) | LineKind::Paragraph if dated => Hint::Furniture,
                 LineKind::Heading(level) => Hint::Heading(level),
-                LineKind::Paragraph if n > 0 && opens && page.is_set_as_heading(line) => Hint::Heading(3),
+                LineKind::Paragraph | LineKind::Cell if n > 0 && opens && page.is_set_as_heading(line) => {
+                    Hint::Heading(3)
+                }
                 LineKind::Paragraph | LineKind::Cell | LineKind::Code => Hint::Paragraph,
                 LineKind::ListItem => Hint::ListItem,
                 LineKind::BlockQuote => Hint::BlockQuote,

@@ -4,6 +4,7 @@
 
 use super::dom::{Attr, Dom, Tag, is_space};
 use crate::lexicon::{Key, List};
+use crate::parser::published::parse_date_line;
 
 /// A run of text without a block boundary inside.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +82,7 @@ impl Page {
     #[must_use]
     pub fn is_set_as_heading(&self, line: &Line) -> bool {
         let text = self.text(line);
-        if line.kind != LineKind::Paragraph
+        if !matches!(line.kind, LineKind::Paragraph | LineKind::Cell)
             || line.len > 80
             || line.linked > 0
             || text.ends_with(['.', ',', ';', ':', '!', '…', ')', '—'])
@@ -371,7 +372,7 @@ impl Writer {
         }
     }
 
-    /// One line break inside a paragraph is a space (an address, a verse); two, or one after a long line that ends
+    /// One line break inside a paragraph is a space (an address, a verse); two, or one after a title, a byline or a long line that ends
     /// a sentence, part paragraphs.
     fn line_break(&mut self, dom: &Dom, open: &[(usize, u32, Tag)]) {
         if open.last().is_some_and(|o| o.2 == Tag::Pre) {
@@ -379,7 +380,8 @@ impl Writer {
             return;
         }
         let line = self.text.get(self.from..).unwrap_or_default();
-        if self.broken || (line.len() > 80 && line.ends_with(['.', '!', '?', '"', '”', ':'])) {
+        let ends = line.len() > 80 && line.ends_with(['.', '!', '?', '"', '”', ':']);
+        if self.broken || ends || is_head_line(line) || self.at.is_some_and(|at| is_set_apart(dom, at, line)) {
             self.flush(dom, open);
         } else if !line.is_empty() {
             self.broken = true;
@@ -419,6 +421,17 @@ impl Writer {
         let (from, to) = (from as u32, to as u32);
         self.lines.push(Line { holder, at: at as u32, kind, from, to, len: len as u32, linked, proper });
     }
+}
+
+/// A byline or a day.
+fn is_head_line(line: &str) -> bool {
+    line.len() <= 60 && (line.starts_with("By ") || parse_date_line(line).is_some())
+}
+
+/// A title in bold type, all of the line whose first text lies at `at`.
+fn is_set_apart(dom: &Dom, at: usize, line: &str) -> bool {
+    let bold = dom.ancestors(at).take(3).find(|&around| matches!(dom.tag(around), Tag::B | Tag::Strong));
+    !line.ends_with([':', ',']) && bold.is_some_and(|bold| dom.line(bold, line.len() + 1) == line)
 }
 
 fn is_for_ears(name: &str) -> bool {
