@@ -293,8 +293,13 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         }
         let fullness = (name.words.len(), mention.span.len());
         if let (Some(entity), Some(best)) = (entities.get_mut(index), longest.get_mut(index)) {
-            let shouting = name.words.len() > 1 && doc.slice(mention.span).chars().all(|c| !c.is_lowercase());
-            if entity.name.is_empty() || (!shouting && fullness > *best) {
+            let shouting = name.words.len() > 1 && is_shouted(doc.slice(mention.span));
+            // "Tokyo" sooner than the headline's "TOKYO".
+            let softer = || {
+                let written = doc.slice(mention.span);
+                written != entity.name && written.eq_ignore_ascii_case(&entity.name) && is_shouted(&entity.name)
+            };
+            if entity.name.is_empty() || (!shouting && fullness > *best) || softer() {
                 *best = if shouting { (0, 0) } else { fullness };
                 entity.name = doc.written(mention.span);
             }
@@ -302,6 +307,10 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         }
     }
     entities
+}
+
+fn is_shouted(name: &str) -> bool {
+    name.chars().all(|c| !c.is_lowercase())
 }
 
 /// The ends by which an organization's name may be called later: "Rovers" of "Blackmoor Rovers", nothing behind an "of".

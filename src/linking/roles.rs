@@ -204,7 +204,7 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         // "Chief of Staff Gen.", but "sister of President"
         let of = doc.is_word(at, "of") && at > floor && is_role_word(doc, at - 1) && !is_lower(doc, at - 1);
         let joins = capital || noun || gerund || stop || of || is_hyphen(doc, at);
-        if !joins || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE) {
+        if !joins || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE | W::CONTEXT_HONORIFIC) {
             break;
         }
         start = at;
@@ -220,7 +220,7 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
 fn is_title(doc: &Document, last: usize) -> bool {
     let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE;
     is_role_word(doc, last)
-        || doc.is(last, titles) && is_office(doc, last)
+        || doc.is(last, titles) && is_office(doc, last) && doc.token(last.wrapping_sub(1)).kind != TokenKind::Number
         || doc.longest_phrase(last.wrapping_sub(1), last + 1, titles).is_some_and(|(_, len)| len == 2)
         || is_hyphened_role(doc, last)
 }

@@ -107,7 +107,12 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
         && !doc.is(at, WordClass::SURNAMES | WordClass::GIVEN_NAMES);
     match TYPES.get(kind) {
         Some(EntityType::Place) => {
-            let heads = WordClass::CONTEXT_PLACE_HEAD | WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_NEVER;
+            let heads = WordClass::any(&[
+                WordClass::CONTEXT_PLACE_HEAD,
+                WordClass::CONTEXT_ORG_HEAD,
+                WordClass::CONTEXT_ORG_SUFFIX,
+                WordClass::CONTEXT_NEVER,
+            ]);
             doc.is(at, heads) && !capitals
         }
         // "the Republic"
@@ -141,7 +146,8 @@ fn is_quoted(doc: &Document, tokens: &Range<usize>) -> bool {
 
 /// Words of a headline in title case that no rule takes for a name: "Flood Hit Valley".
 pub(super) fn is_headline_phrase(doc: &Document, tokens: &Range<usize>, kind: usize, hints: &[Hint]) -> bool {
-    if TYPES.get(kind) != Some(&EntityType::Misc) || tokens.len() < 2 || is_quoted(doc, tokens) {
+    let misc = TYPES.get(kind) == Some(&EntityType::Misc);
+    if kind == PERSON || tokens.len() < 2 || is_quoted(doc, tokens) {
         return false;
     }
     let hint = hints.partition_point(|hint| hint.tokens.end <= tokens.start);
@@ -152,7 +158,42 @@ pub(super) fn is_headline_phrase(doc: &Document, tokens: &Range<usize>, kind: us
         (doc.is(at, verb) && !doc.is(at, WordClass::POS_MAINLY_ADJECTIVE) || over)
             && doc.form(at).shape.is(Shape::CAPITAL)
     };
-    !whole && tokens.clone().any(is_phrase)
+    // Of bodies and places only what no list knows: "xAI Sues Apple".
+    let others = WordClass::GAZETTEER | WordClass::SURNAMES;
+    let sues =
+        |at: usize| doc.is(at, WordClass::POS_THIRD) && doc.is(at, WordClass::POS_MAINLY_VERB) && !doc.is(at, others);
+    !whole && if misc { tokens.clone().any(is_phrase) } else { (tokens.start + 1..tokens.end).any(sues) }
+}
+
+/// "Weakness in stocks": a common noun that only its place in the sentence gives a capital. `seen` is of [`super::Candidates`].
+pub(super) fn is_opening_noun(doc: &Document, name: &Range<usize>, kind: usize, seen: u8) -> bool {
+    let at = name.start;
+    let noun = doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, WordClass::GAZETTEER | WordClass::SURNAMES);
+    let loose = matches!(TYPES.get(kind), Some(EntityType::Misc | EntityType::Place));
+    name.len() == 1
+        && noun
+        && seen & 2 == 0
+        && (loose || kind == ORGANIZATION && seen & 1 != 0)
+        && doc.form(name.end).shape.is(Shape::LOWER)
+        && !doc.form(at).shape.is(Shape::ALL_CAPS)
+}
+
+/// "Los Angeles" of a headline's "Los Angeles Suburb": a name of the lists before common nouns.
+pub(super) fn before_common(doc: &Document, name: &Range<usize>, hints: &[Hint]) -> Option<(Range<usize>, usize)> {
+    let hint = hints.get(hints.partition_point(|hint| hint.tokens.start < name.start))?;
+    let heads = WordClass::any(&[
+        WordClass::CONTEXT_ORG_HEAD,
+        WordClass::CONTEXT_PLACE_HEAD,
+        WordClass::CONTEXT_EVENT_HEAD,
+        WordClass::CONTEXT_LAW_HEAD,
+        WordClass::CONTEXT_ORG_SUFFIX,
+        WordClass::GAZETTEER,
+        WordClass::SURNAMES,
+    ]);
+    let common = |at: usize| doc.is(at, WordClass::POS_MAINLY_NOUN | WordClass::CONTEXT_ROLE) && !doc.is(at, heads);
+    let listed = hint.rule == "headline-listed" && hint.tokens.len() > 1 && hint.tokens.start == name.start;
+    let cut = listed && hint.tokens.end < name.end && (hint.tokens.end..name.end).all(common);
+    cut.then(|| (hint.tokens.clone(), hint.kind))
 }
 
 /// The end of a name with what a hyphen ties to it: "COVID-19", "Su-35", and the second syllable of "Leung Yiu-chung".

@@ -138,7 +138,13 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
                     found.extend(hints_within(hints, &tokens));
                     continue;
                 }
-                if !taken && !tokens.is_empty() && !bounds::is_common(doc, &tokens, kind) {
+                let (tokens, kind) = match first.style {
+                    1 => bounds::before_common(doc, &tokens, hints).unwrap_or((tokens, kind)),
+                    _ => (tokens, kind),
+                };
+                let seen = candidates.seen.get(first.fold as usize).copied().unwrap_or(0);
+                let opens = first.is_first && first.style == 0 && bounds::is_opening_noun(doc, &tokens, kind, seen);
+                if !taken && !tokens.is_empty() && !opens && !bounds::is_common(doc, &tokens, kind) {
                     found.push((tokens, kind));
                 }
             }

@@ -37,6 +37,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
         *kind = listed(doc, tokens, *kind);
     }
     type_acronyms(doc, found);
+    type_given_names(doc, found);
     know_people(doc, found);
     drop_common(doc, found);
 }
@@ -52,17 +53,15 @@ fn drop_common(doc: &Document, found: &mut Vec<Found>) {
     });
 }
 
-/// "Parkinson's disease", "Alzheimer's and Parkinson's disease".
+/// "Parkinson's disease", "Alzheimer's and Parkinson's disease", "Dravet syndrome".
 fn is_disease(doc: &Document, end: usize) -> bool {
-    if !is_possessive(doc, end) {
-        return false;
-    }
     let noun = |at: usize| doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_NOUN);
     let disease = |at: usize| {
         !noun(at + 1) && ["disease", "syndrome", "lymphoma", "palsy"].iter().any(|word| doc.is_word(at, word))
     };
     let and = doc.is_word(end + 1, "and") || doc.is_word(end + 1, "or");
-    disease(end + 1) || and && is_possessive(doc, end + 3) && disease(end + 4)
+    let owned = is_possessive(doc, end);
+    disease(end + usize::from(owned)) || owned && and && is_possessive(doc, end + 3) && disease(end + 4)
 }
 
 fn is_possessive(doc: &Document, at: usize) -> bool {
@@ -71,16 +70,26 @@ fn is_possessive(doc: &Document, at: usize) -> bool {
 
 /// "Minister of Foreign Affairs": common nouns that say what an office is about.
 fn is_portfolio(doc: &Document, name: &Range<usize>) -> bool {
-    let bodies = HEADS | WordClass::GAZETTEER | WordClass::SURNAMES;
+    let small = name.start.wrapping_sub(1);
+    let role = small.wrapping_sub(1);
+    let shape = doc.form(role).shape;
+    let is_office = shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS);
+    let of = doc.is_word(small, "of") || is_office && doc.is_word(small, "for");
+    // Of an office in capitals, a word may be a name elsewhere ("Trade") where more stand with it.
+    let lands = HEADS | WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY;
+    let bodies = if is_office && name.len() > 1 { lands } else { HEADS | WordClass::GAZETTEER | WordClass::SURNAMES };
     let common = |at: usize| {
         doc.is_word(at, "and") || doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE)
     };
-    let small = name.start.wrapping_sub(1);
-    let role = small.wrapping_sub(1);
-    let minister = doc.is_word(small, "for") && doc.form(role).shape.is(Shape::CAPITAL);
-    (doc.is_word(small, "of") || minister)
-        && doc.is(role, WordClass::CONTEXT_ROLE)
-        && name.clone().all(|at| common(at) && !doc.is(at, bodies))
+    let is_listed = || {
+        let mut whole = doc.keys_at(name.start, name.end).filter(|(_, len, _)| *len == name.len());
+        name.len() > 1 && whole.any(|(.., classes)| classes.is(PLACES))
+    };
+    of && doc.is(role, WordClass::CONTEXT_ROLE)
+        && name
+            .clone()
+            .all(|at| common(at) && (!doc.is(at, bodies) || is_office && doc.is(at, WordClass::POS_MAINLY_ADJECTIVE)))
+        && !is_listed()
 }
 
 /// "foreign direct investment (FDI)": letters in brackets for words in small letters that name no body.
@@ -186,7 +195,9 @@ fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
     let mut at = 0;
     while let Some((first, kind)) = found.get(at).cloned() {
         at += 1;
-        let Some(close) = nickname_end(doc, first.end).filter(|_| is(kind, EntityType::Person)) else { continue };
+        let given = first.len() == 1 && doc.is(first.start, WordClass::GIVEN_COMMON);
+        let person = is(kind, EntityType::Person) || given;
+        let Some(close) = nickname_end(doc, first.end).filter(|_| person) else { continue };
         let inside = found.iter().skip(at).take_while(|(name, _)| name.start < close).count();
         let next = found.get(at + inside).filter(|(name, _)| name.start == close + 1);
         let end = match next {
@@ -197,7 +208,7 @@ fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
         let taken = at + inside + usize::from(next.is_some());
         found.drain(at..taken);
         if let Some(name) = found.get_mut(at - 1) {
-            name.0.end = end;
+            *name = (first.start..end, PERSON);
         }
     }
 }
@@ -238,6 +249,20 @@ fn type_acronyms(doc: &Document, found: &mut [Found]) {
             && begins(letters.start) == begins(full.start)
         {
             *kind = *full_kind;
+        }
+    }
+}
+
+/// "her parents, Chinedu and Ngozi": a given name beside one that is a person's.
+fn type_given_names(doc: &Document, found: &mut [Found]) {
+    let towns = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY;
+    let is_given = |(name, _): &Found| name.len() == 1 && doc.is(name.start, WordClass::GIVEN_NAMES);
+    for pair in 1..found.len() {
+        let Some([a, b]) = found.get_mut(pair - 1..=pair) else { continue };
+        let beside = b.0.start == a.0.end + 1 && doc.is_word(a.0.end, "and") && is_given(a) && is_given(b);
+        let town = is(b.1, EntityType::Place) && !doc.is(b.0.start, towns);
+        if beside && is(a.1, EntityType::Person) && town {
+            b.1 = PERSON;
         }
     }
 }
@@ -297,10 +322,8 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     if is(kind, EntityType::Person) && club {
         return ORGANIZATION;
     }
-    // "eGenesis" is nobody.
-    let camel = doc.form(first).shape;
-    if is(kind, EntityType::Person) && camel.is(Shape::INNER_CAPITAL) && !camel.is(Shape::CAPITAL) && tokens.len() == 1
-    {
+    // "eGenesis", "FleishmanHillard" and "BoM" are nobody.
+    if is(kind, EntityType::Person) && tokens.len() == 1 && !doc.is(first, PEOPLE) && is_camel(doc, first) {
         return ORGANIZATION;
     }
     // "Kate, 43,"
@@ -353,6 +376,19 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     kind
 }
 
+/// Capitals where no family name has them: "McBerg" and "FitzBerg" may be people.
+fn is_camel(doc: &Document, at: usize) -> bool {
+    let shape = doc.form(at).shape;
+    let word = doc.word(at).as_bytes();
+    let inner = word.iter().skip(1).position(u8::is_ascii_uppercase);
+    let small = word.first().is_some_and(u8::is_ascii_lowercase);
+    shape.is(Shape::INNER_CAPITAL)
+        && !shape.is(Shape::ALL_CAPS)
+        && (small
+            || word.len() < 5 && word.last().is_some_and(u8::is_ascii_uppercase)
+            || inner.is_some_and(|at| at > 4))
+}
+
 /// "S. Korea": a point of the compass before a country or region.
 fn is_quarter_of_land(doc: &Document, name: &Range<usize>) -> bool {
     let quarters = [("N", "north"), ("S", "south"), ("E", "east"), ("W", "west")];
@@ -399,12 +435,12 @@ fn has_role(doc: &Document, after: usize) -> bool {
 
 /// A word alone that the article has in a person's full name, and no list knows as another thing, is that person.
 fn know_people(doc: &Document, found: &mut [Found]) {
+    let others = WordClass::GAZETTEER | WordClass::POS_MAINLY_NOUN | WordClass::POS_MAINLY_ADJECTIVE;
     let alone = |(tokens, kind): &Found| {
-        tokens.len() == 1
-            && (is(*kind, EntityType::Misc) || is(*kind, EntityType::Place))
-            && doc.is(tokens.start, PEOPLE)
-            && !doc
-                .is(tokens.start, WordClass::GAZETTEER | WordClass::POS_MAINLY_NOUN | WordClass::POS_MAINLY_ADJECTIVE)
+        let at = tokens.start;
+        let given = is(*kind, EntityType::Misc) && doc.is(at, WordClass::GIVEN_COMMON);
+        let loose = is(*kind, EntityType::Misc) || is(*kind, EntityType::Place);
+        tokens.len() == 1 && loose && doc.is(at, PEOPLE) && (given || !doc.is(at, others))
     };
     if !found.iter().any(alone) {
         return;

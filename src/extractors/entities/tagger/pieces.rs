@@ -20,6 +20,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_brackets(doc, found);
     split_pairs(doc, found);
     drop_letters(doc, found);
+    mend_people(doc, found);
     strip_titles(doc, found);
 }
 
@@ -123,15 +124,43 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
     (kind == ORGANIZATION || place).then_some([(first..last, kind), (last..name.end, GROUP)])
 }
 
-/// "Nicholas Berg KC": letters behind a person are no body.
+/// "Nicholas Berg KC", "Helena Berg, M.D.": letters behind a person are nobody.
 fn drop_letters(doc: &Document, found: &mut Vec<Found>) {
     found.dedup_by(|(letters, _), (name, kind)| {
+        let gap = letters.start - name.end;
         *kind == PERSON
-            && letters.start == name.end
+            && (gap == 0 || gap == 1 && doc.word(name.end) == ",")
             && letters.len() == 1
             && doc.is(letters.start, WordClass::CONTEXT_KIN)
             && doc.form(letters.start).shape.is(Shape::ALL_CAPS)
     });
+}
+
+/// "Paule Constable": a given name before a family name that is a title too. "Malick I came to late": who speaks is no numeral.
+fn mend_people(doc: &Document, found: &mut [Found]) {
+    let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL);
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(name, _)| name.start);
+        let Some((name, PERSON)) = found.get(at).cloned() else { continue };
+        let (first, end) = (name.start, name.end);
+        let family = doc.is(end, WordClass::SURNAMES) && doc.is(end, ENDS) && capital(end);
+        let closed = next > end && !capital(end + 1) && doc.sentence_of(first) == doc.sentence_of(end);
+        let is_given = name.len() == 1 && doc.is(first, WordClass::GIVEN_COMMON);
+        let speaks = name.len() == 2 && doc.word(end - 1) == "I" && doc.form(end).shape.is(Shape::LOWER);
+        let surname = doc.form(first).fold;
+        let is_same =
+            |(other, kind): &Found| *kind == PERSON && other.len() > 1 && doc.form(other.end - 1).fold == surname;
+        let settled = if is_given && family && closed {
+            first..end + 1
+        } else if speaks && found.iter().any(is_same) {
+            first..end - 1
+        } else {
+            continue;
+        };
+        if let Some(slot) = found.get_mut(at) {
+            slot.0 = settled;
+        }
+    }
 }
 
 /// "Leader Berg", where the article has a Berg; "Latin American Director"; "Emir of Kano".
