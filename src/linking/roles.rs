@@ -181,7 +181,7 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let mut end = name;
     let mut last = name.checked_sub(1).filter(|&at| at >= sentence.first)?;
     if doc.word(last) == "." {
-        last = last.checked_sub(1).filter(|&at| doc.is(at, W::CONTEXT_HONORIFIC))?;
+        last = last.checked_sub(1).filter(|&at| doc.is(at, W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE))?;
     }
     // "council leader Dame Harriet Osei"
     if doc.is(last, W::CONTEXT_ADDRESS) && last > sentence.first {

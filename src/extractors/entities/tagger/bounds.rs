@@ -78,6 +78,11 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     if tokens.len() == 1 && doc.is(at, WordClass::CONTEXT_COMMON | WordClass::CONTEXT_OFFICE) {
         return !is_broadcaster(doc, at);
     }
+    // "Adm. Berg"
+    let abbreviated = doc.word(at + 1) == "." && !doc.form(at).shape.is(Shape::ALL_CAPS);
+    if tokens.len() == 1 && abbreviated && doc.longest_phrase(at, at + 2, WordClass::CONTEXT_HONORIFIC).is_some() {
+        return true;
+    }
     // The stop of "Jan." may stand inside the name or behind it.
     let stop = usize::from(doc.word(at + 1) == ".");
     if tokens.len() > 1 + stop {
@@ -145,8 +150,14 @@ fn is_quoted(doc: &Document, tokens: &Range<usize>) -> bool {
 }
 
 /// Words of a headline in title case that no rule takes for a name: "Flood Hit Valley".
-pub(super) fn is_headline_phrase(doc: &Document, tokens: &Range<usize>, kind: usize, hints: &[Hint]) -> bool {
-    let misc = TYPES.get(kind) == Some(&EntityType::Misc);
+pub(super) fn is_headline_phrase(
+    doc: &Document,
+    tokens: &Range<usize>,
+    kind: usize,
+    style: u8,
+    hints: &[Hint],
+) -> bool {
+    let misc = style == 1 && TYPES.get(kind) == Some(&EntityType::Misc);
     if kind == PERSON || tokens.len() < 2 || is_quoted(doc, tokens) {
         return false;
     }

@@ -96,6 +96,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     pieces::settle(doc, &mut found);
     neighbours::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
+    place_dateline(doc, &mut found);
     let mut hints = hints.iter().peekable();
     let mut out = Vec::with_capacity(found.len());
     for (tokens, kind) in found {
@@ -108,6 +109,25 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
         out.push(EntityMention { span: doc.span_of(tokens), entity_type, rule });
     }
     out
+}
+
+/// "PORTRUSH, Northern Ireland --": where a report comes from is a place.
+fn place_dateline(doc: &Document, found: &mut [Found]) {
+    let Some(dateline) = &doc.article.dateline else { return };
+    let first = doc.token_at(dateline.span.start);
+    // "Teams: Halden - Berg (captain)" is a list.
+    if doc.word(first.wrapping_sub(1)) == ":" {
+        return;
+    }
+    let mut next = first;
+    let from = found.partition_point(|(name, _)| name.start < first);
+    for (name, kind) in found.iter_mut().skip(from) {
+        if name.start != next {
+            break;
+        }
+        *kind = PLACE;
+        next = if doc.word(name.end) == "," { name.end + 1 } else { usize::MAX };
+    }
 }
 
 fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<Found> {
@@ -134,7 +154,7 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
                 let (tokens, kind) = bounds::settle(doc, part, kind);
                 // What a hyphen ties to one name is no name of its own.
                 let taken = found.last().is_some_and(|(before, _): &Found| before.end > tokens.start);
-                if first.style == 1 && !taken && bounds::is_headline_phrase(doc, &tokens, kind, hints) {
+                if first.style > 0 && !taken && bounds::is_headline_phrase(doc, &tokens, kind, first.style, hints) {
                     found.extend(hints_within(hints, &tokens));
                     continue;
                 }

@@ -334,6 +334,16 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     {
         return PERSON;
     }
+    // "Moscow"
+    let lands = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY;
+    let known = doc.classes(first);
+    if misc
+        && tokens.len() == 1
+        && known.is(lands)
+        && !known.is(MISCS | WordClass::ENTITY_WORD | WordClass::ENTITY_NAME)
+    {
+        return PLACE;
+    }
     // "Cambridge, Mass."
     let in_land = doc.word(after) == "," && doc.is(after + 1, WordClass::ENTITY_REGION);
     if misc && in_land && doc.is(first, PLACES) {
@@ -352,6 +362,11 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         && (given || family)
         && !tokens.clone().any(|at| doc.is(at, words))
     {
+        return PERSON;
+    }
+    // "Matthew Harcourt-Lane"
+    let double = tokens.len() == 4 && doc.word(first + 2) == "-" && doc.is(first + 1, WordClass::SURNAMES);
+    if is(kind, EntityType::Place) && double && doc.is(first, WordClass::GIVEN_COMMON) && !listed {
         return PERSON;
     }
     // "Morgan Stanley": two names of people, and a company of the lists.
@@ -436,22 +451,24 @@ fn has_role(doc: &Document, after: usize) -> bool {
 /// A word alone that the article has in a person's full name, and no list knows as another thing, is that person.
 fn know_people(doc: &Document, found: &mut [Found]) {
     let others = WordClass::GAZETTEER | WordClass::POS_MAINLY_NOUN | WordClass::POS_MAINLY_ADJECTIVE;
+    let is_listed = |at: usize, misc: bool| {
+        doc.is(at, PEOPLE) && (misc && doc.is(at, WordClass::GIVEN_COMMON) || !doc.is(at, others))
+    };
     let alone = |(tokens, kind): &Found| {
         let at = tokens.start;
-        let given = is(*kind, EntityType::Misc) && doc.is(at, WordClass::GIVEN_COMMON);
-        let loose = is(*kind, EntityType::Misc) || is(*kind, EntityType::Place);
-        tokens.len() == 1 && loose && doc.is(at, PEOPLE) && (given || !doc.is(at, others))
+        let misc = is(*kind, EntityType::Misc);
+        tokens.len() == 1 && (misc || is(*kind, EntityType::Place)) && is_listed(at, misc)
     };
     if !found.iter().any(alone) {
         return;
     }
-    let people = found.iter().filter(|(tokens, kind)| *kind == PERSON && tokens.len() > 1);
-    let mut folds: Vec<u32> =
-        people.flat_map(|(tokens, _)| [tokens.start, tokens.end - 1]).map(|at| doc.form(at).fold).collect();
-    folds.sort_unstable();
-    for name in found.iter_mut().filter(|name| alone(name)) {
-        if folds.binary_search(&doc.form(name.0.start).fold).is_ok() {
-            name.1 = PERSON;
+    let people = found.iter().filter(|(tokens, kind)| *kind == PERSON && tokens.len() > 1).map(|(tokens, _)| tokens);
+    let fold = |at: usize| doc.form(at).fold;
+    let mut names: Vec<u32> = people.flat_map(|name| [fold(name.start), fold(name.end - 1)]).collect();
+    names.sort_unstable();
+    for (name, kind) in found.iter_mut().filter(|name| alone(name)) {
+        if names.binary_search(&fold(name.start)).is_ok() {
+            *kind = PERSON;
         }
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_brackets(doc, found);
     split_pairs(doc, found);
     drop_letters(doc, found);
+    join_given(doc, found);
     mend_people(doc, found);
     strip_titles(doc, found);
 }
@@ -133,6 +134,17 @@ fn drop_letters(doc: &Document, found: &mut Vec<Found>) {
             && letters.len() == 1
             && doc.is(letters.start, WordClass::CONTEXT_KIN)
             && doc.form(letters.start).shape.is(Shape::ALL_CAPS)
+    });
+}
+
+/// "Naana Jane Berg", which the tagger took for two people.
+fn join_given(doc: &Document, found: &mut Vec<Found>) {
+    found.dedup_by(|(full, kind), (given, before)| {
+        let people = *kind == PERSON && *before == PERSON && given.end == full.start;
+        let first = given.len() == 1 && full.len() > 1 && doc.is(full.start, WordClass::GIVEN_NAMES);
+        let one = people && first && doc.sentence_of(given.start) == doc.sentence_of(full.start);
+        given.end = if one { full.end } else { given.end };
+        one
     });
 }
 
