@@ -761,6 +761,8 @@ fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
 /// nothing in "the president of France".
 fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usize>> {
     let mut start = phrase.start;
+    // "The Paramount Chief of Halden, Anna Berg": the name behind the comma.
+    let mut title: Option<Range<usize>> = None;
     for chunk in 0..3 {
         let end = (start..phrase.end)
             .find(|&i| {
@@ -771,15 +773,26 @@ fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usize>> {
         let place = |name: &Range<usize>| {
             chunk > 0 && is_name_word(doc, start - 2) && name.clone().all(|at| doc.is(at, PLACES))
         };
-        if let Some(name) = name_in_chunk(doc, start..end, chunk == 0) {
-            return Some(name).filter(|name| !place(name));
+        let bracket = chunk > 0 && doc.word(start - 1) == "(";
+        if title.is_none() || !bracket {
+            match (name_in_chunk(doc, start..end, chunk == 0), &title) {
+                (Some(name), Some(_)) if is_name_word(doc, start) && !place(&name) => return Some(name),
+                (Some(name), None) => {
+                    let opens = chunk == 0 && doc.is(phrase.start, WordClass::POS_DETERMINER);
+                    if !(opens && is_role(doc, name.end - 1)) {
+                        return Some(name).filter(|name| !place(name));
+                    }
+                    title = Some(name);
+                }
+                _ => {}
+            }
         }
         if end >= phrase.end {
-            return None;
+            break;
         }
         start = end + 1;
     }
-    None
+    title
 }
 
 fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Option<Range<usize>> {

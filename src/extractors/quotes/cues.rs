@@ -202,7 +202,7 @@ fn controller(
     }
     // "She said that 20 tons were sold, adding ...": the speaker of the sentence, not the subject of what was said.
     if tag == Tag::Gerund
-        && scene.is_punctuation(group.wrapping_sub(1), &[","])
+        && (scene.is_punctuation(group.wrapping_sub(1), &[","]) || scene.closes_with_comma(group.wrapping_sub(1)))
         && let Some(cue) = cues.iter().rev().take_while(|cue| cue.start() >= sentence.start).find(|cue| is_main(cue))
     {
         return cue.subject.clone();

@@ -540,6 +540,10 @@ impl<'d, 'a> Scene<'d, 'a> {
             if start >= end {
                 break;
             }
+            // "The report, published on Thursday, says": a participle.
+            if finite && !relative && self.is(start, WordClass::POS_PARTICIPLE) {
+                finite = (start + 1..end).any(|i| self.tag(i).is_finite());
+            }
             if finite {
                 // The words after the last finite verb of a main clause: "told reporters Smith, a lawyer, said" is rare; stop.
                 break;
@@ -564,8 +568,12 @@ impl<'d, 'a> Scene<'d, 'a> {
     fn before_aside(&self, start: usize, end: usize) -> usize {
         let Some(comma) = (start..end).rev().find(|&i| self.is_punctuation(i, &[","])) else { return end };
         let aside = comma + 1..end;
+        // "for his part", "on the other hand"
+        let idiom = ["for", "on", "in", "at"].iter().any(|word| self.doc.is_word(comma + 1, word))
+            && aside.len() <= 4
+            && !aside.clone().any(|i| matches!(self.tag(i), Tag::Proper | Tag::Number));
         let circumstance = self.tag(comma + 1) == Tag::Preposition
-            && aside.clone().any(|i| self.is(i, WordClass::MEDIA_WORDS | WordClass::TIME_WORDS));
+            && (idiom || aside.clone().any(|i| self.is(i, WordClass::MEDIA_WORDS | WordClass::TIME_WORDS)));
         if circumstance || aside.clone().all(|i| self.tag(i) == Tag::Adverb) { comma } else { end }
     }
 
