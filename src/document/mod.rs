@@ -257,6 +257,18 @@ impl<'a> Document<'a> {
         self.sentences.partition_point(|sentence| sentence.end <= token)
     }
 
+    /// Whether the words around a token, in its sentence, are written as prose: a title in capitals has no content word in small
+    /// letters.
+    #[must_use]
+    pub fn is_prose(&self, token: usize) -> bool {
+        const WINDOW: usize = 24;
+        let Some(sentence) = self.sentences.get(self.sentence_of(token)) else { return false };
+        let (first, end) = (sentence.first.max(token.saturating_sub(WINDOW)), sentence.end.min(token + WINDOW));
+        let function = WordClass::POS_MAINLY_FUNCTION | WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
+        let content = |at: usize| self.word(at).len() > 3 && !self.is(at, function);
+        (first..end).any(|at| self.form(at).shape.is(Shape::LOWER) && content(at))
+    }
+
     /// The first token that ends after byte `offset`.
     #[must_use]
     pub fn token_at(&self, offset: u32) -> usize {

@@ -412,13 +412,7 @@ fn is_worded_name(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.form(t).shape.is(Shape::CAPITAL);
     let inside = at > first && doc.sentence_of(at - 1) == doc.sentence_of(at);
     let joined = inside && matches!(doc.token(at - 1).kind, TokenKind::Word) || matches!(doc.word(at - 1), "," | ";");
-    if amount.number.digits || !capital(at) || !capital(amount.end) || !joined || !inside {
-        return false;
-    }
-    let sentence = doc.sentences().get(doc.sentence_of(at)).map_or(at..at, |sentence| sentence.tokens());
-    let small = |t: usize| doc.form(t).shape.is(Shape::LOWER) && doc.word(t).len() > 3;
-    let function = WordClass::POS_MAINLY_FUNCTION | WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
-    sentence.into_iter().any(|t| small(t) && !doc.is(t, function))
+    !amount.number.digits && capital(at) && capital(amount.end) && joined && inside && doc.is_prose(at)
 }
 
 /// "CFC 2 won", "the EU 27 met": a small number behind letters is part of a name; "in the USA 12 people died" counts, and

@@ -344,6 +344,9 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
 const AT: [&str; 10] = ["after", "and", "around", "at", "before", "between", "by", "from", "to", "until"];
 const TRAINS: [&str; 7] = ["bus", "departure", "ferry", "flight", "service", "sailing", "train"];
 
+/// How far around "17.20" its sentence may say that it is a time.
+const TOLD_WINDOW: usize = 40;
+
 /// "begins at 17.20", "the 17.20 train": hours and minutes with a stop between, where the sentence tells of what begins, leaves or
 /// arrives and not of a price.
 fn is_dotted_time(scan: &Scan, i: usize) -> bool {
@@ -366,7 +369,8 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
         return true;
     }
     let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i)).map_or(i..i, |sentence| sentence.tokens());
-    let tells = |class: WordClass| sentence.clone().any(|at| scan.doc.is(at, class));
+    let near = sentence.start.max(i.saturating_sub(TOLD_WINDOW))..sentence.end.min(i + TOLD_WINDOW);
+    let tells = |class: WordClass| near.clone().any(|at| scan.doc.is(at, class));
     let counted = scan.doc.token(end).kind == TokenKind::Word
         && scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS)
         || matches!(scan.word(end), "%" | "-" | "–" | "/") && scan.glued(end);

@@ -459,15 +459,13 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
 /// "Russia Today said": a name, where the sentence writes its other words small.
 fn is_paper(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
-    let Some(sentence) = scan.doc.sentences().get(scan.doc.sentence_of(i)) else { return false };
-    let content = |at: usize| scan.doc.form(at).shape.is(Shape::LOWER) && scan.word(at).len() > 3;
-    sentence.first < i
-        && scan.is(i, "today")
+    scan.is(i, "today")
+        && scan.doc.sentence_of(i) == scan.doc.sentence_of(before)
         && !matches!(scan.word(i + 1), "'s" | "’s")
         && scan.doc.token(before).kind == TokenKind::Word
         && scan.doc.form(before).shape.is(Shape::CAPITAL)
         && !scan.doc.is(before, WordClass::POS_PREPOSITION)
-        && sentence.tokens().any(|at| content(at) && !scan.doc.is(at, WordClass::POS_PREPOSITION))
+        && scan.doc.is_prose(i)
 }
 
 /// The "week" of "Wednesday week": no thing follows that it could count or describe.
