@@ -104,6 +104,16 @@ fn leads_compound(doc: &Document, i: usize, classes: WordClass) -> bool {
         && doc.token(i + 2).glued
 }
 
+/// "managing director Anna Berg", "Council of Governors chairman Anna Berg": before a name a role is no verb, nor is what stands
+/// before the role; "citing director Anna Berg" says something.
+fn is_part_of_title(doc: &Document, i: usize, classes: WordClass) -> bool {
+    let is_role = |at: usize| doc.is(at, WordClass::CONTEXT_ROLE) && doc.form(at).shape.is(Shape::LOWER);
+    let named = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word;
+    let is_noun = classes.is(WordClass::POS_MAINLY_NOUN) && classes.is(WordClass::POS_VERB);
+    let is_manner = classes.is(WordClass::POS_GERUND) && !classes.is(WordClass::CUE_VERBS);
+    is_noun && is_role(i) && named(i + 1) || is_manner && is_role(i + 1) && named(i + 2)
+}
+
 impl Tags {
     #[must_use]
     pub fn new(doc: &Document) -> Self {
@@ -192,6 +202,9 @@ impl Tags {
         }
         if capital && (!starts || classes == WordClass::NONE || shape.is(Shape::INNER_CAPITAL)) {
             return Tag::Proper;
+        }
+        if is_part_of_title(doc, i, classes) {
+            return if classes.is(WordClass::CONTEXT_ROLE) { Tag::Noun } else { Tag::Adjective };
         }
         if capital && starts {
             return self.sentence_start(doc, i, classes);

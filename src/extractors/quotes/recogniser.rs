@@ -439,6 +439,10 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     if comma {
         j += 1;
     }
+    // "as Anna Berg put it"
+    if scene.word(j) == "as" && (comma || scene.ends_with_comma(q)) {
+        j += 1;
+    }
     let stopped = scene.ends_with_stop(q);
     let exclaims = stopped && !matches!(scene.word(q.end.saturating_sub(1)), "." | "…" | "...");
     let open_ended = comma || scene.ends_with_comma(q) || exclaims;
