@@ -481,6 +481,11 @@ impl Cast {
         if let Some(person) = self.person_at(first, end) {
             return self.speaker(span, person, "name");
         }
+        // "Northern Party (NP) lawmaker Anna Berg"
+        let closed = (first..end).find(|&at| doc.word(at) == ")" && doc.token(at + 1).kind == TokenKind::Word);
+        if let Some(person) = closed.and_then(|at| self.person_last(doc, at + 1, end)) {
+            return self.speaker(span, person, "name");
+        }
         // "the Scot" and "the Governor" are no names.
         let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
         let labelled = doc.is_word(first, "the") && end == first + 2 && is_label(first + 1);
@@ -490,6 +495,9 @@ impl Cast {
             let fold = doc.form(last_word).fold;
             let person = self.by_surname.get(&fold).copied();
             let text = doc.slice(doc.span_of(name.clone()));
+            if let Some(person) = self.named_around(first, &name, text) {
+                return self.speaker(span, person, "name");
+            }
             // "Annim-Addo" is one word, too.
             let one = name.len() == 1 || !text.contains(' ') && doc.token(name.start + 1).glued;
             let person = if one { person.or_else(|| self.by_given.get(&fold).copied()) } else { person };
@@ -514,6 +522,22 @@ impl Cast {
             return self.speaker(span, person, "name");
         }
         self.describe(doc, first..end, span, previous, last)
+    }
+
+    /// "Kow Chee Meng" where the name seems to begin at "Chee", the "European Sleeper Association" behind its adjective: an entity
+    /// named in the phrase that the words found are the end of.
+    fn named_around(&self, first: usize, name: &Range<usize>, text: &str) -> Option<usize> {
+        let from = self.named.partition_point(|named| named.token < first);
+        let named = self.named.iter().skip(from).map(|named| (named.token, named.person));
+        let from = self.bodies.partition_point(|body| body.0 < first);
+        let bodies = self.bodies.iter().skip(from).copied();
+        let starts = |(token, _): &(usize, usize)| *token < name.start;
+        let ends = |person: &usize| {
+            let rest = self.people.get(*person).and_then(|who| who.name.strip_suffix(text));
+            rest.is_some_and(|rest| rest.ends_with(' '))
+        };
+        let all = named.take_while(starts).chain(bodies.take_while(starts));
+        all.map(|(_, person)| person).find(ends)
     }
 
     /// "Dessie Ellard said it was late. “I ran,” he said": who spoke before in the paragraph, whatever the given name makes likely,
