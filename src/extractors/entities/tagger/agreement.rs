@@ -69,13 +69,21 @@ fn is_shared(doc: &Document, name: &Range<usize>) -> bool {
 }
 
 /// "Elston", where the article names Elston Town and no person called so, is no person; nor is "Town" there, nor what a score
-/// stands behind ("beat Velden 2-0").
+/// or a formation stands behind ("beat Velden 2-0", "Velden (4-3-3)").
 fn type_teams(doc: &Document, found: &mut [Found]) {
     let scored = |name: &Range<usize>| {
         let single = is_score(doc, name.end) && !is_score(doc, name.end + 3) && doc.word(name.end + 3) != "-";
         let goals = |at: usize| doc.word(at).len() == 1;
         let named = doc.form(name.start.wrapping_sub(1)).shape.is(Shape::LOWER);
         single && named && goals(name.end) && goals(name.end + 2) && !doc.is(name.start, WordClass::SURNAME_PUBLIC)
+    };
+    // "Elston (4-4-2): Okafor; Lee, ..."
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() == 1;
+    let lines_up = |at: usize| {
+        doc.word(at) == "("
+            && [1, 3, 5].iter().all(|gap| number(at + gap))
+            && doc.word(at + 2) == "-"
+            && doc.word(at + 4) == "-"
     };
     let is_tail = |at: usize| doc.is(at, WordClass::CONTEXT_TEAM_TAIL);
     let alone =
@@ -87,7 +95,7 @@ fn type_teams(doc: &Document, found: &mut [Found]) {
     let teams = named(ORGANIZATION).filter(|(tokens, _)| is_tail(tokens.end - 1));
     let ends = |(tokens, _): &Found| [tokens.start, tokens.end - 1].map(|at| doc.form(at).fold);
     let mut folds: Vec<u32> = teams.flat_map(ends).collect();
-    let beaten = found.iter().filter(|name| alone(name) && scored(&name.0));
+    let beaten = found.iter().filter(|name| alone(name) && (scored(&name.0) || lines_up(name.0.end)));
     folds.extend(beaten.map(|(tokens, _)| doc.form(tokens.start).fold));
     if folds.is_empty() {
         return;

@@ -28,7 +28,7 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     }
     if kind == PERSON {
         tokens.end = before_letters(doc, &tokens);
-        tokens.start = with_particles(doc, tokens.start);
+        tokens.start = with_particles(doc, with_initials(doc, tokens.start));
     }
     // "Mr Chadchart" is a person whatever the name.
     let addressed = tokens.len() > 1 && !is_quoted(doc, &tokens) && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
@@ -245,6 +245,14 @@ fn past_stop(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let sentence_end = doc.sentences().get(doc.sentence_of(end)).map_or(end + 1, |sentence| sentence.end);
     let closed = (end + 1..sentence_end).all(|at| doc.token(at).kind == TokenKind::Mark);
     if closed { tokens.end } else { end + 1 }
+}
+
+/// The start of "A K Menon", whose first letter is a word of grammar elsewhere.
+fn with_initials(doc: &Document, start: usize) -> usize {
+    let is_initial = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.word(at).len() == 1;
+    let before = start.wrapping_sub(1);
+    let joins = is_initial(start) && is_initial(before) && doc.sentence_of(before) == doc.sentence_of(start);
+    if joins { before } else { start }
 }
 
 /// The start of "del Ponte": small words that are no English ones belong to the family name behind them.

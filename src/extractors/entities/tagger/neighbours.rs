@@ -46,7 +46,13 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
 fn drop_common(doc: &Document, found: &mut Vec<Found>) {
     let is_defined = |(name, _): &&Found| is_common_acronym(doc, name);
     let acronyms: Vec<u32> = found.iter().filter(is_defined).map(|(name, _)| doc.token(name.start).form).collect();
+    let people: Vec<usize> = found.iter().filter(|(_, kind)| *kind == PERSON).map(|(name, _)| name.start).collect();
     found.retain(|(name, kind)| {
+        // "Obituary: [Dame] Anna Berg"
+        if name.len() == 1 && doc.is(name.start, WordClass::CONTEXT_ADDRESS) && people.binary_search(&name.end).is_ok()
+        {
+            return false;
+        }
         let acronym = name.len() == 1 && acronyms.contains(&doc.token(name.start).form);
         let portfolio = !is(*kind, EntityType::Person) && is_portfolio(doc, name);
         !(acronym || portfolio || is_disease(doc, name.end))
@@ -260,9 +266,14 @@ fn type_given_names(doc: &Document, found: &mut [Found]) {
     for pair in 1..found.len() {
         let Some([a, b]) = found.get_mut(pair - 1..=pair) else { continue };
         let beside = b.0.start == a.0.end + 1 && doc.is_word(a.0.end, "and") && is_given(a) && is_given(b);
-        let town = is(b.1, EntityType::Place) && !doc.is(b.0.start, towns);
-        if beside && is(a.1, EntityType::Person) && town {
+        let open = |name: &Found| {
+            is(name.1, EntityType::Place) && !doc.is(name.0.start, towns)
+                || is(name.1, EntityType::Organization) && !doc.is(name.0.start, WordClass::GAZETTEER)
+        };
+        if beside && is(a.1, EntityType::Person) && open(b) {
             b.1 = PERSON;
+        } else if beside && is(b.1, EntityType::Person) && open(a) {
+            a.1 = PERSON;
         }
     }
 }
