@@ -104,14 +104,40 @@ fn leads_compound(doc: &Document, i: usize, classes: WordClass) -> bool {
         && doc.token(i + 2).glued
 }
 
-/// "managing director Anna Berg", "Council of Governors chairman Anna Berg": before a name a role is no verb, nor is what stands
+/// "managing director Anna Berg", "Presiding Judge Anna Berg", "Council of Governors chairman Anna Berg": before a name a role is no verb, nor what stands
 /// before the role; "citing director Anna Berg" says something.
 fn is_part_of_title(doc: &Document, i: usize, classes: WordClass) -> bool {
-    let is_role = |at: usize| doc.is(at, WordClass::CONTEXT_ROLE) && doc.form(at).shape.is(Shape::LOWER);
+    let is_role = |at: usize| {
+        let fits = if doc.form(i).shape.is(Shape::CAPITAL) { Shape::CAPITAL } else { Shape::LOWER };
+        doc.is(at, WordClass::CONTEXT_ROLE) && doc.form(at).shape.is(fits)
+    };
     let named = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word;
     let is_noun = classes.is(WordClass::POS_MAINLY_NOUN) && classes.is(WordClass::POS_VERB);
     let is_manner = classes.is(WordClass::POS_GERUND) && !classes.is(WordClass::CUE_VERBS);
     is_noun && is_role(i) && named(i + 1) || is_manner && is_role(i + 1) && named(i + 2)
+}
+
+/// What goes on behind a hyphen or a dash and is no syllable: "led", "whose".
+const NO_SYLLABLE: WordClass = WordClass::any(&[
+    WordClass::POS_PARTICIPLE,
+    WordClass::POS_GERUND,
+    WordClass::POS_MAINLY_ADJECTIVE,
+    WordClass::POS_WH,
+    WordClass::POS_PRONOUN,
+    WordClass::POS_CONJUNCTION,
+]);
+
+/// "Yoon Mi-ran": a small word behind a hyphen that ends a name of two words; "Anna Berg-led" is none.
+fn is_second_syllable(doc: &Document, i: usize, classes: WordClass) -> bool {
+    let named = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word;
+    let hyphen = i.wrapping_sub(1);
+    doc.word(hyphen) == "-"
+        && doc.token(hyphen).glued
+        && doc.form(i).shape.is(Shape::LOWER)
+        && doc.token(i).span.len() <= 5
+        && named(i.wrapping_sub(2))
+        && named(i.wrapping_sub(3))
+        && !classes.is(NO_SYLLABLE)
 }
 
 impl Tags {
@@ -185,6 +211,9 @@ impl Tags {
                 || (doc.is(i + 1, WordClass::POS_DETERMINER) && !doc.is(i + 1, WordClass::POS_POSSESSIVE));
             return if pronoun || verb_follows { Tag::Auxiliary } else { Tag::Possessive };
         }
+        if token.glued && is_second_syllable(doc, i, classes) {
+            return Tag::Proper;
+        }
         // "Berg Says Plan Is Dead": in a headline all words have capitals, and a word of saying behind a name is its verb.
         let says = titled
             && !starts
@@ -204,7 +233,11 @@ impl Tags {
             return Tag::Proper;
         }
         if is_part_of_title(doc, i, classes) {
-            return if classes.is(WordClass::CONTEXT_ROLE) { Tag::Noun } else { Tag::Adjective };
+            return match capital {
+                true => Tag::Proper,
+                false if classes.is(WordClass::CONTEXT_ROLE) => Tag::Noun,
+                false => Tag::Adjective,
+            };
         }
         if capital && starts {
             return self.sentence_start(doc, i, classes);

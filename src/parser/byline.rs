@@ -94,7 +94,7 @@ fn without_beat(name: &str) -> &str {
 }
 
 /// Words with capitals, the last of them a word of outlets: "Example News", "Space Agency of Europe" is none.
-fn is_organization(name: &str) -> bool {
+pub(super) fn is_organization(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let capitals = words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase));
     capitals

@@ -67,6 +67,7 @@ fn parse_part(text: &str) -> Option<DateLine> {
         }
         let known = classes.is(WordClass::DATE_LINE_WORDS)
             || word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'-' | b'+'))
+            || !word.contains(char::is_alphanumeric)
             || is_weekday(word)
             || is_clock(word);
         rest += usize::from(!known);

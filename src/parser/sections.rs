@@ -4,12 +4,16 @@ use crate::article::BlockKind;
 use crate::input::{Block, Input};
 use crate::lexicon::{WordClass, classes_of};
 
+use super::byline::is_organization;
+
 /// A longer line is no headline.
 const LONGEST_HEADLINE: usize = 330;
 /// A longer line is no headline if it is said in two sentences, or in one that ends with the stop of an abbreviation.
 const LONGEST_SAID: usize = 120;
 /// A longer line below another is rather a standfirst than a headline.
 const LONGEST_LINE: usize = 90;
+/// A label on a line of its own is no longer than this.
+const LONGEST_LABEL: usize = 12;
 /// So many sentences of the story are compared with what may be its headline, by so many characters of each word.
 const FIRST_SENTENCES: usize = 3;
 const STEM: usize = 5;
@@ -42,8 +46,11 @@ pub fn find_headline(input: &Input, kinds: &mut [BlockKind], is_pasted: bool) {
 /// above the date, it is the one that the page says twice, or the last.
 fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+    // "From:" leads to who sent it.
+    let is_label = |line: &str| line.len() <= LONGEST_LABEL && line.ends_with(':');
     let is_candidate = |&at: &usize| {
         kinds.get(at) == Some(&BlockKind::Paragraph)
+            && !(at > 0 && is_label(line(at - 1)))
             && line(at).split_whitespace().count() >= 4
             && input.blocks.get(at).is_some_and(|block| is_headline(input, block))
     };
@@ -134,7 +141,9 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     // Section labels ("Politics", "Company Town") stand before the headline on copied pages.
     if candidates.iter().any(|&at| words(at) >= 4) {
         let has_menu = candidates.iter().filter(|&&at| words(at) <= 2).count() > 1;
-        candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3 && !has_menu);
+        let is_paper =
+            |at: usize| input.blocks.get(at).is_some_and(|block| is_organization(block.span.of(&input.text)));
+        candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3 && !has_menu && !is_paper(at));
     }
     // Copied pages begin with teasers, too: then the headline is the last short line before byline or date.
     let told = anchor.and_then(|anchor| find_told(input, kinds, &candidates, anchor));

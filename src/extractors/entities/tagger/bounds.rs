@@ -67,7 +67,8 @@ pub(super) fn around_score(doc: &Document, tokens: Range<usize>) -> [Range<usize
 /// A word that is no name where it stands alone: "Kingdom", "MPs", the "US" of "US$ 5". Misc is left to the tagger.
 pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> bool {
     let at = tokens.start;
-    if doc.word(tokens.end) == "$" && doc.token(tokens.end).glued {
+    if matches!(doc.word(tokens.end), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹") && doc.token(tokens.end).glued
+    {
         return true;
     }
     // "Hundreds rescued", at the head of a line.
@@ -224,8 +225,11 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
             let first = doc.form(end - 1).shape.is(Shape::CAPITAL) && is_syllable(doc.word(end - 1));
             let small = doc.form(end + 1).shape.is(Shape::LOWER) && is_syllable(doc.word(end + 1));
             // "a Bush-led party"
+            let thing = WordClass::POS_NOUN.or(WordClass::POS_PLURAL).or(WordClass::POS_ADJECTIVE);
             let adjective = doc.is(end + 1, WordClass::POS_PAST.or(WordClass::POS_PARTICIPLE))
-                && doc.is(end - 1, WordClass::SURNAMES);
+                && doc.is(end - 1, WordClass::SURNAMES)
+                && doc.is(end + 2, thing)
+                && !doc.is(end + 2, WordClass::POS_MAINLY_VERB);
             first && small && !adjective && doc.word(end + 2) != "-"
         }
         _ => false,
