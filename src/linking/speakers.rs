@@ -486,6 +486,10 @@ impl Cast {
         if let Some(person) = closed.and_then(|at| self.person_last(doc, at + 1, end)) {
             return self.speaker(span, person, "name");
         }
+        // "The director of the Centre for Policy, Dr Anna Berg"
+        if let Some(person) = self.person_behind_office(doc, first, end) {
+            return self.speaker(span, person, "name");
+        }
         // "the Scot" and "the Governor" are no names.
         let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
         let labelled = doc.is_word(first, "the") && end == first + 2 && is_label(first + 1);
@@ -589,6 +593,15 @@ impl Cast {
         }
         let in_name = |at: usize| is_name_word(doc, at) || doc.token(at).glued;
         (named.token + 1 < end && (named.token..end).all(in_name)).then_some(named.person)
+    }
+
+    /// The person named behind the comma, where an office and nobody stands before it.
+    fn person_behind_office(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
+        let comma = (first..end).find(|&at| doc.word(at) == ",")?;
+        let office = doc.is(first, WordClass::POS_DETERMINER) && (first..comma).any(|at| is_role(doc, at));
+        let at = self.named.partition_point(|named| named.token < first);
+        let nobody = self.named.get(at).is_none_or(|named| named.token >= comma);
+        self.person_last(doc, comma + 1, end).filter(|_| office && nobody)
     }
 
     /// Whether a direct quote names the person.
