@@ -338,7 +338,8 @@ impl Tags {
         if classes.is(WordClass::POS_PARTICIPLE) && classes.is(WordClass::POS_MAINLY_VERB) {
             return Tag::Participle;
         }
-        if classes.is(WordClass::POS_MAINLY_ADVERB) && !classes.is(WordClass::POS_NOUN) {
+        // "Meanwhile, the mayor": a noun elsewhere.
+        if classes.is(WordClass::POS_MAINLY_ADVERB) && (!classes.is(WordClass::POS_NOUN) || doc.word(i + 1) == ",") {
             return Tag::Adverb;
         }
         if classes.is(WordClass::POS_MAINLY_ADJECTIVE) {
