@@ -531,16 +531,16 @@ impl Tags {
                 if mainly_verb && clause_follows && classes.is(WordClass::CUE_CLAUSE | WordClass::CUE_ACCUSE) {
                     return Tag::Finite;
                 }
-                let agrees = classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
-                    || self.is_plural(doc, i.wrapping_sub(1), before);
+                // "as the director, Annika Roos, puts it"
+                let past_or_third = classes.is(WordClass::POS_THIRD | WordClass::POS_PAST);
+                if mainly_verb && past_or_third && doc.word(i - 1) == "," && doc.is_word(i + 1, "it") {
+                    return Tag::Finite;
+                }
+                let agrees = past_or_third || self.is_plural(doc, i.wrapping_sub(1), before);
                 if agrees && before != Tag::Mark && (mainly_verb || object_follows) {
                     return Tag::Finite;
                 }
-                if before == Tag::Conjunction
-                    && mainly_verb
-                    && object_follows
-                    && classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
-                {
+                if before == Tag::Conjunction && mainly_verb && object_follows && past_or_third {
                     return Tag::Finite;
                 }
                 return Tag::Noun;

@@ -13,7 +13,7 @@ use super::scene::{Marked, Scene, Subject, WINDOW};
 use super::{QuoteKind, QuoteMention};
 use crate::article::BlockKind;
 use crate::document::phrases::Tag;
-use crate::document::{DocumentBlock, TokenKind};
+use crate::document::{DocumentBlock, Shape, TokenKind};
 use crate::lexicon::WordClass;
 
 /// How far after a cue the hearer and the medium are looked for.
@@ -27,6 +27,9 @@ const LONGEST_HEADLINE: usize = 40;
 
 /// How many tokens may stand between an attribution and the second half of a quote that it splits.
 const SPLIT_GAP: usize = 16;
+
+/// No bracket behind a label or around a stage direction is longer.
+const LONGEST_BRACKET: usize = 8;
 
 /// A quote with what the later passes need.
 #[derive(Clone, Debug)]
@@ -60,37 +63,94 @@ pub(super) struct Context {
 }
 
 /// The name that opens a line of a transcript, and where its words start.
-struct Label {
+struct Label<'a> {
     name: Range<usize>,
+    text: &'a str,
     content: usize,
+    /// "Berg:", not "BERG:": it takes more to be sure.
+    is_plain: bool,
+    /// A short line may look like a heading: then its label must stand above others, too.
+    in_body: bool,
+    asks: bool,
 }
 
-/// "WALLACE: Let's start." and "Q: Why?": the labels of a transcript, block by block; none where the article has only one.
-fn find_labels(scene: &Scene) -> Vec<Option<Label>> {
-    let mut labels: Vec<Option<Label>> = Vec::with_capacity(scene.doc.blocks().len());
-    for block in scene.doc.blocks() {
-        let quoted = crate::document::quotation::is_mark(scene.doc, block.first);
-        let start = block.first + usize::from(quoted);
-        let mut at = start;
-        while at < block.end.min(start + 6)
-            && (scene.doc.form(at).shape.is(crate::document::tokens::Shape::ALL_CAPS)
-                || (scene.word(at) == "." && scene.doc.token(at).glued)
-                || (at == start && ["Q", "A"].contains(&scene.word(at))))
-        {
-            at += 1;
-        }
-        // "Q. Why did you leave?"
-        let dotted = at == start + 2 && ["Q", "A"].contains(&scene.word(start)) && scene.word(start + 1) == ".";
-        at -= usize::from(dotted);
-        let label = dotted || scene.word(at) == ":";
-        let found = at > start && at + 1 < block.end && label && block.kind.is_body();
-        labels.push(found.then(|| Label { name: start..at, content: at + 1 }));
-    }
-    let asks = |label: &Label| !scene.is_punctuation(label.content - 1, &["."]) || scene.word(label.name.start) == "Q";
-    if labels.iter().flatten().count() < 2 || !labels.iter().flatten().any(asks) {
-        labels.iter_mut().for_each(|label| *label = None);
+/// "WALLACE: Let's start.", "Q: Why?" and "Berg: No.": the labels of a transcript, block by block.
+fn find_labels<'a>(scene: &Scene<'_, 'a>) -> Vec<Option<Label<'a>>> {
+    let mut labels: Vec<Option<Label>> = scene.doc.blocks().iter().map(|block| label_of(scene, block)).collect();
+    let body = || labels.iter().flatten().filter(|label| label.in_body);
+    let mut names: Vec<&str> = body().map(|label| label.text).collect();
+    names.sort_unstable();
+    let count = |text: &str| names.partition_point(|&name| name <= text) - names.partition_point(|&name| name < text);
+    let capitals = || body().filter(|label| !label.is_plain);
+    let opens = |label: &Label| !scene.is_punctuation(label.content - 1, &["."]) || scene.word(label.name.start) == "Q";
+    let in_capitals = capitals().count() >= 2 && capitals().any(opens);
+    // Names in plain letters make a transcript where two of them come back and somebody asks.
+    let recurring = || body().filter(|label| label.is_plain && count(label.text) > 1);
+    let first = recurring().next().map(|label| label.text);
+    let in_plain = recurring().any(|label| Some(label.text) != first) && recurring().any(|label| label.asks);
+    for label in &mut labels {
+        label.take_if(|label| {
+            let known = if label.is_plain { in_plain } else { in_capitals };
+            !known || count(label.text) <= usize::from(label.is_plain)
+        });
     }
     labels
+}
+
+/// The label that may open the block: "WALLACE:", "Q.", "LEE (via video):", "Anna Berg:".
+fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a>> {
+    let quoted = crate::document::quotation::is_mark(scene.doc, block.first);
+    let start = block.first + usize::from(quoted);
+    let limit = block.end.min(start + 6);
+    let initial = |at: usize| scene.word(at) == "." && scene.doc.token(at).glued;
+    let is_letter = |at: usize| at == start && ["Q", "A"].contains(&scene.word(at));
+    let run = |part: &dyn Fn(usize) -> bool| (start..limit).find(|&at| !part(at) && !initial(at)).unwrap_or(limit);
+    let mut end = run(&|at| scene.doc.form(at).shape.is(Shape::ALL_CAPS) || is_letter(at));
+    // "Q. Why did you leave?"
+    let dotted = end == start + 2 && ["Q", "A"].contains(&scene.word(start)) && scene.word(start + 1) == ".";
+    end -= usize::from(dotted);
+    let is_plain = end == start;
+    if is_plain {
+        end = run(&|at| scene.is_capital(at) && !scene.is(at, WordClass::POS_MAINLY_FUNCTION));
+        if end == start || !names_speaker(scene, end - 1) || is_place(scene, end - 1) {
+            return None;
+        }
+    }
+    let colon = if scene.word(end) == "(" { bracket_end(scene, end, block.end)? } else { end };
+    let in_body = block.kind.is_body();
+    let has_label = end > start && colon + 1 < block.end && (dotted || scene.word(colon) == ":");
+    if !has_label || !in_body && block.kind != BlockKind::Heading {
+        return None;
+    }
+    let name = start..end;
+    let text = scene.doc.slice(scene.doc.span_of(name.clone()));
+    let asks = is_plain && (colon + 1..block.end).any(|i| scene.word(i) == "?");
+    Some(Label { name, text, content: colon + 1, is_plain, in_body, asks })
+}
+
+/// One past the bracket that closes the one at `open`.
+fn bracket_end(scene: &Scene, open: usize, end: usize) -> Option<usize> {
+    (open + 1..end.min(open + LONGEST_BRACKET)).find(|&i| matches!(scene.word(i), ")" | "]")).map(|close| close + 1)
+}
+
+/// One past a stage direction in capitals that stands at `open`: "(LAUGHS)", "[CROSS TALK]".
+fn direction_end(scene: &Scene, open: usize, end: usize) -> Option<usize> {
+    let after = matches!(scene.word(open), "(" | "[").then(|| bracket_end(scene, open, end)).flatten()?;
+    let capitals = (open + 1..after - 1).all(|i| scene.doc.form(i).shape.is(Shape::ALL_CAPS));
+    (capitals && after > open + 2).then_some(after)
+}
+
+/// Whether the last word before a colon may be that of somebody who speaks: a surname, a role, no other known word.
+fn names_speaker(scene: &Scene, at: usize) -> bool {
+    scene.is(at, WordClass::CONTEXT_ROLE | WordClass::SURNAMES)
+        || (scene.tag(at) == Tag::Proper
+            && !scene.is(at, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE | WordClass::POS_VERB))
+}
+
+/// "INDIA: Court stays demolition" tells where.
+fn is_place(scene: &Scene, at: usize) -> bool {
+    scene.is(at, WordClass::ENTITY_COUNTRY)
+        || scene.is(at, WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY) && !scene.is(at, WordClass::SURNAMES)
 }
 
 /// A quotation set off as a block of its own, without marks; "— Kim Lee" at its end signs it.
@@ -131,17 +191,11 @@ fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usi
     }
     let speaks = |i: usize| {
         let report = ["report", "poll", "study", "survey", "police", "sources", "source", "newspaper", "campaign"];
-        scene.is(i, WordClass::CONTEXT_ROLE | WordClass::SURNAMES)
+        names_speaker(scene, i)
             || report.iter().any(|word| scene.doc.is_word(i, word))
             || all_said && scene.is(i, WordClass::ENTITY_COUNTRY)
-            || (scene.tag(i) == Tag::Proper
-                && !scene.is(i, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE | WordClass::POS_VERB))
     };
-    // "INDIA: Court stays demolition" tells where.
-    let place = scene.is(colon - 1, WordClass::ENTITY_COUNTRY)
-        || scene.is(colon - 1, WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY)
-            && !scene.is(colon - 1, WordClass::SURNAMES);
-    if place && !all_said {
+    if is_place(scene, colon - 1) && !all_said {
         return None;
     }
     let names = (block.first..colon).all(|i| {
@@ -169,6 +223,14 @@ fn labelled(scene: &Scene, at: usize, block: &DocumentBlock, label: &Label) -> O
         && crate::document::quotation::is_mark(scene.doc, end - 1)
     {
         end -= 1;
+    }
+    while let Some(after) = direction_end(scene, start, end) {
+        start = after;
+    }
+    let open = (start..end).rev().take(LONGEST_BRACKET).find(|&i| matches!(scene.word(i), "(" | "["));
+    let stopped = |open: &usize| matches!(scene.word(open.wrapping_sub(1)), "." | "!" | "?");
+    if let Some(open) = open.filter(stopped).filter(|&open| direction_end(scene, open, end) == Some(end)) {
+        end = open;
     }
     if start >= end {
         return None;
@@ -219,6 +281,7 @@ pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
         context.push(Context { introduction, statements });
     }
     resolver::carry_over(scene, &context, &mut found);
+    resolver::find_repeated(scene, &mut found);
     // A block set off that nobody is said to have spoken is no quote.
     let attributed = |m: &QuoteMention| !m.span.is_empty() && (m.rule != "set-off" || m.speaker.is_some());
     found.into_iter().map(|f| f.mention).filter(attributed).collect()

@@ -6,11 +6,16 @@
 
 use std::ops::Range;
 
-use super::QuoteMention;
 use super::cues::Statement;
 use super::recogniser::{Context, Found, apply};
 use super::scene::{Scene, Subject};
+use super::{QuoteKind, QuoteMention};
+use crate::document::TokenKind;
 use crate::document::phrases::Tag;
+
+/// So many quotes without a speaker are looked for in others; fewer words than the second number may be chance.
+const MOST_REPEATED: usize = 16;
+const SHORTEST_REPEATED: usize = 4;
 
 /// Copies who speaks.
 fn follow(mention: &mut QuoteMention, from: &QuoteMention, rule: &'static str, continues: bool) {
@@ -68,6 +73,34 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
         // Without marks, only an introduction tells a quote from an extract or a pull quote.
         if quote.mention.rule != "set-off" {
             carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
+        }
+    }
+}
+
+/// Gives a quote without a speaker, such as one in a headline, the speaker of a longer quote that has the same words.
+pub(super) fn find_repeated(scene: &Scene, found: &mut [Found]) {
+    let is_word = |i: &usize| matches!(scene.doc.token(*i).kind, TokenKind::Word | TokenKind::Number);
+    let words =
+        |quote: &Found| -> Vec<u64> { quote.tokens.clone().filter(is_word).map(|i| scene.doc.form(i).hash).collect() };
+    let open: Vec<usize> = (0..found.len())
+        .filter(|&at| found.get(at).is_some_and(|q| q.mention.speaker.is_none() && q.mention.kind == QuoteKind::Direct))
+        .take(MOST_REPEATED)
+        .collect();
+    for at in open {
+        let said = found.get(at).map(words).filter(|said| said.len() >= SHORTEST_REPEATED);
+        let Some(said) = said else { continue };
+        let repeats = |quote: &&Found| {
+            // Neither "he" nor the "A" of an interview names somebody from afar.
+            let speaker = quote.mention.speaker.filter(|speaker| speaker.len() > 1);
+            let first = speaker.map(|speaker| scene.doc.token_at(speaker.start));
+            first.is_some_and(|first| scene.tag(first) != Tag::Pronoun)
+                && quote.mention.kind != QuoteKind::Indirect
+                && words(quote).windows(said.len()).any(|w| w == said)
+        };
+        let from = found.iter().find(repeats).map(|quote| quote.mention.clone());
+        if let (Some(quote), Some(from)) = (found.get_mut(at), from) {
+            quote.mention.speaker = from.speaker;
+            quote.mention.rule = "repeated";
         }
     }
 }

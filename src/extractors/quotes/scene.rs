@@ -540,6 +540,9 @@ impl<'d, 'a> Scene<'d, 'a> {
             if start >= end {
                 break;
             }
+            // "As Berg, a former teacher, put it"
+            let opens = start + 1 < end && self.doc.is_word(start, "as") && self.tag(start + 1) == Tag::Proper;
+            start += usize::from(opens);
             // "The report, published on Thursday, says": a participle.
             if finite && !relative && self.is(start, WordClass::POS_PARTICIPLE) {
                 finite = (start + 1..end).any(|i| self.tag(i).is_finite());
