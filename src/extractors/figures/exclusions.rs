@@ -34,6 +34,9 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
             return Some(next);
         }
     }
+    if amount.unit.is_none() && (is_offset(doc, amount) || is_half_hour(doc, amount)) {
+        return Some(amount.end + usize::from(!amount.number.digits));
+    }
     if amount.unit.is_none() && is_list_number(doc, first, amount) {
         return Some(amount.end);
     }
@@ -66,6 +69,28 @@ fn month_day(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
         return Some(if range { stop + 2 } else { stop });
     }
     (is_month(doc, stop) && small || doc.is_word(stop, "of") && is_month(doc, stop + 1)).then_some(stop + 1)
+}
+
+/// "09:12:01 -0700": how far a zone lies from UTC.
+fn is_offset(doc: &Reading, amount: &Amount) -> bool {
+    let digits = doc.word(amount.end - 1);
+    let sign = amount.end.saturating_sub(2);
+    let signed = amount.end >= 2 && matches!(doc.word(sign), "-" | "+" | "−") && doc.token(amount.end - 1).glued;
+    digits.len() == 4
+        && matches!(digits.as_bytes(), [b'0' | b'1', _, b'0' | b'3' | b'4', b'0' | b'5'])
+        && signed
+        && doc.token(sign.wrapping_sub(1)).kind == TokenKind::Number
+        && doc.word(sign.wrapping_sub(2)) == ":"
+}
+
+/// "at half ten", as the British say it.
+fn is_half_hour(doc: &Reading, amount: &Amount) -> bool {
+    let at = amount.start;
+    let hour = || role(doc, at + 1).is_some_and(|(kind, _)| matches!(kind, "one" | "ten" | "teen"));
+    amount.number.kind == NumberKind::Fraction
+        && doc.is_word(at, "half")
+        && doc.is_word(at.wrapping_sub(1), "at")
+        && hour()
 }
 
 /// "3 to 9 June", "between 3 and 5 p.m.": two days or hours, which the month or the half of the day behind makes times.

@@ -8,7 +8,7 @@ use super::calendar::{month_day, weekday_month_day};
 use super::numeric::{iso_date, numeric_date};
 use super::periods::holiday;
 use super::relative::{day_word, determiner_unit, weekday};
-use super::{Found, Scan};
+use super::{Found, Opened, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
@@ -84,6 +84,19 @@ impl Scan<'_> {
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
         ahead.filter(|_| far || self.tense(i) == Some(Direction::Past)).or(told)
     }
+
+    /// Whether the block holds nothing but the clock time from `i` to `end` ("16:50 IST" above an entry of a live page), with no
+    /// line before it that is nothing but its day.
+    fn stamps(&self, i: usize, end: usize) -> bool {
+        let first_of =
+            |at: usize| self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
+        let rest = |at: usize| self.doc.token(at).kind == TokenKind::Mark;
+        let alone = first_of(i) == i
+            && (end..self.end).all(rest)
+            && self.doc.blocks().binary_search_by_key(&i, |block| block.first).is_ok();
+        let headed = |opened: &Opened| opened.end == i && (first_of(i - 1)..i).all(|at| self.is_timed(at));
+        alone && !self.opened.as_ref().is_some_and(headed)
+    }
 }
 
 /// A clock time, and the day beside it where one stands there.
@@ -112,6 +125,9 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
     let tail = time.value(part.map(|(part, _)| part));
+    if let Some(day) = scan.published.filter(|_| scan.stamps(i, end)) {
+        return Some(Found::new(i, end, DateKind::Time, format!("{day}{tail}{zone}")).against(scan.published));
+    }
     let day = scan.clock_day(i);
     // "between 11pm on Saturday and 1am": past midnight.
     let joined = ["and", "to", "until", "till", "-", "–"].iter().any(|word| scan.word(scan.before(i)) == *word);
@@ -466,6 +482,17 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
     // "delayed by 20 minutes to 3.20pm": by how much and to when.
     if scan.is(scan.before(i), "by") {
         return None;
+    }
+    // "at half ten", as the British say it.
+    let said = || ["at", "around", "about", "until", "till"].iter().any(|word| scan.is(scan.before(i), word));
+    if minutes == 30
+        && end == i + 1
+        && said()
+        && let Some((hour, end)) = scan.small_number(end).filter(|(hour, _)| (1..=12).contains(hour))
+        && scan.term(end, "units").is_none()
+        && scan.word(i + 1).len() > 1
+    {
+        return Some(Time { hour, minute: 30, second: None, end, open: true });
     }
     let past = scan.is(end, "past") || certain && minutes != 30 && scan.is(end, "after");
     let to = certain && minutes != 30 && scan.is(end, "to");

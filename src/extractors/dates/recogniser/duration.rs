@@ -505,9 +505,10 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         Some("after") => 1,
         _ => return future(scan, quantity),
     };
-    // "cut for six hours earlier in the week", "$1.4 million a day since October".
+    // "cut for six hours earlier in the week", "$1.4 million a day since October", "two days a week from July 1".
     let within = scan.is(end + 1, "in") && (scan.is(end, "earlier") || scan.is(end, "later"));
-    if within || quantity.article && scan.is(end, "since") && is_rate(scan, quantity.start) {
+    let starts = scan.is(end, "since") || scan.is(end, "from");
+    if within || quantity.article && starts && is_rate(scan, quantity.start) {
         return None;
     }
     if let Some(found) = from_day(scan, quantity, sign) {

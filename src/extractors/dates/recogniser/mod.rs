@@ -108,6 +108,8 @@ struct Opened {
     end: usize,
     /// "between" stands before it, so that "and" joins its other end.
     between: bool,
+    /// A weekday with its date, or one that counts from such: the next weekday may go on from it.
+    listed: bool,
 }
 
 type Form = fn(&Scan, usize) -> Option<Found>;
@@ -238,6 +240,8 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
                         day,
                         end: found.end,
                         between: scan.is(scan.before(found.start), "between"),
+                        listed: found.rule == "weekday-month-day"
+                            || found.rule == "weekday" && found.anchor.is_some() && found.anchor != published,
                     });
                     scan.keep_period(&found);
                     let hour = found.value.get(11..13).and_then(|hour| hour.parse().ok());
@@ -343,6 +347,10 @@ impl Scan<'_> {
             return true;
         }
         if self.doc.is(i, spoken) && clock::half_of_day(self, i + 1).is_some() {
+            return true;
+        }
+        // "at half ten".
+        if self.is(i, "half") && self.doc.is(i + 1, spoken) {
             return true;
         }
         let fiscal = |at: usize| self.doc.is(at, WordClass::TIME_DETERMINER) && self.is(at, "fiscal");

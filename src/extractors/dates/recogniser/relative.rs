@@ -26,6 +26,11 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(part) = scan.term(end, "part").filter(|part| part.len() == 2 && scan.word(end).ends_with('s')) {
         return Some(Found::new(i, end + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}")));
     }
+    // "told The Sunday Post", but "On Sunday Star Oil said".
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
+    if scan.doc.is(end, WordClass::PAPER_WORDS) && capital(end) && capital(at) && !scan.is(scan.before(i), "on") {
+        return None;
+    }
     let part = scan.part(end);
     if let Some((_, part_end)) = part {
         end = part_end;
@@ -34,7 +39,8 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     let told = scan.is(at.wrapping_sub(1), "previous") || scan.is(at.wrapping_sub(1), "following");
     // A year or a month that was named is no day to count from.
     let known = scan.published.is_some() || scan.last_grain <= Grain::Weekend;
-    let reference = if told { scan.told(Grain::Day) } else { scan.reference().filter(|_| known) };
+    let listed = scan.list_day(i).filter(|_| shift.is_none());
+    let reference = if told { scan.told(Grain::Day) } else { listed.or(scan.reference().filter(|_| known)) };
     // "on a cold Tuesday", "one Tuesday in spring": no certain one.
     let before = scan.before(i);
     let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && scan.is(scan.before(before), "a");
@@ -61,6 +67,7 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
             end += 1;
             step(next, 1, Grain::Week)?
         }
+        None if listed.is_some() => resolve_weekday(day, Direction::Future, reference)?,
         None => {
             let alone = resolve_weekday(day, scan.direction(i), reference)?;
             // "from Monday to Thursday": the second end does not lie before the first.

@@ -32,6 +32,12 @@ const COMPARED_WINDOW: usize = 6;
 /// How far before the date "had been" puts what was to come into the past.
 const PERFECT_WINDOW: usize = 7;
 
+/// How many days from publication a weekday is still the one around it.
+const NEAR_DAYS: i32 = 7;
+
+/// How far behind a weekday a verb shows that no list goes on.
+const LIST_REACH: usize = 4;
+
 impl Scan<'_> {
     /// Whether the words around say that the time is still to come: "will meet Monday".
     pub(super) fn direction(&self, i: usize) -> Direction {
@@ -72,12 +78,15 @@ impl Scan<'_> {
         if before > sentence.start && self.row_of(before) == Some("ahead") {
             return Some(Direction::Future);
         }
+        let timed = (before + 1..i).any(|at| half_of_day(self, at).is_some() || self.word(at) == ":");
         let told = (from..i).rev().find_map(|at| {
             let timetable = || (i - at <= TIMETABLE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
             let ahead =
                 || (self.is_ahead_of(at) && !(at..i).any(|at| self.word(at) == ",")).then_some(Direction::Future);
             let in_force = || self.is_in_force(at).then_some(Direction::Future);
-            let tense = self.tense_of(at, i - at <= INFINITIVE_WINDOW);
+            // "Airport to reopen at 6am on Wednesday": the hours count as one with their day.
+            let near = (if timed { before + 1 } else { i }).saturating_sub(at) <= INFINITIVE_WINDOW;
+            let tense = self.tense_of(at, near || self.is_only_verb(at, sentence.start));
             let tense = tense.or_else(timetable).or_else(ahead).or_else(in_force)?;
             Some((at, tense))
         });
@@ -116,6 +125,16 @@ impl Scan<'_> {
             && ["is", "are", "remain", "remains"].iter().any(|word| self.is(at.wrapping_sub(1), word))
     }
 
+    /// "Minister to open new hospital wing in Leeds on Monday": a headline, without its stop, that has no verb before "to".
+    fn is_only_verb(&self, at: usize, first: usize) -> bool {
+        let last = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.end - 1);
+        let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_THIRD;
+        self.is(at, "to")
+            && at > first
+            && self.doc.token(last).kind != TokenKind::Mark
+            && (first..at).all(|at| !self.doc.is(at, verb) && self.doc.token(at).kind != TokenKind::Mark)
+    }
+
     /// "ahead of Thursday's vote", "ahead of a vote on Thursday".
     fn is_ahead_of(&self, at: usize) -> bool {
         self.is(at, "ahead") && self.is(at + 1, "of")
@@ -130,7 +149,7 @@ impl Scan<'_> {
     }
 
     /// What may stand between "until" and its day: a clock time, a mark, "on".
-    fn is_timed(&self, at: usize) -> bool {
+    pub(super) fn is_timed(&self, at: usize) -> bool {
         self.doc.is(at, WordClass::TIME_TERMS)
             || !self.is_plain_word(at)
             || self.is(at, "on")
@@ -139,13 +158,27 @@ impl Scan<'_> {
 
     /// The first end of the range whose second end stands at a token: the 7 October of "from 7 October to 3 March".
     pub(super) fn range_start(&self, i: usize) -> Option<Date> {
-        let Opened { day, end, between } =
+        let Opened { day, end, between, .. } =
             self.opened.filter(|opened| opened.end < i && i - opened.end <= CLOCK_WINDOW)?;
         let dash = matches!(self.word(end), "-" | "–") && self.glued(end) && self.glued(end + 1);
         let joined = dash
             || ["to", "until", "till", "through"].iter().any(|word| self.is(end, word))
             || between && self.is(end, "and");
         (joined && (end + 1..i).all(|at| self.is_timed(at))).then_some(day)
+    }
+
+    /// The far day from which a list of weekdays goes on: the 6 October of "mathematics on Monday, October 6, and physics on
+    /// Tuesday", with no verb of its own ("the judge said on Tuesday") before it or behind it.
+    pub(super) fn list_day(&self, i: usize) -> Option<Date> {
+        let opened = self.opened.filter(|opened| opened.listed)?;
+        let far = (opened.day - self.published?).get_days().abs() > NEAR_DAYS;
+        let near = || self.doc.sentence_of(opened.end - 1) == self.doc.sentence_of(i);
+        let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        let free = || {
+            !(opened.end..i.saturating_add(LIST_REACH).min(self.end))
+                .any(|at| self.doc.is(at, verb) && !self.doc.is(at, WordClass::POS_PLURAL))
+        };
+        (far && self.is(self.before(i), "on") && near() && free()).then_some(opened.day)
     }
 
     /// A word that is no "a.m.".
