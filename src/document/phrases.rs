@@ -412,6 +412,17 @@ impl Tags {
             at -= 1;
             left = self.get(at.wrapping_sub(1));
         }
+        // "a visibly upset Berg"
+        let opened = before == Tag::Adverb
+            && (left == Tag::Possessive
+                || left == Tag::Determiner && !doc.is(at.wrapping_sub(1), WordClass::POS_PRONOUN));
+        let next = doc.classes(i + 1);
+        let noun_follows = doc.form(i + 1).shape.is(Shape::CAPITAL)
+            || next.is(NOMINAL | WordClass::POS_ADJECTIVE)
+                && !next.is(WordClass::POS_MAINLY_VERB | WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB);
+        if opened && noun_follows && classes.is(WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE) {
+            return Tag::Adjective;
+        }
         match left {
             Tag::Modal | Tag::To | Tag::PronounVerb if classes.is(WordClass::POS_VERB) => return Tag::Base,
             Tag::Auxiliary | Tag::PronounVerb => {
