@@ -605,7 +605,11 @@ fn is_apposed(scene: &Scene, words: Range<usize>) -> bool {
 /// A noun phrase with its appositions, without the place and time of what was said: "Anna Berg in an interview on Monday".
 pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
     let limit = (start..limit.min(start + WINDOW)).find(|&i| scene.is_quoted(i)).unwrap_or(limit);
-    let end = scene.tags.noun_phrase_end(scene.doc, start, limit);
+    let mut end = scene.tags.noun_phrase_end(scene.doc, start, limit);
+    // "said Anna Berg yesterday"
+    if end > start + 1 && scene.is(end - 1, WordClass::TIME_DAY_WORD) && scene.tag(end - 2) == Tag::Proper {
+        end -= 1;
+    }
     if let Some(circumstance) = (start + 1..end).find(|&at| is_circumstance(scene, at, end)) {
         return circumstance;
     }
