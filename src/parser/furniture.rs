@@ -14,6 +14,8 @@ const LONGEST_CREDIT: usize = 80;
 const LONGEST_START: usize = 120;
 /// A line that leads a list of links is no longer than this.
 const LONGEST_LABEL: usize = 60;
+/// So many ends the first two words have, with a colon or what is glued to them.
+const WORDS_ALONE: usize = 4;
 /// The longest opening phrase in words.
 const PHRASE_WORDS: usize = 6;
 
@@ -290,6 +292,8 @@ fn openings(text: &str) -> impl Iterator<Item = &str> {
             break;
         }
     }
+    // Where no phrase begins with the first two words, one may still be the first alone, or end inside the second.
+    let count = if FURNITURE_SIEVE.lets_through(text) { count } else { count.min(WORDS_ALONE) };
     ends.into_iter().take(count).rev().filter_map(|end| text.get(..end))
 }
 

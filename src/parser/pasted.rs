@@ -81,6 +81,9 @@ fn is_caption_label(line: &str) -> bool {
 
 /// A line that begins with some words and ends with them glued to a stop.
 fn is_description(line: &str) -> bool {
+    if ends_as_sentence(line) {
+        return false;
+    }
     let ends = line.match_indices(' ').map(|(at, _)| at).take(CREDIT_WORDS);
     let mut credits = ends.filter_map(|end| line.get(..end)).filter(|credit| credit.len() > 2);
     credits.any(|credit| line.strip_suffix(credit).is_some_and(|rest| rest.ends_with(['.', '!', '"', '”'])))
