@@ -9,7 +9,7 @@ use crate::lexicon::{WordClass, classes_of};
 use super::byline::{is_credit_of_writer, is_job, is_job_word, is_outlet_in_town, parse_bare_byline, parse_byline};
 use super::dateline::{parse_dateline, parse_dateline_line};
 use super::furniture::is_page_head;
-use super::published::{is_date_label, parse_clock, parse_date_line};
+use super::published::{is_date_label, is_weekday, parse_clock, parse_date_line};
 use super::sections::is_sentence;
 
 /// The head ends within so many blocks; a copied page has a long one.
@@ -198,7 +198,8 @@ pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) 
         }
         let labelled = line.len() < 120 && line.split([' ', ':']).take(3).any(is_date_label);
         // "Tue 3 Jun 2025 at 6:12am" below the story.
-        let alone = at >= foot && line.len() < 30 && line.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
+        let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || is_weekday(&word.to_lowercase());
+        let alone = at >= foot && line.len() < 30 && line.split(' ').next().is_some_and(begins);
         if (labelled || alone) && add_dates(head, line) {
             *kind = BlockKind::Published;
         } else if is_credit_of_writer(line) {

@@ -101,7 +101,7 @@ fn unglue(text: &str) -> String {
     spaced
 }
 
-fn is_weekday(word: &str) -> bool {
+pub(super) fn is_weekday(word: &str) -> bool {
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day))
         && (word.len() <= 5 || word.ends_with("day"))
 }
