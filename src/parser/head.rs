@@ -223,10 +223,9 @@ fn is_about_author(line: &str, byline: &Byline) -> bool {
         return true;
     }
     // "Doe covers ports for The Post."
-    let family = |author: &'_ str| author.rsplit(' ').next().map_or(0, str::len);
     let life = byline.authors.iter().find_map(|author| {
-        let short = author.get(author.len() - family(author)..).unwrap_or_default();
-        line.strip_prefix(author.as_str()).or_else(|| line.strip_prefix(short))
+        let family = author.rsplit(' ').next().unwrap_or(author);
+        line.strip_prefix(author.as_str()).or_else(|| line.strip_prefix(family))
     });
     line.len() <= LONGEST_LIFE && life.is_some_and(tells)
 }
