@@ -303,6 +303,13 @@ impl<'a> Document<'a> {
         self.phrases.iter().map(|phrase| (phrase.first, phrase.tokens, phrase.classes))
     }
 
+    /// What the lexicons say of the words of the range as one word or phrase.
+    #[must_use]
+    pub fn phrase_classes(&self, tokens: Range<usize>) -> WordClass {
+        let mut whole = self.keys_at(tokens.start, tokens.end).filter(|(_, len, _)| *len == tokens.len());
+        whole.next().map_or(WordClass::NONE, |(.., classes)| classes)
+    }
+
     /// Looks up, once for all extractors, every phrase of the lexicons. Most words that could start one are ruled out by
     /// the word behind them.
     fn find_phrases(&mut self) {

@@ -104,17 +104,20 @@ fn leads_compound(doc: &Document, i: usize, classes: WordClass) -> bool {
         && doc.token(i + 2).glued
 }
 
-/// "managing director Anna Berg", "Presiding Judge Anna Berg", "Council of Governors chairman Anna Berg": before a name a role is no verb, nor what stands
-/// before the role; "citing director Anna Berg" says something.
+fn is_capital_word(doc: &Document, at: usize) -> bool {
+    doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word
+}
+
+/// "managing director Anna Berg", "Presiding Judge Anna Berg", "Council of Governors chairman Anna Berg": before a name a role is no
+/// verb, nor is what stands before the role; "citing director Anna Berg" says something.
 fn is_part_of_title(doc: &Document, i: usize, classes: WordClass) -> bool {
     let is_role = |at: usize| {
         let fits = if doc.form(i).shape.is(Shape::CAPITAL) { Shape::CAPITAL } else { Shape::LOWER };
         doc.is(at, WordClass::CONTEXT_ROLE) && doc.form(at).shape.is(fits)
     };
-    let named = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word;
     let is_noun = classes.is(WordClass::POS_MAINLY_NOUN) && classes.is(WordClass::POS_VERB);
     let is_manner = classes.is(WordClass::POS_GERUND) && !classes.is(WordClass::CUE_VERBS);
-    is_noun && is_role(i) && named(i + 1) || is_manner && is_role(i + 1) && named(i + 2)
+    is_noun && is_role(i) && is_capital_word(doc, i + 1) || is_manner && is_role(i + 1) && is_capital_word(doc, i + 2)
 }
 
 /// What goes on behind a hyphen or a dash and is no syllable: "led", "whose".
@@ -129,14 +132,13 @@ const NO_SYLLABLE: WordClass = WordClass::any(&[
 
 /// "Yoon Mi-ran": a small word behind a hyphen that ends a name of two words; "Anna Berg-led" is none.
 fn is_second_syllable(doc: &Document, i: usize, classes: WordClass) -> bool {
-    let named = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word;
     let hyphen = i.wrapping_sub(1);
     doc.word(hyphen) == "-"
         && doc.token(hyphen).glued
         && doc.form(i).shape.is(Shape::LOWER)
         && doc.token(i).span.len() <= 5
-        && named(i.wrapping_sub(2))
-        && named(i.wrapping_sub(3))
+        && is_capital_word(doc, i.wrapping_sub(2))
+        && is_capital_word(doc, i.wrapping_sub(3))
         && !classes.is(NO_SYLLABLE)
 }
 
@@ -532,7 +534,7 @@ impl Tags {
                     | WordClass::POS_PRONOUN
                     | WordClass::POS_POSSESSIVE
                     | WordClass::POS_WH)
-                    || (doc.form(i + 1).shape.is(Shape::CAPITAL) && doc.token(i + 1).kind == TokenKind::Word)
+                    || is_capital_word(doc, i + 1)
                     || matches!(doc.word(i + 1), "“" | "\"" | "‘" | "''");
                 let mainly_verb = classes.is(WordClass::POS_MAINLY_VERB);
                 // "Democrats in Congress say they ...", "the pair, like many others, say the ...": hardly ever a noun.

@@ -221,7 +221,7 @@ fn is_title(doc: &Document, last: usize) -> bool {
     let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE;
     is_role_word(doc, last)
         || doc.is(last, titles) && is_office(doc, last) && doc.token(last.wrapping_sub(1)).kind != TokenKind::Number
-        || doc.longest_phrase(last.wrapping_sub(1), last + 1, titles).is_some_and(|(_, len)| len == 2)
+        || doc.phrase_classes(last.wrapping_sub(1)..last + 1).is(titles)
         || is_hyphened_role(doc, last)
 }
 
@@ -317,7 +317,7 @@ fn head_of_subject(doc: &Document, last: usize, floor: usize) -> Option<usize> {
 /// "film-maker", where the lists know no "maker".
 fn is_hyphened_role(doc: &Document, last: usize) -> bool {
     let tied = last >= 2 && doc.word(last - 1) == "-" && doc.token(last).glued;
-    tied && doc.longest_phrase(last - 2, last + 1, W::CONTEXT_ROLE).is_some_and(|(_, len)| len == 3)
+    tied && doc.phrase_classes(last - 2..last + 1).is(W::CONTEXT_ROLE)
 }
 
 /// ", 45," after a name: the age, and where the text goes on.

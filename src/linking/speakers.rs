@@ -531,8 +531,7 @@ impl Cast {
     /// "Kow Chee Meng" where the name seems to begin at "Chee", the "European Sleeper Association" behind its adjective: an entity
     /// named in the phrase that the words found are the end of.
     fn named_around(&self, first: usize, name: &Range<usize>, text: &str) -> Option<usize> {
-        let from = self.named.partition_point(|named| named.token < first);
-        let named = self.named.iter().skip(from).map(|named| (named.token, named.person));
+        let named = self.named_from(first).map(|named| (named.token, named.person));
         let from = self.bodies.partition_point(|body| body.0 < first);
         let bodies = self.bodies.iter().skip(from).copied();
         let starts = |(token, _): &(usize, usize)| *token < name.start;
@@ -556,18 +555,22 @@ impl Cast {
         let (person, token) = previous?;
         let block = doc.blocks().get(doc.block_of(at)).filter(|block| token >= block.first)?;
         let floor = block.first.max(at.saturating_sub(PARAGRAPH));
-        let from = self.named.partition_point(|named| named.token < floor);
-        let mut here = self.named.iter().skip(from).take_while(|named| named.token < at).peekable();
+        let mut here = self.named_from(floor).take_while(|named| named.token < at).peekable();
         here.peek()?;
         let alone = here.all(|named| named.person == person) && self.titled.get(person) == Some(&false);
         let other = || (floor..at).any(|i| pronouns::pronoun_gender(doc, i) == Some(gender));
         (alone && !other()).then_some(person)
     }
 
+    /// The places from a token on where people are named.
+    fn named_from(&self, token: usize) -> impl Iterator<Item = &Named> {
+        let from = self.named.partition_point(|named| named.token < token);
+        self.named.iter().skip(from)
+    }
+
     /// The person whose full name fills the phrase: "Dean Hill", where "Dean" might be a title.
     fn person_at(&self, first: usize, end: usize) -> Option<usize> {
-        let at = self.named.partition_point(|named| named.token < first);
-        let person = self.named.get(at).filter(|named| named.token == first)?.person;
+        let person = self.named_from(first).next().filter(|named| named.token == first)?.person;
         self.people.get(person).filter(|who| who.words > 1 && first + who.words == end).map(|_| person)
     }
 
@@ -587,8 +590,7 @@ impl Cast {
             return None;
         }
         // "experts from the University of Hong Kong"
-        let place = doc.longest_phrase(named.token, end, WordClass::GAZETTEER);
-        if place.is_some_and(|(_, len)| named.token + len == end) {
+        if doc.phrase_classes(named.token..end).is(WordClass::GAZETTEER) {
             return None;
         }
         let in_name = |at: usize| is_name_word(doc, at) || doc.token(at).glued;
@@ -599,17 +601,15 @@ impl Cast {
     fn person_behind_office(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
         let comma = (first..end).find(|&at| doc.word(at) == ",")?;
         let office = doc.is(first, WordClass::POS_DETERMINER) && (first..comma).any(|at| is_role(doc, at));
-        let at = self.named.partition_point(|named| named.token < first);
-        let nobody = self.named.get(at).is_none_or(|named| named.token >= comma);
+        let nobody = self.named_from(first).next().is_none_or(|named| named.token >= comma);
         self.person_last(doc, comma + 1, end).filter(|_| office && nobody)
     }
 
     /// Whether a direct quote names the person.
     fn is_named_in(&self, doc: &Document, mention: &QuoteMention, person: usize) -> bool {
         let tokens = doc.token_at(mention.span.start)..doc.token_at(mention.span.end.saturating_sub(1)) + 1;
-        let from = self.named.partition_point(|named| named.token < tokens.start);
-        let inside = self.named.iter().skip(from).take_while(|named| named.token < tokens.end);
-        mention.kind == QuoteKind::Direct && inside.into_iter().any(|named| named.person == person)
+        let mut inside = self.named_from(tokens.start).take_while(|named| named.token < tokens.end);
+        mention.kind == QuoteKind::Direct && inside.any(|named| named.person == person)
     }
 
     /// "A neighbour said it was late. “It shook,” she said": the one without a name who spoke last, unless a sentence since
@@ -625,11 +625,8 @@ impl Cast {
     ) -> Option<Speaker> {
         let (head, who, name) = last_unnamed(doc, at, mention, last)?;
         let fits = who.fits(gender) && doc.block_of(at) <= doc.block_of(head) + 1;
-        let from = self.named.partition_point(|named| named.token < head);
         let other = self
-            .named
-            .iter()
-            .skip(from)
+            .named_from(head)
             .take_while(|named| named.token < at)
             .any(|named| named.subject && self.genders.get(named.person).is_some_and(|known| known.fits(gender)));
         (fits && !other).then_some(Speaker { span, name, entity: None, via: Some("pronoun") })
@@ -869,9 +866,7 @@ fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Opti
     }
     let tail = if base_end < chunk.end && first_chunk {
         // "experts from the University of Hong Kong" are not the town.
-        let is_place = |run: &Range<usize>| {
-            doc.longest_phrase(run.start, run.end, WordClass::GAZETTEER).is_some_and(|(_, len)| len == run.len())
-        };
+        let is_place = |run: &Range<usize>| doc.phrase_classes(run.clone()).is(WordClass::GAZETTEER);
         find(base_end..chunk.end).filter(|run| run.end == chunk.end && !is_place(run))
     } else {
         None

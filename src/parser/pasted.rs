@@ -37,19 +37,12 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
     let is_spaced = input.blocks.iter().filter(|block| block.gap_before).count() * 2 > input.blocks.len();
     for at in 1..kinds.len() {
         let Some(block) = input.blocks.get(at) else { return };
-        let label = input.blocks.get(at - 1).map(|block| block.span.of(&input.text)).unwrap_or_default();
-        if let Some(kind) = kinds.get_mut(at).filter(|kind| **kind == BlockKind::Paragraph && is_caption_label(label)) {
-            *kind = BlockKind::Caption;
-            continue;
-        }
-        // "Jane Doe A woman in a red coat.Jane Doe": what a picture shows, between its credit twice; the caption follows.
-        let is_described =
-            |at: usize| input.blocks.get(at).is_some_and(|block| is_description(block.span.of(&input.text)));
+        let above = input.blocks.get(at - 1).map(|block| block.span.of(&input.text)).unwrap_or_default();
         let line = block.span.of(&input.text);
-        let below = is_described(at - 1) && !ends_as_sentence(line) && line.len() <= LONGEST_LINK;
-        if let Some(kind) =
-            kinds.get_mut(at).filter(|kind| **kind == BlockKind::Paragraph && (below || is_described(at)))
-        {
+        // "Jane Doe A woman in a red coat.Jane Doe": what a picture shows, between its credit twice; the caption follows.
+        let below = || line.len() <= LONGEST_LINK && !ends_as_sentence(line) && is_description(above);
+        let is_pictures = || is_caption_label(above) || is_description(line) || below();
+        if let Some(kind) = kinds.get_mut(at).filter(|kind| **kind == BlockKind::Paragraph && is_pictures()) {
             *kind = BlockKind::Caption;
             continue;
         }
@@ -62,7 +55,6 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
             Some(BlockKind::Caption) => block.span.len() < 80,
             _ => false,
         };
-        let above = input.blocks.get(at - 1).map(|block| block.span.of(&input.text)).unwrap_or_default();
         // "Photo: Jane Doe" may stand below a paragraph of the story, which ends in a stop.
         let is_caption = is_credit && is_spaced && !block.gap_before && (in_brackets || !ends_as_sentence(above));
         if let Some(kind) = kinds.get_mut(at - 1).filter(|kind| is_caption && **kind == BlockKind::Paragraph) {

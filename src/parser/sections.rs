@@ -12,8 +12,8 @@ const LONGEST_HEADLINE: usize = 330;
 const LONGEST_SAID: usize = 120;
 /// A longer line below another is rather a standfirst than a headline.
 const LONGEST_LINE: usize = 90;
-/// A label on a line of its own is no longer than this.
-const LONGEST_LABEL: usize = 12;
+/// What leads to the line below it, "From:", is no longer than this.
+const LONGEST_LEAD: usize = 12;
 /// So many sentences of the story are compared with what may be its headline, by so many characters of each word.
 const FIRST_SENTENCES: usize = 3;
 const STEM: usize = 5;
@@ -47,10 +47,10 @@ pub fn find_headline(input: &Input, kinds: &mut [BlockKind], is_pasted: bool) {
 fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
     // "From:" leads to who sent it.
-    let is_label = |line: &str| line.len() <= LONGEST_LABEL && line.ends_with(':');
+    let leads = |line: &str| line.len() <= LONGEST_LEAD && line.ends_with(':');
     let is_candidate = |&at: &usize| {
         kinds.get(at) == Some(&BlockKind::Paragraph)
-            && !(at > 0 && is_label(line(at - 1)))
+            && !(at > 0 && leads(line(at - 1)))
             && line(at).split_whitespace().count() >= 4
             && input.blocks.get(at).is_some_and(|block| is_headline(input, block))
     };

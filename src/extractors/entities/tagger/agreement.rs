@@ -64,8 +64,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
 }
 
 fn is_shared(doc: &Document, name: &Range<usize>) -> bool {
-    let mut whole = doc.keys_at(name.start, name.end).filter(|(_, len, _)| *len == name.len());
-    doc.is(name.start, SHARED) && (name.len() == 1 || whole.any(|(.., classes)| classes.is(SHARED)))
+    doc.is(name.start, SHARED) && doc.phrase_classes(name.clone()).is(SHARED)
 }
 
 /// "Elston", where the article names Elston Town and no person called so, is no person; nor is "Town" there, nor what a score

@@ -107,8 +107,7 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
 
 /// "African-American": the lists know both sides as one group.
 fn is_hyphened_group(doc: &Document, tokens: &Range<usize>) -> bool {
-    let known = doc.longest_phrase(tokens.start, tokens.end, LISTED);
-    doc.word(tokens.start + 1) == "-" && known.is_some_and(|(_, len)| len == tokens.len())
+    doc.word(tokens.start + 1) == "-" && doc.phrase_classes(tokens.clone()).is(LISTED)
 }
 
 /// "The Gandhis", where the article names a Gandhi: a family.

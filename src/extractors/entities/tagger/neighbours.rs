@@ -87,10 +87,7 @@ fn is_portfolio(doc: &Document, name: &Range<usize>) -> bool {
     let common = |at: usize| {
         doc.is_word(at, "and") || doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE)
     };
-    let is_listed = || {
-        let mut whole = doc.keys_at(name.start, name.end).filter(|(_, len, _)| *len == name.len());
-        name.len() > 1 && whole.any(|(.., classes)| classes.is(PLACES))
-    };
+    let is_listed = || name.len() > 1 && doc.phrase_classes(name.clone()).is(PLACES);
     of && doc.is(role, WordClass::CONTEXT_ROLE)
         && name
             .clone()
@@ -236,11 +233,8 @@ fn nickname_end(doc: &Document, open: usize) -> Option<usize> {
 fn listed(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let no_person = is(kind, EntityType::Person) && !doc.is(tokens.end - 1, WordClass::SURNAMES);
     let loose = is(kind, EntityType::Place) || is(kind, EntityType::Misc) || no_person;
-    let mut whole = doc.keys_at(tokens.start, tokens.end).filter(|(_, len, _)| *len == tokens.len());
-    match whole.next() {
-        Some((_, _, classes)) if loose && classes.is(ORGANIZATIONS) && !classes.is(OTHERS) => ORGANIZATION,
-        _ => kind,
-    }
+    let classes = doc.phrase_classes(tokens.clone());
+    if loose && classes.is(ORGANIZATIONS) && !classes.is(OTHERS) { ORGANIZATION } else { kind }
 }
 
 /// "British Antarctic Survey (BAS)": letters in brackets are what stands before them.
@@ -317,13 +311,11 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         return PLACE;
     }
     // "told The Sun"
-    let paper =
-        || doc.keys_at(before, after).any(|(_, len, of)| len == after - before && of.is(WordClass::ENTITY_MEDIA));
     if doc.word(before) == "The"
         && doc.token(before).kind == TokenKind::Word
         && !is_first(doc, before)
         && !doc.is(after, WordClass::POS_MAINLY_NOUN)
-        && paper()
+        && doc.phrase_classes(before..after).is(WordClass::ENTITY_MEDIA)
     {
         return ORGANIZATION;
     }
@@ -382,8 +374,7 @@ fn beside(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     }
     // "Morgan Stanley": two names of people, and a company of the lists.
     let company = |classes: WordClass| classes.is(WordClass::ENTITY_COMPANY) && !classes.is(WordClass::ENTITY_NAME);
-    let mut listed_whole = doc.keys_at(first, after).filter(|(_, len, _)| *len == tokens.len());
-    if is(kind, EntityType::Person) && tokens.len() > 1 && listed_whole.any(|(.., classes)| company(classes)) {
+    if is(kind, EntityType::Person) && tokens.len() > 1 && company(doc.phrase_classes(tokens.clone())) {
         return ORGANIZATION;
     }
     // "the Wiper party"

@@ -25,14 +25,6 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     strip_titles(doc, found);
 }
 
-/// What the lists say of the words as one name.
-fn listed(doc: &Document, name: Range<usize>) -> WordClass {
-    if name.len() == 1 {
-        return doc.classes(name.start);
-    }
-    doc.keys_at(name.start, name.end).find(|(_, len, _)| *len == name.len()).map_or(WordClass::NONE, |(.., of)| of)
-}
-
 /// "Port-au-Prince", "AFL-CIO", "CPI(M)": a name of the lists that hyphens or brackets hold together.
 fn join_hyphened(doc: &Document, found: &mut Vec<Found>) {
     let tied = |hyphen: usize| doc.word(hyphen) == "-" && doc.token(hyphen).glued && doc.token(hyphen + 1).glued;
@@ -110,16 +102,17 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
     let (first, last) = (name.start, name.end - 1);
     let head = doc.classes(first);
     if head.is(WordClass::SURNAME_PUBLIC) && name.len() > 2 && !head.is(WordClass::GAZETTEER) {
-        let body = listed(doc, first + 1..name.end);
-        let one = listed(doc, name.clone()).is(WordClass::GAZETTEER);
+        let body = doc.phrase_classes(first + 1..name.end);
+        let one = doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
         return (body.is(WordClass::ENTITY_AGENCY) && !one)
             .then(|| [(first..first + 1, PERSON), (first + 1..name.end, ORGANIZATION)]);
     }
     let political = |at: usize| doc.is(at, WordClass::ENTITY_POLITICAL) && !doc.is(at, WordClass::ENTITY_WORD);
-    if kind == PERSON || kind == GROUP || !political(last) || listed(doc, name.clone()).is(WordClass::GAZETTEER) {
+    if kind == PERSON || kind == GROUP || !political(last) || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+    {
         return None;
     }
-    let before = listed(doc, first..last);
+    let before = doc.phrase_classes(first..last);
     let place = before.is(WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY);
     let kind = if before.is(WordClass::ENTITY_AGENCY) { ORGANIZATION } else { PLACE };
     (kind == ORGANIZATION || place).then_some([(first..last, kind), (last..name.end, GROUP)])
@@ -187,9 +180,9 @@ fn strip_titles(doc: &Document, found: &mut [Found]) {
         let is_same = |(other, kind): &Found| *kind == PERSON && doc.form(other.end - 1).fold == surname;
         let land = name.start + 2..name.end;
         let titled = doc.is(name.start, WordClass::CONTEXT_HONORIFIC) && doc.is_word(name.start + 1, "of");
-        let settled = if misc(kind) && titled && !land.is_empty() && listed(doc, land.clone()).is(PLACES) {
+        let settled = if misc(kind) && titled && !land.is_empty() && doc.phrase_classes(land.clone()).is(PLACES) {
             (land, PLACE)
-        } else if listed(doc, name.start..name.end - 1).is(GROUPS) {
+        } else if doc.phrase_classes(name.start..name.end - 1).is(GROUPS) {
             (name.start..name.end - 1, GROUP)
         } else if name.len() == 2 && is_titled(doc, &name) && found.iter().any(is_same) {
             (name.start + 1..name.end, PERSON)
@@ -210,5 +203,5 @@ fn is_titled(doc: &Document, name: &Range<usize>) -> bool {
     family
         && doc.is(name.start, TITLES)
         && !doc.is_word(name.start, "gen")
-        && !listed(doc, name.clone()).is(WordClass::GAZETTEER)
+        && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
 }
