@@ -86,18 +86,21 @@ pub(super) fn find_repeated(scene: &Scene, found: &mut [Found]) {
         .filter(|&at| found.get(at).is_some_and(|q| q.mention.speaker.is_none() && q.mention.kind == QuoteKind::Direct))
         .take(MOST_REPEATED)
         .collect();
+    if open.is_empty() {
+        return;
+    }
+    let all: Vec<Vec<u64>> = found.iter().map(words).collect();
     for at in open {
-        let said = found.get(at).map(words).filter(|said| said.len() >= SHORTEST_REPEATED);
-        let Some(said) = said else { continue };
-        let repeats = |quote: &&Found| {
+        let Some(said) = all.get(at).filter(|said| said.len() >= SHORTEST_REPEATED) else { continue };
+        let repeats = |(quote, words): &(&Found, &Vec<u64>)| {
             // Neither "he" nor the "A" of an interview names somebody from afar.
             let speaker = quote.mention.speaker.filter(|speaker| speaker.len() > 1);
             let first = speaker.map(|speaker| scene.doc.token_at(speaker.start));
             first.is_some_and(|first| scene.tag(first) != Tag::Pronoun)
                 && quote.mention.kind != QuoteKind::Indirect
-                && words(quote).windows(said.len()).any(|w| w == said)
+                && words.windows(said.len()).any(|run| run == said)
         };
-        let from = found.iter().find(repeats).map(|quote| quote.mention.clone());
+        let from = found.iter().zip(&all).find(repeats).map(|(quote, _)| quote.mention.clone());
         if let (Some(quote), Some(from)) = (found.get_mut(at), from) {
             quote.mention.speaker = from.speaker;
             quote.mention.rule = "repeated";
