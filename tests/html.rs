@@ -165,6 +165,14 @@ fn authors_are_people() {
         ("<p class=byline>Staff Reporter</p>", vec![]),
         ("<p class=byline>By The Larkham Echo</p>", vec![]),
         ("<div class=byline>By <a href=/tom>Tom Field</a> | Published 3 June 2025</div>", vec!["Tom Field"]),
+        // The microformat that blogs write says that it is the author.
+        ("<span class='author vcard'><a class='url fn n' href=/author/tomf>tomf</a></span>", vec!["tomf"]),
+        ("<span class='author vcard'><a class='url fn n' href=/author/admin>admin</a></span>", vec![]),
+        ("<div class=post-author>by <a href=/authors/ijeoma-field>Ijeoma Quaif</a></div>", vec!["Ijeoma Quaif"]),
+        // Pages in other languages.
+        ("<p class=byline>Von Tom Field und Li Wei</p>", vec!["Tom Field", "Li Wei"]),
+        ("<p>Por Ana de Souza y Tom Field</p>", vec!["Ana de Souza", "Tom Field"]),
+        ("<p class=author-name>Par Tom Field</p>", vec!["Tom Field"]),
     ] {
         let head = "<meta property=og:site_name content='The Larkham Echo'>";
         let top = format!("<h1>Old bridge to close</h1>{top}");
@@ -182,6 +190,11 @@ fn the_day_is_found_wherever_it_stands() {
         ("<link rel=canonical href=https://echo.example/2025/06/03/bridge>", ""),
         ("", "<p>Published 3 June 2025, 14:05</p>"),
         ("", "<div>Tue., Jun. 3rd, 2025</div>"),
+        ("", "<div>By Tom Field, 3.6.25</div>"),
+        (
+            "",
+            "<div class=article-body><p>03.06.2025 – The council has voted on the bridge, and the vote was close, as it had been in the two years before, with the mayor abroad.</p></div>",
+        ),
     ] {
         let top = format!("<h1>Old bridge to close</h1>{top}");
         assert_eq!(story(head, &top, "", "").metadata.published.as_deref(), Some("2025-06-03"), "{head} {top}");
@@ -248,6 +261,34 @@ fn a_label_inside_the_heading_is_no_part_of_the_headline() {
     let head = "<meta property=og:title content='Old bridge to close'>";
     let top = "<h1><span>Local News |</span> <span>Old bridge to close</span></h1>";
     assert_eq!(story(head, top, "", "").metadata.title.as_deref(), Some("Old bridge to close"));
+    // The class says so, even where the metadata have the label too.
+    for (label, joint) in [
+        ("<span class='teaser__kicker'>Transport</span>", "<span class=visually-hidden> - </span>"),
+        ("<small class=c-topline>Transport</small>", "<br>"),
+        ("<span class=sr-only>Article:</span>", " "),
+        ("<span class=fake-h5>Transport</span>", "<span class=invisible>: </span>"),
+    ] {
+        let head = "<meta property=og:title content='Transport - Old bridge to close'>";
+        let top = format!("<h1>{label}{joint}<span class=headline>Old bridge to close</span></h1>");
+        assert_eq!(story(head, &top, "", "").metadata.title.as_deref(), Some("Old bridge to close"), "{label}");
+    }
+}
+
+#[test]
+fn half_a_headline_is_completed_by_the_metadata() {
+    let head = "<meta property=og:title content='Bridge report: Old bridge to close'>";
+    let top = "<h1>Bridge report:</h1><div>Old bridge to close</div>";
+    assert_eq!(story(head, top, "", "").metadata.title.as_deref(), Some("Bridge report: Old bridge to close"));
+}
+
+#[test]
+fn where_the_metadata_differ_the_page_decides() {
+    let json = r#"<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Old bridge to close",
+        "datePublished": "2025-06-01T08:00:00+02:00"}</script><meta property=article:published_time content=2025-06-03T08:00:00>"#;
+    let published = |top: &str| story(json, top, "", "").metadata.published;
+    assert_eq!(published("<h1>Old bridge to close</h1><p>3 June 2025</p>").as_deref(), Some("2025-06-03"));
+    assert_eq!(published("<h1>Old bridge to close</h1><p>1 June 2025</p>").as_deref(), Some("2025-06-01"));
+    assert_eq!(published("<h1>Old bridge to close</h1>").as_deref(), Some("2025-06-01"));
 }
 
 #[test]

@@ -98,7 +98,8 @@ fn from_elements(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Au
         let mut these = Authors { names: Vec::new(), site: authors.site };
         these.add(&text, rank >= 3);
         if rank == 1 {
-            these.names.retain(|name| has_given_name(name));
+            let is_linked = links_to_author(&page.dom, at);
+            these.names.retain(|name| has_given_name(name) || (is_linked && name.contains(' ')));
         }
         if these.is_empty() {
             continue;
@@ -162,10 +163,21 @@ fn mark(dom: &Dom, at: usize) -> u8 {
     if class.contains("byline") || class.contains("by-line") || id.contains("byline") {
         return 2;
     }
+    // The microformat hCard, which blogs write.
+    if has(Attr::Class, "author") && has(Attr::Class, "vcard") {
+        return 3;
+    }
     let word = |names: &str| {
         names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| matches!(w, "author" | "authors" | "writer" | "fn"))
     };
     u8::from(word(&class) || word(&id) || class.contains("authorname") || class.contains("author_name"))
+}
+
+/// Whether the element is or holds a link to an author's page: "/authors/anna-berg".
+fn links_to_author(dom: &Dom, at: usize) -> bool {
+    (at..dom.end(at).min(at + 20)).filter_map(|inner| dom.attr(inner, Attr::Href)).any(|address| {
+        address.split('/').any(|part| matches!(part, "author" | "authors" | "autor" | "auteur" | "autore" | "autoren"))
+    })
 }
 
 /// "By Anna Berg" in a short line between the headline and the story's first paragraphs, or at the story's end.
@@ -179,6 +191,10 @@ fn from_lines(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Autho
         for part in page.text(line).split(['|', '•', '·']) {
             if is_byline(part.trim()) {
                 authors.add(part, false);
+            } else if opens_abroad(part) {
+                // "Von Berlin nach Kiew" is a headline.
+                authors.add(part, false);
+                authors.names.retain(|name| has_given_name(name));
             }
         }
         if !authors.is_empty() {
@@ -195,6 +211,11 @@ fn is_byline(text: &str) -> bool {
         || first == "author"
         || (second == "by"
             && matches!(first.as_str(), "posted" | "written" | "words" | "story" | "published" | "reported"))
+}
+
+/// "Von Anna Berg", "Par Anna Berg".
+fn opens_abroad(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| role(word) == "by_abroad")
 }
 
 struct Authors<'a> {
@@ -241,7 +262,7 @@ pub fn names_in(text: &str, is_person: bool) -> Vec<String> {
     for part in text.split(['|', '•', '·', ';', '/', '(', ')', '–', '—', '\u{2022}']).flat_map(|p| p.split(" - "))
     {
         for piece in part.split(',') {
-            for piece in split_words(piece, &["and", "&"]) {
+            for piece in split_names(piece) {
                 match name_of(&piece, is_person) {
                     // After a job may come its office; a further name must look like one.
                     Piece::Name(name)
@@ -267,19 +288,48 @@ fn is_degree(name: &str, follows: bool) -> bool {
     follows && !name.contains(' ') && name.len() <= 6 && capitals >= 2
 }
 
-fn split_words(text: &str, marks: &[&str]) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    for word in text.split_whitespace() {
-        if marks.iter().any(|mark| word.eq_ignore_ascii_case(mark)) {
-            parts.push(String::new());
-        } else if let Some(part) = parts.last_mut() {
-            if !part.is_empty() {
-                part.push(' ');
-            }
-            part.push_str(word);
+/// The parts of "Anna Berg and Tom Field"; "y" and kin part two full names only ("José Ortega y Gasset").
+fn split_names(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, word) in words.iter().enumerate() {
+        let parts_names = match role(word) {
+            "and" => true,
+            "and_abroad" => word.chars().all(char::is_lowercase) && at >= from + 2 && words.len() > at + 2,
+            _ => *word == "&",
+        };
+        if parts_names {
+            parts.push(words.get(from..at).unwrap_or_default().join(" "));
+            from = at + 1;
         }
     }
+    parts.push(words.get(from..).unwrap_or_default().join(" "));
     parts
+}
+
+/// A small word inside a name.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "la"
+            | "le"
+            | "di"
+            | "da"
+            | "del"
+            | "dos"
+            | "bin"
+            | "al"
+            | "el"
+            | "ter"
+            | "ten"
+            | "du"
+            | "y"
+    )
 }
 
 enum Piece {
@@ -296,6 +346,10 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
         words.remove(0);
         led = true;
     }
+    if words.len() > 2 && words.first().is_some_and(|word| role(word) == "by_abroad") {
+        words.remove(0);
+        led = true;
+    }
     if words.is_empty() {
         return Piece::Other;
     }
@@ -303,27 +357,7 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
     let mut end = words.len();
     for (i, word) in words.iter().enumerate() {
         let starts_upper = word.chars().next().is_some_and(char::is_uppercase);
-        let is_particle = i > 0
-            && matches!(
-                *word,
-                "de" | "van"
-                    | "von"
-                    | "der"
-                    | "den"
-                    | "la"
-                    | "le"
-                    | "di"
-                    | "da"
-                    | "del"
-                    | "dos"
-                    | "bin"
-                    | "al"
-                    | "el"
-                    | "ter"
-                    | "ten"
-                    | "du"
-                    | "y"
-            );
+        let is_inner = i > 0 && is_particle(word);
         let stops =
             word.chars().any(|c| c.is_ascii_digit()) || word.contains('@') || matches!(role(word), "stop" | "lead");
         let stops = stops || (i >= 2 && super::dates::month(word).is_some());
@@ -337,7 +371,7 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
             end = i;
             break;
         }
-        let may_stand = starts_upper || is_particle || (is_person && words.len() <= 3);
+        let may_stand = starts_upper || is_inner || (is_person && words.len() <= 3);
         if !may_stand {
             end = i;
             break;
@@ -345,6 +379,10 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
     }
     let cut = end < words.len();
     words.truncate(end);
+    // "Par Anna Berg, le 3 juin"
+    while cut && words.len() > 1 && words.last().is_some_and(|word| is_particle(word)) {
+        words.pop();
+    }
     if words.is_empty() {
         return if cut && led { Piece::End } else { Piece::Other };
     }
@@ -377,6 +415,9 @@ mod tests {
         let names = |text: &str| names_in(text, false).join("; ");
         assert_eq!(names("By Anna Berg, Tom Field and Li Wei"), "Anna Berg; Tom Field; Li Wei");
         assert_eq!(names("By Anna Berg, Chief Reporter"), "Anna Berg");
+        assert_eq!(names("Von Anna Maria E. Berg Field und Tom Field"), "Anna Maria E. Berg Field; Tom Field");
+        assert_eq!(names("Par Anna Berg le 3 juin 2025"), "Anna Berg");
+        assert_eq!(names("Von Miller"), "Von Miller");
         assert_eq!(names("Anna Berg | Reuters"), "Anna Berg");
         assert_eq!(names("By Anna Berg Published 3 June 2025"), "Anna Berg");
         assert_eq!(names("Staff Reporter"), "");

@@ -56,7 +56,9 @@ pub fn find_published(page: &Page, facts: &Facts, story: &Story, h1: Option<usiz
         .or_else(|| facts.metas(Field::Published).find(|text| parse(text, order).is_some()).map(str::to_string));
     if let Some(told) = told {
         let day = parse(&told, order)?;
-        return Some(local_day(page, facts, story, h1, &told, &day).unwrap_or(day));
+        let other =
+            local_day(page, facts, story, h1, &told, &day).or_else(|| confirmed_day(page, facts, story, h1, &day));
+        return Some(other.unwrap_or(day));
     }
     in_microdata(page, order)
         .or(url)
@@ -88,10 +90,23 @@ fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told:
     }
     let before = day.parse::<Date>().ok()?.yesterday().ok()?.to_string();
     let mut metas = facts.metas(Field::Published).filter_map(|text| parse(text, facts.order));
-    let dated = head_lines(page, story, h1, 8);
-    let is_update = |text: &str| text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("update"));
-    let read = dated.filter(|text| !is_update(text)).find_map(|text| find_in(text, facts.order));
+    let read = day_above(page, story, h1, facts.order);
     read.or_else(|| metas.find(|found| *found == before)).filter(|found| *found == before)
+}
+
+/// Where the metadata do not agree with each other, the day that the page shows decides.
+fn confirmed_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, day: &str) -> Option<String> {
+    let metas = facts.metas(Field::Published).chain(facts.metas(Field::Date));
+    let mut others = metas.filter_map(|text| parse(text, facts.order)).filter(|other| other != day).peekable();
+    others.peek()?;
+    let shown = day_above(page, story, h1, facts.order)?;
+    others.find(|other| *other == shown)
+}
+
+/// The day that stands above the story, be it not that of an update.
+fn day_above(page: &Page, story: &Story, h1: Option<usize>, order: DayOrder) -> Option<String> {
+    let is_update = |text: &str| text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("update"));
+    head_lines(page, story, h1, 8).filter(|text| !is_update(text)).find_map(|text| find_in(text, order))
 }
 
 /// "03/06/2025" in a tag is the day that the page shows, be it March 6 or 3 June.
@@ -191,7 +206,15 @@ fn in_lines(page: &Page, story: &Story, h1: Option<usize>, order: DayOrder) -> O
     let below = page.lines.iter().skip(last).take(6).filter(short).map(|line| page.text(line));
     let foot = page.lines.iter().rev().take(12).filter(short).map(|line| page.text(line));
     let foot = foot.filter(|text| text.split([' ', ':']).take(3).any(is_date_label));
-    head_lines(page, story, h1, 12).chain(below).chain(foot).find_map(|text| find_in(text, order))
+    let opening =
+        story.lines.first().and_then(|&i| page.lines.get(i)).and_then(|line| day_before_dash(page.text(line)));
+    head_lines(page, story, h1, 12).chain(opening).chain(below).chain(foot).find_map(|text| find_in(text, order))
+}
+
+/// "29.11.2022 – The council ...": a day that opens the story, as a dateline does.
+fn day_before_dash(text: &str) -> Option<&str> {
+    let at = [" – ", " — ", " - ", " -- "].into_iter().filter_map(|dash| text.find(dash)).min()?;
+    text.get(..at).filter(|day| day.len() <= 60)
 }
 
 /// "/2019/11/20/", "/2019-11-20-" or "20191120" in an address.
@@ -361,7 +384,16 @@ impl<'a> DateWords<'a> {
         // Dots are European.
         let month_first = if mark == "/" && order == DayOrder::MonthFirst { b > 12 || a <= 12 } else { b > 12 };
         let (month, day) = if month_first { (a, b) } else { (b, a) };
-        date(self.year(i + 2)?, month, day)
+        date(self.year(i + 2).or_else(|| self.short_year(i + 2, mark))?, month, day)
+    }
+
+    /// "23.09.22", "6/3/25" in a line that has room for little else.
+    fn short_year(&self, i: usize, mark: &str) -> Option<i16> {
+        let (word, from) = self.words.get(i)?;
+        let rest = self.text.get(from + word.len()..).unwrap_or_default();
+        let goes_on = rest.strip_prefix(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let is_short = word.len() == 2 && mark != "-" && self.text.len() <= 60 && !goes_on;
+        self.number(i).filter(|_| is_short).map(|year| if year < 90 { 2000 + year } else { 1900 + year })
     }
 }
 
@@ -409,7 +441,12 @@ mod tests {
         }
         assert_eq!(parse("1er août 2019", DayOrder::DayFirst).as_deref(), Some("2019-08-01"));
         assert_eq!(parse("3. März 2019", DayOrder::DayFirst).as_deref(), Some("2019-03-03"));
-        for text in ["", "yesterday", "2019", "November 2019", "May said 20 things in 2019", "99/99/2019"] {
+        for text in ["20.11.19", "by Tom Field, 20.11.19", "11/20/19 2:05 pm"] {
+            assert_eq!(find_in(text, DayOrder::MonthFirst).as_deref(), Some("2019-11-20"), "{text}");
+        }
+        for text in
+            ["", "yesterday", "2019", "November 2019", "May said 20 things in 2019", "99/99/2019", "1.2.19.4", "0-1-19"]
+        {
             assert_eq!(parse(text, DayOrder::MonthFirst), None, "{text}");
         }
     }

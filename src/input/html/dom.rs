@@ -315,6 +315,12 @@ impl Dom {
     /// The subtree's text in one line, cut off after `limit` bytes.
     #[must_use]
     pub fn line(&self, at: usize, limit: usize) -> String {
+        self.line_without(at, limit, |_| false)
+    }
+
+    /// The same without the elements that are left out.
+    #[must_use]
+    pub fn line_without(&self, at: usize, limit: usize, is_left_out: impl Fn(usize) -> bool) -> String {
         let mut line = String::new();
         let end = self.end(at);
         let mut i = at;
@@ -329,6 +335,10 @@ impl Dom {
                     }
                 }
                 Tag::Script | Tag::Style | Tag::Template | Tag::Noscript | Tag::Svg => {
+                    i = self.end(i);
+                    continue;
+                }
+                _ if is_left_out(i) => {
                     i = self.end(i);
                     continue;
                 }

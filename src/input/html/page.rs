@@ -288,6 +288,8 @@ pub struct Roles {
     pub body: bool,
     pub caption: bool,
     pub standfirst: bool,
+    /// A word or two above a headline: "Politics".
+    pub label: bool,
 }
 
 impl Roles {
@@ -325,6 +327,7 @@ impl Roles {
             "body_whole" => *whole = true,
             "caption" => self.caption = true,
             "standfirst" => self.standfirst = true,
+            "label" => self.label = true,
             _ => {}
         }
     }
@@ -432,6 +435,15 @@ fn is_head_line(line: &str) -> bool {
 fn is_set_apart(dom: &Dom, at: usize, line: &str) -> bool {
     let bold = dom.ancestors(at).take(3).find(|&around| matches!(dom.tag(around), Tag::B | Tag::Strong));
     !line.ends_with([':', ',']) && bold.is_some_and(|bold| dom.line(bold, line.len() + 1) == line)
+}
+
+/// Whether the element holds what readers see beside a headline or never see, not the headline itself.
+#[must_use]
+pub fn is_beside_headline(dom: &Dom, at: usize) -> bool {
+    let Some(class) = dom.attr(at, Attr::Class) else { return false };
+    let mut roles = Roles::default();
+    roles.add_names(class);
+    roles.label || roles.standfirst || class.split_ascii_whitespace().any(is_for_ears)
 }
 
 fn is_for_ears(name: &str) -> bool {

@@ -3,9 +3,12 @@
 
 use super::dom::{Attr, Tag};
 use super::metadata::{Facts, Field};
-use super::page::Page;
+use super::page::{Page, is_beside_headline};
 
 const LONGEST: usize = 400;
+
+/// What may stand between a label and the headline.
+const JOINTS: [char; 5] = ['|', '/', ':', '-', ' '];
 
 /// The headline's text, and the element it stands in.
 #[must_use]
@@ -44,9 +47,24 @@ pub fn find(page: &Page, facts: &Facts) -> (Option<String>, Option<usize>) {
     (title, None)
 }
 
-/// A heading may hold a label ("Politics | ...") or a second line in an element of its own: where the metadata have the
-/// rest alone as the title, that is the headline.
+/// A heading may hold a label ("Politics | ...") or a second line in an element of its own: where the element's class says so,
+/// or the metadata have the rest alone as the title, that is the headline.
 fn without_label(page: &Page, at: usize, text: String, told: &[String]) -> String {
+    let is_beside = |inner: usize| inner > at && is_beside_headline(&page.dom, inner);
+    let rest = match named_headline(page, at) {
+        Some(inner) => page.dom.line(inner, LONGEST),
+        None => page.dom.line_without(at, LONGEST, is_beside),
+    };
+    let trimmed = rest.trim_matches(JOINTS);
+    if rest.len() < text.len() && words(trimmed).len() >= 2 {
+        return trimmed.to_string();
+    }
+    // "The bridge:" is half a headline; the other half stands in another element.
+    if text.ends_with(':')
+        && let Some(whole) = told.iter().find(|title| title.contains(&text))
+    {
+        return without_site(whole, None).to_string();
+    }
     let parts: Vec<&str> = (at..page.dom.end(at).min(at + 60))
         .filter(|&i| page.dom.tag(i) == Tag::Text)
         .map(|i| page.dom.text(i))
@@ -59,13 +77,24 @@ fn without_label(page: &Page, at: usize, text: String, told: &[String]) -> Strin
     for cut in 1..parts.len() {
         for part in [parts.get(cut..), parts.get(..cut)].into_iter().flatten() {
             let part = part.concat().split_whitespace().collect::<Vec<_>>().join(" ");
-            let part = part.trim_start_matches(['|', '/', ':', '-', ' ']);
+            let part = part.trim_start_matches(JOINTS);
             if is_told(part) {
                 return part.to_string();
             }
         }
     }
     text
+}
+
+/// The element inside a heading that the page itself calls the headline.
+fn named_headline(page: &Page, at: usize) -> Option<usize> {
+    (at + 1..page.dom.end(at).min(at + 30)).find(|&inner| {
+        let is = |attr, name| {
+            page.dom.attr(inner, attr).is_some_and(|names| names.split_ascii_whitespace().any(|n| n == name))
+        };
+        (is(Attr::Itemprop, "headline") || is(Attr::Class, "headline"))
+            && words(&page.dom.line(inner, LONGEST)).len() >= 3
+    })
 }
 
 /// Elements that may be the headline, each with what its own kind is worth.
