@@ -257,6 +257,27 @@ fn the_standfirst_stands_between_headline_and_story() {
 }
 
 #[test]
+fn a_sentence_set_as_a_heading_below_the_headline_is_the_standfirst() {
+    let top = |h2: &str| {
+        let text = "<p>The council of Larkham voted on Tuesday to close the old bridge over the Ware.</p>".repeat(3);
+        let input = page(&format!(
+            "<body><article><h1>Old bridge to close</h1><div class=body><h2>{h2}</h2>{text}</div></article>"
+        ));
+        input.blocks[1].hint
+    };
+    assert_eq!(top("Larkham loses its only way across the river, and nobody is surprised"), Hint::Standfirst);
+    assert_eq!(top("The Bridge That Nobody in Larkham Wanted to Repair"), Hint::Heading(2));
+}
+
+#[test]
+fn what_subscribers_read_is_the_story() {
+    let paid =
+        |name: &str| format!("<div id={name}><p>The bridge carries 3,000 cars a day, the council says.</p></div>");
+    assert!(has(&story("", "<h1>Old bridge to close</h1>", &paid("subscription-content"), ""), "3,000 cars"));
+    assert!(!has(&story("", "<h1>Old bridge to close</h1>", &paid("subscription-box"), ""), "3,000 cars"));
+}
+
+#[test]
 fn a_label_inside_the_heading_is_no_part_of_the_headline() {
     let head = "<meta property=og:title content='Old bridge to close'>";
     let top = "<h1><span>Local News |</span> <span>Old bridge to close</span></h1>";

@@ -400,7 +400,8 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
     let last = name.rsplit(' ').next().unwrap_or_default();
     let name = if last.chars().count() > 4 { name.trim_end_matches('.').to_string() } else { name };
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 || words.len() > 5 || (words.len() == 1 && !is_person && !led) {
+    let is_address = !name.contains(' ') && name.contains('.') && letters > 2 && is_person;
+    if letters < 2 || is_address || words.len() > 5 || (words.len() == 1 && !is_person && !led) {
         return Piece::Other;
     }
     Piece::Name(name)
@@ -422,5 +423,6 @@ mod tests {
         assert_eq!(names("By Anna Berg Published 3 June 2025"), "Anna Berg");
         assert_eq!(names("Staff Reporter"), "");
         assert_eq!(names("Associated Press"), "");
+        assert_eq!(names_in("Echo.example", true), [""; 0]);
     }
 }

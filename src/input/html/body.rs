@@ -6,6 +6,7 @@
 
 use super::dom::{Attr, Tag};
 use super::page::{Line, LineKind, Page, Roles, ends_sentence, is_credits, is_furniture as is_furniture_line, is_tail};
+use super::title::is_same;
 
 /// The story's lines, in reading order.
 #[derive(Debug, Default)]
@@ -286,6 +287,20 @@ pub fn find_described(page: &Page, story: &mut Story, h1: Option<usize>, descrip
             is_text && !aside && told.contains(&plain(page.text(line)))
         })
     });
+}
+
+/// A sentence set as a heading right below the headline leads the story; a title there opens its first section.
+pub fn find_subheading(page: &Page, story: &mut Story, title: Option<&str>) {
+    const SHORTEST: usize = 8;
+    let (Some(&first), None) = (story.lines.first(), story.standfirst) else { return };
+    let Some(line) = page.lines.get(first).filter(|line| matches!(line.kind, LineKind::Heading(_))) else { return };
+    let text = page.text(line);
+    let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let is_sentence = words().count() >= SHORTEST && small * 2 >= words().count();
+    if is_sentence && !title.is_some_and(|title| is_same(title, text)) {
+        story.standfirst = Some(first);
+    }
 }
 
 /// The lines of the container that belong to the story.

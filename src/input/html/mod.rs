@@ -32,6 +32,7 @@ pub fn extract(input: &mut Input) {
     let (title, h1) = title::find(&page, &facts);
     let mut story = body::find(&page, h1);
     body::find_described(&page, &mut story, h1, &facts.metas(metadata::Field::Description).collect::<Vec<_>>());
+    body::find_subheading(&page, &mut story, title.as_deref());
     let authors = authors::find(&page, &facts, &story, h1);
     let mut published = dates::find_published(&page, &facts, &story, h1);
     if published.is_none() {

@@ -296,12 +296,12 @@ impl Roles {
     fn add_names(&mut self, names: &str) {
         let mut word = String::new();
         for name in names.split_ascii_whitespace().take(24) {
-            let (mut half, mut whole) = (false, false);
+            let mut parts = NameParts::default();
             let mut lower = false;
             for c in name.chars().take(80).chain([' ']) {
                 let starts = !c.is_ascii_alphanumeric() || (c.is_ascii_uppercase() && lower);
                 if starts && !word.is_empty() {
-                    self.add_word(&word, &mut half, &mut whole);
+                    self.add_word(&word, &mut parts);
                     word.clear();
                 }
                 lower = c.is_ascii_lowercase();
@@ -309,28 +309,39 @@ impl Roles {
                     word.push(c.to_ascii_lowercase());
                 }
             }
-            self.body |= half && whole;
+            self.body |= parts.half && parts.whole;
             // "articleBody" in lower case, "jp-relatedposts": the name as one word.
             word.extend(name.chars().take(40).filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
-            self.add_word(&word, &mut half, &mut whole);
+            self.add_word(&word, &mut parts);
             word.clear();
+            // "subscription-content" is the story that subscribers read.
+            self.junk_strong |= parts.pay && !parts.half && !parts.whole;
         }
     }
 
-    fn add_word(&mut self, word: &str, half: &mut bool, whole: &mut bool) {
+    fn add_word(&mut self, word: &str, parts: &mut NameParts) {
         let Some(row) = Key::find(word).and_then(|key| key.row(List::PageWords)) else { return };
         match row.column(1) {
             "junk_strong" => self.junk_strong = true,
             "junk" => self.junk = true,
             "body" => self.body = true,
-            "body_half" => *half = true,
-            "body_whole" => *whole = true,
+            "body_half" => parts.half = true,
+            "body_whole" => parts.whole = true,
+            "pay" => parts.pay = true,
             "caption" => self.caption = true,
             "standfirst" => self.standfirst = true,
             "label" => self.label = true,
             _ => {}
         }
     }
+}
+
+/// Words of one class name that mean something together.
+#[derive(Default)]
+struct NameParts {
+    half: bool,
+    whole: bool,
+    pay: bool,
 }
 
 #[derive(Default)]
