@@ -308,6 +308,11 @@ fn split_names(text: &str) -> Vec<String> {
     parts
 }
 
+fn is_weekday(word: &str) -> bool {
+    let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    Key::find(&plain).is_some_and(|key| key.classes(plain.as_str()).is(WordClass::TIME_WEEKDAY))
+}
+
 /// A small word inside a name.
 fn is_particle(word: &str) -> bool {
     matches!(
@@ -360,7 +365,7 @@ fn name_of(piece: &str, is_person: bool) -> Piece {
         let is_inner = i > 0 && is_particle(word);
         let stops =
             word.chars().any(|c| c.is_ascii_digit()) || word.contains('@') || matches!(role(word), "stop" | "lead");
-        let stops = stops || (i >= 2 && super::dates::month(word).is_some());
+        let stops = stops || (i >= 2 && (super::dates::month(word).is_some() || is_weekday(word)));
         let after_stop =
             i >= 2 && words.get(i - 1).is_some_and(|before| before.ends_with('.') && before.chars().count() > 4);
         if after_stop {
@@ -418,6 +423,7 @@ mod tests {
         assert_eq!(names("By Anna Berg, Chief Reporter"), "Anna Berg");
         assert_eq!(names("Von Anna Maria E. Berg Field und Tom Field"), "Anna Maria E. Berg Field; Tom Field");
         assert_eq!(names("Par Anna Berg le 3 juin 2025"), "Anna Berg");
+        assert_eq!(names("By Anna Berg and Tom Field Tuesday, June 3, 2025"), "Anna Berg; Tom Field");
         assert_eq!(names("Von Miller"), "Von Miller");
         assert_eq!(names("Anna Berg | Reuters"), "Anna Berg");
         assert_eq!(names("By Anna Berg Published 3 June 2025"), "Anna Berg");

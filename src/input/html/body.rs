@@ -292,13 +292,16 @@ pub fn find_described(page: &Page, story: &mut Story, h1: Option<usize>, descrip
 /// A sentence set as a heading right below the headline leads the story; a title there opens its first section.
 pub fn find_subheading(page: &Page, story: &mut Story, title: Option<&str>) {
     const SHORTEST: usize = 8;
-    let (Some(&first), None) = (story.lines.first(), story.standfirst) else { return };
-    let Some(line) = page.lines.get(first).filter(|line| matches!(line.kind, LineKind::Heading(_))) else { return };
-    let text = page.text(line);
-    let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    if story.standfirst.is_some() {
+        return;
+    }
+    let is_title = |line: &Line| title.is_some_and(|title| is_same(title, page.text(line)));
+    let mut lines = story.lines.iter().filter_map(|&i| Some((i, page.lines.get(i)?)));
+    let Some((first, line)) = lines.find(|(_, line)| !is_title(line)) else { return };
+    let words = || page.text(line).split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
     let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
     let is_sentence = words().count() >= SHORTEST && small * 2 >= words().count();
-    if is_sentence && !title.is_some_and(|title| is_same(title, text)) {
+    if is_sentence && matches!(line.kind, LineKind::Heading(_)) {
         story.standfirst = Some(first);
     }
 }
