@@ -151,27 +151,26 @@ fn is_contact(line: &str) -> bool {
         |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     // "lena.ohm@example.org | @lenaohm", "Contact Lena Ohm at lena.ohm@example.org. Follow her on X."
     let marks = |word: &str| word.contains('@') || !word.chars().any(char::is_alphabetic);
-    if is_phone(line) {
-        return true;
-    }
-    if line.contains('@')
-        && (line.split_whitespace().all(marks)
-            || ["Contact ", "Contact: "].iter().any(|opening| line.starts_with(opening))
-                && line.split_whitespace().any(|word| is_address(word.trim_end_matches([',', ';', '.']))))
-    {
-        return true;
-    }
     let via = line.get(..4).is_some_and(|via| via.eq_ignore_ascii_case("via ")) && line.contains('.') && words() == 2;
-    via || line.split_whitespace().next_back().is_some_and(is_address) && words() <= 10
+    if via || is_phone(line) {
+        return true;
+    }
+    if !line.contains('@') {
+        return false;
+    }
+    line.split_whitespace().all(marks)
+        || ["Contact ", "Contact: "].iter().any(|opening| line.starts_with(opening))
+            && line.split_whitespace().any(|word| is_address(word.trim_end_matches([',', ';', '.'])))
+        || line.split_whitespace().next_back().is_some_and(is_address) && words() <= 10
 }
 
 /// "(413) 555-0142"
 fn is_phone(line: &str) -> bool {
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let marked = line.contains('-') || line.starts_with(['(', '+']);
-    (7..16).contains(&digits)
-        && marked
-        && line.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'+' | b'-' | b'.' | b' '))
+    let digits = || line.bytes().filter(u8::is_ascii_digit).count();
+    let marked = || line.contains('-') || line.starts_with(['(', '+']);
+    line.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'+' | b'-' | b'.' | b' '))
+        && (7..16).contains(&digits())
+        && marked()
 }
 
 /// The head or foot of a printed page: "The Northern Herald    4 March 2025    Page 3", "Page 2 of 5".
@@ -185,11 +184,14 @@ pub fn is_page_head(line: &str) -> bool {
             && digits.bytes().all(|b| b.is_ascii_digit())
             && !digits.is_empty()
     };
+    if line.len() >= 120 || !line.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let lower = line.to_ascii_lowercase();
     let mut words = lower.split_whitespace().rev();
     let ends = words.next().is_some_and(is_number) && words.next() == Some("page");
     let rest = lower.strip_prefix("page ").map(|rest| rest.replace(" of ", "").replace(' ', ""));
-    line.len() < 120 && (ends || rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())))
+    ends || rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The name under which a wire files a story: "BC-LISBOROUGH-FLOODS (UPDATE 2)", "US-STORM-2".
@@ -197,8 +199,9 @@ fn is_slug(line: &str) -> bool {
     let (slug, rest) = line.split_once(' ').unwrap_or((line, ""));
     let is_part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let slug = slug.trim_end_matches([':', ',']);
-    let is_aside = rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
-    is_aside
+    let is_aside = || rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
+    slug.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && is_aside()
         && slug.split(['-', '/']).count() >= 3
         && slug.split(['-', '/']).all(is_part)
         && slug.contains(|c: char| c.is_ascii_alphabetic())

@@ -177,6 +177,10 @@ impl Page {
         {
             return true;
         }
+        // "Sources[edit]" on a wiki.
+        if class.contains("mw-editsection") {
+            return true;
+        }
         if (class.contains("over") || class.contains("tip")) && class.split_ascii_whitespace().any(is_under_pointer) {
             return true;
         }
