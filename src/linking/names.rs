@@ -13,6 +13,7 @@ use crate::article::BlockKind;
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::{EntityMention, EntityType};
 use crate::lexicon::{WordClass as W, scan};
+use crate::span::Span;
 
 /// A name reduced to what has to be equal: small letters, no stops, no accents.
 fn plain(text: &str) -> String {
@@ -67,6 +68,18 @@ impl Named {
     }
 }
 
+/// The first letter of the word as [`plain`] gives it, and its length.
+fn initial_of(word: &str) -> (char, usize) {
+    let first = word.bytes().next().filter(|_| word.is_ascii() && !word.contains('.'));
+    first.map_or_else(
+        || {
+            let plain = plain(word);
+            (plain.chars().next().unwrap_or_default(), plain.len())
+        },
+        |first| (char::from(first.to_ascii_lowercase()), word.len()),
+    )
+}
+
 /// A number for the word as [`plain`] gives it: the lexicon's for words that are plain but for their capitals.
 fn word_key(doc: &Document, at: usize) -> u64 {
     let form = doc.form(at);
@@ -108,9 +121,7 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
                 || doc.is(at, W::CONTEXT_KIN) && mention.entity_type == EntityType::Person;
             let is_first = words.len() == start;
             if is_first {
-                let plain = plain(doc.word(at));
-                initial = plain.chars().next().unwrap_or_default();
-                letters = plain.len();
+                (initial, letters) = initial_of(doc.word(at));
             }
             // "Adebayo-Cole", "Al-Mansouri": what a hyphen ties is one word of a person's name.
             let tied = mention.entity_type == EntityType::Person && !is_first && is_tied(doc, at);
@@ -283,6 +294,7 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
     let mut place: FxHashMap<usize, usize> = FxHashMap::default();
     let mut longest: Vec<(usize, usize)> = Vec::new();
+    let mut fullest: Vec<Span> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         let Some(name) = names.get(at) else { continue };
         let next = entities.len();
@@ -290,21 +302,25 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         if index == next {
             entities.push(Entity::new(String::new(), mention.entity_type));
             longest.push((0, 0));
+            fullest.push(Span::default());
         }
         let fullness = (name.words.len(), mention.span.len());
-        if let (Some(entity), Some(best)) = (entities.get_mut(index), longest.get_mut(index)) {
-            let shouting = name.words.len() > 1 && is_shouted(doc.slice(mention.span));
+        if let (Some(entity), Some(best), Some(known)) =
+            (entities.get_mut(index), longest.get_mut(index), fullest.get_mut(index))
+        {
+            let (written, so_far) = (doc.slice(mention.span), doc.slice(*known));
+            let shouting = name.words.len() > 1 && is_shouted(written);
             // "Tokyo" sooner than the headline's "TOKYO".
-            let softer = || {
-                let written = doc.slice(mention.span);
-                written != entity.name && written.eq_ignore_ascii_case(&entity.name) && is_shouted(&entity.name)
-            };
-            if entity.name.is_empty() || (!shouting && fullness > *best) || softer() {
+            let softer = || written != so_far && written.eq_ignore_ascii_case(so_far) && is_shouted(so_far);
+            if so_far.is_empty() || (!shouting && fullness > *best) || softer() {
                 *best = if shouting { (0, 0) } else { fullness };
-                entity.name = doc.written(mention.span);
+                *known = mention.span;
             }
             entity.mentions.push(mention.clone());
         }
+    }
+    for (entity, span) in entities.iter_mut().zip(fullest) {
+        entity.name = doc.written(span);
     }
     entities
 }

@@ -37,16 +37,26 @@ impl Rules<'_> {
         self.doc.blocks().get(sentence.block).is_some_and(|block| block.kind == BlockKind::Published)
     }
 
+    #[inline]
     pub(super) fn starts_name(&self, at: usize, end: usize) -> bool {
-        if self.is_namey(at) {
-            return true;
-        }
+        self.is_namey(at) || self.starts_small(at, end)
+    }
+
+    /// Whether a name starts with a number or a small particle.
+    #[inline]
+    fn starts_small(&self, at: usize, end: usize) -> bool {
+        let doc = self.doc;
+        let may = doc.is(at, W::CONTEXT_PARTICLE) || doc.token(at).kind == TokenKind::Number;
+        may && self.starts_with_particle(at, end)
+    }
+
+    fn starts_with_particle(&self, at: usize, end: usize) -> bool {
         let doc = self.doc;
         // "3M"
         if doc.token(at).kind == TokenKind::Number {
             return self.listed_phrase(at, end).is_some();
         }
-        if !doc.is(at, W::CONTEXT_PARTICLE) || !doc.form(at).shape.is(Shape::LOWER) {
+        if !doc.form(at).shape.is(Shape::LOWER) {
             return false;
         }
         // "al-Shabaab", "el-Sisi"

@@ -186,17 +186,19 @@ impl<'a> Rules<'a> {
 
     // ---- small questions about tokens ----
 
+    #[inline]
     fn is_capital(&self, at: usize) -> bool {
-        let token = self.doc.token(at);
-        token.kind == TokenKind::Word && self.doc.form(at).shape.is(Shape::CAPITAL) && !self.is_possessive(at)
+        self.doc.form(at).shape.is(Shape::CAPITAL) && self.is_name_word(at)
     }
 
     /// A word that can be part of a name: capital first, or inside ("iPhone", "al-Shabaab" starts before its hyphen).
+    #[inline]
     fn is_namey(&self, at: usize) -> bool {
-        let form = self.doc.form(at);
-        self.doc.token(at).kind == TokenKind::Word
-            && form.shape.is(Shape(Shape::CAPITAL.0 | Shape::INNER_CAPITAL.0))
-            && !self.is_possessive(at)
+        self.doc.form(at).shape.is(Shape(Shape::CAPITAL.0 | Shape::INNER_CAPITAL.0)) && self.is_name_word(at)
+    }
+
+    fn is_name_word(&self, at: usize) -> bool {
+        self.doc.token(at).kind == TokenKind::Word && !self.is_possessive(at)
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -238,6 +240,9 @@ impl<'a> Rules<'a> {
 
     /// The longest list phrase of two tokens or more at `at`; each of its end words must be written with a capital.
     fn listed_phrase(&self, at: usize, end: usize) -> Option<(W, usize)> {
+        if !self.doc.token(at).starts_phrase {
+            return None;
+        }
         let mut listed = self.doc.keys_at(at, end).filter(|(_, len, classes)| *len > 1 && classes.is(KNOWN));
         let (_, len, classes) = listed.next()?;
         let last = self.doc.token(at + len - 1);

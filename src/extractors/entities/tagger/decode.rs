@@ -45,13 +45,7 @@ pub fn decode_regions(candidates: &Candidates, scores: &[Scores], steps: &Steps,
     }
 }
 
-/// Only differences count: held between IMPOSSIBLE and 0, the sums never overflow, however long the region.
-fn level(sums: Scores) -> Scores {
-    let most = sums.iter().copied().max().unwrap_or(0);
-    sums.map(|value| (value - most).max(IMPOSSIBLE))
-}
-
-/// Labels one region; label 0 stands before it.
+/// Labels one region; label 0 stands before it. A region has forty-odd tokens at most, so no sum comes near a limit of its number.
 pub fn decode(scores: &[Scores], steps: &Steps, back: &mut Vec<[u8; LABELS]>, labels: &mut [u8]) {
     back.clear();
     let Some((first, rest)) = scores.split_first() else { return };
@@ -64,7 +58,6 @@ pub fn decode(scores: &[Scores], steps: &Steps, back: &mut Vec<[u8; LABELS]>, la
             *value = own + step;
         }
     }
-    best = level(best);
     back.push([0; LABELS]);
     for score in rest {
         let mut open = [i32::MIN; 1 + TYPES];
@@ -95,7 +88,7 @@ pub fn decode(scores: &[Scores], steps: &Steps, back: &mut Vec<[u8; LABELS]>, la
             *value += own;
         }
         back.push(from);
-        best = level(next);
+        best = next;
     }
     let mut label = 0;
     for (at, value) in best.iter().enumerate() {

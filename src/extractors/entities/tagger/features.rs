@@ -435,10 +435,13 @@ impl Facts {
             while at < region.end {
                 let Some(candidate) = candidates.tokens.get(at) else { break };
                 let token = candidate.token as usize;
-                let mut listed = doc
-                    .keys_at(token, token + (region.end - at))
-                    .filter(|(_, len, classes)| *len > 1 && classes.is(WordClass::GAZETTEER));
-                let Some((_, len, classes)) = listed.next() else {
+                let listed = if doc.token(token).starts_phrase {
+                    let mut keys = doc.keys_at(token, token + (region.end - at));
+                    keys.find(|(_, len, classes)| *len > 1 && classes.is(WordClass::GAZETTEER))
+                } else {
+                    None
+                };
+                let Some((_, len, classes)) = listed else {
                     at += 1;
                     continue;
                 };

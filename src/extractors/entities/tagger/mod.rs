@@ -57,20 +57,18 @@ pub fn tag(doc: &Document) -> Vec<EntityMention> {
 pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCache) -> Vec<EntityMention> {
     let candidates = Candidates::new(doc);
     let facts = Facts::new(doc, &candidates, hints, cache);
-    let mut features = Vec::with_capacity(128);
+    let mut features = Features::new();
     let mut sums: Vec<Sums> = Vec::with_capacity(candidates.tokens.len());
     for (at, candidate) in candidates.tokens.iter().enumerate() {
         let Some(form) = doc.forms().get(candidate.form as usize) else { continue };
         let mut sum = cache.sums(form, || {
             let mut own = Sums::default();
-            features.clear();
             facts.form_features(doc, candidate.form, &mut |feature| features.push(feature));
-            model.add(&features, &mut own);
+            model.add(features.take(), &mut own);
             own
         });
-        features.clear();
         facts.context_features(doc, &candidates, at, &mut |feature| features.push(feature));
-        model.add(&features, &mut sum);
+        model.add(features.take(), &mut sum);
         sums.push(sum);
     }
     let mut labels = vec![0; sums.len()];
@@ -82,12 +80,39 @@ pub fn tag_with(doc: &Document, hints: &[Hint], model: Model, cache: &mut FormCa
     decode(0, &sums, &mut labels);
     let votes = Votes::new(&candidates, &labels);
     for (at, sum) in sums.iter_mut().enumerate() {
-        features.clear();
         votes.features(&candidates, &labels, at, &mut |feature| features.push(feature));
-        model.add(&features, sum);
+        model.add(features.take(), sum);
     }
     decode(1, &sums, &mut labels);
     mentions(doc, &candidates, &labels, hints)
+}
+
+/// The features of one token, gathered without a test for room: there is room for all classes of five words.
+struct Features {
+    hashes: [u64; Self::MOST],
+    count: usize,
+}
+
+impl Features {
+    const MOST: usize = 512;
+
+    fn new() -> Self {
+        Features { hashes: [0; Self::MOST], count: 0 }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, feature: u64) {
+        if let Some(slot) = self.hashes.get_mut(self.count % Self::MOST) {
+            *slot = feature;
+        }
+        self.count += 1;
+    }
+
+    /// What was gathered, and begins anew.
+    fn take(&mut self) -> &[u64] {
+        let count = std::mem::take(&mut self.count);
+        self.hashes.get(..count).unwrap_or(&self.hashes)
+    }
 }
 
 fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<EntityMention> {

@@ -25,7 +25,7 @@ use copydesk::document::Document;
 use copydesk::extractors::entities::EntityType;
 use copydesk::extractors::entities::tagger::decode::Steps;
 use copydesk::extractors::entities::tagger::features::{Candidates, Facts, FormCache, Votes};
-use copydesk::extractors::entities::tagger::model::{LABELS, LINES, Model, ROW, WAYS, line_of, tag_of};
+use copydesk::extractors::entities::tagger::model::{BIAS, LABELS, LINES, Model, ROW, WAYS, line_of, tag_of};
 use copydesk::extractors::entities::tagger::{TYPES, decode, find_hints, tag_with};
 use copydesk::input::{self, Format};
 use copydesk::parser;
@@ -545,7 +545,7 @@ fn write_model(passes: &[(&Averaged, &[u64])]) -> Vec<u8> {
     }
     rows.sort();
     let mut tags = vec![[0u16; WAYS]; LINES];
-    let mut weights = vec![[0u8; ROW]; LINES * WAYS];
+    let mut weights = vec![[BIAS; ROW]; LINES * WAYS];
     let mut used = vec![0usize; LINES];
     let (mut kept, mut dropped) = (0, 0);
     for (_, hash, row) in &rows {
@@ -560,11 +560,11 @@ fn write_model(passes: &[(&Averaged, &[u64])]) -> Vec<u8> {
         kept += 1;
         tags[at][way] = tag;
         for (slot, w) in weights[at * WAYS + way].iter_mut().zip(row) {
-            *slot = *w as u8;
+            *slot = (*w as u8).wrapping_add(BIAS);
         }
     }
     eprintln!("{kept} rows kept, {dropped} dropped");
-    let mut out = b"CDTAG2\0\0".to_vec();
+    let mut out = b"CDTAG3\0\0".to_vec();
     for row in passes.iter().flat_map(|(averaged, _)| &averaged.1) {
         for w in row {
             out.extend(((w * scale).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes());
