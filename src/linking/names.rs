@@ -241,9 +241,12 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
                 last_by_surname.insert(*family, group.get(at).copied().unwrap_or(at));
                 continue;
             }
+            // "Tan Su Shan", where Lorraine Tan comes later.
+            let family = by_first.get(last).copied().filter(|&first| first < at);
             let full = last_by_surname
                 .get(last)
                 .copied()
+                .or_else(|| family.filter(|_| by_last.get(last).is_some_and(|known| known.first() > Some(&at))))
                 .or_else(|| by_last.get(last).and_then(|known| known.first().copied()))
                 .or_else(|| by_first.get(last).copied())
                 .or_else(|| by_middle.get(last).copied());
@@ -262,7 +265,7 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         let full = if acronym {
             core.first().and_then(|word| by_initials.get(word)).copied()
         } else if name.entity_type == EntityType::Place
-            || name.entity_type == EntityType::Organization && !is_common_start(doc, name.first)
+            || name.entity_type == EntityType::Organization && !is_common_start(doc, name)
         {
             by_prefix.get(&text).copied()
         } else {
@@ -364,7 +367,8 @@ fn is_headline(doc: &Document, name: &Named) -> bool {
     doc.blocks().get(doc.block_of(name.first)).is_some_and(|block| block.kind == BlockKind::Headline)
 }
 
-/// "Bank", "National": a first word that many organizations share joins nothing.
-fn is_common_start(doc: &Document, first: usize) -> bool {
-    doc.is(first, W::CONTEXT_ORG_HEAD | W::POS_MAINLY_ADJECTIVE | W::ENTITY_NATIONALITY)
+/// "Bank", "National", "Oman": a first word that many organizations share joins nothing.
+fn is_common_start(doc: &Document, name: &Named) -> bool {
+    let land = name.tokens == 1 && doc.is(name.first, W::ENTITY_COUNTRY);
+    land || doc.is(name.first, W::CONTEXT_ORG_HEAD | W::POS_MAINLY_ADJECTIVE | W::ENTITY_NATIONALITY)
 }

@@ -200,7 +200,8 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         let gerund = word && doc.is(at, W::POS_GERUND) && is_role_word(doc, at + 1) && is_lower(doc, at + 1)
             || doc.is_word(at, "acting");
         // "Lt. Col."
-        let stop = doc.word(at) == "." && doc.token(at).glued && doc.is(at - 1, W::CONTEXT_HONORIFIC);
+        let stop =
+            doc.word(at) == "." && doc.token(at).glued && doc.is(at - 1, W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE);
         // "Chief of Staff Gen.", but "sister of President"
         let of = doc.is_word(at, "of") && at > floor && is_role_word(doc, at - 1) && !is_lower(doc, at - 1);
         let joins = capital || noun || gerund || stop || of || is_hyphen(doc, at);

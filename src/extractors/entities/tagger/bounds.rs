@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::neighbours::PEOPLE;
 use super::{Hint, ORGANIZATION, PERSON, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::EntityType;
@@ -28,12 +29,18 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     }
     if kind == PERSON {
         tokens.end = before_letters(doc, &tokens);
-        tokens.start = with_particles(doc, with_initials(doc, tokens.start));
+        tokens.start = with_particles(doc, with_initials(doc, &tokens));
     }
     // "Mr Chadchart" is a person whatever the name.
     let addressed = tokens.len() > 1 && !is_quoted(doc, &tokens) && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
     let never = doc.is(tokens.start, WordClass::CONTEXT_NEVER) && kind != ORGANIZATION;
     let kind = if addressed && never { PERSON } else { kind };
+    // "All-China Youth Federation"
+    let tied = doc.word(tokens.start.wrapping_sub(1)) == "-" && doc.token(tokens.start).glued;
+    if kind == ORGANIZATION && tokens.len() > 1 && tied {
+        let whole = matches!(doc.word(tokens.start.wrapping_sub(2)), "All" | "Pan");
+        tokens.start -= if whole { 2 } else { 0 };
+    }
     // "NGO Halden Trust"
     if tokens.len() > 2 && doc.is_word(tokens.start, "ngo") {
         return (trim(doc, tokens.start + 1..tokens.end), ORGANIZATION);
@@ -69,6 +76,12 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     let at = tokens.start;
     if matches!(doc.word(tokens.end), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹") && doc.token(tokens.end).glued
     {
+        return true;
+    }
+    // "Sh50 million"
+    let scale =
+        |at: usize| ["million", "billion", "trillion", "crore", "lakh"].iter().any(|word| doc.is_word(at, word));
+    if tokens.len() == 1 && doc.form(at).shape.is(Shape::HAS_DIGIT) && scale(tokens.end) {
         return true;
     }
     // "Hundreds rescued", at the head of a line.
@@ -119,12 +132,13 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
                 WordClass::CONTEXT_ORG_SUFFIX,
                 WordClass::CONTEXT_NEVER,
             ]);
-            doc.is(at, heads) && !capitals
+            (doc.is(at, heads) || title) && !capitals
         }
         // "the Republic"
         Some(EntityType::Organization) if is_land_alone(doc, at) => true,
         Some(EntityType::Organization | EntityType::Person) => {
-            doc.is(at, WordClass::CONTEXT_NEVER) && !doc.is(at, WordClass::SURNAMES) || title && !capitals
+            let weekday = kind == ORGANIZATION && doc.is(at, WordClass::TIME_WEEKDAY);
+            doc.is(at, WordClass::CONTEXT_NEVER) && (weekday || !doc.is(at, WordClass::SURNAMES)) || title && !capitals
         }
         _ => false,
     }
@@ -251,11 +265,21 @@ fn past_stop(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     if closed { tokens.end } else { end + 1 }
 }
 
-/// The start of "A K Menon", whose first letter is a word of grammar elsewhere.
-fn with_initials(doc: &Document, start: usize) -> usize {
+/// The start of "A K Menon", whose first letter is a word of grammar elsewhere, of "A Revanth Reddy" and "A. Noel Berg".
+fn with_initials(doc: &Document, name: &Range<usize>) -> usize {
+    let start = name.start;
     let is_initial = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.word(at).len() == 1;
-    let before = start.wrapping_sub(1);
-    let joins = is_initial(start) && is_initial(before) && doc.sentence_of(before) == doc.sentence_of(start);
+    let stop = usize::from(doc.word(start.wrapping_sub(1)) == "." && doc.token(start.wrapping_sub(1)).glued);
+    let before = start.wrapping_sub(1 + stop);
+    if !is_initial(before) || doc.sentence_of(before) != doc.sentence_of(start) {
+        return start;
+    }
+    let role = before.wrapping_sub(1);
+    // In small letters or after a title: in a headline "A" may be an article.
+    let prose = doc.is(role, WordClass::CONTEXT_ROLE | WordClass::CONTEXT_HONORIFIC)
+        || doc.form(role).shape.is(Shape::LOWER)
+            && doc.is(role, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::CUE_VERBS);
+    let joins = is_initial(start) || prose && doc.word(before) != "I" && name.clone().any(|at| doc.is(at, PEOPLE));
     if joins { before } else { start }
 }
 

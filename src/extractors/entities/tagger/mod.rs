@@ -3,7 +3,7 @@
 //! In: the document. Out: spans with types. Two passes over the article: the first labels each candidate region by its own words and
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
-//! and religions by the lists, `bounds` where names begin and end, `pieces` what is one name and what is two, `neighbours` what the words beside a name say of it,
+//! and religions by the lists, `bounds` where names begin and end, `pieces` what is one name and what is two, `neighbours` and `kinds` what the words beside a name say of it,
 //! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
@@ -11,6 +11,7 @@ mod bounds;
 pub mod decode;
 pub mod features;
 mod groups;
+mod kinds;
 pub mod model;
 mod neighbours;
 mod pieces;
@@ -37,6 +38,7 @@ const PERSON: usize = 0;
 const ORGANIZATION: usize = 1;
 const PLACE: usize = 2;
 const GROUP: usize = 3;
+const MISC: usize = 4;
 
 thread_local! {
     static FORMS: RefCell<FormCache> = RefCell::default();
@@ -120,6 +122,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     groups::settle(doc, &mut found, hints);
     pieces::settle(doc, &mut found);
     neighbours::settle(doc, &mut found);
+    kinds::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
     place_dateline(doc, &mut found);
     let mut hints = hints.iter().peekable();

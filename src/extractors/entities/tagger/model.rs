@@ -54,28 +54,41 @@ impl<'a> Model<'a> {
     /// Seventy features are looked up for each word of a name, and whether one is known is a coin toss. So the look-ups do not
     /// branch, and go before the sums: the machine waits for many lines at once.
     pub fn add(&self, features: &[u64], sums: &mut Sums) {
-        const TOGETHER: usize = 64;
         let (Some(tags), Some(rows)) = (self.tags, self.rows) else { return };
         for features in features.chunks(TOGETHER) {
-            let mut found = [0u32; TOGETHER];
-            let mut known = 0;
-            for &feature in features {
-                let (row, is_known) = find(tags, feature);
-                if let Some(slot) = found.get_mut(known % TOGETHER) {
-                    *slot = row as u32;
-                }
-                known += usize::from(is_known);
-            }
-            for &row in found.get(..known).unwrap_or_default() {
-                if let Some(row) = rows.get(row as usize % rows.len()) {
-                    add_row(row, sums);
-                }
-            }
-            for sum in sums.iter_mut() {
-                *sum = sum.wrapping_sub(EACH * u64::from(BIAS) * known as u64);
-            }
+            let mut found = [0; TOGETHER];
+            let known = find_rows(tags, features, &mut found);
+            add_rows(rows, found.get(..known).unwrap_or_default(), sums);
         }
     }
+}
+
+const TOGETHER: usize = 64;
+
+/// Writes down the rows of the features that the model knows, and answers how many. A function of its own, like the next one: together they need
+/// more numbers at hand than the machine has places for.
+#[inline(never)]
+fn find_rows(tags: &[[u8; WAYS * 2]; LINES], features: &[u64], found: &mut [u32; TOGETHER]) -> usize {
+    let mut known = 0;
+    for &feature in features {
+        let (row, is_known) = find(tags, feature);
+        if let Some(slot) = found.get_mut(known % TOGETHER) {
+            *slot = row as u32;
+        }
+        known += usize::from(is_known);
+    }
+    known
+}
+
+#[inline(never)]
+fn add_rows(rows: &[[u8; ROW]; LINES * WAYS], found: &[u32], sums: &mut Sums) {
+    let mut total = *sums;
+    for &row in found {
+        if let Some(row) = rows.get(row as usize % rows.len()) {
+            add_row(row, &mut total);
+        }
+    }
+    *sums = total.map(|sum| sum.wrapping_sub(EACH * u64::from(BIAS) * found.len() as u64));
 }
 
 /// What a weight is stored with, so that it is never negative.
@@ -107,15 +120,16 @@ fn find(tags: &[[u8; WAYS * 2]; LINES], feature: u64) -> (usize, bool) {
 /// The sums of the labels.
 #[must_use]
 pub fn scores_of(sums: &Sums) -> Scores {
-    let [even, odd, more_even, more_odd] = sums.map(|sum| {
-        let mut rest = sum as i64;
-        [(); 4].map(|()| {
-            let value = rest as i16;
-            rest = rest.wrapping_sub(i64::from(value)) >> 16;
-            i32::from(value)
-        })
-    });
-    let [[a, c, e, g], [b, d, f, h], [i, k, ..], [j, ..]] = [even, odd, more_even, more_odd];
+    let mut apart = [[0; 4]; 4];
+    for (values, sum) in apart.iter_mut().zip(sums) {
+        let mut rest = *sum as i64;
+        for value in values {
+            let low = rest as i16;
+            *value = i32::from(low);
+            rest = rest.wrapping_sub(i64::from(low)) >> 16;
+        }
+    }
+    let [[a, c, e, g], [b, d, f, h], [i, k, ..], [j, ..]] = apart;
     [a, b, c, d, e, f, g, h, i, j, k]
 }
 
@@ -137,7 +151,8 @@ mod tests {
 
     #[test]
     fn sums_below_nothing_leave_the_labels_beside_them_alone() {
-        let rows = [[-1i8, 2, -3, 4, -5, 6, -7, 8, -9, 10, -11, 0], [-128, 127, 0, 0, 0, 0, 0, -128, 127, -128, 127, 0]];
+        let rows =
+            [[-1i8, 2, -3, 4, -5, 6, -7, 8, -9, 10, -11, 0], [-128, 127, 0, 0, 0, 0, 0, -128, 127, -128, 127, 0]];
         let mut sums = Sums::default();
         for row in &rows {
             add_row(&row.map(|weight| (weight as u8).wrapping_add(BIAS)), &mut sums);

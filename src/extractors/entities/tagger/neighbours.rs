@@ -11,7 +11,7 @@ use crate::extractors::entities::EntityType;
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
 use crate::lexicon::{WordClass, classes_of};
 
-const HEADS: WordClass = WordClass::CONTEXT_ORG_HEAD.or(WordClass::CONTEXT_ORG_SUFFIX);
+pub(super) const HEADS: WordClass = WordClass::CONTEXT_ORG_HEAD.or(WordClass::CONTEXT_ORG_SUFFIX);
 /// What else the name may be.
 const OTHERS: WordClass = WordClass::any(&[
     PLACES,
@@ -20,10 +20,9 @@ const OTHERS: WordClass = WordClass::any(&[
     WordClass::ENTITY_NAME,
     WordClass::GIVEN_NAMES,
     WordClass::SURNAME_COMMON,
+    WordClass::CONTEXT_NEVER,
 ]);
-const PEOPLE: WordClass = WordClass::GIVEN_NAMES.or(WordClass::SURNAMES);
-
-const PEOPLE_OR_HEADS: WordClass = WordClass::GIVEN_COMMON.or(WordClass::CONTEXT_ORG_HEAD);
+pub(super) const PEOPLE: WordClass = WordClass::GIVEN_NAMES.or(WordClass::SURNAMES);
 
 /// Mends types and bounds. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
@@ -55,8 +54,27 @@ fn drop_common(doc: &Document, found: &mut Vec<Found>) {
         }
         let acronym = name.len() == 1 && acronyms.contains(&doc.token(name.start).form);
         let portfolio = !is(*kind, EntityType::Person) && is_portfolio(doc, name);
-        !(acronym || portfolio || is_disease(doc, name.end))
+        !(acronym || is_title(doc, name, *kind) || is_gene(doc, name) || portfolio || is_disease(doc, name.end))
     });
+}
+
+/// "Special Envoy", "Eid al-Adha": a phrase of the lists that is no name.
+fn is_title(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
+    // A holiday may be an event.
+    let none = if is(kind, EntityType::Misc) {
+        WordClass::CONTEXT_ROLE
+    } else {
+        WordClass::CONTEXT_NEVER | WordClass::CONTEXT_ROLE
+    };
+    let classes = if name.len() > 1 { doc.phrase_classes(name.clone()) } else { WordClass::NONE };
+    classes.is(none) && !classes.is(WordClass::GAZETTEER) && !(kind == PERSON && doc.is(name.start, PEOPLE))
+}
+
+/// "the HBB gene"
+fn is_gene(doc: &Document, name: &Range<usize>) -> bool {
+    name.len() == 1
+        && doc.form(name.start).shape.is(Shape::ALL_CAPS)
+        && ["gene", "genes", "protein", "receptor", "enzyme", "virus"].iter().any(|word| doc.is_word(name.end, word))
 }
 
 /// "Parkinson's disease", "Alzheimer's and Parkinson's disease", "Dravet syndrome".
@@ -70,29 +88,49 @@ fn is_disease(doc: &Document, end: usize) -> bool {
     disease(end + usize::from(owned)) || owned && and && is_possessive(doc, end + 3) && disease(end + 4)
 }
 
-fn is_possessive(doc: &Document, at: usize) -> bool {
+pub(super) fn is_possessive(doc: &Document, at: usize) -> bool {
     matches!(doc.word(at), "'s" | "’s")
 }
 
 /// "Minister of Foreign Affairs": common nouns that say what an office is about.
 fn is_portfolio(doc: &Document, name: &Range<usize>) -> bool {
-    let small = name.start.wrapping_sub(1);
+    let small = of_list(doc, name.start);
     let role = small.wrapping_sub(1);
     let shape = doc.form(role).shape;
     let is_office = shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS);
     let of = doc.is_word(small, "of") || is_office && doc.is_word(small, "for");
     // Of an office in capitals, a word may be a name elsewhere ("Trade") where more stand with it.
     let lands = HEADS | WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY;
-    let bodies = if is_office && name.len() > 1 { lands } else { HEADS | WordClass::GAZETTEER | WordClass::SURNAMES };
+    let bodies = match small.wrapping_add(1) == name.start {
+        false => lands.without(HEADS),
+        true if is_office && name.len() > 1 => lands,
+        true => HEADS | WordClass::GAZETTEER | WordClass::SURNAMES,
+    };
     let common = |at: usize| {
         doc.is_word(at, "and") || doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE)
     };
     let is_listed = || name.len() > 1 && doc.phrase_classes(name.clone()).is(PLACES);
-    of && doc.is(role, WordClass::CONTEXT_ROLE)
-        && name
-            .clone()
-            .all(|at| common(at) && (!doc.is(at, bodies) || is_office && doc.is(at, WordClass::POS_MAINLY_ADJECTIVE)))
-        && !is_listed()
+    let state = doc.is_word(name.start, "state") && doc.is_word(name.start + 1, "for");
+    of && doc.is(role, WordClass::CONTEXT_ROLE) && state
+        || of
+            && doc.is(role, WordClass::CONTEXT_ROLE)
+            && name.clone().all(|at| {
+                common(at) && (!doc.is(at, bodies) || is_office && doc.is(at, WordClass::POS_MAINLY_ADJECTIVE))
+            })
+            && !is_listed()
+}
+
+/// The small word before a list of subjects: the "of" of "Minister of Transport, [Communications]"; else the word before the name.
+fn of_list(doc: &Document, start: usize) -> usize {
+    let before = start.wrapping_sub(1);
+    let joins = |at: usize| doc.word(at) == "," || doc.is_word(at, "and");
+    if !joins(before) {
+        return before;
+    }
+    let subject =
+        |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.is(at, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
+    let first = (start.saturating_sub(12)..before).rev().find(|&at| !joins(at) && !subject(at));
+    first.unwrap_or(before)
 }
 
 /// "foreign direct investment (FDI)": letters in brackets for words in small letters that name no body.
@@ -139,7 +177,7 @@ fn join_halves(doc: &Document, found: &mut Vec<Found>) {
 }
 
 /// Makes one name of each two neighbours that are one; of the given type, or of the first one's.
-fn join(found: &mut Vec<Found>, kind: Option<usize>, is_one: impl Fn(&Found, &Found) -> bool) {
+pub(super) fn join(found: &mut Vec<Found>, kind: Option<usize>, is_one: impl Fn(&Found, &Found) -> bool) {
     found.dedup_by(|b, a| {
         let one = is_one(a, b);
         if one {
@@ -165,20 +203,46 @@ fn join_listed(doc: &Document, found: &mut Vec<Found>) {
 
 /// "Department for Housing" before ", Skills and Communities": what a ministry is for, in a list.
 fn join_subjects(doc: &Document, found: &mut Vec<Found>) {
-    let common = |at: usize| doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL) && !doc.is(at, PEOPLE_OR_HEADS);
-    let is_list = |name: &Range<usize>| {
-        name.clone().any(|at| doc.is_word(at, "and")) && name.clone().all(|at| common(at) || doc.is_word(at, "and"))
-    };
-    let is_ministry = |name: &Range<usize>| {
+    let is_ministry = |(name, kind): &Found| {
         let of = name.start + 1;
-        name.len() > 2
+        *kind == ORGANIZATION
+            && name.len() > 2
+            && doc.word(name.end) == ","
             && doc.is(name.start, WordClass::CONTEXT_ORG_HEAD)
             && (doc.is_word(of, "of") || doc.is_word(of, "for"))
     };
-    join(found, Some(ORGANIZATION), |a, b| {
-        let gap = b.0.start == a.0.end + 1 && doc.word(a.0.end) == ",";
-        gap && !is(b.1, EntityType::Person) && is_ministry(&a.0) && is_list(&b.0)
+    let mut end = 0;
+    found.retain_mut(|ministry| {
+        let keep = ministry.0.start >= end;
+        if keep && is_ministry(ministry) {
+            ministry.0.end = list_end(doc, ministry.0.end).unwrap_or(ministry.0.end);
+            end = ministry.0.end;
+        }
+        keep
     });
+}
+
+/// Where the list of common nouns ends that begins behind the comma: ", Skills and Communities", ", Land, Water and Planning".
+fn list_end(doc: &Document, comma: usize) -> Option<usize> {
+    let common = |at: usize| {
+        doc.form(at).shape.is(Shape::CAPITAL)
+            && doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE)
+            && !doc.is(at, WordClass::GIVEN_COMMON)
+            && !(doc.is(at, WordClass::CONTEXT_ORG_HEAD) && doc.is(at, WordClass::GAZETTEER))
+    };
+    let mut at = comma;
+    let mut closed = false;
+    while at < comma + 20 {
+        closed |= doc.is_word(at, "and") || doc.is_word(at + 1, "and");
+        let first = at + 1 + usize::from(doc.is_word(at + 1, "and"));
+        at = first + (first..first + 4).take_while(|&at| common(at)).count();
+        let more = !closed && (doc.word(at) == "," || doc.is_word(at, "and"));
+        if at == first || !more {
+            break;
+        }
+    }
+    let item = closed && doc.form(at - 1).shape.is(Shape::CAPITAL);
+    item.then_some(at)
 }
 
 /// "Davis Polk & Wardwell LLP", "Hale, Berg & Co.": the names of partners, where the last ones stand with an ampersand.
@@ -243,9 +307,12 @@ fn type_acronyms(doc: &Document, found: &mut [Found]) {
         let Some([(full, full_kind), (letters, kind)]) = found.get_mut(pair - 1..=pair) else { continue };
         let bracketed = letters.start == full.end + 1 && is_acronym_in_brackets(doc, letters);
         let begins = |at: usize| doc.word(at).chars().next();
+        let capitals = || full.clone().filter(|&at| doc.form(at).shape.is(Shape::CAPITAL)).count();
+        let spelled = is(*full_kind, EntityType::Organization) || capitals() == doc.word(letters.start).len();
         if bracketed
             && full.len() > 1
-            && is(*full_kind, EntityType::Organization)
+            && !is(*full_kind, EntityType::Person)
+            && spelled
             && begins(letters.start) == begins(full.start)
         {
             *kind = *full_kind;
@@ -417,7 +484,7 @@ fn is_quarter_of_land(doc: &Document, name: &Range<usize>) -> bool {
 }
 
 /// Common nouns that only the name of a land or a village stands before: "Sukma district".
-fn is_land_noun(doc: &Document, at: usize) -> bool {
+pub(super) fn is_land_noun(doc: &Document, at: usize) -> bool {
     const NOUNS: [&str; 10] = [
         "district",
         "districts",

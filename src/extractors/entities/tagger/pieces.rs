@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use super::neighbours::PEOPLE;
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::EntityType;
 use crate::extractors::entities::recogniser::{GROUPS, ORGANIZATIONS, PLACES};
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, classes_of};
 
 const TITLES: WordClass = WordClass::CONTEXT_HONORIFIC.or(WordClass::CONTEXT_PERSONAL);
 const ENDS: WordClass = TITLES.or(WordClass::CONTEXT_ROLE);
@@ -21,6 +22,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     split_pairs(doc, found);
     drop_letters(doc, found);
     join_given(doc, found);
+    join_particles(doc, found);
+    cut_offices(doc, found);
     mend_people(doc, found);
     strip_titles(doc, found);
 }
@@ -133,12 +136,74 @@ fn drop_letters(doc: &Document, found: &mut Vec<Found>) {
 /// "Naana Jane Berg", which the tagger took for two people.
 fn join_given(doc: &Document, found: &mut Vec<Found>) {
     found.dedup_by(|(full, kind), (given, before)| {
-        let people = *kind == PERSON && *before == PERSON && given.end == full.start;
-        let first = given.len() == 1 && full.len() > 1 && doc.is(full.start, WordClass::GIVEN_NAMES);
-        let one = people && first && doc.sentence_of(given.start) == doc.sentence_of(full.start);
+        let people = *kind == PERSON && *before == PERSON && given.end == full.start && given.len() == 1;
+        let first = || full.len() > 1 && doc.is(full.start, WordClass::GIVEN_NAMES);
+        // "Srisuwan Janya", whom no list knows.
+        let halves = || full.len() == 1 && doc.is_prose(given.start);
+        let one = people && (first() || halves()) && doc.sentence_of(given.start) == doc.sentence_of(full.start);
         given.end = if one { full.end } else { given.end };
         one
     });
+}
+
+/// "Imam-ul-Haq", "Ashby-de-la-Zouch": small words between hyphens hold a name together.
+fn join_particles(doc: &Document, found: &mut Vec<Found>) {
+    let tied = |at: usize| doc.token(at).glued && doc.token(at - 1).glued && doc.word(at - 1) == "-";
+    for at in (0..found.len()).rev() {
+        let before = at.checked_sub(1).and_then(|before| found.get(before)).cloned();
+        let Some((name, kind)) = found.get_mut(at) else { continue };
+        let first = name.start;
+        if first < 2
+            || !doc.form(first).shape.is(Shape::LOWER)
+            || !tied(first)
+            || !doc.form(first - 2).shape.is(Shape::CAPITAL)
+        {
+            continue;
+        }
+        match before {
+            Some((other, of)) if other.end == first - 1 => {
+                // "Inzamam-ul-Haq"
+                let son = matches!(doc.word(first), "ul" | "ur" | "ud" | "uz") && doc.is(first - 2, PEOPLE);
+                *kind = if son { PERSON } else { of };
+                name.start = other.start;
+                found.remove(at - 1);
+            }
+            Some((other, _)) if other.end > first - 2 => {}
+            _ => name.start = first - 2,
+        }
+    }
+}
+
+/// "U.S. Trade Representative", "Kisumu County Fire Chief": a noun of an office is no part of the land's name; nor is "Ruler" of "Dubai Ruler".
+fn cut_offices(doc: &Document, found: &mut [Found]) {
+    let heads = WordClass::any(&[
+        WordClass::CONTEXT_ORG_HEAD,
+        WordClass::CONTEXT_ORG_SUFFIX,
+        WordClass::CONTEXT_PLACE_HEAD,
+        WordClass::SURNAMES,
+    ]);
+    let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL);
+    for (name, kind) in found.iter_mut().filter(|(name, kind)| name.len() > 1 && matches!(*kind, ORGANIZATION | PLACE))
+    {
+        let last = name.end - 1;
+        let title = doc.is(last, WordClass::CONTEXT_ROLE);
+        let office =
+            doc.is(last, WordClass::POS_NOUN) && capital(name.end) && doc.is(name.end, WordClass::CONTEXT_ROLE);
+        let owner = doc.word(name.end).starts_with(['\'', '’']) && capital(name.end + 1);
+        if !title && !office
+            || owner
+            || doc.is(last, heads)
+            || !capital(last)
+            || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+        {
+            continue;
+        }
+        let land = name.start..last;
+        let county = land.len() > 1 && doc.is(last - 1, WordClass::CONTEXT_PLACE_HEAD) && doc.is(name.start, PLACES);
+        if doc.phrase_classes(land.clone()).is(PLACES) || county {
+            (*name, *kind) = (land, PLACE);
+        }
+    }
 }
 
 /// "Paule Constable": a given name before a family name that is a title too. "Malick I came to late": who speaks is no numeral.
@@ -168,12 +233,27 @@ fn mend_people(doc: &Document, found: &mut [Found]) {
     }
 }
 
+/// Where the name begins behind "Justices", "Presidents": a title in the plural.
+fn after_plural(doc: &Document, name: &Range<usize>) -> Option<Range<usize>> {
+    let stem = doc.word(name.start).strip_suffix('s').filter(|_| !doc.is(name.start, WordClass::GAZETTEER | PEOPLE))?;
+    let rest = name.start + 1..name.end;
+    let initial = |at: usize| doc.word(at).len() == 1;
+    let plain = |at: usize| initial(at) || !doc.is(at, WordClass::WORDS | WordClass::GAZETTEER);
+    let people = (initial(rest.start) || doc.is(rest.start, PEOPLE)) && rest.clone().all(plain);
+    (people && !rest.is_empty() && classes_of(stem).is(TITLES | WordClass::CONTEXT_ROLE)).then_some(rest)
+}
+
 /// "Leader Berg", where the article has a Berg; "Latin American Director"; "Emir of Kano".
 fn strip_titles(doc: &Document, found: &mut [Found]) {
     let misc = |kind: usize| TYPES.get(kind) == Some(&EntityType::Misc);
     let titled = |(name, kind): &Found| {
         name.len() > 1 && *kind != PERSON && (doc.is(name.start, TITLES) || misc(*kind) && doc.is(name.end - 1, ENDS))
     };
+    for (name, kind) in found.iter_mut().filter(|(name, kind)| *kind != PERSON && doc.word(name.start).ends_with('s')) {
+        if let Some(person) = after_plural(doc, name) {
+            (*name, *kind) = (person, PERSON);
+        }
+    }
     for at in 0..found.len() {
         let Some((name, kind)) = found.get(at).filter(|name| titled(name)).cloned() else { continue };
         let surname = doc.form(name.end - 1).fold;

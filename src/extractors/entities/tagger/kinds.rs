@@ -1,0 +1,172 @@
+//! Types that a construction of news prose gives: storms, ships, kin, lists of people, lines of results.
+//!
+//! In: what the tagger found; out: the same list mended. "Typhoon Kalmaegi" and later "Kalmaegi" are a storm, "his son, Tame," is a
+//! person, and so is what stands between two people in a list. Data: `name_words.txt`, the name lists.
+
+use std::ops::Range;
+
+use super::neighbours::{HEADS, PEOPLE, is_land_noun, is_possessive, join};
+use super::{Found, GROUP, MISC, PERSON, PLACE};
+use crate::document::{Document, Shape, TokenKind};
+use crate::extractors::entities::recogniser::ORGANIZATIONS;
+use crate::lexicon::WordClass;
+
+/// What no name of a person is made of.
+const THINGS: WordClass =
+    WordClass::any(&[WordClass::WORDS, WordClass::GAZETTEER, HEADS, WordClass::CONTEXT_PLACE_HEAD]);
+
+/// Mends the types. `found` is sorted and does not overlap.
+pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    join(found, Some(MISC), |a, b| {
+        a.0.len() == 1 && b.0.start == a.0.end && doc.is(a.0.start, WordClass::CONTEXT_STORM)
+    });
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map(|(name, _)| name.clone());
+        let before = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |(name, _)| name.end);
+        let Some((name, kind)) = found.get_mut(at) else { continue };
+        let prefix = name.start.wrapping_sub(1);
+        let named = doc.is(prefix, WordClass::CONTEXT_STORM | WordClass::CONTEXT_SHIP) && prefix >= before;
+        let named = named && !doc.token(prefix).glued;
+        if named && doc.form(prefix).shape.is(Shape::CAPITAL) {
+            name.start = prefix;
+        }
+        // "USS Tripoli", of which only the first word was seen.
+        let ship = name.len() == 1
+            && doc.is(name.start, WordClass::CONTEXT_SHIP)
+            && next.as_ref().is_none_or(|next| next.start > name.end);
+        let unseen =
+            ship && doc.form(name.end).shape.is(Shape::CAPITAL) && !doc.form(name.end).shape.is(Shape::ALL_CAPS);
+        name.end += usize::from(unseen);
+        *kind = if named { MISC } else { kind_of(doc, name, *kind, next.as_ref()) };
+    }
+    type_storms(doc, found);
+    type_lists(doc, found);
+}
+
+/// The type that the words around the name give it.
+fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range<usize>>) -> usize {
+    let (first, last, after) = (name.start, name.end - 1, name.end);
+    let before = first.wrapping_sub(1);
+    // "Balti-based"
+    if matches!(kind, GROUP | PERSON) && doc.word(after) == "-" && doc.is_word(after + 1, "based") {
+        return if doc.is(first, WordClass::ENTITY_NATIONALITY | WordClass::DEMONYMS) { kind } else { PLACE };
+    }
+    if matches!(kind, GROUP | PERSON) {
+        return kind;
+    }
+    if name.len() > 1 && doc.is(first, WordClass::CONTEXT_SHIP) && !doc.is(last, HEADS) {
+        return MISC;
+    }
+    let shape = doc.form(first).shape;
+    let person = |at: usize| doc.is(at, PEOPLE) && !doc.is(at, THINGS);
+    // "MV Abhyankar"
+    let initials = name.len() == 2 && kind != PLACE && shape.is(Shape::ALL_CAPS) && doc.word(first).len() == 2;
+    if initials && person(last) && !doc.is(first, THINGS) && !doc.form(last).shape.is(Shape::ALL_CAPS) {
+        return PERSON;
+    }
+    // "1. Hagos Gebrhiwet, Ethiopia, 12:47.01"
+    let rank = doc.word(before) == "." && doc.token(before.wrapping_sub(1)).kind == TokenKind::Number;
+    let land = next.filter(|next| next.start == after + 1 && doc.word(after) == "," && doc.word(next.end) == ",");
+    if rank
+        && (2..=4).contains(&name.len())
+        && land.is_some_and(|land| doc.token(land.end + 1).kind == TokenKind::Number)
+    {
+        return PERSON;
+    }
+    let unlisted = !doc.is(first, WordClass::GAZETTEER);
+    // "a son, Tame"
+    if name.len() == 1 && unlisted && doc.word(before) == "," && is_kin(doc, before.wrapping_sub(1)) {
+        return PERSON;
+    }
+    // "(Chandimal 80, Oshada 50; Nawaz 2-80)"
+    if name.len() == 1 && unlisted && doc.token(after).kind == TokenKind::Number && is_in_brackets(doc, first) {
+        let closed = matches!(doc.word(after + 1), "," | ";" | ")" | "-" | "*" | "–");
+        return if closed && !shape.is(Shape::ALL_CAPS) { PERSON } else { kind };
+    }
+    if kind == MISC {
+        return kind_of_misc(doc, name);
+    }
+    // "said Murugan", "villages called Emiliano Zapata"
+    let speaks = || {
+        doc.is(after, WordClass::CUE_VERBS) && !doc.is(before, WordClass::POS_PREPOSITION)
+            || doc.is(before, WordClass::CUE_VERBS)
+    };
+    let full = || name.len() == 2 && doc.is(first, WordClass::GIVEN_COMMON) && doc.is(last, WordClass::SURNAMES);
+    let called =
+        kind == PLACE && name.len() <= 2 && name.clone().all(person) && (name.len() == 1 && speaks() || full());
+    if called && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER) { PERSON } else { kind }
+}
+
+fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
+    let first = name.start;
+    // "River Soar", "Barrow upon Soar"
+    let head = name.len() == 2
+        && doc.is(first, WordClass::CONTEXT_PLACE_HEAD)
+        && !doc.is(first, WordClass::GIVEN_COMMON | WordClass::POS_MAINLY_ADJECTIVE)
+        && !doc.is(name.end - 1, THINGS);
+    if head || name.clone().any(|at| doc.is_word(at, "upon") && doc.form(at).shape.is(Shape::LOWER)) {
+        return PLACE;
+    }
+    // "Tonga's Aisake Eke"
+    let land = doc.is(first.wrapping_sub(2), WordClass::ENTITY_COUNTRY) && !is_land_noun(doc, name.end);
+    let owned = land && is_possessive(doc, first.wrapping_sub(1));
+    let plain = |at: usize| {
+        let shape = doc.form(at).shape;
+        shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
+    };
+    if owned && name.len() == 2 && name.clone().all(plain) { PERSON } else { MISC }
+}
+
+/// "son", "wife": before a comma and a name.
+fn is_kin(doc: &Document, at: usize) -> bool {
+    const KIN: [&str; 10] =
+        ["son", "sons", "daughter", "daughters", "wife", "husband", "brother", "sister", "mother", "father"];
+    doc.form(at).shape.is(Shape::LOWER) && KIN.iter().any(|kin| doc.is_word(at, kin))
+}
+
+/// Whether a bracket that opened a few words before is still open.
+fn is_in_brackets(doc: &Document, at: usize) -> bool {
+    let brackets = (at.saturating_sub(24)..at).rev().map(|at| doc.word(at));
+    brackets.into_iter().find(|word| matches!(*word, "(" | ")")) == Some("(")
+}
+
+/// A storm named once is one wherever its name stands alone, but not where the article has a person called so.
+fn type_storms(doc: &Document, found: &mut [Found]) {
+    let fold = |at: usize| doc.form(at).fold;
+    let storm = |(name, kind): &&Found| {
+        *kind == MISC && doc.is(name.start.wrapping_sub(usize::from(name.len() == 1)), WordClass::CONTEXT_STORM)
+    };
+    let storms: Vec<u32> = found.iter().filter(storm).map(|(name, _)| fold(name.end - 1)).collect();
+    if storms.is_empty() {
+        return;
+    }
+    let full = |(name, kind): &&Found| *kind == PERSON && name.len() > 1;
+    let people: Vec<u32> =
+        found.iter().filter(full).flat_map(|(name, _)| [fold(name.start), fold(name.end - 1)]).collect();
+    for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
+        let own = fold(name.start);
+        *kind = if storms.contains(&own) && !people.contains(&own) { MISC } else { *kind };
+    }
+}
+
+/// "Daniel, Jordan, Josué and Kevin": what stands between two people in a list is one, what stands between two places a place.
+fn type_lists(doc: &Document, found: &mut [Found]) {
+    let comma = |from: usize, to: usize| to == from + 1 && doc.word(from) == ",";
+    let joined = |from: usize, to: usize| {
+        comma(from, to)
+            || to == from + 1 && doc.is_word(from, "and")
+            || to == from + 2 && doc.word(from) == "," && doc.is_word(from + 1, "and")
+    };
+    for at in 2..found.len() {
+        let Some([(a, kind_a), (b, kind), (c, kind_c)]) = found.get_mut(at - 2..=at) else { continue };
+        let list = kind_a == kind_c && *kind != *kind_a && comma(a.end, b.start) && joined(b.end, c.start);
+        if !list || *kind == GROUP || a.len() != b.len() && b.len() != c.len() {
+            continue;
+        }
+        let given = if b.len() == 1 { WordClass::GIVEN_COMMON } else { WordClass::GIVEN_NAMES };
+        let people =
+            *kind_a == PERSON && doc.is(b.start, given) && !doc.is(b.start, WordClass::ENTITY_COUNTRY | ORGANIZATIONS);
+        let places = *kind_a == PLACE && *kind == PERSON && !b.clone().any(|at| doc.is(at, PEOPLE));
+        *kind = if people || places { *kind_a } else { *kind };
+    }
+}
