@@ -202,7 +202,8 @@ impl Tags {
         }
         let classes = doc.classes(i);
         let shape = doc.form(i).shape;
-        if doc.is_word(i, "there")
+        if classes.is(WordClass::POS_MAINLY_ADVERB)
+            && doc.is_word(i, "there")
             && (doc.is(i + 1, WordClass::POS_AUXILIARY | WordClass::POS_MODAL) || doc.token(i + 1).glued)
         {
             return Tag::Pronoun;
@@ -252,13 +253,13 @@ impl Tags {
 
     /// Words of grammar; None where the word is used as something else.
     fn function_word(&self, doc: &Document, i: usize, classes: WordClass, name: bool) -> Option<Tag> {
-        if doc.is_word(i, "to") {
+        if classes.is(WordClass::POS_PREPOSITION) && doc.is_word(i, "to") {
             // "according to company records": no verb follows.
             let joined = ["according", "due", "thanks", "owing", "contrary", "prior"];
             let is_joined = i > 0 && joined.iter().any(|word| doc.is_word(i - 1, word));
             return Some(if is_joined { Tag::Preposition } else { Tag::To });
         }
-        if doc.is_word(i, "that") {
+        if classes.is(WordClass::POS_SUBORDINATOR) && doc.is_word(i, "that") {
             return Some(Tag::That);
         }
         // "May", "Will", "Us" inside a sentence are names.
@@ -282,15 +283,13 @@ impl Tags {
         if classes.is(WordClass::POS_NUMBER) {
             return Some(if name { Tag::Proper } else { Tag::Number });
         }
-        let nominal_follows = self.could_be_nominal(doc, i + 1);
-        if classes.is(WordClass::POS_PRONOUN) && classes.is(WordClass::POS_DETERMINER) {
-            return Some(if nominal_follows { Tag::Determiner } else { Tag::Pronoun });
-        }
-        if doc.is_word(i, "one") {
-            return Some(if nominal_follows { Tag::Number } else { Tag::Pronoun });
-        }
         if classes.is(WordClass::POS_PRONOUN) {
-            return Some(Tag::Pronoun);
+            let before_noun = match classes.is(WordClass::POS_DETERMINER) {
+                true => Tag::Determiner,
+                false if doc.is_word(i, "one") => Tag::Number,
+                false => Tag::Pronoun,
+            };
+            return Some(if self.could_be_nominal(doc, i + 1) { before_noun } else { Tag::Pronoun });
         }
         if classes.is(WordClass::POS_DETERMINER) {
             return Some(Tag::Determiner);
@@ -623,8 +622,8 @@ impl Tags {
             // A prepositional phrase that belongs to a noun before it; "and" between two nouns.
             let Some(link) = start.checked_sub(1).filter(|&link| link > floor) else { return start };
             // "he and Berg"
-            let pronoun = ["one", "he", "she"].iter().any(|word| doc.is_word(link - 1, word));
-            let head_before = self.get(link - 1).is_head() && (self.get(link - 1) != Tag::Pronoun || pronoun);
+            let is_subject = || ["one", "he", "she"].iter().any(|word| doc.is_word(link - 1, word));
+            let head_before = self.get(link - 1).is_head() && (self.get(link - 1) != Tag::Pronoun || is_subject());
             let joins = match self.get(link) {
                 Tag::Preposition => head_before && !opens_clause(doc, link),
                 Tag::To => self.get(link - 1) == Tag::Noun,

@@ -65,56 +65,10 @@ pub fn given_name_gender(classes: WordClass) -> Gender {
 /// The gender that the word before a name tells: "Mrs", "Sir", "spokeswoman".
 #[must_use]
 pub fn title_gender(doc: &Document, at: usize) -> Gender {
-    let female = [
-        "mrs",
-        "ms",
-        "miss",
-        "madam",
-        "madame",
-        "lady",
-        "dame",
-        "queen",
-        "princess",
-        "duchess",
-        "sister",
-        "mother",
-        "congresswoman",
-        "actress",
-        "baroness",
-        "woman",
-        "girl",
-        "wife",
-        "widow",
-        "daughter",
-        "grandmother",
-        "aunt",
-    ];
-    let male = [
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "duke",
-        "father",
-        "brother",
-        "congressman",
-        "actor",
-        "baron",
-        "pope",
-        "monsignor",
-        "man",
-        "boy",
-        "husband",
-        "son",
-        "grandfather",
-        "uncle",
-    ];
-    let word = doc.word(at);
-    if female.iter().any(|title| doc.is_word(at, title)) || ends_with(word, "woman") {
+    if doc.is(at, WordClass::GENDER_FEMALE) || ends_with(doc.word(at), "woman") {
         Gender::Female
-    } else if male.iter().any(|title| doc.is_word(at, title))
-        || (ends_with(word, "man") && word.len() > 4 && doc.form(at).shape.is(Shape::LOWER))
+    } else if doc.is(at, WordClass::GENDER_MALE)
+        || (ends_with(doc.word(at), "man") && doc.word(at).len() > 4 && doc.form(at).shape.is(Shape::LOWER))
     {
         Gender::Male
     } else {
@@ -123,7 +77,8 @@ pub fn title_gender(doc: &Document, at: usize) -> Gender {
 }
 
 fn ends_with(word: &str, end: &str) -> bool {
-    word.len() > end.len() && word.to_ascii_lowercase().ends_with(end)
+    let start = word.len().checked_sub(end.len()).filter(|&start| start > 0);
+    start.and_then(|start| word.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// The person that the pronoun at `token` stands for.

@@ -130,7 +130,7 @@ fn is_question_or_answer(doc: &Document, quote: &QuoteMention) -> bool {
 
 fn is_capital(doc: &Document, at: usize) -> bool {
     let shape = doc.form(at).shape;
-    doc.token(at).kind == TokenKind::Word && (shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL))
+    (shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL)) && doc.token(at).kind == TokenKind::Word
 }
 
 /// A word of a name: a capital, and no word of grammar.
@@ -323,7 +323,8 @@ impl Cast {
     fn index(&mut self, doc: &Document, name: Range<usize>, person: usize) {
         let words: Vec<usize> = name.filter(|&i| doc.token(i).kind == TokenKind::Word).collect();
         if let Some(&last) = words.last() {
-            let suffix = ["jr", "sr", "ii", "iii", "iv"].iter().any(|s| doc.is_word(last, s));
+            let short = doc.token(last).span.len() <= 3;
+            let suffix = short && ["jr", "sr", "ii", "iii", "iv"].iter().any(|s| doc.is_word(last, s));
             let at = if suffix && words.len() > 1 { words.get(words.len() - 2).copied().unwrap_or(last) } else { last };
             self.by_surname.insert(doc.form(at).fold, person);
         }
@@ -714,7 +715,8 @@ fn last_unnamed(
 fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize>> {
     let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
     (from.max(above).max(at.saturating_sub(STRANGER))..at).rev().find_map(|first| {
-        if !ARTICLES.iter().any(|article| doc.is_word(first, article)) {
+        let is_article = |article: &&str| doc.is_word(first, article);
+        if !doc.is(first, WordClass::POS_DETERMINER) || !ARTICLES.iter().any(is_article) {
             return None;
         }
         let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);

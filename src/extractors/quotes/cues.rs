@@ -60,17 +60,20 @@ fn phrase_classes(column: &str) -> WordClass {
     classes
 }
 
-/// A sentence outside quotation marks and the subject of its main clause.
-#[derive(Clone, Debug)]
-pub(super) struct Statement {
-    pub sentence: Range<usize>,
-    pub subject: Option<Subject>,
+/// What a sentence outside quotation marks is about: the subject of its main clause.
+pub(super) fn subject_of(scene: &Scene, sentence: &Range<usize>) -> Option<Subject> {
+    let acts = |i: usize| {
+        let opens_group = scene.tag(i).is_finite() && !scene.is_quoted(i) && scene.group_start(i, sentence.start) == i;
+        let subject = if opens_group { scene.subject_before(i, sentence.start) } else { None };
+        subject.filter(|subject| subject.antecedent.is_none())
+    };
+    sentence.clone().find_map(acts)
 }
 
-/// Finds the cues of a block in the order of the text, and what its sentences are about.
-pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<Statement>) {
+/// Finds the cues of a block in the order of the text, and its sentences outside quotation marks.
+pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<Range<usize>>) {
     let mut cues: Vec<Cue> = Vec::new();
-    let mut statements: Vec<Statement> = Vec::new();
+    let mut statements: Vec<Range<usize>> = Vec::new();
     let mut sentence = 0..0;
     // The subject of the sentence's last finite verb, for "and said" and ", saying".
     let mut subject: Option<Subject> = None;
@@ -84,7 +87,11 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
             let start = i;
             sentence = start..scene.sentence_end(i, block);
             subject = None;
-            statements.push(Statement { sentence: sentence.clone(), subject: None });
+            statements.push(sentence.clone());
+            if !sentence.clone().any(|at| scene.is(at, WordClass::CUE_VERBS) || scene.doc.token(at).starts_phrase) {
+                i = sentence.end.max(i + 1);
+                continue;
+            }
         }
         let tag = scene.tag(i);
         let verbal = tag.is_verb() || tag.is_finite();
@@ -137,12 +144,6 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
             give_to_opening(scene, &mut cues, &sentence, &own);
             // "the raid that killed him ... and said": a relative clause does not change who acts.
             if own.antecedent.is_none() || subject.is_none() {
-                if own.antecedent.is_none()
-                    && let Some(statement) = statements.last_mut()
-                    && statement.subject.is_none()
-                {
-                    statement.subject = Some(own.clone());
-                }
                 subject = Some(own);
             }
         }

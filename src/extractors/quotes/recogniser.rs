@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::clauses;
-use super::cues::{Cue, Statement, find_cues};
+use super::cues::{Cue, find_cues, subject_of};
 use super::resolver;
 use super::scene::{Marked, Scene, Subject, WINDOW};
 use super::{QuoteKind, QuoteMention};
@@ -59,7 +59,8 @@ pub(super) struct Frame {
 pub(super) struct Context {
     /// It ends with a colon.
     pub introduction: Option<Frame>,
-    pub statements: Vec<Statement>,
+    /// The sentences outside quotation marks.
+    pub statements: Vec<Range<usize>>,
 }
 
 /// The name that opens a line of a transcript, and where its words start.
@@ -717,7 +718,7 @@ fn is_noun_after_main(scene: &Scene, cue: &Cue, cues: &[Cue]) -> bool {
 }
 
 /// What a paragraph that ends with a colon says of the quote in the next one: `Lee continued:`.
-fn introduction(scene: &Scene, block: &DocumentBlock, cues: &[Cue], statements: &[Statement]) -> Option<Frame> {
+fn introduction(scene: &Scene, block: &DocumentBlock, cues: &[Cue], statements: &[Range<usize>]) -> Option<Frame> {
     let last = block.end.checked_sub(1).filter(|&last| last >= block.first)?;
     if !scene.is_punctuation(last, &[":"]) {
         return None;
@@ -727,6 +728,6 @@ fn introduction(scene: &Scene, block: &DocumentBlock, cues: &[Cue], statements: 
         return Some(Frame { speaker: cue.subject.clone(), cue: cue.tokens.clone(), rule: "introduced", index: None });
     }
     // "Lee made this comment:": the sentence's subject.
-    let speaker = statements.last().and_then(|statement| statement.subject.clone());
+    let speaker = statements.last().and_then(|statement| subject_of(scene, statement));
     Some(Frame { speaker, cue: 0..0, rule: "introduced", index: None })
 }

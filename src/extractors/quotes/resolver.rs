@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::cues::Statement;
+use super::cues::subject_of;
 use super::recogniser::{Context, Found, apply};
 use super::scene::{Scene, Subject};
 use super::{QuoteKind, QuoteMention};
@@ -109,21 +109,21 @@ pub(super) fn find_repeated(scene: &Scene, found: &mut [Found]) {
 }
 
 /// The last sentence of the block that starts before `at`.
-fn last_statement(context: &[Context], block: usize, at: usize) -> Option<&Statement> {
+fn last_statement(context: &[Context], block: usize, at: usize) -> Option<&Range<usize>> {
     let statements = &context.get(block)?.statements;
-    statements.get(statements.partition_point(|statement| statement.sentence.start < at).checked_sub(1)?)
+    statements.get(statements.partition_point(|statement| statement.start < at).checked_sub(1)?)
 }
 
 /// The speaker of a quote without a cue, from the quote before it and from the sentence before it.
-fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statement: Option<&Statement>) {
-    let said_there = |p: &Found, s: &Statement| p.tokens.end > s.sentence.start;
+fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statement: Option<&Range<usize>>) {
+    let said_there = |p: &Found, statement: &Range<usize>| p.tokens.end > statement.start;
     match (previous, statement) {
         (Some(previous), Some(statement))
             if !said_there(previous, statement) && cue_before(previous, statement, scene) =>
         {
             // "He looked puzzled." goes on about the speaker before.
-            let other = |s: &&Subject| is_person_like(scene, &s.tokens) && scene.tag(s.tokens.start) != Tag::Pronoun;
-            if let Some(subject) = statement.subject.as_ref().filter(other) {
+            let other = |s: &Subject| is_person_like(scene, &s.tokens) && scene.tag(s.tokens.start) != Tag::Pronoun;
+            if let Some(subject) = subject_of(scene, statement).filter(other) {
                 quote.mention.speaker = Some(scene.doc.span_of(subject.tokens.clone()));
                 quote.mention.rule = "subject";
             } else {
@@ -132,7 +132,7 @@ fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statem
         }
         (Some(previous), _) => follow(&mut quote.mention, &previous.mention, "running", previous.marked.is_some()),
         (None, Some(statement)) => {
-            if let Some(subject) = statement.subject.as_ref().filter(|s| is_person_like(scene, &s.tokens)) {
+            if let Some(subject) = subject_of(scene, statement).filter(|s| is_person_like(scene, &s.tokens)) {
                 quote.mention.speaker = Some(scene.doc.span_of(subject.tokens.clone()));
                 quote.mention.rule = "subject";
             }
@@ -142,8 +142,8 @@ fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statem
 }
 
 /// Whether the attribution of `previous`, cue and speaker, is over before the statement.
-fn cue_before(previous: &Found, statement: &Statement, scene: &Scene) -> bool {
-    let start = scene.doc.token(statement.sentence.start).span.start;
+fn cue_before(previous: &Found, statement: &Range<usize>, scene: &Scene) -> bool {
+    let start = scene.doc.token(statement.start).span.start;
     previous.mention.cue.is_none_or(|cue| cue.start < start)
 }
 

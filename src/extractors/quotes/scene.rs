@@ -123,10 +123,12 @@ impl<'d, 'a> Scene<'d, 'a> {
     }
 
     /// Whether a sentence of the article's own words ends with the token: a stop outside quotation marks.
+    #[inline]
     pub(super) fn is_stop(&self, at: usize) -> bool {
-        if self.tag(at) != Tag::Mark || self.is_quoted(at) {
-            return false;
-        }
+        self.tag(at) == Tag::Mark && !self.is_quoted(at) && self.stops_at(at)
+    }
+
+    fn stops_at(&self, at: usize) -> bool {
         match self.word(at) {
             "." if phrases::is_abbreviation(self.doc, at.wrapping_sub(1), at + 1) => false,
             ":" if at == self.dateline => true,
