@@ -142,6 +142,17 @@ fn is_second_syllable(doc: &Document, i: usize, classes: WordClass) -> bool {
         && !classes.is(NO_SYLLABLE)
 }
 
+/// Whether a closing quotation mark stands before the word.
+fn closes_quote(doc: &Document, i: usize) -> bool {
+    !doc.token(i).glued && matches!(doc.word(i.wrapping_sub(1)), "”" | "\"" | "’" | "'" | "''" | "»" | "“")
+}
+
+/// Whether a noun phrase may start at the word: "the sign", "one poster", "Anna".
+fn subject_follows(doc: &Document, i: usize) -> bool {
+    let opens = doc.is(i, WordClass::POS_DETERMINER) && !doc.is(i, WordClass::POS_WH);
+    opens || doc.is_word(i, "one") || is_capital_word(doc, i)
+}
+
 impl Tags {
     #[must_use]
     pub fn new(doc: &Document) -> Self {
@@ -289,7 +300,9 @@ impl Tags {
                 false if doc.is_word(i, "one") => Tag::Number,
                 false => Tag::Pronoun,
             };
-            return Some(if self.could_be_nominal(doc, i + 1) { before_noun } else { Tag::Pronoun });
+            // "told her that it was late"
+            let clause = classes.is(WordClass::POS_POSSESSIVE) && doc.is_word(i + 1, "that");
+            return Some(if !clause && self.could_be_nominal(doc, i + 1) { before_noun } else { Tag::Pronoun });
         }
         if classes.is(WordClass::POS_DETERMINER) {
             return Some(Tag::Determiner);
@@ -459,6 +472,15 @@ impl Tags {
         if classes.is(WordClass::CUE_CLAUSE) && self.is_reporting(doc, i, before, classes) {
             return Tag::Finite;
         }
+        // "“No entry,” reads the sign": a verb of saying behind a closing mark and before its subject.
+        if before == Tag::Mark
+            && classes.is(WordClass::CUE_QUOTE)
+            && classes.is(WordClass::POS_PAST | WordClass::POS_THIRD)
+            && closes_quote(doc, i)
+            && subject_follows(doc, i + 1)
+        {
+            return Tag::Finite;
+        }
         let after_nominal_start = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
             || (before == Tag::Preposition && !classes.is(WordClass::POS_GERUND));
         // "another said", "the accused said", "three said": a past form that no noun follows is a verb.
@@ -491,6 +513,11 @@ impl Tags {
             if classes.is(NOMINAL) {
                 return Tag::Noun;
             }
+        }
+        // "said in a court filing."
+        let ends = || matches!(doc.word(i + 1), "." | "," | ";");
+        if before == Tag::Noun && classes.is(WordClass::POS_GERUND) && classes.is(WordClass::MEDIA_WORDS) && ends() {
+            return Tag::Noun;
         }
         let after_subject = matches!(
             before,
@@ -628,9 +655,10 @@ impl Tags {
                 Tag::Preposition => head_before && !opens_clause(doc, link),
                 Tag::To => self.get(link - 1) == Tag::Noun,
                 Tag::Conjunction => {
-                    (doc.is_word(link, "and") || doc.is_word(link, "or") || doc.word(link) == "&")
-                        && head_before
-                        && !self.left_conjunct_is_object(doc, link, floor)
+                    head_before
+                        && (doc.word(link) == "&"
+                            || (doc.is_word(link, "and") || doc.is_word(link, "or"))
+                                && !self.left_conjunct_is_object(doc, link, floor))
                 }
                 _ => false,
             };
@@ -646,7 +674,9 @@ impl Tags {
         let base = self.base_start(doc, link, floor);
         base == link
             || base.checked_sub(1).is_some_and(|at| {
-                at >= floor && (self.get(at).is_verb() || matches!(self.get(at), Tag::Preposition | Tag::To))
+                // "a panel of Judges Lee and Berg"
+                let governs = matches!(self.get(at), Tag::Preposition | Tag::To) && !doc.is_word(at, "of");
+                at >= floor && (self.get(at).is_verb() || governs)
             })
     }
 
@@ -719,7 +749,20 @@ impl Tags {
         let pronoun = self.get(start) == Tag::Pronoun;
         // "anyone with information", "those in the hall"
         let goes_on = || {
-            let open = ["anyone", "everyone", "someone", "those", "all", "anybody", "everybody"];
+            let open = [
+                "one",
+                "anyone",
+                "everyone",
+                "someone",
+                "those",
+                "all",
+                "anybody",
+                "everybody",
+                "some",
+                "many",
+                "most",
+                "others",
+            ];
             self.get(start + 1) == Tag::Preposition && open.iter().any(|word| doc.is_word(start, word))
         };
         if pronoun && !goes_on() {
@@ -741,7 +784,10 @@ impl Tags {
                             Tag::Preposition | Tag::To | Tag::Conjunction | Tag::Determiner
                         ) =>
                 {
-                    at += 1
+                    at += 1;
+                    // "some of those on board", "another, Anna Berg"
+                    let alone = at == start + 1 && (doc.is_word(at, "of") || matches!(doc.word(at), "," | "." | ";"));
+                    end = if alone { at } else { end };
                 }
                 // "the 71-year-old"
                 Tag::Adjective if doc.is_word(at, "old") && doc.token(at).glued && at >= start + 2 => {
@@ -758,7 +804,15 @@ impl Tags {
                     at += 1
                 }
                 Tag::Preposition | Tag::Conjunction if is_hyphenated(doc, at) => at += 1,
-                Tag::Preposition | Tag::To if end == at && end > start && (self.get(at + 1).is_nominal()) => at += 1,
+                Tag::Preposition | Tag::To
+                    if end == at && end > start && (self.get(at + 1).is_nominal() || doc.is_word(at + 1, "those")) =>
+                {
+                    at += 1
+                }
+                Tag::Pronoun if at > start && doc.is_word(at, "those") => {
+                    at += 1;
+                    end = at;
+                }
                 Tag::Conjunction
                     if end == at
                         && end > start

@@ -4,7 +4,7 @@
 //! leaves it open, a closing mark whose opening one is missing. Apostrophes (voters’ health, ’90s, rock ’n’ roll), feet
 //! and inches (6'2") are no quotation marks. Where a mark could be both, white space decides, then what is open.
 
-use super::{Document, DocumentBlock, TokenKind};
+use super::{Document, DocumentBlock, Shape, TokenKind};
 use crate::span::Span;
 
 /// A stretch inside quotation marks, within one block.
@@ -104,8 +104,10 @@ fn pair_block(doc: &Document, at: usize, block: &DocumentBlock, found: &mut Vec<
         }
         i += 1;
     }
-    // Left open at the end: the outermost double mark goes on in the next paragraph; a single one was an apostrophe.
-    if let Some(depth) = stack.iter().position(|open| open.style == Style::Double) {
+    // Left open at the end: the outermost double mark goes on in the next paragraph; a single one was an apostrophe, unless that
+    // paragraph opens with one, too.
+    let goes_on = |open: &Open| open.style == Style::Double || reopens(doc, at, doc.word(open.token));
+    if let Some(depth) = stack.iter().position(goes_on) {
         let open = stack.get(depth).map_or(0, |open| open.token);
         let inner = Span { start: doc.token(open).span.end, end: block.span.end };
         let inner = inner.trimmed(doc.text());
@@ -125,6 +127,13 @@ fn pair_block(doc: &Document, at: usize, block: &DocumentBlock, found: &mut Vec<
             ends.push(quotation.inner.end);
         }
     }
+}
+
+/// Whether the next block opens with the mark and a capital.
+fn reopens(doc: &Document, at: usize, mark: &str) -> bool {
+    let capital = |at: usize| doc.token(at).glued && doc.form(at).shape.is(Shape::CAPITAL);
+    let next = doc.blocks().get(at + 1).filter(|block| block.end > block.first + 1);
+    next.is_some_and(|block| doc.word(block.first) == mark && capital(block.first + 1))
 }
 
 fn is_straight(text: &str) -> bool {
@@ -158,7 +167,7 @@ fn double_side(doc: &Document, block: &DocumentBlock, i: usize, side: Side, stac
     let open = stack.iter().any(|open| open.style == Style::Double);
     match side {
         // „A“ is German style; “ also closes it.
-        Side::Open if open && before && !after && doc.word(i) == "“" => Some(Side::Close),
+        Side::Open if open && before && !(after && is_content(doc, i + 1)) && doc.word(i) == "“" => Some(Side::Close),
         Side::Open => Some(Side::Open),
         Side::Close if !before && after && is_content(doc, i + 1) && !open => Some(Side::Open),
         Side::Close => Some(Side::Close),

@@ -83,7 +83,8 @@ fn ends_with(word: &str, end: &str) -> bool {
 
 /// The person that the pronoun at `token` stands for.
 ///
-/// `named` is sorted by token; `genders` by person; `previous` is the speaker of the quote before and its token.
+/// `named` is sorted by token; `genders` by person; `previous` is the speaker of the quote before and its token; `except` is nobody
+/// who could be meant.
 #[must_use]
 pub fn resolve_pronoun(
     doc: &Document,
@@ -92,6 +93,7 @@ pub fn resolve_pronoun(
     named: &[Named],
     genders: &[Gender],
     previous: Option<(usize, usize)>,
+    except: Option<usize>,
 ) -> Option<usize> {
     let block = doc.block_of(token);
     let sentence = doc.sentence_of(token);
@@ -99,7 +101,7 @@ pub fn resolve_pronoun(
     let mut tie = false;
     let mut consider = |person: usize, score: i32| {
         let fit = genders.get(person).copied().unwrap_or_default();
-        if !fit.fits(gender) {
+        if !fit.fits(gender) || except == Some(person) {
             return;
         }
         // A known gender that fits says more than none.

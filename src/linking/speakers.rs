@@ -95,6 +95,9 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
             speaker.via = Some("running");
         }
         person = found;
+        if let (Some(person), Some("pronoun")) = (person, speaker.via) {
+            cast.learn_gender(doc, person, doc.token_at(span.start));
+        }
         if let Some(person) = person {
             previous = Some((person, doc.token_at(mention.span.start)));
         } else if mention.kind == QuoteKind::Direct {
@@ -365,7 +368,8 @@ impl Cast {
         let (person, token) =
             previous.filter(|(person, _)| self.people.get(*person).is_some_and(|who| !who.is_body))?;
         let paragraphs = doc.block_of(at) - doc.block_of(token).min(doc.block_of(at));
-        let is_aged = doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year");
+        let is_aged = doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year")
+            || is_epithet(doc, at, head + 1) && !is_role(doc, head);
         // "the FBI director" is somebody else.
         let is_named = (at..head).any(|at| is_capital(doc, at) && !doc.is_word(at, "the"));
         (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0 && !is_named).then_some(person)
@@ -384,6 +388,14 @@ impl Cast {
         let mut people = before.filter(in_body).filter(|named| !asked(named));
         let first = people.next()?.person;
         people.all(|named| named.person == first).then_some(first)
+    }
+
+    /// "Quill Berg left. “It shook,” she said": who was "she" is no "he" from there on.
+    fn learn_gender(&mut self, doc: &Document, person: usize, pronoun: usize) {
+        let told = pronouns::pronoun_gender(doc, pronoun);
+        if let (Some(known @ Gender::Unknown), Some(gender)) = (self.genders.get_mut(person), told) {
+            *known = gender;
+        }
     }
 
     fn is_body(&self, person: usize) -> bool {
@@ -466,10 +478,17 @@ impl Cast {
                 let previous = previous.filter(|&(person, _)| {
                     !self.is_body(person) || self.people.get(person).is_some_and(|who| who.words == 1)
                 });
-                let person = pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous);
+                let resolve = |except| {
+                    pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous, except)
+                };
+                let person = self.only_speaker_here(doc, first, gender, previous).or_else(|| resolve(None));
                 // "“Berg is right,” he said": few speak of themselves by name.
-                let person = self.only_speaker_here(doc, first, gender, previous).or(person);
-                return match person.filter(|&person| !self.is_named_in(doc, mention, person)) {
+                let is_told_of = |person: &usize| self.is_named_in(doc, mention, *person);
+                let person = match person.filter(is_told_of) {
+                    Some(other) => resolve(Some(other)).filter(|person| !is_told_of(person)),
+                    None => person,
+                };
+                return match person {
                     Some(person) => self.speaker(span, person, "pronoun"),
                     None => (Speaker { span, name: None, entity: None, via: None }, None),
                 };
@@ -493,8 +512,10 @@ impl Cast {
         }
         // "the Scot" and "the Governor" are no names.
         let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
-        let labelled = doc.is_word(first, "the") && end == first + 2 && is_label(first + 1);
-        let named = |_: &Range<usize>| !labelled;
+        let labelled =
+            doc.is_word(first, "the") && end == first + 2 && is_label(first + 1) || is_epithet(doc, first, end);
+        let titled = self.titled_by(doc, first, end);
+        let named = |_: &Range<usize>| !labelled && titled.is_none();
         if let Some(name) = name_in(doc, first..end).filter(named) {
             let last_word = name.end.saturating_sub(1);
             let fold = doc.form(last_word).fold;
@@ -526,7 +547,28 @@ impl Cast {
         if let Some(person) = self.person_last(doc, first, end) {
             return self.speaker(span, person, "name");
         }
+        if let Some(person) = titled {
+            return self.speaker(span, person, "description");
+        }
         self.describe(doc, first..end, span, previous, last)
+    }
+
+    /// "the PM" for "Prime Minister Anna Berg": the last person named whose title has these initials.
+    fn titled_by(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
+        let letters = doc.word(first + 1);
+        let is_acronym = doc.is_word(first, "the") && end == first + 2 && doc.form(first + 1).shape.is(Shape::ALL_CAPS);
+        if !is_acronym || !(2..=4).contains(&letters.len()) {
+            return None;
+        }
+        let has_title = |name: usize| {
+            let title = name.saturating_sub(letters.len())..name;
+            title.len() == letters.len()
+                && is_role(doc, name - 1)
+                && title.zip(letters.chars()).all(|(at, letter)| doc.word(at).starts_with(letter))
+        };
+        let before = self.named.partition_point(|named| named.token < first);
+        let named = self.named.iter().take(before).rev().find(|named| has_title(named.token));
+        named.map(|named| named.person)
     }
 
     /// "Kow Chee Meng" where the name seems to begin at "Chee", the "European Sleeper Association" behind its adjective: an entity
@@ -583,11 +625,7 @@ impl Cast {
         // "He and Anna Berg", "the chair Anna Berg and Carl Munk"
         let pronoun = doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER);
         let two = at.checked_sub(1).and_then(|at| self.named.get(at)).is_some_and(|named| named.token >= first);
-        // "an aide to President Anna Berg", "the office of Prime Minister Anna Berg"
-        let is_title = |at: usize| is_title(doc, at) || doc.is_word(at, "prime");
-        let before = (first..named.token).rev().find(|&at| !is_title(at));
-        let belongs = before.is_some_and(|at| doc.is(at, WordClass::POS_PREPOSITION) || doc.is_word(at, "to"));
-        if pronoun || two || belongs {
+        if pronoun || two || is_governed(doc, first, named.token) {
             return None;
         }
         // "experts from the University of Hong Kong"
@@ -601,7 +639,11 @@ impl Cast {
     /// The person named behind the comma, where an office and nobody stands before it.
     fn person_behind_office(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
         let comma = (first..end).find(|&at| doc.word(at) == ",")?;
-        let office = doc.is(first, WordClass::POS_DETERMINER) && (first..comma).any(|at| is_role(doc, at));
+        // "The Oba of Halden, Anna Berg": an office that no list has, and no body either.
+        let body = self.bodies.get(self.bodies.partition_point(|body| body.0 < first));
+        let is_office =
+            |at: usize| is_role(doc, at) || doc.is_word(at, "of") && body.is_none_or(|body| body.0 >= comma);
+        let office = doc.is(first, WordClass::POS_DETERMINER) && (first..comma).any(is_office);
         let nobody = self.named_from(first).next().is_none_or(|named| named.token >= comma);
         self.person_last(doc, comma + 1, end).filter(|_| office && nobody)
     }
@@ -625,7 +667,10 @@ impl Cast {
         last: Option<&Quote>,
     ) -> Option<Speaker> {
         let (head, who, name) = last_unnamed(doc, at, mention, last)?;
-        let fits = who.fits(gender) && doc.block_of(at) <= doc.block_of(head) + 1;
+        // "A guard told her to leave. “He shouted,” she said": she is the other one.
+        let hearer = last.and_then(|quote| quote.mention.addressee).map(|hearer| doc.token_at(hearer.start));
+        let heard = hearer.is_some_and(|hearer| hearer > head && pronouns::pronoun_gender(doc, hearer) == Some(gender));
+        let fits = who.fits(gender) && !heard && doc.block_of(at) <= doc.block_of(head) + 1;
         let other = self
             .named_from(head)
             .take_while(|named| named.token < at)
@@ -649,7 +694,7 @@ impl Cast {
             let fold = doc.form(head).fold;
             // "A senior officer said ...", then "the officer".
             let before = last.and_then(|quote| quote.speaker.as_ref()).filter(|before| before.span.start < span.start);
-            let unnamed = before.and_then(|before| Some((before, unnamed_person(doc, before)?.1)));
+            let unnamed = before.and_then(|before| Some((before, unnamed_person(doc, before, before.span)?.1)));
             if let Some((before, _)) = unnamed.filter(|&(_, noun)| doc.form(noun).fold == fold) {
                 return (Speaker { span, ..before.clone() }, None);
             }
@@ -690,7 +735,8 @@ fn last_unnamed(
     let before = quote.and_then(|quote| quote.speaker.as_ref());
     let token = before.map_or(0, |before| doc.token_at(before.span.start));
     if let Some(before) = before {
-        if let Some((_, head)) = unnamed_person(doc, before) {
+        let phrase = quote.and_then(|quote| quote.mention.antecedent).unwrap_or(before.span);
+        if let Some((_, head)) = unnamed_person(doc, before, phrase) {
             return Some((head, pronouns::title_gender(doc, head), before.name.clone()));
         }
         let called = before.name.as_ref().and_then(|name| name.split(' ').next()).unwrap_or_default();
@@ -730,12 +776,12 @@ fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize
 }
 
 /// The first token and the noun of a speaker who is one person without a name: "a senior officer".
-fn unnamed_person(doc: &Document, speaker: &Speaker) -> Option<(usize, usize)> {
+fn unnamed_person(doc: &Document, speaker: &Speaker, phrase: Span) -> Option<(usize, usize)> {
     if speaker.via != Some("description") || speaker.entity.is_some() {
         return None;
     }
-    let first = doc.token_at(speaker.span.start);
-    let end = doc.token_at(speaker.span.end.saturating_sub(1)) + 1;
+    let first = doc.token_at(phrase.start);
+    let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
     let closes = |i: &usize| {
         doc.token(*i).kind == TokenKind::Mark && !doc.token(*i).glued
             || doc.is_word(*i, ",")
@@ -757,9 +803,26 @@ fn is_given(doc: &Document, at: usize) -> bool {
     is_capital(doc, at) && doc.is(at, GIVEN) && !title
 }
 
+/// "the Scot", "the Munsterman": one word for somebody known; "the Scots", "the French" are many.
+fn is_epithet(doc: &Document, first: usize, end: usize) -> bool {
+    let is_native = |word: &str| word.len() > 5 && (word.ends_with("man") || word.ends_with("woman"));
+    let is_one = |word: &str| !["s", "ese", "sh", "ch"].iter().any(|many| word.ends_with(many));
+    let is_label = |at: usize| {
+        doc.is(at, WordClass::DEMONYMS) && is_one(doc.word(at)) || is_capital(doc, at) && is_native(doc.word(at))
+    };
+    doc.is_word(first, "the") && end == first + 2 && is_label(first + 1)
+}
+
 /// A noun for what a person is.
 fn is_role(doc: &Document, at: usize) -> bool {
     doc.is(at, WordClass::CONTEXT_ROLE) || (doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.word(at).len() > 4)
+}
+
+/// "an aide to President Anna Berg", "the office of Prime Minister Anna Berg": a name that belongs, with its title, to a preposition.
+fn is_governed(doc: &Document, first: usize, name: usize) -> bool {
+    let is_title = |at: usize| is_title(doc, at) || doc.word(at) == "." || doc.is_word(at, "prime");
+    let before = (first..name).rev().find(|&at| !is_title(at));
+    before.is_some_and(|at| doc.is(at, WordClass::POS_PREPOSITION) || doc.is_word(at, "to"))
 }
 
 /// "IAEA" for a body that the article names in full.
@@ -903,7 +966,7 @@ fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Opti
     if let Some(run) = tail {
         // "director of the Council Alia Salem": the name stands last.
         let given = run.clone().find(|&i| is_given(doc, i) && i + 1 < run.end)?;
-        return (given > base_end + 2).then_some(given..run.end);
+        return (given > base_end + 2 && !is_governed(doc, chunk.start, given)).then_some(given..run.end);
     }
     None
 }

@@ -357,16 +357,7 @@ impl Reporter<'_, '_, '_> {
             return;
         }
         let phrase = scene.tags.noun_phrase_start(scene.doc, i + 1, start);
-        let possessor = || {
-            (phrase..i).rev().find_map(|j| match scene.tag(j) {
-                Tag::Possessive => {
-                    let from = scene.tags.noun_phrase_start(scene.doc, j, phrase.min(j));
-                    Some(from.max(start)..j)
-                }
-                Tag::Determiner if scene.is(j, WordClass::POS_POSSESSIVE) => Some(j..j + 1),
-                _ => None,
-            })
-        };
+        let possessor = || scene.possessor(phrase..i);
         let Some(speaker) = agent.or_else(possessor).filter(|range| !range.is_empty()) else { return };
         let cue = Cue {
             group: i,
@@ -437,6 +428,13 @@ impl Reporter<'_, '_, '_> {
         }
         if j >= end {
             return None;
+        }
+        // "found that it was late", not "found that plan wanting"
+        if cue.can(WordClass::CUE_THAT) {
+            let clause = self.has_verb_next(j + 1, end) || !scene.tag(j + 1).is_nominal();
+            let finds = matches!(scene.tag(cue.group), Tag::Finite | Tag::Auxiliary);
+            let clause = clause && finds && scene.tag(j) == Tag::That;
+            return clause.then_some(Content::clause(j));
         }
         if cue.can(WordClass::CUE_CLAUSE)
             && let Some(start) = self.clause_start(cue, j)
@@ -520,6 +518,10 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let np = scene.tags.noun_phrase_end(scene.doc, j, end);
+        // "cited Berg as saying that ...": the words are those of the one who is cited.
+        if scene.doc.is_word(np, "as") && scene.is(np + 1, WordClass::CUE_CLAUSE) && scene.tag(np + 1) == Tag::Gerund {
+            return None;
+        }
         if cue.can(WordClass::CUE_TOPIC) {
             // "said too much": no thing that was spoken of.
             let headless = np <= j && scene.tag(j) == Tag::Determiner && !scene.is_quoted(j + 1);
@@ -676,7 +678,7 @@ impl Reporter<'_, '_, '_> {
             if next.start() >= end {
                 break;
             }
-            if next.start() < start {
+            if next.start() < start || next.can(WordClass::CUE_THAT) {
                 continue;
             }
             let own = match &next.subject {
@@ -701,6 +703,14 @@ impl Reporter<'_, '_, '_> {
                 && next.tag != Tag::Gerund
                 && next.subject.is_some()
                 && next.subject == cue.subject;
+            // "Lee said it was late but Berg said it was early"
+            let contrasts = boundary + 1 == own
+                && scene.doc.is_word(boundary, "but")
+                && next.tag == Tag::Finite
+                && !next.passive
+                && next.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none())
+                && scene.is_past(next.group) == scene.is_past(cue.group);
+            let coordinated = coordinated || contrasts;
             let gerunds = boundary < own && cue.tag == Tag::Gerund && next.tag == Tag::Gerund && boundary + 1 == own;
             let coordinated = coordinated || gerunds;
             if ((comma || marked_comma) && next.tag != Tag::Base) || coordinated {
@@ -712,7 +722,9 @@ impl Reporter<'_, '_, '_> {
             end = link;
         }
         for i in start..end {
-            if scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to") && i > start {
+            // "said that, according to Lee, it was late"
+            let opens = scene.tag(start) == Tag::That && i <= start + 2;
+            if scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to") && i > start && !opens {
                 end = if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i };
                 break;
             }
@@ -943,8 +955,9 @@ impl Reporter<'_, '_, '_> {
             return;
         }
         let mut stop = end;
-        let next = self.cues.get(self.cues.partition_point(|c| c.start() <= start));
-        if let Some(next) = next.filter(|c| c.start() < end) {
+        let behind = self.cues.iter().skip(self.cues.partition_point(|c| c.start() <= start));
+        let next = behind.take_while(|c| c.start() < end).find(|c| !c.can(WordClass::CUE_THAT));
+        if let Some(next) = next {
             stop = next.subject.as_ref().map_or(next.group, |s| s.tokens.start.max(start)).min(stop);
         }
         let stop = self.trim_end(start, stop);
@@ -1010,6 +1023,19 @@ impl Reporter<'_, '_, '_> {
         (from..end.min(from + LONGEST_SOURCE)).find(|at| ends(at) && !is_mark(*at)).unwrap_or(from)
     }
 
+    /// "According to the minister, Kim Lee, it was late", "According to Kim Lee, the mayor, it was late": the end of the name behind
+    /// an office or of the office behind a name, where a clause follows its comma.
+    fn named_behind(&self, source: Range<usize>, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let comma = |at: usize| scene.is_punctuation(at, &[","]) && !scene.is_quoted(at);
+        let holds = |mut tokens: Range<usize>| tokens.any(|at| scene.is(at, WordClass::CONTEXT_ROLE));
+        let behind = source.end + 1..scene.tags.noun_phrase_end(scene.doc, source.end + 1, end);
+        let is_name = |tokens: &Range<usize>| !tokens.is_empty() && scene.tag(tokens.end - 1) == Tag::Proper;
+        let fits = comma(source.end) && comma(behind.end) && self.has_verb_next(behind.end + 1, end);
+        (fits && (is_name(&behind) && holds(source.clone()) || is_name(&source) && holds(behind.clone())))
+            .then_some(behind.end)
+    }
+
     /// "according to Lee": the clause before it, or after it where it opens the sentence.
     fn according_to(&mut self) {
         let scene = self.scene;
@@ -1029,28 +1055,37 @@ impl Reporter<'_, '_, '_> {
             let speaker_end = {
                 let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
                 let np = if np > i + 2 { np } else { self.phrase_end(i + 2, end) };
-                if i > start + 2 { scene.tags.apposition_end(scene.doc, np, end) } else { np }
+                match i > start + 2 {
+                    true => scene.tags.apposition_end(scene.doc, np, end),
+                    false => self.named_behind(i + 2..np, end).unwrap_or(np),
+                }
             };
             if speaker_end <= i + 2 {
                 continue;
             }
             let subject = Subject { tokens: i + 2..speaker_end, antecedent: None };
             let opens = i <= start + 1;
-            let content = if opens {
+            // "fares which according to Lee have doubled", "said that according to Lee fares have doubled"
+            let before = if opens { Tag::Mark } else { scene.tag(i - 1) };
+            let relative = matches!(before, Tag::Wh | Tag::That);
+            let content = if opens || relative {
                 let from = speaker_end + usize::from(scene.is_punctuation(speaker_end, &[","]));
-                from..end
+                let comma =
+                    |at: &usize| before == Tag::Wh && scene.is_punctuation(*at, &[","]) && !scene.is_quoted(*at);
+                from..(from..end).find(comma).unwrap_or(end)
             } else {
                 let stop = if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i };
                 start.max(i.saturating_sub(WINDOW))..stop
             };
             // "The fund, according to Lee, has grown": what stands behind goes on.
             let rest = speaker_end + 1;
-            let relative =
+            let linked =
                 matches!(scene.tag(rest), Tag::Wh | Tag::That | Tag::Gerund | Tag::Conjunction | Tag::Subordinator);
             let goes_on = !opens
+                && !relative
                 && scene.is_punctuation(speaker_end, &[","])
                 && scene.is_punctuation(i - 1, &[","])
-                && !relative
+                && !linked
                 && rest + 1 < end
                 && (rest..end).any(|at| scene.tag(at).is_finite());
             if content.end > content.start + usize::from(!goes_on) {

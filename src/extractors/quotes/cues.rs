@@ -3,10 +3,14 @@
 
 use std::ops::Range;
 
+use super::recogniser::named_end;
 use super::scene::{Scene, Subject};
 use crate::document::DocumentBlock;
 use crate::document::phrases::Tag;
 use crate::lexicon::{List, WordClass};
+
+/// No opening such as "Said Anna Berg, who runs the port:" is longer.
+const LONGEST_OPENING: usize = 24;
 
 /// A reporting verb in its place.
 #[derive(Clone, Debug)]
@@ -54,20 +58,30 @@ fn phrase_classes(column: &str) -> WordClass {
             "as" => WordClass::CUE_AS,
             "written" => WordClass::CUE_WRITTEN,
             "heard" => WordClass::CUE_HEARD,
+            "that" => WordClass::CUE_THAT,
             _ => WordClass::NONE,
         };
     }
     classes
 }
 
-/// What a sentence outside quotation marks is about: the subject of its main clause.
+/// What a sentence outside quotation marks is about: the subject of its main clause, or of the first clause where it has but others
+/// ("Asked if it was late, Berg shrugged").
 pub(super) fn subject_of(scene: &Scene, sentence: &Range<usize>) -> Option<Subject> {
     let acts = |i: usize| {
         let opens_group = scene.tag(i).is_finite() && !scene.is_quoted(i) && scene.group_start(i, sentence.start) == i;
         let subject = if opens_group { scene.subject_before(i, sentence.start) } else { None };
         subject.filter(|subject| subject.antecedent.is_none())
     };
-    sentence.clone().find_map(acts)
+    let is_main = |subject: &Subject| {
+        let before = subject.tokens.start.wrapping_sub(1);
+        let link = subject.tokens.start > sentence.start
+            && (matches!(scene.tag(before), Tag::Subordinator | Tag::That | Tag::Wh)
+                || scene.doc.is_word(before, "if"));
+        !link
+    };
+    let subjects = || sentence.clone().filter_map(acts);
+    subjects().find(is_main).or_else(|| subjects().next())
 }
 
 /// Finds the cues of a block in the order of the text, and its sentences outside quotation marks.
@@ -111,6 +125,8 @@ pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<
         let hears = |own: &Subject| scene.is(own.tokens.end.wrapping_sub(1), WordClass::HEARERS);
         found = found.filter(|(_, classes)| !classes.is(WordClass::CUE_HEARD) || own.as_ref().is_some_and(hears));
         if let Some((len, classes)) = found {
+            let opening = tag == Tag::Participle && i == sentence.start && classes.is(WordClass::CUE_QUOTE);
+            let tag = if opening && announces(scene, i, sentence.end) { Tag::Finite } else { tag };
             let auxiliary = (group..i).any(|j| is_be(scene, j)) && tag == Tag::Participle;
             let reduced = tag == Tag::Participle && !(group..i).any(|j| scene.tag(j) == Tag::Auxiliary);
             // "Ferry firm told to pay": nobody tells "to pay".
@@ -181,7 +197,35 @@ fn coordinated_with(
         .rev()
         .take_while(|cue| cue.start() >= sentence.start)
         .find(|cue| !cue.passive && scene.is_past(cue.group).or_else(|| scene.is_past(cue.start())) == Some(past))
-        .map(|cue| cue.subject.clone())
+        .map(|cue| cue.subject.clone().or_else(|| inverted_subject(scene, cue, link)))
+}
+
+/// "..., said Berg": the cue's subject where it stands behind it, before `limit`.
+fn inverted_subject(scene: &Scene, cue: &Cue, limit: usize) -> Option<Subject> {
+    let before = cue.group.wrapping_sub(1);
+    let can = cue.can(WordClass::CUE_QUOTE)
+        && cue.tag == Tag::Finite
+        && !cue.passive
+        && cue.subject.is_none()
+        && (scene.is_quoted(before) || scene.is_punctuation(before, &[","]));
+    let end = if can && inverted(scene, cue.end()) { named_end(scene, cue.end(), limit) } else { cue.end() };
+    (end > cue.end()).then_some(Subject { tokens: cue.end()..end, antecedent: None })
+}
+
+/// "quoted Berg as saying": the one who is quoted, the object of the verb before.
+fn quoted_as(scene: &Scene, group: usize, sentence: &Range<usize>) -> Option<Subject> {
+    let link = group.checked_sub(1).filter(|&link| scene.doc.is_word(link, "as"))?;
+    let start = scene.tags.noun_phrase_start(scene.doc, link, sentence.start);
+    let is_object = start < link && start > sentence.start && scene.tag(start - 1) == Tag::Finite;
+    is_object.then_some(Subject { tokens: start..link, antecedent: None })
+}
+
+/// "Said Berg: “We won.”": a past form that opens its sentence, its subject, and a quote behind a colon.
+pub(super) fn announces(scene: &Scene, at: usize, end: usize) -> bool {
+    let colon = (at + 2..end.min(at + LONGEST_OPENING)).find(|&i| scene.word(i) == ":" && scene.is_quoted(i + 1));
+    let relative = |colon: usize| (at..colon).find(|&i| scene.tag(i) == Tag::Wh).unwrap_or(colon);
+    let clause = |colon: usize| (at + 1..relative(colon)).any(|i| scene.tag(i).is_finite());
+    scene.is(at, WordClass::POS_PAST) && inverted(scene, at + 1) && colon.is_some_and(|colon| !clause(colon))
 }
 
 /// Whose saying a gerund, an infinitive or a coordinated verb is: the subject of the sentence so far.
@@ -201,15 +245,32 @@ fn controller(
     {
         return Some(own);
     }
-    // "She said that 20 tons were sold, adding ...": the speaker of the sentence, not the subject of what was said.
     if tag == Tag::Gerund
-        && (scene.is_punctuation(group.wrapping_sub(1), &[","]) || scene.closes_with_comma(group.wrapping_sub(1)))
-        && let Some(cue) = cues.iter().rev().take_while(|cue| cue.start() >= sentence.start).find(|cue| is_main(cue))
+        && let Some(quoted) = quoted_as(scene, group, sentence)
     {
-        return cue.subject.clone();
+        return Some(quoted);
+    }
+    // "She said that 20 tons were sold, adding ...", "“We won,” said Berg before adding": the speaker of the sentence, not the
+    // subject of what was said.
+    let link = group.wrapping_sub(1);
+    let linked = ["before", "while", "and"].iter().any(|word| scene.doc.is_word(link, word));
+    if tag == Tag::Gerund && (linked || scene.is_punctuation(link, &[","]) || scene.closes_with_comma(link)) {
+        let here = || cues.iter().rev().take_while(|cue| cue.start() >= sentence.start);
+        if let Some(cue) = here().find(|cue| is_main(cue)).filter(|_| !linked) {
+            return cue.subject.clone();
+        }
+        if let Some(subject) = here().find_map(|cue| inverted_subject(scene, cue, link)) {
+            return Some(subject);
+        }
     }
     if let Some(subject) = subject {
         return Some(subject.clone());
+    }
+    // "Berg “went grey” and replied": the subject of the verb in marks.
+    let said =
+        scene.quotation_at(link.wrapping_sub(1)).and_then(|q| scene.marked.get(q)).filter(|q| q.close + 1 == link);
+    if let Some(q) = said.filter(|q| q.open > sentence.start && linked) {
+        return scene.subject_before(q.open, sentence.start);
     }
     if tag != Tag::Gerund || group <= sentence.start {
         return None;
@@ -221,7 +282,7 @@ fn controller(
 /// A finite cue with a speaker of its own.
 fn is_main(cue: &Cue) -> bool {
     let own = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none());
-    own && !cue.passive && cue.tag == Tag::Finite
+    own && !cue.passive && cue.tag == Tag::Finite && !cue.can(WordClass::CUE_THAT)
 }
 
 /// "with one critic writing": the noun phrase after "with" acts.

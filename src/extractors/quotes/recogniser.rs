@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::clauses;
-use super::cues::{Cue, find_cues, subject_of};
+use super::cues::{Cue, announces, find_cues, subject_of};
 use super::resolver;
 use super::scene::{Marked, Scene, Subject, WINDOW};
 use super::{QuoteKind, QuoteMention};
@@ -112,12 +112,17 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     end -= usize::from(dotted);
     let is_plain = end == start;
     if is_plain {
-        end = run(&|at| scene.is_capital(at) && !scene.is(at, WordClass::POS_MAINLY_FUNCTION));
+        let is_article = |at: usize| at == start && scene.doc.is_word(at, "the");
+        end = run(&|at| scene.is_capital(at) && (is_article(at) || !scene.is(at, WordClass::POS_MAINLY_FUNCTION)));
         if end == start || !names_speaker(scene, end - 1) || is_place(scene, end - 1) {
             return None;
         }
     }
-    let colon = if scene.word(end) == "(" { bracket_end(scene, end, block.end)? } else { end };
+    // "Anna Berg (Halden North) (Lab):"
+    let mut colon = end;
+    while scene.word(colon) == "(" {
+        colon = bracket_end(scene, colon, block.end)?;
+    }
     let in_body = block.kind.is_body();
     let has_label = end > start && colon + 1 < block.end && (dotted || scene.word(colon) == ":");
     if !has_label || !in_body && block.kind != BlockKind::Heading {
@@ -152,6 +157,22 @@ fn names_speaker(scene: &Scene, at: usize) -> bool {
 fn is_place(scene: &Scene, at: usize) -> bool {
     scene.is(at, WordClass::ENTITY_COUNTRY)
         || scene.is(at, WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY) && !scene.is(at, WordClass::SURNAMES)
+}
+
+/// "The minister said:", and a paragraph without marks behind it, as press releases have it. It goes on in the next one where that
+/// speaks of "we" or "I".
+fn is_introduced(scene: &Scene, block: &DocumentBlock, above: Option<&Context>, before: Option<&Found>) -> bool {
+    let is_text = block.kind == BlockKind::Paragraph
+        && block.end > block.first + LONGEST_BRACKET
+        && scene.is_capital(block.first)
+        && scene.is_stop(block.end - 1);
+    let introduced = above.and_then(|above| above.introduction.as_ref()).is_some_and(|frame| {
+        let says = scene.is(frame.cue.start, WordClass::CUE_QUOTE) && scene.tag(frame.cue.start) == Tag::Finite;
+        says && frame.speaker.is_some() && scene.word(frame.cue.end) == ":"
+    });
+    let first_person = |i: usize| ["i", "we", "my", "our", "us"].iter().any(|word| scene.doc.is_word(i, word));
+    let goes_on = || before.is_some_and(|quote| quote.mention.rule == "set-off") && block.tokens().any(first_person);
+    is_text && (introduced || goes_on())
 }
 
 /// A quotation set off as a block of its own, without marks; "— Kim Lee" at its end signs it.
@@ -196,7 +217,7 @@ fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) -> Option<usi
             || report.iter().any(|word| scene.doc.is_word(i, word))
             || all_said && scene.is(i, WordClass::ENTITY_COUNTRY)
     };
-    if is_place(scene, colon - 1) && !all_said {
+    if is_place(scene, colon - 1) && !all_said || announces(scene, block.first, block.end) {
         return None;
     }
     let names = (block.first..colon).all(|i| {
@@ -256,6 +277,12 @@ pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
             continue;
         }
         let start = found.len();
+        if first == q && is_introduced(scene, block, context.last(), found.last().filter(|quote| quote.block + 1 == at))
+        {
+            found.push(set_off(scene, at, block));
+            context.push(Context::default());
+            continue;
+        }
         if let Some(label) = labels.get(at).and_then(Option::as_ref) {
             found.extend(labelled(scene, at, block, label));
             context.push(Context::default());
@@ -437,7 +464,7 @@ pub(super) fn is_title(scene: &Scene, q: &Marked) -> bool {
             }
         }
     }
-    words > 0
+    words > 1 || words == 1 && !scene.ends_with_stop(q)
 }
 
 fn starts_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
@@ -543,6 +570,11 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
             break;
         }
         let index = Some(low + offset);
+        // "Is it late?" he was asked.
+        let told = cue.subject.as_ref().filter(|who| cue.can(WordClass::CUE_TELL) && who.tokens == (j..cue.group));
+        if cue.passive && told.is_some() && !is_reported(scene, cue) {
+            return Some(Frame { speaker: None, cue: cue.tokens.clone(), rule: "direct-told", index });
+        }
         if !cue.can(WordClass::CUE_QUOTE) || cue.passive && cue.tag == Tag::Participle && cue.start() > j + 1 {
             continue;
         }
@@ -568,9 +600,14 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
             };
             return Some(Frame { speaker, cue: cue.tokens.clone(), rule: "direct-inverted", index });
         }
-        // "the mayor keeps telling anyone"
+        // "the Courier quoted Berg as saying"
+        let object = cue.subject.as_ref().filter(|who| who.tokens.start > j && who.tokens.end + 1 == cue.start());
+        if let Some(object) = object.filter(|who| scene.doc.is_word(who.tokens.end, "as")) {
+            return Some(Frame { speaker: Some(object.clone()), cue: cue.tokens.clone(), rule: "direct-tail", index });
+        }
+        // "the mayor keeps telling anyone", "the mayor was quoted as saying"
         let keeps = cue.tag == Tag::Gerund
-            && ["keeps", "kept", "keep"].iter().any(|word| scene.doc.is_word(cue.start() - 1, word));
+            && ["keeps", "kept", "keep", "as"].iter().any(|word| scene.doc.is_word(cue.start() - 1, word));
         if cue.tag == Tag::Gerund && !keeps || cue.tag == Tag::Base && cue.group == cue.start() {
             continue;
         }
@@ -592,6 +629,13 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     None
 }
 
+/// Whether a clause follows the cue: "he was told that it was late".
+fn is_reported(scene: &Scene, cue: &Cue) -> bool {
+    let next = cue.end();
+    matches!(scene.tag(next), Tag::That | Tag::Wh | Tag::To)
+        || ["if", "whether"].iter().any(|w| scene.doc.is_word(next, w))
+}
+
 /// Words of a noun phrase up to a comma, which the phrase behind it goes on with.
 fn is_apposed(scene: &Scene, words: Range<usize>) -> bool {
     let last = words.end.wrapping_sub(1);
@@ -605,7 +649,8 @@ fn is_apposed(scene: &Scene, words: Range<usize>) -> bool {
 
 /// A noun phrase with its appositions, without the place and time of what was said: "Anna Berg in an interview on Monday".
 pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
-    let limit = (start..limit.min(start + WINDOW)).find(|&i| scene.is_quoted(i)).unwrap_or(limit);
+    let quoted = (start..limit.min(start + WINDOW)).find(|&i| scene.is_quoted(i));
+    let limit = quoted.unwrap_or(limit);
     let mut end = scene.tags.noun_phrase_end(scene.doc, start, limit);
     // "said Anna Berg yesterday"
     if end > start + 1 && scene.is(end - 1, WordClass::TIME_DAY_WORD) && scene.tag(end - 2) == Tag::Proper {
@@ -614,10 +659,14 @@ pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
     if let Some(circumstance) = (start + 1..end).find(|&at| is_circumstance(scene, at, end)) {
         return circumstance;
     }
-    if end == start || scene.tag(start) == Tag::Pronoun {
+    if end == start || end == start + 1 && scene.tag(start) == Tag::Pronoun {
         return end;
     }
-    scene.tags.apposition_end(scene.doc, end, limit)
+    let apposed = scene.tags.apposition_end(scene.doc, end, limit);
+    // "Anna Berg, a cook, who was “tired”": what a quote cuts short is left out.
+    let cut = quoted == Some(apposed) && apposed > end && !scene.is_punctuation(apposed - 1, &[","]);
+    let comma = (end..apposed).rev().find(|&i| scene.is_punctuation(i, &[","]));
+    comma.filter(|_| cut).unwrap_or(apposed)
 }
 
 /// Whether "in an interview" or "on Monday" starts at `at`.
@@ -648,6 +697,10 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         let gap = cue.end()..p + usize::from(!(colon || comma || dash));
         if gap.clone().any(|i| scene.is_quoted(i) || scene.is_stop(i)) {
             break;
+        }
+        // "They found this note: “...”"
+        if cue.can(WordClass::CUE_THAT) {
+            continue;
         }
         // "said in a statement read to the court: “...”"
         let reduced = || cue.group == cue.start() && cue.start() > block.first && is_noun_after_main(scene, cue, cues);
@@ -683,7 +736,25 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         let rule = if colon { "direct-colon" } else { "direct-lead" };
         return Some(Frame { speaker, cue: cue.tokens.clone(), rule, index: Some(low + offset) });
     }
-    if colon { name_before_colon(scene, block, p) } else { None }
+    if colon { name_before_colon(scene, block, p).or_else(|| message_before(scene, block, p)) } else { None }
+}
+
+/// "The mayor's message was simple: “Stay.”", "Berg had one question: “Why?”": whose words stand behind a noun for words.
+fn message_before(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<Frame> {
+    let start = scene.sentence_start(colon, block).max(colon.saturating_sub(LONGEST_HEADLINE));
+    let noun = (start..colon).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && scene.tag(i) == Tag::Noun)?;
+    let phrase = scene.tags.noun_phrase_start(scene.doc, noun + 1, start);
+    let is_other = |of: &Range<usize>| !["my", "our", "your"].iter().any(|word| scene.doc.is_word(of.start, word));
+    let from = ["from", "by"].iter().any(|word| scene.doc.is_word(noun + 1, word));
+    let speaker = if from {
+        Some(noun + 2..scene.tags.plain_end(scene.doc, noun + 2, colon))
+    } else if let Some(possessor) = scene.possessor(phrase..noun).filter(is_other) {
+        Some(possessor)
+    } else {
+        subject_of(scene, &(start..colon)).map(|subject| subject.tokens).filter(|subject| subject.end < phrase)
+    };
+    let speaker = speaker.filter(|tokens| !tokens.is_empty()).map(|tokens| Subject { tokens, antecedent: None });
+    Some(Frame { speaker, cue: noun..noun + 1, rule: "direct-message", index: None })
 }
 
 /// "Berg on the vote: “...”" and "Berg: “...”": a name, perhaps what it is about, and no verb.
@@ -694,7 +765,8 @@ fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Opti
     }
     let in_name = |i: usize| scene.tag(i) == Tag::Proper || scene.is_capital(i) && scene.is(i, WordClass::SURNAMES);
     let name = start..(start..colon).find(|&i| !in_name(i)).unwrap_or(colon);
-    let about = name.end == colon || scene.doc.is_word(name.end, "on");
+    let aside = usize::from(matches!(scene.word(name.end), "," | "("));
+    let about = name.end == colon || scene.doc.is_word(name.end + aside, "on");
     let person = scene.is(name.end.wrapping_sub(1), WordClass::SURNAMES);
     (about && person && !name.is_empty() && name.len() <= 3).then(|| Frame {
         speaker: Some(Subject { tokens: name, antecedent: None }),
@@ -723,7 +795,8 @@ fn introduction(scene: &Scene, block: &DocumentBlock, cues: &[Cue], statements: 
     if !scene.is_punctuation(last, &[":"]) {
         return None;
     }
-    let cue = cues.iter().rev().find(|cue| cue.sentence.end >= last && cue.end() + WINDOW > last && !cue.passive);
+    let says = |cue: &&Cue| !cue.passive && !cue.can(WordClass::CUE_THAT);
+    let cue = cues.iter().rev().find(|cue| cue.sentence.end >= last && cue.end() + WINDOW > last && says(cue));
     if let Some(cue) = cue {
         return Some(Frame { speaker: cue.subject.clone(), cue: cue.tokens.clone(), rule: "introduced", index: None });
     }

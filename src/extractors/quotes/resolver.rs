@@ -116,6 +116,8 @@ fn last_statement(context: &[Context], block: usize, at: usize) -> Option<&Range
 
 /// The speaker of a quote without a cue, from the quote before it and from the sentence before it.
 fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statement: Option<&Range<usize>>) {
+    // "Asked if it was late, Berg shrugged.": what was asked has no speaker to carry over.
+    let previous = previous.filter(|p| p.mention.speaker.is_some() || p.mention.kind != QuoteKind::Indirect);
     let said_there = |p: &Found, statement: &Range<usize>| p.tokens.end > statement.start;
     match (previous, statement) {
         (Some(previous), Some(statement))

@@ -405,6 +405,15 @@ impl<'d, 'a> Scene<'d, 'a> {
         Some(Subject { tokens: start..j, antecedent: None })
     }
 
+    /// Whose the thing is that a noun phrase names before its noun: "Lee" of "Lee's first claim", "her" of "her claim".
+    pub(super) fn possessor(&self, before: Range<usize>) -> Option<Range<usize>> {
+        before.clone().rev().find_map(|j| match self.tag(j) {
+            Tag::Possessive => Some(self.tags.noun_phrase_start(self.doc, j, before.start)..j),
+            Tag::Determiner if self.is(j, WordClass::POS_POSSESSIVE) => Some(j..j + 1),
+            _ => None,
+        })
+    }
+
     /// The text of a speaker: "I'd" and "she’d" without the verb.
     pub(super) fn speaker_span(&self, tokens: Range<usize>) -> crate::span::Span {
         let mut span = self.doc.span_of(tokens.clone());
@@ -438,7 +447,9 @@ impl<'d, 'a> Scene<'d, 'a> {
             return end;
         };
         // "Berg, who leads the party, on Monday said"
-        let follows = start > floor && (self.tag(start - 1).is_head() || matches!(self.word(start - 1), ")" | ","));
+        let before = self.tag(start.saturating_sub(1));
+        let follows =
+            start > floor && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ","));
         if follows && !is_name(start - 1) { start } else { end }
     }
 
@@ -470,7 +481,27 @@ impl<'d, 'a> Scene<'d, 'a> {
         };
         let people = self.doc.is_word(at, "who") && self.is(end.wrapping_sub(1), WordClass::POS_PLURAL);
         let start = link.filter(|&link| people && link > start && thing(link - 1)).map_or(start, |link| link + 1);
+        let start = if self.doc.is_word(at, "who") { self.resident(start, floor).unwrap_or(start) } else { start };
         (start < end).then_some(start..end)
+    }
+
+    /// "Berg, of Mill Lane, Halden, who": where the one starts who lives at the place that starts at `place`.
+    fn resident(&self, place: usize, floor: usize) -> Option<usize> {
+        let mut at = place;
+        for _ in 0..3 {
+            let link = at.checked_sub(1).filter(|&link| link > floor)?;
+            let comma = |at: usize| self.is_punctuation(at, &[","]);
+            let lives = ["of", "from"].iter().any(|word| self.doc.is_word(link, word)) && comma(link - 1);
+            let before = if lives { link - 1 } else { link };
+            at = self.tags.noun_phrase_start(self.doc, before, floor);
+            if at >= before || !(lives || comma(link)) {
+                return None;
+            }
+            if lives {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// "the man who shot him said": the subject is left of a relative clause that holds the words before the verb.
@@ -525,7 +556,10 @@ impl<'d, 'a> Scene<'d, 'a> {
                 }
                 match self.tag(i) {
                     Tag::Subordinator | Tag::That
-                        if !relative && !finite && i + 1 < end && self.tag(i + 1) != Tag::Finite =>
+                        if !relative
+                            && !finite
+                            && i + 1 < end
+                            && !matches!(self.tag(i + 1), Tag::Finite | Tag::Gerund) =>
                     {
                         break;
                     }
@@ -579,7 +613,10 @@ impl<'d, 'a> Scene<'d, 'a> {
             && !aside.clone().any(|i| matches!(self.tag(i), Tag::Proper | Tag::Number));
         let circumstance = self.tag(comma + 1) == Tag::Preposition
             && (idiom || aside.clone().any(|i| self.is(i, WordClass::MEDIA_WORDS | WordClass::TIME_WORDS)));
-        if circumstance || aside.clone().all(|i| self.tag(i) == Tag::Adverb) { comma } else { end }
+        // "Berg, prosecuting,", "Berg, while addressing the house,"
+        let acts = aside.len() == 1 && self.tag(comma + 1) == Tag::Gerund
+            || self.tag(comma + 1) == Tag::Subordinator && self.tag(comma + 2) == Tag::Gerund;
+        if circumstance || acts || aside.clone().all(|i| self.tag(i) == Tag::Adverb) { comma } else { end }
     }
 
     /// "last week", "on Monday": a chunk that only says when.
