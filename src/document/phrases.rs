@@ -805,7 +805,11 @@ impl Tags {
                 }
                 Tag::Preposition | Tag::Conjunction if is_hyphenated(doc, at) => at += 1,
                 Tag::Preposition | Tag::To
-                    if end == at && end > start && (self.get(at + 1).is_nominal() || doc.is_word(at + 1, "those")) =>
+                    if end == at
+                        && end > start
+                        && (self.get(at + 1).is_nominal() || doc.is_word(at + 1, "those"))
+                        // "more demand than the grid can bear"
+                        && !(self.get(at - 1) == Tag::Noun && doc.is_word(at, "than")) =>
                 {
                     at += 1
                 }

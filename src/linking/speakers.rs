@@ -12,10 +12,11 @@ use rustc_hash::FxHashMap;
 
 use super::pronouns::{self, Gender, Named};
 use crate::analysis::{Entity, Quote, Speaker};
+use crate::article::BlockKind;
 use crate::document::tokens::Shape;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, DocumentBlock, TokenKind};
 use crate::extractors::entities::EntityType;
-use crate::extractors::quotes::{QuoteKind, QuoteMention};
+use crate::extractors::quotes::{self, QuoteKind, QuoteMention};
 use crate::lexicon::WordClass;
 use crate::span::Span;
 
@@ -33,6 +34,9 @@ const STRANGER: usize = 80;
 const PARAGRAPH: usize = 160;
 /// What opens the description of somebody who is new.
 const ARTICLES: [&str; 3] = ["a", "an", "another"];
+
+/// "Ecuador" and "Ecuadorian" share so many letters.
+const SHORTEST_STEM: usize = 4;
 
 /// "the retired school bus driver", "the 45-year-old".
 const LONGEST_DESCRIPTION: usize = 6;
@@ -82,7 +86,8 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
     let mut person = None;
     for mention in quotes {
         let Some(span) = mention.speaker else {
-            linked.push(Quote { mention, speaker: None });
+            let speaker = if mention.rule == "answer" { cast.interviewee(doc) } else { None };
+            linked.push(Quote { mention, speaker });
             continue;
         };
         // A piece that carries on has the speaker of the piece before.
@@ -105,7 +110,21 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         }
         linked.push(Quote { mention, speaker: Some(speaker) });
     }
+    name_repeated(&mut linked);
     linked
+}
+
+/// A headline's quote has the speaker of the quote that it repeats, as that was resolved in its place.
+fn name_repeated(quotes: &mut [Quote]) {
+    let is_repeated = |quote: &Quote| quote.mention.rule == "repeated";
+    for at in 0..quotes.len() {
+        let Some(quote) = quotes.get(at).filter(|quote| is_repeated(quote)) else { continue };
+        let said = |other: &&Quote| other.mention.speaker == quote.mention.speaker && !is_repeated(other);
+        let speaker = quotes.iter().find(said).and_then(|other| other.speaker.clone());
+        if let (Some(quote), Some(speaker)) = (quotes.get_mut(at), speaker) {
+            quote.speaker = Some(speaker);
+        }
+    }
 }
 
 /// What the reader of the quotes should distrust.
@@ -128,7 +147,9 @@ pub fn warnings(quotes: &[Quote]) -> Vec<String> {
 
 /// "Q: Why?": a line of an interview whose label names nobody.
 fn is_question_or_answer(doc: &Document, quote: &QuoteMention) -> bool {
-    quote.rule == "label" && quote.speaker.is_some_and(|speaker| ["Q", "A"].contains(&doc.slice(speaker)))
+    quote.rule == "answer"
+        || quote.rule == "label"
+            && quote.speaker.is_some_and(|speaker| quotes::is_question_or_answer(doc.slice(speaker)))
 }
 
 fn is_capital(doc: &Document, at: usize) -> bool {
@@ -377,17 +398,26 @@ impl Cast {
 
     /// The person whom the article's own words before the token name, where it is but one beside the one who asked.
     fn only_person_before(&self, doc: &Document, token: usize) -> Option<usize> {
-        let in_body =
-            |named: &&Named| doc.blocks().get(doc.block_of(named.token)).is_some_and(|block| block.kind.is_body());
+        let is_text = |block: &DocumentBlock| block.kind.is_body() || block.kind == BlockKind::Standfirst;
+        let in_body = |named: &&Named| doc.blocks().get(doc.block_of(named.token)).is_some_and(is_text);
         // "She spoke to Carl Munk" names who asked.
         let asked = |named: &&Named| {
             ["to", "with"].iter().any(|link| doc.is_word(named.token.wrapping_sub(1), link))
                 && pronouns::pronoun_gender(doc, named.token.wrapping_sub(3)).is_some()
         };
-        let before = self.named.iter().take_while(|named| named.token < token);
-        let mut people = before.filter(in_body).filter(|named| !asked(named));
+        let before = || self.named.iter().take_while(|named| named.token < token);
+        let mut people = before().filter(in_body).filter(|named| !asked(named));
         let first = people.next()?.person;
-        people.all(|named| named.person == first).then_some(first)
+        let in_headline = |named: &&Named| !in_body(named) && named.person == first;
+        (people.all(|named| named.person == first) || before().any(|named| in_headline(&named))).then_some(first)
+    }
+
+    /// Who gives the answers of an interview, where the words before it name him.
+    fn interviewee(&self, doc: &Document) -> Option<Speaker> {
+        let person = self.answers?;
+        let first = self.named.iter().find(|named| named.person == person)?.token;
+        let end = run_end(doc, first, first + LONGEST_DESCRIPTION).max(first + 1);
+        Some(self.speaker(doc.span_of(first..end), person, "running").0)
     }
 
     /// "Quill Berg left. “It shook,” she said": who was "she" is no "he" from there on.
@@ -465,7 +495,7 @@ impl Cast {
         if end == first + 1 {
             // "Q:" and "A:" name nobody.
             if is_question_or_answer(doc, mention) {
-                return match self.answers.filter(|_| doc.word(first) == "A") {
+                return match self.answers.filter(|_| doc.word(first).starts_with('A')) {
                     Some(person) => self.speaker(span, person, "running"),
                     None => (Speaker { span, name: None, entity: None, via: None }, None),
                 };
@@ -551,6 +581,21 @@ impl Cast {
             return self.speaker(span, person, "description");
         }
         self.describe(doc, first..end, span, previous, last)
+    }
+
+    /// "the Ecuadorian president", where several are called president: the last one who is named beside the place.
+    fn of_that_place(&self, doc: &Document, before: Range<usize>, fold: u32, at: usize) -> Option<usize> {
+        let place = before.into_iter().find(|&at| is_capital(doc, at)).map(|at| doc.word(at))?;
+        let stem = place.get(..place.len().min(SHORTEST_STEM))?;
+        let starts = |at: usize| doc.word(at).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
+        let roles = self.roles.iter().take(at).rev().take_while(|role| role.0 == fold);
+        let distance = |name: usize| {
+            let around = name.saturating_sub(LONGEST_DESCRIPTION)..name + 2 * LONGEST_DESCRIPTION;
+            // In "Lee of Norway met President Berg" Norway is Lee's.
+            around.filter(|&at| starts(at)).map(|at| at.abs_diff(name) + if at < name { 2 } else { 0 }).min()
+        };
+        let beside = roles.filter_map(|role| Some((distance(role.1)?, role.2)));
+        beside.min_by_key(|(distance, _)| *distance).map(|(_, person)| person)
     }
 
     /// "the PM" for "Prime Minister Anna Berg": the last person named whose title has these initials.
@@ -702,7 +747,9 @@ impl Cast {
             let at = self.roles.partition_point(|&(f, token, _)| (f, token) < (fold, phrase.start));
             let before = at.checked_sub(1).and_then(|at| self.roles.get(at)).filter(|role| role.0 == fold);
             let described = match before {
-                Some(&(_, _, person)) => Some(person),
+                Some(&(_, _, person)) => {
+                    Some(self.of_that_place(doc, phrase.start + 1..head, fold, at).unwrap_or(person))
+                }
                 None => self.spoke_before(doc, phrase.start, head, previous),
             };
             if let Some(person) = described {
@@ -903,6 +950,7 @@ fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Opti
                 && doc.form(i).shape.is(Shape::LOWER)
                 && doc.is(i, WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_CONJUNCTION)
                 && !doc.is(i, WordClass::CONTEXT_PARTICLE)
+                && !doc.token(i).glued
         })
         .unwrap_or(chunk.end);
     let both = doc.is(base_end, WordClass::POS_CONJUNCTION) && base_end < chunk.end;

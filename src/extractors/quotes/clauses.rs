@@ -581,7 +581,7 @@ impl Reporter<'_, '_, '_> {
                 && (scene.tag(at) == Tag::Proper || at > j && scene.is(at - 1, WordClass::TIME_WORDS));
             // "announced the plan that was dropped": after a verb that takes an object, the verb of a clause stands next to
             // its subject.
-            let topical = cue.can(WordClass::CUE_TOPIC) && at == j;
+            let topical = (cue.can(WordClass::CUE_TOPIC) || scene.doc.is_word(cue.start(), "added")) && at == j;
             if self.opens_clause(at, end) {
                 return Some(at);
             }

@@ -11,6 +11,8 @@ mod recogniser;
 mod resolver;
 mod scene;
 
+pub use recogniser::is_question_or_answer;
+
 use crate::document::Document;
 use crate::span::Span;
 

@@ -28,6 +28,10 @@ const LONGEST_HEADLINE: usize = 40;
 /// How many tokens may stand between an attribution and the second half of a quote that it splits.
 const SPLIT_GAP: usize = 16;
 
+/// So many questions make an interview, and none is longer.
+const FEWEST_QUESTIONS: usize = 3;
+const LONGEST_QUESTION: usize = 60;
+
 /// No bracket behind a label or around a stage direction is longer.
 const LONGEST_BRACKET: usize = 8;
 
@@ -104,11 +108,11 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     let start = block.first + usize::from(quoted);
     let limit = block.end.min(start + 6);
     let initial = |at: usize| scene.word(at) == "." && scene.doc.token(at).glued;
-    let is_letter = |at: usize| at == start && ["Q", "A"].contains(&scene.word(at));
+    let is_letter = |at: usize| at == start && is_question_or_answer(scene.word(at));
     let run = |part: &dyn Fn(usize) -> bool| (start..limit).find(|&at| !part(at) && !initial(at)).unwrap_or(limit);
     let mut end = run(&|at| scene.doc.form(at).shape.is(Shape::ALL_CAPS) || is_letter(at));
     // "Q. Why did you leave?"
-    let dotted = end == start + 2 && ["Q", "A"].contains(&scene.word(start)) && scene.word(start + 1) == ".";
+    let dotted = end == start + 2 && is_question_or_answer(scene.word(start)) && scene.word(start + 1) == ".";
     end -= usize::from(dotted);
     let is_plain = end == start;
     if is_plain {
@@ -130,8 +134,16 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     }
     let name = start..end;
     let text = scene.doc.slice(scene.doc.span_of(name.clone()));
+    // "Q1:", "Q2:" are one label.
+    let text = if is_question_or_answer(text) { text.get(..1).unwrap_or(text) } else { text };
     let asks = is_plain && (colon + 1..block.end).any(|i| scene.word(i) == "?");
     Some(Label { name, text, content: colon + 1, is_plain, in_body, asks })
+}
+
+/// "Q", "A" and "A1", which name nobody.
+#[must_use]
+pub fn is_question_or_answer(label: &str) -> bool {
+    label.strip_prefix(['Q', 'A']).is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// One past the bracket that closes the one at `open`.
@@ -157,6 +169,66 @@ fn names_speaker(scene: &Scene, at: usize) -> bool {
 fn is_place(scene: &Scene, at: usize) -> bool {
     scene.is(at, WordClass::ENTITY_COUNTRY)
         || scene.is(at, WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY) && !scene.is(at, WordClass::SURNAMES)
+}
+
+/// Whose words a block of an interview without labels holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Text,
+    Question,
+    Answer,
+}
+
+/// The turns of an interview without labels, block by block: somebody answers in the first person what "you" are asked, time and
+/// again. Empty where the article is none.
+fn find_turns(scene: &Scene) -> Vec<Turn> {
+    let blocks = scene.doc.blocks();
+    let asks = |block: &DocumentBlock| block.end > block.first && scene.word(block.end - 1) == "?";
+    if blocks.iter().filter(|block| asks(block)).count() < FEWEST_QUESTIONS {
+        return Vec::new();
+    }
+    let holds = |block: &DocumentBlock, words: &[&str]| {
+        block.tokens().any(|i| !scene.is_quoted(i) && words.iter().any(|word| scene.doc.is_word(i, word)))
+    };
+    let speaks = |block: &DocumentBlock| holds(block, &["i", "i'm", "i’m", "i've", "i’ve", "my", "me", "we"]);
+    let addresses = |block: &DocumentBlock| holds(block, &["you", "your", "you've", "you’ve", "you're", "you’re"]);
+    let is_short = |block: &DocumentBlock, most: usize| block.end - block.first <= most;
+    let is_question = |block: &DocumentBlock| {
+        asks(block) && is_short(block, LONGEST_QUESTION)
+            || addresses(block) && !speaks(block) && is_short(block, LONGEST_HEADLINE / 2)
+    };
+    let read = |block: &&DocumentBlock| block.kind.is_body() || block.kind == BlockKind::Heading;
+    let (mut all, mut answered, mut addressed) = (0, 0, 0);
+    for (question, answer) in blocks.iter().zip(blocks.iter().skip(1)).filter(|(block, _)| read(block) && asks(block)) {
+        if is_question(question) && answer.kind == BlockKind::Paragraph && !is_question(answer) {
+            all += 1;
+            answered += usize::from(speaks(answer));
+            addressed += usize::from(addresses(question));
+        }
+    }
+    if all < FEWEST_QUESTIONS || answered * 3 < all * 2 || addressed * 3 < all {
+        return Vec::new();
+    }
+    let mut asked = false;
+    let turn = |block: &DocumentBlock| {
+        let question = read(&block) && is_question(block);
+        asked = question || asked && block.kind == BlockKind::Paragraph;
+        match (question, asked) {
+            (true, _) => Turn::Question,
+            (false, true) => Turn::Answer,
+            (false, false) => Turn::Text,
+        }
+    };
+    let mut turns: Vec<Turn> = blocks.iter().map(turn).collect();
+    // Behind the last answer the writer speaks again, where nobody says "I".
+    let goes_on = |at: usize, turns: &[Turn]| {
+        turns.get(at) == Some(&Turn::Answer)
+            && (blocks.get(at).is_some_and(speaks) || at > 0 && turns.get(at - 1) == Some(&Turn::Question))
+    };
+    while turns.len().checked_sub(1).is_some_and(|last| !goes_on(last, &turns)) {
+        turns.pop();
+    }
+    turns
 }
 
 /// "The minister said:", and a paragraph without marks behind it, as press releases have it. It goes on in the next one where that
@@ -266,6 +338,7 @@ pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
     let mut found: Vec<Found> = Vec::new();
     let mut context = Vec::with_capacity(scene.doc.blocks().len());
     let labels = find_labels(scene);
+    let turns = if labels.iter().any(Option::is_some) { Vec::new() } else { find_turns(scene) };
     let mut q = 0;
     for (at, block) in scene.doc.blocks().iter().enumerate() {
         let first = q;
@@ -277,6 +350,17 @@ pub(super) fn find_quotes(scene: &Scene) -> Vec<QuoteMention> {
             continue;
         }
         let start = found.len();
+        if let Some(turn @ (Turn::Question | Turn::Answer)) = turns.get(at) {
+            if *turn == Turn::Answer {
+                let mut answer = set_off(scene, at, block);
+                answer.mention.rule = "answer";
+                answer.mention.continues = at > 0 && turns.get(at - 1) == Some(turn);
+                answer.pending = false;
+                found.push(answer);
+            }
+            context.push(Context::default());
+            continue;
+        }
         if first == q && is_introduced(scene, block, context.last(), found.last().filter(|quote| quote.block + 1 == at))
         {
             found.push(set_off(scene, at, block));
@@ -502,7 +586,9 @@ fn ends_as_sentence(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
         return true;
     }
     let after = q.close + 1;
-    if after >= block.end || scene.is_stop(after) {
+    // "‘We will not go’: islanders reject ferry"
+    let heads = q.open == block.first && scene.word(after) == ":" && block.kind == BlockKind::Headline;
+    if after >= block.end || scene.is_stop(after) || heads {
         return true;
     }
     let bracket = scene.is_punctuation(after, &["(", "[", ")"]);
@@ -626,7 +712,27 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         }
         break;
     }
-    None
+    verb_behind(scene, block, q, j)
+}
+
+/// "“We won,” a man once informed me", "“We won,” grinned Berg": behind a comma inside the marks any verb frames the quote.
+fn verb_behind(scene: &Scene, block: &DocumentBlock, q: &Marked, j: usize) -> Option<Frame> {
+    if !scene.ends_with_comma(q) || !starts_as_sentence(scene, block, q) || q.words < 2 || is_title(scene, q) {
+        return None;
+    }
+    let limit = scene.sentence_end(j, block);
+    let frame = |speaker: Range<usize>, verb: usize| {
+        let speaker = Some(Subject { tokens: speaker, antecedent: None });
+        Some(Frame { speaker, cue: verb..verb + 1, rule: "direct-verb", index: None })
+    };
+    let is_verb = |at: usize| scene.tag(at) == Tag::Finite && scene.is(at, WordClass::POS_PAST | WordClass::POS_THIRD);
+    if is_verb(j) {
+        let end = named_end(scene, j + 1, limit);
+        return if end > j + 1 { frame(j + 1..end, j) } else { None };
+    }
+    let end = scene.tags.noun_phrase_end(scene.doc, j, limit);
+    let verb = (end..limit).find(|&at| scene.tag(at) != Tag::Adverb)?;
+    if end > j && is_verb(verb) { frame(j..end, verb) } else { None }
 }
 
 /// Whether a clause follows the cue: "he was told that it was late".

@@ -93,14 +93,18 @@ pub(super) fn find_repeated(scene: &Scene, found: &mut [Found]) {
     for at in open {
         let Some(said) = all.get(at).filter(|said| said.len() >= SHORTEST_REPEATED) else { continue };
         let repeats = |(quote, words): &(&Found, &Vec<u64>)| {
-            // Neither "he" nor the "A" of an interview names somebody from afar.
-            let speaker = quote.mention.speaker.filter(|speaker| speaker.len() > 1);
-            let first = speaker.map(|speaker| scene.doc.token_at(speaker.start));
-            first.is_some_and(|first| scene.tag(first) != Tag::Pronoun)
+            // The "A" of an interview names nobody.
+            quote.mention.speaker.is_some_and(|speaker| speaker.len() > 1)
                 && quote.mention.kind != QuoteKind::Indirect
                 && words.windows(said.len()).any(|run| run == said)
         };
-        let from = found.iter().zip(&all).find(repeats).map(|(quote, _)| quote.mention.clone());
+        // One that names the speaker sooner than "he".
+        let names = |(quote, _): &(&Found, &Vec<u64>)| {
+            let first = quote.mention.speaker.map_or(0, |speaker| scene.doc.token_at(speaker.start));
+            scene.tag(first) != Tag::Pronoun
+        };
+        let all = || found.iter().zip(&all).filter(repeats);
+        let from = all().find(names).or_else(|| all().next()).map(|(quote, _)| quote.mention.clone());
         if let (Some(quote), Some(from)) = (found.get_mut(at), from) {
             quote.mention.speaker = from.speaker;
             quote.mention.rule = "repeated";
