@@ -6,11 +6,14 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::resolver::{currency_at, is_listed, listed_row, word_row};
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Form, Shape, TokenKind};
 use crate::lexicon::{WordClass, classes_of};
 
 /// How many numbers that are names are kept; a story knows few.
 const MOST_NAMES: usize = 16;
+
+/// Words of numbers, money and units.
+pub const NUMERIC: WordClass = WordClass::NUMBER_WORDS.or(WordClass::CURRENCIES).or(WordClass::UNITS);
 
 /// A document and the habits of its writer.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub struct Reading<'d, 'a> {
     pub pounds: bool,
     /// Numbers that a label made names ("Boeing 767"): alone they are names too ("the 767").
     names: Vec<&'a str>,
+    /// For each form of the document, whether it is a number or speaks of one.
+    numeric: Vec<bool>,
     /// Codes such as N that stand before a sure amount ("N2,500") and so are currencies throughout.
     codes: Vec<&'a str>,
 }
@@ -45,11 +50,11 @@ impl<'d, 'a> Reading<'d, 'a> {
             dollar: OnceCell::new(),
             pounds: false,
             names: Vec::new(),
+            numeric: doc.forms().iter().map(speaks_of_number).collect(),
             codes: Vec::new(),
         };
         let (mut points, mut commas) = (0, 0);
-        for at in 0..doc.tokens().len() {
-            let token = doc.token(at);
+        for (at, token) in doc.tokens().iter().enumerate() {
             match (token.kind, token.span.len()) {
                 (TokenKind::Number, _) => {
                     let word = doc.word(at);
@@ -82,6 +87,12 @@ impl<'d, 'a> Reading<'d, 'a> {
         }
     }
 
+    /// Whether the form with this index is a number or speaks of one.
+    #[must_use]
+    pub fn is_numeric(&self, form: u32) -> bool {
+        self.numeric.get(form as usize).copied().unwrap_or(false)
+    }
+
     /// What `$` and "dollars" are without a country beside them.
     #[must_use]
     pub fn dollar(&self) -> &'static str {
@@ -99,6 +110,13 @@ impl<'d, 'a> Reading<'d, 'a> {
     pub fn has_code(&self, code: &str) -> bool {
         self.codes.contains(&code)
     }
+}
+
+/// "12", "million", "euros", "G7"; letters such as "USD" and "XIV" may.
+fn speaks_of_number(form: &Form) -> bool {
+    form.classes.is(NUMERIC)
+        || form.shape.is(Shape::HAS_DIGIT)
+        || form.shape.is(Shape::ALL_CAPS) && matches!(form.span.len(), 2..=7)
 }
 
 /// Which mark splits off the decimals of a number that leaves no doubt: "1,200.5" and "2.25" have a point, "1.200,5",

@@ -6,7 +6,7 @@ use super::decimal::Decimal;
 use super::exclusions::{is_month, is_road, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
 use super::ranges::{is_score, other_bound, range_from, ratio_from};
-use super::reading::Reading;
+use super::reading::{NUMERIC, Reading};
 use super::resolver::{Unit, counted_phrase, find_bound, find_unit, is_time_behind, phrase_row, word_row};
 use super::{Also, Bound, FigureKind, FigureMention, SiValue};
 use crate::document::{Shape, TokenKind};
@@ -26,47 +26,47 @@ enum Found {
 
 /// Finds the figures among the tokens `first..end`.
 pub fn find_figures(doc: &Reading, first: usize, end: usize, figures: &mut Vec<FigureMention>) {
-    let mut at = first;
+    let (mut at, mut numeric) = (first, is_numeric(doc, first));
     while at < end {
-        if !may_start(doc, at) {
-            at += 1;
-            continue;
-        }
-        match figure_at(doc, first, at, end) {
+        let next_numeric = is_numeric(doc, at + 1);
+        let next =
+            if may_start(doc, at, numeric, next_numeric) { figure_at(doc, first, at, end) } else { Found::Nothing };
+        let next = match next {
             // A look behind the block's end ends in another block's figure: none reaches over it.
             Found::Figure(figure, next) if next <= end => {
                 figures.push(*figure);
-                at = next.max(at + 1);
+                next
             }
-            Found::Skip(next) => at = next.max(at + 1),
-            Found::Figure(..) | Found::Nothing => at += 1,
-        }
+            Found::Skip(next) => next,
+            Found::Figure(..) | Found::Nothing => at + 1,
+        };
+        numeric = if next <= at + 1 { next_numeric } else { is_numeric(doc, next) };
+        at = next.max(at + 1);
     }
 }
-
-/// Words of numbers, money and units.
-const WORDS: WordClass = WordClass::NUMBER_WORDS.or(WordClass::CURRENCIES).or(WordClass::UNITS);
 
 /// Whether the token is a number or speaks of one.
 fn is_numeric(doc: &Reading, at: usize) -> bool {
     let token = doc.token(at);
-    let form = doc.form(at);
-    token.kind == TokenKind::Number
-        || form.classes.is(WORDS)
-        || form.shape.is(Shape::HAS_DIGIT)
-        || form.shape.is(Shape::ALL_CAPS) && matches!(token.span.len(), 2..=7)
+    doc.is_numeric(token.form)
         || token.starts_phrase
-            && doc.longest_phrase(at, at + LONGEST_PHRASE, WORDS.or(WordClass::FIGURE_WORDS)).is_some()
+            && doc.longest_phrase(at, at + LONGEST_PHRASE, NUMERIC | WordClass::FIGURE_WORDS).is_some()
 }
 
-fn may_start(doc: &Reading, at: usize) -> bool {
-    let leads = match doc.token(at).kind {
-        TokenKind::Number => return true,
-        TokenKind::Mark => !matches!(doc.word(at), "," | "\"" | "“" | "”" | "(" | ")" | ";" | ":" | "?" | "!"),
-        TokenKind::Word => ["a", "an", "minus", "negative"].iter().any(|word| doc.is_word(at, word)),
-        TokenKind::Address | TokenKind::End => return false,
-    };
-    is_numeric(doc, at) || leads && is_numeric(doc, at + 1)
+/// Whether a figure may start at the token; `numeric`: whether it and the one behind it are numbers or speak of one.
+fn may_start(doc: &Reading, at: usize, numeric: bool, next_numeric: bool) -> bool {
+    match doc.token(at).kind {
+        TokenKind::Number => true,
+        TokenKind::Mark => {
+            let closes = || matches!(doc.word(at), "," | "\"" | "“" | "”" | "(" | ")" | ";" | ":" | "?" | "!");
+            numeric || next_numeric && !closes()
+        }
+        TokenKind::Word => {
+            let leads = || ["a", "an", "minus", "negative"].iter().any(|word| doc.is_word(at, word));
+            numeric || next_numeric && leads()
+        }
+        TokenKind::Address | TokenKind::End => false,
+    }
 }
 
 fn mention(doc: &Reading, span: Span, kind: FigureKind, value: Decimal, rule: &'static str) -> FigureMention {
@@ -167,8 +167,11 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
 
 /// "percent of 10", as schoolbooks have it.
 fn percent_of(doc: &Reading, at: usize, end: usize) -> Option<(FigureMention, usize)> {
-    let unit = find_unit(doc, at, end)
-        .filter(|unit| unit.kind == FigureKind::Percent && doc.token(at).kind == TokenKind::Word)
+    let word = doc.token(at).kind == TokenKind::Word;
+    let unit = word
+        .then(|| find_unit(doc, at, end))
+        .flatten()
+        .filter(|unit| unit.kind == FigureKind::Percent)
         .filter(|unit| doc.is_word(unit.end, "of"))?;
     let number = parse_number(doc, unit.end + 1, end)
         .filter(|n| n.kind == NumberKind::Plain && find_unit(doc, n.end, end).is_none())?;

@@ -46,7 +46,8 @@ fn unit_of(doc: &Document, at: usize, end: usize, lists: &[(List, FigureKind)]) 
     if !doc.token(at).starts_phrase && !doc.is(at, WordClass::UNITS | WordClass::CURRENCIES) {
         return millions_of(doc, at).filter(|unit| unit.end <= end);
     }
-    for (key, len, _) in doc.keys_at(at, end).filter(|(_, len, _)| *len <= UNIT_TOKENS) {
+    let units = |classes: WordClass| classes.is(WordClass::UNITS | WordClass::CURRENCIES);
+    for (key, len, _) in doc.keys_at(at, end).filter(|(_, len, classes)| *len <= UNIT_TOKENS && units(*classes)) {
         let written = doc.slice(doc.span_of(at..at + len));
         for (list, kind) in lists {
             let mut rows = key.rows(*list).filter(|row| is_written(*row, written));
@@ -172,12 +173,11 @@ const HEDGE_REACH: usize = 5;
 pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit: usize) -> Bound {
     for at in start.saturating_sub(HEDGE_REACH).max(first)..start {
         // "a six-under 66".
-        let par = doc.is_word(at, "under") || doc.is_word(at, "over");
-        if par && doc.token(at).glued && doc.word(at.wrapping_sub(1)) == "-" {
-            continue;
-        }
+        let par = || doc.is_word(at, "under") || doc.is_word(at, "over");
+        let scored = || doc.token(at).glued && doc.word(at.wrapping_sub(1)) == "-" && par();
         if let Some((row, len)) = phrase_row(doc, at, start, "before")
             && at + len == start
+            && !scored()
         {
             let bound = Bound::parse(row.column(3));
             // "a win over ten-man United".

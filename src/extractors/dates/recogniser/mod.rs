@@ -4,6 +4,7 @@
 mod calendar;
 mod clock;
 mod duration;
+mod marks;
 mod numeric;
 mod parts;
 mod periods;
@@ -15,6 +16,7 @@ mod within;
 use self::calendar::{month_day, weekday_month_day, year, year_pair};
 use self::clock::{clock, time_behind};
 use self::duration::{grain_of, quantity, set};
+use self::marks::Marks;
 use self::numeric::{day_without_year, iso_date, numeric_date};
 use self::parts::part_alone;
 use self::periods::{compared_period, decade, holiday, month_quarter, quarter, season, short_quarter};
@@ -68,6 +70,8 @@ impl Found {
 #[derive(Clone)]
 pub(super) struct Scan<'d> {
     doc: &'d Document<'d>,
+    /// What of time stands at each token.
+    marks: &'d [Marks],
     /// The published date.
     published: Option<Date>,
     /// The date last spoken of, at whatever grain: its first day.
@@ -115,88 +119,56 @@ struct Opened {
 type Form = fn(&Scan, usize) -> Option<Found>;
 
 /// A form without such words is always tried.
-const ANY: WordClass = WordClass::NONE;
-const UNITS: WordClass = WordClass::TIME_UNIT.or(WordClass::TIME_UNITS);
-const WEEKDAYS: WordClass = WordClass::TIME_WEEKDAY.or(WordClass::TIME_WEEKDAYS).or(WordClass::TIME_WEEKDAY_SHORT);
-/// "quarter" and "month"; "half", "period", "Q3".
-const PERIODS: WordClass = WordClass::TIME_UNIT.or(WordClass::TIME_OPENER);
-/// No form is so long that its word stands further behind its start.
-const REACH: usize = 24;
+const ANY: Marks = Marks::NONE;
+/// A number at the start; a number in figures or in words near it.
+const FIGURE: Marks = Marks::NUMBER.or(Marks::DIGIT);
+const NUMBERS: Marks = FIGURE.or(Marks::CARDINAL);
 
-/// Every form, by rule name, with the words of which one must stand near.
-const FORMS: [(&str, Form, WordClass); 32] = [
-    ("iso-date", iso_date, ANY),
-    ("numeric-date", numeric_date, ANY),
-    ("day-without-year", day_without_year, ANY),
-    ("weekday-month-day", weekday_month_day, WEEKDAYS),
-    ("month-day", month_day, WordClass::TIME_MONTH),
-    ("weekday", weekday, WEEKDAYS),
-    ("clock", clock, ANY),
+/// Every form, by rule name, with the words of which one must stand at its start or near it.
+const FORMS: [(&str, Form, Marks); 32] = [
+    ("iso-date", iso_date, FIGURE),
+    ("numeric-date", numeric_date, FIGURE),
+    ("day-without-year", day_without_year, FIGURE),
+    ("weekday-month-day", weekday_month_day, Marks::WEEKDAY),
+    ("month-day", month_day, Marks::MONTH.close()),
+    ("weekday", weekday, Marks::WEEKDAY.close()),
+    ("clock", clock, NUMBERS.or(Marks::PART).close()),
     ("holiday", holiday, ANY),
-    ("compared-period", compared_period, PERIODS),
-    ("quarter", quarter, PERIODS),
-    ("quarter", month_quarter, WordClass::TIME_MONTH),
-    ("quarter", short_quarter, ANY),
-    ("decade", decade, ANY),
-    ("season", season, WordClass::TIME_SEASON),
-    ("quantity", quantity, UNITS),
+    ("compared-period", compared_period, Marks::PERIOD.close()),
+    ("quarter", quarter, Marks::PERIOD.close()),
+    ("quarter", month_quarter, Marks::MONTH.close()),
+    ("quarter", short_quarter, FIGURE),
+    ("decade", decade, FIGURE.or(Marks::NTH).close()),
+    ("season", season, Marks::SEASON.close()),
+    ("quantity", quantity, Marks::UNIT.far()),
     ("determiner-unit", determiner_unit, ANY),
     ("day-word", day_word, ANY),
-    ("year", year, ANY),
-    ("year-pair", year_pair, ANY),
+    ("year", year, NUMBERS.close()),
+    ("year-pair", year_pair, FIGURE),
     ("set", set, ANY),
     ("reference", reference, ANY),
     ("nth-of", nth_of, ANY),
-    ("numbered-week", numbered_week, ANY),
-    ("weekday-of-week", weekday_of_week, WEEKDAYS),
-    ("counted-weekday", counted_weekday, WEEKDAYS),
-    ("part-of-day", part_of_day, WordClass::TIME_PART.or(UNITS)),
-    ("part-alone", part_alone, WordClass::TIME_PART),
-    ("nth-day", nth_straight_day, UNITS),
-    ("later-day", later_day, ANY),
-    ("nth-day", nth_alone, ANY),
-    ("earlier-day", earlier_day, WordClass::TIME_MONTH),
-    ("bare-units", bare_units, UNITS),
+    ("numbered-week", numbered_week, Marks::UNIT.close()),
+    ("weekday-of-week", weekday_of_week, Marks::WEEKDAY.close()),
+    ("counted-weekday", counted_weekday, Marks::WEEKDAY.close()),
+    ("part-of-day", part_of_day, Marks::PART.or(Marks::UNIT).close()),
+    ("part-alone", part_alone, Marks::PART.close()),
+    ("nth-day", nth_straight_day, Marks::UNIT.close()),
+    ("later-day", later_day, FIGURE),
+    ("nth-day", nth_alone, FIGURE.or(Marks::NTH).close()),
+    ("earlier-day", earlier_day, FIGURE),
+    ("bare-units", bare_units, Marks::UNIT.close()),
 ];
-
-/// Words that a time expression may start with.
-const STARTS: WordClass = WordClass::any(&[
-    STRONG_STARTS,
-    WordClass::TIME_CARDINAL,
-    WordClass::TIME_DETERMINER,
-    WordClass::TIME_EDGE,
-    WordClass::TIME_HEDGE,
-    WordClass::TIME_OPENER,
-    WordClass::TIME_ORDINAL,
-    WordClass::TIME_VAGUE,
-]);
-
-/// Those that are words of time themselves; the others start one only where such a word or a number follows.
-const STRONG_STARTS: WordClass = WordClass::any(&[
-    WordClass::TIME_ADVERB_SET,
-    WordClass::TIME_DAY_WORD,
-    WordClass::TIME_DECADE,
-    WordClass::TIME_ERA,
-    WordClass::TIME_HOLIDAY,
-    WordClass::MOVING_DAYS,
-    WordClass::TIME_MONTH,
-    WordClass::TIME_PART,
-    WordClass::TIME_REFERENCE,
-    WordClass::TIME_SEASON,
-    WordClass::TIME_UNIT,
-    WordClass::TIME_UNITS,
-    WordClass::TIME_WEEKDAY,
-    WordClass::TIME_WEEKDAYS,
-    WordClass::TIME_WEEKDAY_SHORT,
-]);
 
 /// How far behind "the" or "more" the word of time may stand.
 const START_WINDOW: usize = 9;
 
 pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
     let published = doc.article.published.as_ref().and_then(|published| published.value.parse().ok());
+    let marks = Marks::of_tokens(doc);
     let mut scan = Scan {
         doc,
+        marks: &marks,
         published,
         last: None,
         last_grain: Grain::Year,
@@ -321,21 +293,26 @@ impl Scan<'_> {
         near.map(|(day, _)| day).or(self.quarter).filter(|_| !self.long_period)
     }
 
+    /// The facts of the tokens from one on, to the end of the block.
+    fn marks_from(&self, i: usize) -> &[Marks] {
+        self.marks.get(i..self.end).unwrap_or_default()
+    }
+
     /// Whether the forms are worth trying at a token.
     fn may_start(&self, i: usize) -> bool {
-        let token = self.doc.token(i);
-        let classes = self.doc.classes(i);
-        if token.kind == TokenKind::Word && !token.starts_phrase && !classes.is(STARTS) {
-            return self.doc.form(i).shape.is(Shape::HAS_DIGIT) && self.fiscal_at(i).is_some();
+        let marks = self.marks.get(i).copied().unwrap_or_default();
+        if !marks.is(Marks::START) {
+            return false;
         }
-        if token.kind == TokenKind::Number {
+        if marks.is(Marks::NUMBER) {
             return self.number_may_start(i);
         }
-        if classes.is(STRONG_STARTS) {
+        let token = self.doc.token(i);
+        if marks.is(Marks::STRONG) || token.kind == TokenKind::Mark {
             return true;
         }
-        if token.kind == TokenKind::Mark {
-            return matches!(self.doc.word(i), "'" | "’" | "‘");
+        if !token.starts_phrase && !marks.is(Marks::WEAK) {
+            return self.fiscal_at(i).is_some();
         }
         if token.starts_phrase
             && self.doc.longest_phrase(i, self.end, WordClass::TIME_TERMS | WordClass::MOVING_DAYS).is_some()
@@ -350,13 +327,11 @@ impl Scan<'_> {
             return true;
         }
         // "at half ten".
-        if self.is(i, "half") && self.doc.is(i + 1, spoken) {
+        if self.doc.is(i + 1, spoken) && self.is(i, "half") {
             return true;
         }
-        let fiscal = |at: usize| self.doc.is(at, WordClass::TIME_DETERMINER) && self.is(at, "fiscal");
-        let core =
-            |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, STRONG_STARTS) || fiscal(at);
-        self.doc.is(i, STARTS) && (i + 1..self.end.min(i + START_WINDOW)).any(core)
+        let core = |marks: &Marks| marks.is(Marks::CORE);
+        marks.is(Marks::WEAK) && self.marks_from(i + 1).iter().take(START_WINDOW - 1).any(core)
     }
 
     /// A number that looks like no year, with nothing written to it, starts a date only where a word of time follows, or behind
@@ -370,10 +345,7 @@ impl Scan<'_> {
         if is_known || is_hour() || is_first_hour() {
             return true;
         }
-        let is_time = |at: usize| {
-            self.doc.token(at).starts_phrase || self.doc.is(at, WordClass::TIME_TERMS | WordClass::MOVING_DAYS)
-        };
-        (i + 1..self.end.min(i + REACH)).any(is_time)
+        self.marks_from(i + 1).iter().take(Marks::REACH - 1).any(|marks| marks.is(Marks::TERM))
     }
 
     /// The longest find at the token among a few forms; of equal ones the last.
@@ -384,7 +356,7 @@ impl Scan<'_> {
     /// The longest find at the token among the forms that `allowed` lets try; of equal ones the first.
     fn longest_form(&self, i: usize, allowed: impl Fn(&str) -> bool) -> Option<Found> {
         let mut best: Option<Found> = None;
-        let near = (i..self.end.min(i + REACH)).fold(WordClass::NONE, |near, at| near.or(self.doc.classes(at)));
+        let near = Marks::near(self.marks_from(i));
         let likely = FORMS.iter().filter(|(.., needed)| needed.is_empty() || near.is(*needed));
         for (rule, form, _) in likely.filter(|(rule, ..)| allowed(rule)) {
             if let Some(found) = form(self, i)
