@@ -6,6 +6,7 @@ pub mod figures;
 pub mod quotes;
 
 use crate::document::Document;
+use crate::lexicon::WordClass;
 
 /// What the extractors found, each list sorted by start, then longest, then kind.
 #[derive(Clone, Debug, Default)]
@@ -25,4 +26,10 @@ pub fn extract_all(doc: &Document) -> Mentions {
         figures: figures::extract(doc),
         dates: dates::extract(doc),
     }
+}
+
+/// Whether the article has more words of sport than of business.
+fn is_sport(doc: &Document) -> bool {
+    let count = |class| (0..doc.tokens().len()).filter(|at| doc.is(*at, class)).count();
+    count(WordClass::TIME_SPORT) > count(WordClass::TIME_BUSINESS)
 }

@@ -10,7 +10,10 @@ use crate::extractors::figures::{FigureKind, FigureMention};
 fn stands(figure: &FigureMention, date: &DateMention) -> bool {
     match (figure.kind, date.kind) {
         (FigureKind::Money | FigureKind::Percent, _) => true,
-        (FigureKind::Measure, DateKind::Duration) => true,
+        // "3h 43m 22s" has no metres.
+        (FigureKind::Measure, DateKind::Duration) => {
+            figure.unit.as_deref() != Some("m") || !date.span.contains(figure.span)
+        }
         // "Three-quarters of the harvest": a share, not nine months.
         (FigureKind::Ratio, DateKind::Duration) if date.span == figure.span => true,
         _ => !date.span.contains(figure.span),

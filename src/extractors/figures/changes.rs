@@ -101,7 +101,11 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
             before = doc.token_at(figure.span.end.saturating_sub(1));
             continue;
         }
-        let cue = find_cue(doc, before, token);
+        // "closed up 114.74 at 7,918.10".
+        let particle = doc.is_word(verb.at, "up") || doc.is_word(verb.at, "down");
+        let level = matches!(figure.kind, FigureKind::Money | FigureKind::Percent) || figure.unit.is_none();
+        let at_level = particle && level && taken > 0 && doc.is_word(token - 1, "at");
+        let cue = find_cue(doc, before, token).or(at_level.then_some("to"));
         let end = match cue {
             Some("to") => &mut change.to,
             Some("from") => &mut change.from,
@@ -161,7 +165,10 @@ fn moved(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change,
         let behind = points(doc.token_at(other.span.end));
         (end, taken) = (behind + usize::from(doc.word(behind) == ","), 2);
     }
-    let direction = Direction::parse(word_row(doc, end, "behind")?.column(3));
+    // "closed 1,547 points, or 1.88%, down at 80,722".
+    let particle =
+        || word_row(doc, end, "change").filter(|row| row.column(3).ends_with("close") && doc.is_word(end + 1, "at"));
+    let direction = Direction::parse(word_row(doc, end, "behind").or_else(particle)?.column(3));
     // "3 percent higher than" compares.
     let unit = first.unit.as_deref();
     let amount = first.kind == FigureKind::Percent || first.kind == FigureKind::Money || unit == Some("points");

@@ -28,8 +28,8 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
         return Some(next);
     }
     if amount.unit.is_none() && amount.number.digits {
-        const FORMS: [Form; 10] =
-            [time_range, day_or_rate, id, clock, dialled, called, digit_groups, part_of_name, address, year];
+        const FORMS: [Form; 11] =
+            [time_range, day_or_rate, id, clock, dialled, called, digit_groups, part_of_name, address, year, behinds];
         if let Some(next) = FORMS.iter().find_map(|form| form(doc, first, amount, end)) {
             return Some(next);
         }
@@ -326,6 +326,25 @@ fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usiz
     let hedged = find_bound(doc, first, at, stop, end) != Bound::Exact
         && !["about", "around", "circa"].iter().any(|word| doc.is_word(before, word));
     (!counted && !hedged).then_some(stop)
+}
+
+/// How many quarters' scores a line may list.
+const QUARTERS: usize = 4;
+
+/// "12.8 (80)", "2.1, 4.5, 8.6, 12.8 (80)": goals and behinds of Australian football, whose points the bracket adds up.
+fn behinds(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usize> {
+    let points = |at: usize| {
+        let (goals, behinds) = doc.word(at).split_once('.')?;
+        Some(goals.parse::<u32>().ok()?.checked_mul(6)?.saturating_add(behinds.parse().ok()?))
+    };
+    let (at, stop) = (amount.start, amount.end);
+    points(at)?;
+    let listed = |at: &usize| doc.word(*at + 1) == "," && points(*at + 2).is_some();
+    let mut lines = (0..QUARTERS).map(|quarter| at + 2 * quarter);
+    let last = lines.find(|at| !listed(at))?;
+    let told =
+        doc.word(last + 1) == "(" && doc.word(last + 2).parse().ok() == points(last) && doc.word(last + 3) == ")";
+    told.then_some(stop)
 }
 
 /// How many tokens a label may have ("P.O. Box", "Hang Seng").

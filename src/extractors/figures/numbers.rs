@@ -353,7 +353,8 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
         let takes = match role {
             "scale" | "hundred" | "dozen" => true,
             "suffix" => {
-                suffix && (word.len() > 1 || word != "m" || is_millions(doc, at)) || (word.len() > 1 && !number.scaled)
+                let millions = || is_millions(doc, at) || is_bare_million(doc, at);
+                suffix && (word.len() > 1 || word != "m" || millions()) || (word.len() > 1 && !number.scaled)
             }
             _ => false,
         };
@@ -369,9 +370,17 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
     number
 }
 
+/// "traffic reached 25.1m, a record" in an article that has "95.2m passengers" too.
+fn is_bare_million(doc: &Reading, at: usize) -> bool {
+    let behind = doc.token(at + 1);
+    let alone =
+        behind.kind == TokenKind::End || behind.kind == TokenKind::Mark && matches!(doc.word(at + 1), "," | "." | ";");
+    alone && doc.word(at - 1).contains('.') && !doc.is_sport() && doc.has_millions()
+}
+
 /// Whether the "m" written to a number says million: "14m homes", "1.2m tons", "2.7m combined sales"; "100m hurdles" and
 /// "a 10m platform" are metres.
-fn is_millions(doc: &Reading, at: usize) -> bool {
+pub fn is_millions(doc: &Reading, at: usize) -> bool {
     let plural = |t: usize| is_many(doc, t) && doc.is(t, WordClass::POS_MAINLY_NOUN);
     let next = at + 1;
     if doc.word(at) != "m" || doc.token(next).kind != TokenKind::Word || word_row(doc, next, "race").is_some() {

@@ -5,6 +5,8 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
+use super::super::is_sport;
+use super::numbers::is_millions;
 use super::resolver::{currency_at, is_listed, listed_row, word_row};
 use crate::document::{Document, Form, Shape, TokenKind};
 use crate::lexicon::{WordClass, classes_of};
@@ -25,6 +27,8 @@ pub struct Reading<'d, 'a> {
     dollar: OnceCell<&'static str>,
     /// "Pounds" are money: the article has a £ or speaks of sterling.
     pub pounds: bool,
+    sport: OnceCell<bool>,
+    millions: OnceCell<bool>,
     /// Numbers that a label made names ("Boeing 767"): alone they are names too ("the 767").
     names: Vec<&'a str>,
     /// For each form of the document, whether it is a number or speaks of one.
@@ -49,6 +53,8 @@ impl<'d, 'a> Reading<'d, 'a> {
             continental: false,
             dollar: OnceCell::new(),
             pounds: false,
+            sport: OnceCell::new(),
+            millions: OnceCell::new(),
             names: Vec::new(),
             numeric: doc.forms().iter().map(speaks_of_number).collect(),
             codes: Vec::new(),
@@ -97,6 +103,19 @@ impl<'d, 'a> Reading<'d, 'a> {
     #[must_use]
     pub fn dollar(&self) -> &'static str {
         self.dollar.get_or_init(|| local_dollar(self))
+    }
+
+    /// Whether the story is of sport.
+    #[must_use]
+    pub fn is_sport(&self) -> bool {
+        *self.sport.get_or_init(|| is_sport(self.doc))
+    }
+
+    /// Whether the article writes millions with an "m" where nothing else can be meant ("95.2m passengers").
+    #[must_use]
+    pub fn has_millions(&self) -> bool {
+        let written = |at: usize| self.doc.token(at).glued && is_millions(self, at);
+        *self.millions.get_or_init(|| (1..self.doc.tokens().len()).any(written))
     }
 
     /// Whether a label elsewhere in the article makes these digits a name.

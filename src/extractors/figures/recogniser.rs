@@ -505,12 +505,18 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     }
     let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.word(t).starts_with(char::is_uppercase);
     let closed = doc.word(at + 1) == ",";
+    // "Mary Walsh (29), a nurse"; a story of sport has the minute there.
+    let given = WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE;
+    let years = (15..=105).contains(&doc.word(at).parse::<u32>().unwrap_or(0));
+    if doc.word(at - 1) == "(" && doc.word(at + 1) == ")" && years {
+        return at > first + 2 && capital(at - 2) && capital(at - 3) && doc.is(at - 3, given) && !doc.is_sport();
+    }
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
     let surname = !doc.is(at - 2, WordClass::WORDS | WordClass::GAZETTEER) && doc.is(at + 2, verb);
     let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
     // "a man, 34, and a woman".
     let name = name || word_row(doc, at - 2, "person").is_some();
-    doc.word(at - 1) == "," && closed && name && (15..=105).contains(&doc.word(at).parse::<u32>().unwrap_or(0))
+    doc.word(at - 1) == "," && closed && name && years
 }
 
 /// "one in five", "nine out of ten", "3-2", "5:1", "three times", "10-fold".
@@ -562,7 +568,10 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
         figure.bound = if odd { Bound::About } else { Bound::AtLeast };
     }
     set_unit(doc, &mut figure, unit, counted, end);
-    let next = conversion(doc, &mut figure, unit, stop, end).unwrap_or(stop);
+    // "£3.15 a dozen" has one figure.
+    let dozen = figure.per.is_some() && role(doc, stop + 1).is_some();
+    let behind = if dozen && stop + 2 <= end { stop + 2 } else { stop };
+    let next = conversion(doc, &mut figure, unit, stop, end).unwrap_or(behind);
     Found::Figure(Box::new(figure), next)
 }
 

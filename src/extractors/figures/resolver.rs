@@ -296,7 +296,9 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         return None;
     }
     if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).kind == TokenKind::Word {
-        return Some(doc.word(at + 1).to_string());
+        // "a seven-under 65".
+        let thing = !doc.is(at + 1, WordClass::POS_MAINLY_FUNCTION) || !doc.is(at + 1, WordClass::POS_PREPOSITION);
+        return thing.then(|| doc.word(at + 1).to_string());
     }
     let mut start = at;
     let told_of = doc.is_word(start, "of");
@@ -305,6 +307,11 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         start += 2;
         if doc.is(start, WordClass::POS_ADVERB) && doc.is_word(start, "most") {
             start += 1;
+        }
+        // "four of the last six holes", "one of their last nine".
+        let counts = |at: usize| doc.token(at).kind == TokenKind::Number || doc.is(at, WordClass::TIME_CARDINAL);
+        if doc.is(start, WordClass::TIME_DETERMINER | WordClass::POS_ADJECTIVE) && counts(start + 1) {
+            start += 2;
         }
         // "1,500 of the 4,000 troops".
         start += usize::from(doc.token(start).kind == TokenKind::Number && !doc.token(start + 1).glued);

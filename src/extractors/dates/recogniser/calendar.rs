@@ -299,8 +299,11 @@ fn weekday_day(scan: &Scan, i: usize, at: usize) -> Option<Found> {
     let counts = scan.doc.token(end).kind == TokenKind::Word
         && !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY);
     let last = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark && !scan.glued(end + 1);
-    // "on Friday 31."
-    let ordinal = ordinal || last && !matches!(scan.word(end), "%" | "-" | "–");
+    // "on Friday 31.", "Saturday 20 and Tuesday 23 June".
+    let listed = (scan.is(end, "and") || scan.is(end, "to") || scan.word(end) == ",")
+        && scan.term(end + 1, "weekday").is_some()
+        && scan.digits(end + 2).is_some();
+    let ordinal = ordinal || listed || last && !matches!(scan.word(end), "%" | "-" | "–");
     if !ordinal || counts || scan.doc.token(at).kind != TokenKind::Number && scan.word(end - 1).len() < 5 {
         return None;
     }
@@ -681,7 +684,9 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
     let preposition = scan.doc.is(before, WordClass::POS_PREPOSITION)
         || scan.term(before, "month").is_some()
         || scan.term(before, "edge").is_some();
+    // "the 1994 men's World Cup" counts no men.
     let counted = scan.doc.is(i + 1, WordClass::POS_PLURAL)
+        && !matches!(scan.word(i + 2), "'s" | "’s")
         && !scan.doc.is(i + 1, WordClass::POS_THIRD)
         && scan.doc.form(i + 1).shape.is(Shape::LOWER);
     let year_at =

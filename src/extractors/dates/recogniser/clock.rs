@@ -79,10 +79,20 @@ impl Scan<'_> {
         let told = self.told(Grain::Day);
         // A day of the background, told some sentences before, has no hours.
         let far = self.doc.sentence_of(i).saturating_sub(self.day_sentence) > FAR_SENTENCES;
+        let behind = self.doc.sentence_of(i) > self.day_sentence;
+        // "Rainfall since Oct. 1 stands at 31 inches. Sunrise 7:31 a.m."
+        let told = self.published.filter(|_| self.since && behind).or(told);
         let old = self.published.filter(|day| told.is_some_and(|told| (*day - told).get_days() > FAR_DAYS));
-        let told = old.filter(|_| far).or(told);
+        // "cut rates Tuesday, the first time since the increase of March 25. It was announced at 2:15 p.m."
+        let near = self.near_day.filter(|(_, sentence)| behind && old.is_some() && *sentence == self.day_sentence);
+        let told = near.map(|(day, _)| day).or(old.filter(|_| far)).or(told);
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
         ahead.filter(|_| far || self.tense(i) == Some(Direction::Past)).or(told)
+    }
+
+    /// Whether a token stands in the sentence of one told before or in the next one.
+    fn is_next_to(&self, i: usize, told: usize) -> bool {
+        self.doc.sentence_of(i).saturating_sub(self.doc.sentence_of(told)) <= FAR_SENTENCES
     }
 
     /// Whether the block holds nothing but the clock time from `i` to `end` ("16:50 IST" above an entry of a live page), with no
@@ -106,7 +116,12 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = race_time(scan, i) {
         return Some(found);
     }
-    let time = time_at(scan, i).or_else(|| counted.then(bare).flatten())?;
+    let mut time = later_hour(scan, i).or_else(|| time_at(scan, i)).or_else(|| counted.then(bare).flatten())?;
+    // "12:05 a.m. ... quiet by 12:40".
+    let small_hours = || scan.last_clock.is_some_and(|(_, hour, end)| hour == 0 && scan.is_next_to(i, end - 1));
+    if time.open && time.hour == 12 && time.minute > 0 && small_hours() {
+        (time.hour, time.open) = (0, false);
+    }
     // "with 10:15 left in the match".
     if ["left", "remaining"].iter().any(|word| scan.is(time.end, word)) && scan.is(scan.before(i), "with") {
         return None;
@@ -125,13 +140,15 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
     let tail = time.value(part.map(|(part, _)| part));
+    if is_weekly(scan, i, end) {
+        return Some(Found::new(i, end, DateKind::Set, format!("XXXX-XX-XX{tail}{zone}")));
+    }
     if let Some(day) = scan.published.filter(|_| scan.stamps(i, end)) {
         return Some(Found::new(i, end, DateKind::Time, format!("{day}{tail}{zone}")).against(scan.published));
     }
     let day = scan.clock_day(i);
     // "between 11pm on Saturday and 1am": past midnight.
-    let joined = ["and", "to", "until", "till", "-", "–"].iter().any(|word| scan.word(scan.before(i)) == *word);
-    let earlier = scan.last_clock.filter(|(_, _, end)| joined && *end + 1 == i);
+    let earlier = scan.last_clock.filter(|(_, _, end)| *end + 1 == i && joins(scan, *end));
     if let Some(day) = day_of_range(scan, end).filter(|_| earlier.is_none()) {
         let value = format!("{}{tail}{zone}", day.value);
         return Some(Found { day: day.day, ..Found::new(i, end, DateKind::Time, value) }.against(day.anchor));
@@ -152,7 +169,7 @@ const EARLY: u32 = 5;
 /// "was seen at 11.48pm. The alarm was raised at 2.15am": the day behind, and the times that follow there.
 fn past_midnight(scan: &Scan, i: usize, time: &Time) -> Option<Date> {
     let (date, hour, end) = scan.last_clock.filter(|_| !time.open)?;
-    let near = scan.doc.sentence_of(i).saturating_sub(scan.doc.sentence_of(end - 1)) <= FAR_SENTENCES;
+    let near = scan.is_next_to(i, end - 1);
     if near && hour >= LATE && time.hour <= EARLY {
         return step(date, 1, Grain::Day);
     }
@@ -160,8 +177,11 @@ fn past_midnight(scan: &Scan, i: usize, time: &Time) -> Option<Date> {
     (near && hour <= time.hour && time.hour < 12 && behind()).then_some(date)
 }
 
-/// "won in 2:04:11": how long a race took.
+/// "won in 2:04:11", "a lap of 1:54.37", "1m 08.662s": how long a race took.
 fn race_time(scan: &Scan, i: usize) -> Option<Found> {
+    if let Some(found) = lap_time(scan, i).or_else(|| lettered_time(scan, i)) {
+        return Some(found);
+    }
     let told = || ["in", "of", "ran", "clocked", "timed"].iter().any(|word| scan.is(scan.before(i), word));
     let (time, _) = (scan.word(i).len() == 1 && told()).then(|| figures(scan, i)).flatten()?;
     let free = half_of_day(scan, time.end).is_none() && zone_behind(scan, time.end).0 == time.end;
@@ -169,10 +189,88 @@ fn race_time(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found::new(i, time.end, DateKind::Duration, value))
 }
 
-/// The second end of a range of clock times: the "7 p.m." of "from 4 to 7 p.m.".
+/// "1:54.37", "1:04:22.5": a clock tells no parts of a second.
+fn lap_time(scan: &Scan, i: usize) -> Option<Found> {
+    let pair = |at: usize| scan.word(at) == ":" && scan.glued(at) && scan.glued(at + 1);
+    let whole = scan.digits(i).filter(|_| scan.word(i).len() <= 2 && pair(i + 1))?;
+    let (hour, minute, last) =
+        if pair(i + 3) { (Some(whole), scan.digits(i + 2)?, i + 4) } else { (None, whole, i + 2) };
+    let (second, part) = scan.word(last).split_once('.')?;
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let fits = second.len() == 2 && (1..=3).contains(&part.len()) && digits(second) && digits(part);
+    let second: u32 = second.parse().ok().filter(|second| fits && *second < 60)?;
+    let hour = hour.map_or(String::new(), |hour| format!("{hour}H"));
+    Some(Found::new(i, last + 1, DateKind::Duration, format!("PT{hour}{minute}M{second}.{part}S")))
+}
+
+/// "3h 43m 22s", "1m 08.662s": two parts or three.
+fn lettered_time(scan: &Scan, i: usize) -> Option<Found> {
+    const LETTERS: [&str; 3] = ["h", "m", "s"];
+    let (mut at, mut least, mut parts, mut value) = (i, 0, 0, "PT".to_string());
+    while scan.doc.token(at).kind == TokenKind::Number && scan.glued(at + 1) {
+        let Some(letter) = LETTERS.iter().skip(least).position(|letter| scan.word(at + 1) == *letter) else { break };
+        let number = scan.word(at).trim_start_matches('0');
+        value.push_str(if number.is_empty() || number.starts_with('.') { "0" } else { "" });
+        value.push_str(number);
+        value.push_str(&scan.word(at + 1).to_ascii_uppercase());
+        (at, least, parts) = (at + 2, least + letter + 1, parts + 1);
+    }
+    (parts > 1).then(|| Found::new(i, at, DateKind::Duration, value))
+}
+
+/// Whether a range of hours starts at a token: "9am-5pm", "10 to 4 p.m.".
+pub(super) fn is_hours(scan: &Scan, i: usize) -> bool {
+    let first = written_time(scan, i).or_else(|| named_time(scan, i)).or_else(|| first_hour(scan, i));
+    first.is_some_and(|first| second_time(scan, first.end).is_some())
+}
+
+/// Whether a word joins the two ends of a range of clock times.
+fn joins(scan: &Scan, i: usize) -> bool {
+    ["to", "and", "until", "till", "-", "–"].iter().any(|word| scan.is(i, word))
+}
+
+/// The second end of a range of clock times: the "7 p.m." of "from 4 to 7 p.m.", the "3.45pm" of "1.15-3.45pm".
 fn second_time(scan: &Scan, i: usize) -> Option<Time> {
-    let joined = ["to", "and", "until", "till", "-", "–"].iter().any(|word| scan.is(i, word));
-    joined.then(|| written_time(scan, i + 1).or_else(|| named_time(scan, i + 1))).flatten()
+    let dashed = || {
+        let (time, _) = read_figures(scan, i + 1)?;
+        let (after_noon, end) = half_of_day(scan, time.end)?;
+        let hour = time.hour % 12 + if after_noon { 12 } else { 0 };
+        valid(Time { hour, end, open: false, ..time })
+    };
+    joins(scan, i).then(|| written_time(scan, i + 1).or_else(|| named_time(scan, i + 1)).or_else(dashed)).flatten()
+}
+
+/// "from 2.30pm until 4.15", "between 11.30pm and 12.15": the second end, without its half of the day, lies behind the first.
+fn later_hour(scan: &Scan, i: usize) -> Option<Time> {
+    let (_, first, _) = scan.last_clock.filter(|(.., end)| *end + 1 == i && joins(scan, *end))?;
+    let time = bare_hour(scan, i)
+        .or_else(|| Some(read_figures(scan, i)?.0))
+        .filter(|time| time.open && (1..=12).contains(&time.hour))?;
+    let told = half_of_day(scan, time.end).is_some()
+        || zone_behind(scan, time.end).0 > time.end
+        || scan.word(time.end).ends_with("clock")
+        || scan.part_phrase(time.end).is_some();
+    let whole = time.end == i + 1 && scan.digits(i).is_some();
+    let counted = whole && (scan.is(i - 1, "and") || scan.doc.token(time.end).kind == TokenKind::Word);
+    if told || counted {
+        return None;
+    }
+    let hour = time.hour % 12 + if first >= 12 { 12 } else { 0 };
+    let hour = if hour < first { (hour + 12) % 24 } else { hour };
+    Some(Time { hour, open: false, ..time })
+}
+
+/// "9am-5pm Monday to Friday", "10am to 4pm Saturdays", "daily at 5pm", "daily except Mondays, 10am-5pm": the hours of a set.
+fn is_weekly(scan: &Scan, i: usize, end: usize) -> bool {
+    let opens = |at: usize| {
+        matches!(scan.doc.word(at), "," | ":" | "(") || ["at", "from", "between"].iter().any(|word| scan.is(at, word))
+    };
+    // The other end of a range that began so, or a set right before it.
+    let behind = scan.any_set_end.is_some_and(|told| {
+        told < i && i - told <= 2 && (told..i).all(|at| opens(at) || joins(scan, at)) || told == i && i > 0
+    });
+    let second = second_time(scan, end).map_or(end, |second| zone_behind(scan, second.end).0);
+    behind || scan.is_set_at(second + usize::from(scan.is(second, "on") || scan.word(second) == ","))
 }
 
 /// "between 6pm and 8pm on Saturday": the day behind the second time is that of the first.
@@ -183,15 +281,21 @@ fn day_of_range(scan: &Scan, i: usize) -> Option<Day> {
     day_at(scan, at)
 }
 
-/// "from 4 to 7 p.m.", "between 3 and 5 p.m.", "8-10 a.m.": an hour that shares the half of the day with the one behind it.
+/// "from 4 to 7 p.m.", "between 3 and 5 p.m.", "8-10 a.m.", "1.15-3.45pm": an hour that shares the half of the day with the one
+/// behind it.
 fn first_hour(scan: &Scan, i: usize) -> Option<Time> {
-    let hour = |at: usize| scan.small_number(at).filter(|(hour, _)| (1..=12).contains(hour));
-    let (first, end) = hour(i).filter(|_| !scan.glued(i))?;
-    let second = second_time(scan, end).filter(|second| !second.open && half_of_day(scan, second.end - 1).is_some())?;
-    let and = scan.is(end, "and") && !scan.is(scan.before(i), "between");
-    let (shown, _) = hour(end + 1).filter(|_| !and)?;
-    let late = second.hour >= 12 && first % 12 < shown % 12;
-    Some(Time { hour: first % 12 + if late { 12 } else { 0 }, minute: 0, second: None, end, open: false })
+    let bare = || {
+        let (hour, end) = scan.small_number(i)?;
+        Some(Time { hour, minute: 0, second: None, end, open: true })
+    };
+    let first = read_figures(scan, i).map(|(time, _)| time).or_else(bare);
+    let first = first.filter(|first| !scan.glued(i) && first.second.is_none() && (1..=12).contains(&first.hour))?;
+    let second = second_time(scan, first.end)?;
+    let told = !second.open && half_of_day(scan, second.end - 1).is_some();
+    let and = scan.is(first.end, "and") && !scan.is(scan.before(i), "between");
+    let before = (first.hour % 12, first.minute) < (second.hour % 12, second.minute);
+    let late = if second.hour >= 12 { before } else { !before };
+    (told && !and).then_some(Time { hour: first.hour % 12 + if late { 12 } else { 0 }, open: false, ..first })
 }
 
 /// "at 7 tonight", "around eight on Friday night": a bare hour before a day with its part.
@@ -413,11 +517,16 @@ fn hour_letter(scan: &Scan, i: usize) -> Option<Time> {
 
 /// Figures of a time: "9", "9:30", "9.30", "14:05:30"; and whether a colon stands there.
 fn figures(scan: &Scan, i: usize) -> Option<(Time, bool)> {
+    // "2.30pm-4.30pm": the dash of a range binds nothing.
+    let ranged = || matches!(scan.doc.word(i - 1), "-") && scan.clock_end.is_some_and(|end| end + 1 == i);
+    let bound =
+        scan.glued(i) && matches!(scan.doc.word(scan.before(i)), ":" | "." | "-" | "/" | "$" | "£" | "€") && !ranged();
+    if bound { None } else { read_figures(scan, i) }
+}
+
+fn read_figures(scan: &Scan, i: usize) -> Option<(Time, bool)> {
     let word = scan.word(i);
     let hour = scan.digits(i).or_else(|| word.split_once('.')?.0.parse().ok())?;
-    if scan.glued(i) && matches!(scan.doc.word(scan.before(i)), ":" | "." | "-" | "/" | "$" | "£" | "€") {
-        return None;
-    }
     let mut time = Time { hour, minute: 0, second: None, end: i + 1, open: hour <= 12 };
     let pair = |at: usize| {
         let two = scan.word(at) == ":" && scan.glued(at) && scan.glued(at + 1) && scan.word(at + 1).len() == 2;

@@ -331,6 +331,9 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     }
     let mut quantity = Quantity::read(scan, i)?;
     let end = quantity.end;
+    if is_hundred_runs(scan, &quantity) {
+        return None;
+    }
     // "$2 million over four years" tells in which time; "for over four years", "has been over four years" how long.
     let lasting = WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY | WordClass::POS_CONJUNCTION;
     let in_time =
@@ -390,6 +393,14 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// "scored a century and two half-centuries": runs, in a story of sport.
+fn is_hundred_runs(scan: &Scan, quantity: &Quantity) -> bool {
+    let lasting = WordClass::POS_PREPOSITION;
+    let plain = quantity.code == "100Y" && quantity.direction.is_none() && quantity.modifier.is_none();
+    let behind = ["ago", "of", "earlier", "later"].iter().any(|word| scan.is(quantity.end, word));
+    plain && !behind && !scan.doc.is(scan.before(quantity.start), lasting) && scan.is_sport()
+}
+
 /// "will one day lead the party": no length of time.
 fn is_some_day(scan: &Scan, i: usize, quantity: &Quantity) -> bool {
     let one = scan.is(i, "one") && scan.is(i + 1, "day") && quantity.end == i + 2;
@@ -412,9 +423,13 @@ fn compound(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let whole = |count: &str| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());
     let mut last = rank(quantity.code).filter(|_| whole(&quantity.count))?;
     let (mut days, mut clock, mut end) = (String::new(), String::new(), quantity.end);
-    let mut add = |count: &str, code: &str| match code.strip_prefix('T') {
-        Some(letter) => clock.push_str(&format!("{count}{letter}")),
-        None => days.push_str(&format!("{count}{code}")),
+    let mut parts = Vec::new();
+    let mut add = |count: &str, code: &'static str| {
+        parts.push((count.parse().unwrap_or(0), code));
+        match code.strip_prefix('T') {
+            Some(letter) => clock.push_str(&format!("{count}{letter}")),
+            None => days.push_str(&format!("{count}{code}")),
+        }
     };
     add(&quantity.count, quantity.code);
     while let Some((count, code, next)) = smaller_behind(scan, end, last) {
@@ -422,12 +437,41 @@ fn compound(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         last = rank(code)?;
         end = next;
     }
-    // "two years and three months ago" counts from a day.
-    let counted = scan.is(end, "ago") || scan.is(end, "from") || scan.term(end, "way").is_some();
-    (end > quantity.end && !counted && scan.word(end) != "-").then(|| {
-        let mark = if clock.is_empty() { "" } else { "T" };
-        Found { end, value: format!("P{days}{mark}{clock}"), ..quantity.found() }
-    })
+    if end == quantity.end || scan.word(end) == "-" {
+        return None;
+    }
+    // "worked for the last three months and two days ago found it".
+    if scan.is(end, "ago") && quantity.direction.is_some() {
+        return None;
+    }
+    if let Some(found) = compound_moved(scan, quantity, &parts, end) {
+        return Some(found);
+    }
+    let mark = if clock.is_empty() { "" } else { "T" };
+    Some(Found { end, value: format!("P{days}{mark}{clock}"), ..quantity.found() })
+}
+
+/// "14 years and seven months ago", "two years, three months later": so far from a day, told as finely as the smallest unit.
+fn compound_moved(scan: &Scan, quantity: &Quantity, parts: &[(i64, &'static str)], end: usize) -> Option<Found> {
+    let ago = scan.is(end, "ago");
+    let sign: i64 = if ago || scan.is(end, "earlier") { -1 } else { 1 };
+    if sign == 1 && !scan.is(end, "later") || !ago && scan.is(end + 1, "than") {
+        return None;
+    }
+    let steps = || parts.iter().map(|(count, code)| Some((*count, steps_of(code)?)));
+    let Some(grain) = steps().try_fold(Grain::Century, |least, step| Some(least.min(step?.1.1))) else {
+        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Found { end: end + 1, kind: DateKind::Date, value: value.into(), ..quantity.found() });
+    };
+    let from = if ago { scan.published } else { scan.told(grain) };
+    let Some(from) = from else {
+        return Some(Found { end: end + 1, kind: DateKind::Date, value: "XXXX-XX-XX".into(), ..quantity.found() });
+    };
+    let date = steps().flatten().try_fold(from, |date, (count, (number, grain))| {
+        step(date, sign.checked_mul(count.checked_mul(number)?)?, grain)
+    })?;
+    let found = Found::dated(quantity.start, end + 1, date, coarse(grain)).against(Some(from));
+    Some(Found { modifier: quantity.modifier, ..found })
 }
 
 /// ", three months", "and 20 minutes" behind a larger unit: the number, the unit and the end.
@@ -643,6 +687,14 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
         let found = Found::dated(quantity.start, end, date, Grain::Month).against(Some(from));
         return Some(Found { modifier: quantity.modifier, ..found });
     }
+    // "half a century ago", "a quarter century later".
+    let part = half_of(&quantity.count, quantity.code)
+        .and_then(|value| value.strip_prefix('P')?.strip_suffix('Y')?.parse::<i64>().ok());
+    if let Some((years, from)) = part.zip(from) {
+        let date = step(from, sign.checked_mul(years)?, Grain::Year)?;
+        let found = Found::dated(quantity.start, end, date, Grain::Year).against(Some(from));
+        return Some(Found { modifier: quantity.modifier, ..found });
+    }
     let Some(whole) = whole else {
         return Some(Found { kind: DateKind::Date, value: vague(), ..found });
     };
@@ -668,7 +720,11 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
 /// "twice a year", "$85 a day", "5 percent a month".
 fn is_rate(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
-    scan.doc.token(before).kind == TokenKind::Number
+    // "one day a week", "an hour a day".
+    let one = || ["a", "an", "half", "one"].iter().any(|word| scan.is(scan.before(before), word));
+    scan.doc.is(before, WordClass::TIME_UNIT) && one()
+        || scan.doc.is(before, WordClass::POS_NOUN) && scan.is(scan.before(before), "one")
+        || scan.doc.token(before).kind == TokenKind::Number
         || scan.doc.is(before, WordClass::RATE_WORDS | WordClass::TIME_CARDINAL)
         || scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Number && scan.doc.is(before, WordClass::UNITS)
         || scan.doc.is(before, WordClass::POS_PLURAL)
@@ -688,7 +744,9 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found::new(i, i + 2, DateKind::Set, duration_value("1", code)));
     }
     let every = scan.term(i, "determiner").filter(|value| matches!(*value, "each" | "every"))?;
-    let other = usize::from(scan.is(i + 1, "other"));
+    // "every second Thursday".
+    let nth = scan.term(i + 1, "ordinal").filter(|nth| matches!(*nth, "2" | "3" | "4"));
+    let other = usize::from(scan.is(i + 1, "other") || nth.is_some());
     if let Some(day) = scan.term(i + 1 + other, "weekday") {
         return Some(Found::new(i, i + 2 + other, DateKind::Set, format!("XXXX-WXX-{day}")));
     }
@@ -702,7 +760,7 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found::new(i, i + 2, DateKind::Set, "P1D".into()));
     }
     // "every other day".
-    let second = (other == 1).then(|| ("2".to_string(), i + 2));
+    let second = (other == 1).then(|| (nth.unwrap_or("2").to_string(), i + 2));
     let (count, end) = second.or_else(|| count_at(scan, i + 1))?;
     let code = scan.term(end, "units").or_else(|| scan.term(end, "unit"))?;
     Some(Found::new(i, end + 1, DateKind::Set, duration_value(&count, code)))

@@ -108,7 +108,7 @@ impl Marks {
 }
 
 /// What the classes of the lexicon say.
-const CLASSES: [(WordClass, Marks); 10] = [
+const CLASSES: [(WordClass, Marks); 11] = [
     (WordClass::TIME_CARDINAL, Marks::CARDINAL),
     (WordClass::TIME_ORDINAL.or(WordClass::TIME_DECADE), Marks::NTH),
     (WordClass::TIME_UNIT.or(WordClass::TIME_UNITS), Marks::UNIT),
@@ -118,7 +118,8 @@ const CLASSES: [(WordClass, Marks); 10] = [
     ),
     (WordClass::TIME_MONTH, Marks::MONTH),
     (WordClass::TIME_UNIT.or(WordClass::TIME_OPENER), Marks::PERIOD),
-    (WordClass::TIME_SEASON, Marks::SEASON),
+    (WordClass::TIME_SEASON.or(WordClass::TIME_SEASONS), Marks::SEASON),
+    (WordClass::TIME_SEASONS, Marks::CORE),
     (WordClass::TIME_PART, Marks::PART),
     (STRONG_STARTS, Marks::STRONG.or(Marks::CORE).or(Marks::START)),
     (WEAK_STARTS, Marks::WEAK.or(Marks::START)),

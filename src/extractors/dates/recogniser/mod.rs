@@ -87,8 +87,16 @@ pub(super) struct Scan<'d> {
     month_day_end: Option<(Date, usize)>,
     /// Where a set of weekdays ended: "every Monday" before "and Friday".
     set_end: Option<usize>,
+    /// Where the last set ended, of whatever sort, and where a clock time and a range of such did: "daily, 9am-5pm".
+    any_set_end: Option<usize>,
+    clock_end: Option<usize>,
+    hours_end: Option<usize>,
     /// The quarter last named, whichever, and its sentence.
     near_quarter: Option<(Date, usize)>,
+    /// The day of the week before publication that was told last, and its sentence.
+    near_day: Option<(Date, usize)>,
+    /// Whether "since" stood before `last_day`: no clock time is of that day.
+    since: bool,
     /// The sentence in which `last_day` was told.
     day_sentence: usize,
     /// The clock time last told: its day, its hour and where it ended.
@@ -177,7 +185,12 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         long_period: false,
         month_day_end: None,
         set_end: None,
+        any_set_end: None,
+        clock_end: None,
+        hours_end: None,
         near_quarter: None,
+        near_day: None,
+        since: false,
         day_sentence: 0,
         last_clock: None,
         opened: None,
@@ -194,36 +207,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
             match scan.may_start(i).then(|| scan.longest(i)).flatten() {
                 Some(found) => {
                     i = found.end.max(i + 1);
-                    if let Some(day) = found.day.filter(|_| !scan.is_aside(&found)) {
-                        scan.last = Some(day);
-                        scan.last_grain = found.grain;
-                        if found.grain == Grain::Day {
-                            scan.day_sentence = doc.sentence_of(found.start);
-                        }
-                        if found.grain == Grain::Day && !scan.is_term(found.start, day) {
-                            scan.last_day = Some(day);
-                        }
-                    }
-                    let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day")
-                        || found.rule == "day-without-year";
-                    scan.month_day_end =
-                        found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
-                    scan.opened = found.day.map(|day| Opened {
-                        day,
-                        end: found.end,
-                        between: scan.is(scan.before(found.start), "between"),
-                        listed: found.rule == "weekday-month-day"
-                            || found.rule == "weekday" && found.anchor.is_some() && found.anchor != published,
-                    });
-                    scan.keep_period(&found);
-                    let hour = found.value.get(11..13).and_then(|hour| hour.parse().ok());
-                    let day = found.value.get(..10).and_then(|day| day.parse().ok());
-                    if matches!(found.kind, DateKind::Date | DateKind::Time) {
-                        scan.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
-                    }
-                    scan.set_end =
-                        Some(found.end).filter(|_| found.kind == DateKind::Set && found.value.starts_with("XXXX-WXX-"));
-                    scan.vague = matches!(found.rule, "decade") || scan.vague && found.day.is_none();
+                    scan.note(&found);
                     mentions.push(DateMention {
                         span: doc.span_of(found.start..found.end),
                         kind: found.kind,
@@ -241,6 +225,56 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
 }
 
 impl Scan<'_> {
+    /// Keeps what later expressions hang on.
+    fn note(&mut self, found: &Found) {
+        if let Some(day) = found.day.filter(|_| !self.is_aside(found)) {
+            self.last = Some(day);
+            self.last_grain = found.grain;
+            if found.grain == Grain::Day && !self.is_term(found.start, day) {
+                self.day_sentence = self.doc.sentence_of(found.start);
+                self.last_day = Some(day);
+                self.since = self.is(self.before(found.start), "since");
+                if self
+                    .published
+                    .is_some_and(|published| (0..=tense::NEAR_DAYS).contains(&(published - day).get_days()))
+                {
+                    self.near_day = Some((day, self.day_sentence));
+                }
+            }
+        }
+        let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day" | "day-without-year");
+        self.month_day_end = found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
+        self.opened = found.day.map(|day| Opened {
+            day,
+            end: found.end,
+            between: self.is(self.before(found.start), "between"),
+            listed: found.rule == "weekday-month-day"
+                || found.rule == "weekday" && found.anchor.is_some() && found.anchor != self.published,
+        });
+        self.keep_period(found);
+        self.note_clock(found);
+        self.set_end = Some(found.end).filter(|_| found.kind == DateKind::Set && found.value.starts_with("XXXX-WXX-"));
+        if found.kind == DateKind::Set {
+            self.any_set_end = Some(found.end);
+        }
+        self.vague = matches!(found.rule, "decade") || self.vague && found.day.is_none();
+    }
+
+    /// Keeps the clock time, and whether it ends a range ("9am-5pm"). The hours of a day that was told keep the story there.
+    fn note_clock(&mut self, found: &Found) {
+        let hour = found.value.get(11..13).and_then(|hour| hour.parse::<u32>().ok());
+        let ranged = self.clock_end.is_some_and(|end| end + 1 == found.start);
+        self.hours_end = Some(found.end).filter(|_| ranged && hour.is_some());
+        self.clock_end = Some(found.end).filter(|_| hour.is_some());
+        if matches!(found.kind, DateKind::Date | DateKind::Time) {
+            let day: Option<Date> = found.value.get(..10).and_then(|day| day.parse().ok());
+            self.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
+            if hour.is_some() && found.anchor.is_some() && found.anchor == self.last_day {
+                self.day_sentence = self.doc.sentence_of(found.start);
+            }
+        }
+    }
+
     /// A year or month named in passing, which leaves a narrative where it is: "since 1955", "the May 2007 high".
     fn is_aside(&self, found: &Found) -> bool {
         if self.published.is_some() || !matches!(found.grain, Grain::Month | Grain::Year) {
@@ -257,10 +291,13 @@ impl Scan<'_> {
         self.last.is_some() && (bound || named && self.is_thing(found.end))
     }
 
-    /// A day ahead at which something ends, not one that the story is of: "the price for the month to November 14".
+    /// A day at which something ends, not one that the story is of: "the price for the month to November 14", "the week ended
+    /// Jan. 31".
     fn is_term(&self, at: usize, day: Date) -> bool {
         let ahead = self.published.is_some_and(|published| day > published);
-        ahead && (self.limits(at) || self.is(self.before(at), "to"))
+        let before = self.before(at);
+        let period = self.is(before, "ended") || self.is(before, "ending");
+        self.published.is_some() && period || ahead && (self.limits(at) || self.is(before, "to"))
     }
 
     /// A noun that a date before it describes: "the May 2007 high".

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, date_value, resolve_holiday, step};
 use super::calendar::{Year, named_year, year_number, years_ago};
-use super::duration::grain_of;
+use super::duration::{count_at, grain_of};
 use super::{Found, Scan};
 use crate::document::country::value_in;
 use crate::document::{Shape, TokenKind};
@@ -14,7 +14,9 @@ use crate::lexicon::{List, WordClass};
 /// "Christmas Eve", "next Easter", "Black Friday of this year", "Diwali in 2019", "the Thanksgiving weekend".
 pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     let determiner = scan.term(i, "determiner").filter(|value| matches!(*value, "last" | "next" | "this"));
-    let at = if determiner.is_some() { i + 1 } else { i };
+    // "the 1972 New Year honours".
+    let before = scan.digits(i).filter(|year| scan.word(i).len() == 4 && (1700..=2100).contains(year));
+    let at = if determiner.is_some() || before.is_some() { i + 1 } else { i };
     let (day, name_end) = holiday_at(scan, at)?;
     // "in the new year": what comes, not its first day.
     let lower = scan.doc.form(at).shape.is(Shape::LOWER) && scan.is(at, "new") && name_end == at + 2;
@@ -28,7 +30,8 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     // "Easter week".
     let week = scan.is(name_end, "week") && !scan.is(name_end + 1, "of");
     let mut end = if weekend || week { name_end + 1 } else { name_end };
-    let year = year_behind(scan, end).or_else(|| years_ago(scan, end)).or_else(|| {
+    let before = before.and_then(|year| Some(Year { number: i16::try_from(year).ok()?, end, anchor: None }));
+    let year = before.or_else(|| year_behind(scan, end)).or_else(|| years_ago(scan, end)).or_else(|| {
         let at = if scan.is(end, "of") { end + 1 } else { end };
         scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next" | "this"))?;
         let year = named_year(scan, at)?;
@@ -486,6 +489,9 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         determiner = Some(second);
         at += 1;
     }
+    if let Some(found) = seasons_ago(scan, i) {
+        return Some(found);
+    }
     let code = scan.term(at, "season")?;
     // "the fall-out".
     if scan.word(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2) && scan.term(at + 2, "season").is_none() {
@@ -512,11 +518,14 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         let found = Found::new(i, year.end, DateKind::Date, value(year_number(&year))).against(year.anchor);
         return Some(Found { day: year.day, grain: Grain::Year, ..found });
     }
-    let reference = scan.reference();
+    // "that summer" and "the following spring" hang on the year last told.
+    let word = |word: &str| (i..at).any(|at| scan.is(at, word));
+    let narrative = matches!(determiner, Some("that" | "same")) || word("following") || word("previous");
+    let reference = if narrative { scan.told(Grain::Year) } else { scan.reference() };
     let shift = match determiner {
         Some("last") => -1,
         Some("next") => 1,
-        Some("this" | "same") => 0,
+        Some("this" | "same" | "that") => 0,
         // "the fall of the city".
         Some("the") if scan.is(at, "fall") && scan.is(at + 1, "of") => return None,
         Some("the") if scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) => 0,
@@ -530,12 +539,7 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
     let Some(reference) = reference else {
         return Some(Found::new(i, at + 1, DateKind::Date, format!("XXXX-{code}")));
     };
-    let first = match code {
-        "SP" => 3,
-        "SU" => 6,
-        "FA" => 9,
-        _ => 12,
-    };
+    let first = first_month(code);
     // "Last summer" in March is last year's, in October this year's.
     let started = reference.month() > first + 2;
     let year = match shift {
@@ -548,5 +552,27 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         }
         _ => reference.year(),
     };
-    Some(Found::new(i, at + 1, DateKind::Date, value(year)).against(scan.reference()))
+    Some(Found::new(i, at + 1, DateKind::Date, value(year)).against(Some(reference)))
+}
+
+/// The month in which a season begins.
+fn first_month(code: &str) -> i8 {
+    match code {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        _ => 12,
+    }
+}
+
+/// "two summers ago": the last one that has come to its end is the first back.
+fn seasons_ago(scan: &Scan, i: usize) -> Option<Found> {
+    let counted = scan.doc.is(i, WordClass::TIME_CARDINAL) || scan.digits(i).is_some();
+    let code = scan.term(i + 1, "seasons").filter(|_| counted && scan.is(i + 2, "ago"))?;
+    let (count, _) = count_at(scan, i)?;
+    let back: i16 = count.parse().ok().filter(|back| (1..100).contains(back))?;
+    let reference = scan.published?;
+    let over = reference.month() > first_month(code) + 2;
+    let year = reference.year() - back + i16::from(over);
+    Some(Found::new(i, i + 3, DateKind::Date, format!("{year}-{code}")).against(Some(reference)))
 }

@@ -1,5 +1,6 @@
 //! What stands at a token: its row in the lexicon, its text, its number. In: a token; out: its reading, or none.
 
+use super::super::super::is_sport;
 use super::Scan;
 use super::numeric::find_habit;
 use crate::document::TokenKind;
@@ -90,10 +91,7 @@ impl Scan<'_> {
 
     /// Whether the article has more words of sport than of business.
     pub(super) fn is_sport(&self) -> bool {
-        *self.sport.get_or_init(|| {
-            let count = |class| (0..self.doc.tokens().len()).filter(|at| self.doc.is(*at, class)).count();
-            count(WordClass::TIME_SPORT) > count(WordClass::TIME_BUSINESS)
-        })
+        *self.sport.get_or_init(|| is_sport(self.doc))
     }
 
     /// The pass with all blocks in sight.

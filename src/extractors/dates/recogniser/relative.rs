@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, date_value, resolve_weekday, step};
 use super::calendar::{month_day, weekday_month_day};
+use super::clock::is_hours;
 use super::duration::{duration_value, grain_of};
 use super::periods::holiday;
 use super::{Found, Scan};
@@ -18,6 +19,10 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     }
     if let Some(found) = weekday_of_set(scan, i) {
         return Some(found);
+    }
+    if scan.is_weekly_day(i) {
+        let day = scan.term(i, "weekday").or_else(|| scan.term(i, "weekday_short"))?;
+        return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
     }
     let (shift, at) = weekday_shift(scan, i);
     let short = || short_weekday(scan, at);
@@ -81,6 +86,38 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         found.value = format!("{date}T{part}");
     }
     Some(found)
+}
+
+impl Scan<'_> {
+    /// The two ends of a range of weekdays, "Monday to Friday", that starts at a token.
+    fn weekdays_at(&self, i: usize) -> Option<usize> {
+        let day = |at: usize| self.doc.is(at, WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAY_SHORT) && at < self.end;
+        let joined = ["to", "-", "–", "through", "till", "until"].iter().any(|word| self.is(i + 1, word));
+        (joined && day(i) && day(i + 2)).then_some(i + 3)
+    }
+
+    /// Whether a set of days starts at a token: "Saturdays", "daily", "every day", "Monday to Friday".
+    pub(super) fn is_set_at(&self, i: usize) -> bool {
+        self.doc.is(i, WordClass::TIME_WEEKDAYS | WordClass::TIME_ADVERB_SET) && i < self.end
+            || (self.is(i, "every") || self.is(i, "each"))
+            || self.is(i, "weekdays")
+            || self.weekdays_at(i).is_some()
+    }
+
+    /// The "Monday" and the "Friday" of "9am-5pm Monday to Friday", "Monday to Friday, 9am-5pm" and "Mon-Fri 9.30am to noon":
+    /// every week, where a range of hours stands beside the days.
+    fn is_weekly_day(&self, i: usize) -> bool {
+        let first = if self.weekdays_at(i).is_some() { i } else { i.saturating_sub(2) };
+        let Some(end) = self.weekdays_at(first).filter(|end| first == i || *end == i + 1) else { return false };
+        let opens = |at: usize| {
+            matches!(self.word(at), "," | ":" | "(") || ["from", "between"].iter().any(|word| self.is(at, word))
+        };
+        let at = (end..end + 2).find(|at| !opens(*at)).unwrap_or(end);
+        let before = first.wrapping_sub(1 + usize::from(matches!(self.doc.word(first.wrapping_sub(1)), "," | "(")));
+        // "nightly after 9pm, Sunday to Thursday".
+        let told = || self.any_set_end.is_some_and(|told| self.doc.sentence_of(told - 1) == self.doc.sentence_of(i));
+        is_hours(self, at) || self.hours_end.is_some_and(|end| end == before.wrapping_add(1)) || told()
+    }
 }
 
 /// The "Friday" of "every Monday and Friday", the "Monday" of "Monday and Tuesday nights".
@@ -209,9 +246,16 @@ fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &st
         return None;
     }
     let before_last = determiner == "the" && is_before_last(scan, at + 1);
-    let end = at + 1 + if before_last { 2 } else { 0 };
+    // "the night before", "the morning after"; of an event no calendar knows the day.
+    let beside = match scan.term(at + 1, "way").filter(|_| determiner == "the") {
+        Some("before") if scan.is(at + 1, "before") => -1,
+        Some("after") if scan.is(at + 1, "after") => 1,
+        _ => 0,
+    };
+    let end = at + 1 + if before_last { 2 } else { usize::from(beside != 0) };
     let (from, days) = match determiner {
         _ if before_last => (scan.reference(), -2),
+        _ if beside != 0 => (scan.told(Grain::Day).filter(|_| !is_event(scan, end)), beside),
         "last" => (scan.reference(), -1),
         "next" => (scan.told(Grain::Day), 1),
         "this" => (scan.reference(), 0),
@@ -320,6 +364,12 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     fits.then(|| here(reference))
 }
 
+/// Whether "the talks" or "she left" stands at a token.
+fn is_event(scan: &Scan, i: usize) -> bool {
+    let event = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PRONOUN;
+    i < scan.end && scan.doc.is(i, event)
+}
+
 /// "before last", with nothing behind that would be the last.
 fn is_before_last(scan: &Scan, i: usize) -> bool {
     let thing = scan.doc.token(i + 2).kind == TokenKind::Word && scan.doc.is(i + 2, WordClass::TIME_TERMS);
@@ -362,8 +412,7 @@ fn unit_beside(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -> Op
         return Some(Found::dated(i, base.end, step(day, sign, Grain::Day)?, Grain::Day).against(Some(day)));
     }
     // "the day before the talks" hangs on an event that no calendar knows.
-    let event = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PRONOUN;
-    let from = if scan.doc.is(end + 1, event) && end + 1 < scan.end { None } else { scan.told(grain) };
+    let from = if is_event(scan, end + 1) { None } else { scan.told(grain) };
     match from.and_then(|from| step(from, sign, grain)) {
         Some(date) => Found::dated(i, end + 1, date, grain).against(from),
         None if grain == Grain::Day => Found::new(i, end + 1, DateKind::Date, "XXXX-XX-XX".into()),
@@ -513,7 +562,10 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
         }
         "TURN" => {
             let from = scan.reference();
-            let century = from.and_then(|from| Date::new((from.year() + 50) / 100 * 100, 1, 1).ok());
+            // "a turn-of-the-century house": the one that is over.
+            let over = scan.word(i).contains('-') || scan.word(i + 1) == "-";
+            let middle = if over { 0 } else { 50 };
+            let century = from.and_then(|from| Date::new((from.year() + middle) / 100 * 100, 1, 1).ok());
             let value = century.map_or("XX".to_string(), |year| date_value(year, Grain::Year));
             let found = Found::new(i, end, DateKind::Date, value).against(from);
             return Some(Found { modifier: Some("APPROX"), ..found });

@@ -33,7 +33,10 @@ const COMPARED_WINDOW: usize = 6;
 const PERFECT_WINDOW: usize = 7;
 
 /// How many days from publication a weekday is still the one around it.
-const NEAR_DAYS: i32 = 7;
+pub(super) const NEAR_DAYS: i32 = 7;
+
+/// How long "Monday night through Wednesday" before a colon is at most.
+const LIST_HEAD: usize = 6;
 
 /// How far behind a weekday a verb shows that no list goes on.
 const LIST_REACH: usize = 4;
@@ -55,7 +58,7 @@ impl Scan<'_> {
             let sure = |at: usize| ["will", "expected", "due", "scheduled"].iter().any(|word| self.is(at, word));
             let held = ["in", "at", "for", "during"].iter().any(|word| self.is(self.before(i), word));
             let to_come = held && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(sure);
-            let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2);
+            let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
             return Some(if ahead { Direction::Future } else { Direction::Past });
         }
         // "as early as Tuesday".
@@ -71,6 +74,10 @@ impl Scan<'_> {
         // "was adjourned to Friday".
         let moved = |back: usize| i > back && self.row_of(i - back) == Some("moves");
         if (self.is(self.before(i), "to") || self.is(self.before(i), "until")) && (2..=MOVED_WINDOW).any(moved) {
+            return Some(Direction::Future);
+        }
+        // "gold for April delivery".
+        if self.row_of(i + 1) == Some("delivery") {
             return Some(Direction::Future);
         }
         // "until noon on Wednesday": the clock time between is passed over.
@@ -104,8 +111,23 @@ impl Scan<'_> {
         };
         let found = left.or_else(|| (i..to).find_map(right));
         // "by Monday" says it only where no verb does.
-        let perhaps = || self.row_of(i.wrapping_sub(1)).filter(|way| *way == "perhaps").map(|_| Direction::Future);
-        found.or_else(perhaps)
+        let perhaps = || self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the");
+        found.or_else(|| (perhaps() || self.heads_list(i)).then_some(Direction::Future))
+    }
+
+    /// "Sunday's race, of 72 laps, starts at noon": the first verb behind is that of a timetable.
+    fn begins(&self, from: usize, to: usize) -> bool {
+        let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        let first = (from..to).find(|at| self.doc.is(*at, verb) || self.row_of(*at) == Some("timetable"));
+        first.is_some_and(|at| self.is_timetable(at) && self.doc.is(at, WordClass::POS_THIRD))
+    }
+
+    /// "Monday: Partly sunny": a day that heads a line of what is to come, where no verb says otherwise.
+    fn heads_list(&self, i: usize) -> bool {
+        let block = self.doc.blocks().binary_search_by_key(&i, |block| block.first).is_ok();
+        let end =
+            (i + 1..i + LIST_HEAD).find(|at| !self.doc.is(*at, WordClass::TIME_TERMS) && !self.is(*at, "through"));
+        block && self.published.is_some() && end.is_some_and(|end| self.word(end) == ":")
     }
 
     /// The tense, or what a forecast right before the date says: "forecast first-quarter revenue".
@@ -206,9 +228,17 @@ impl Scan<'_> {
             | WordClass::POS_POSSESSIVE
             | WordClass::POS_PREPOSITION
             | WordClass::POS_AUXILIARY
-            | WordClass::POS_MODAL
-            | WordClass::POS_MAINLY_ADJECTIVE;
+            | WordClass::POS_MODAL;
+        // "the final starts" is no adjective's.
+        let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
+        let noun = self.doc.is(before, WordClass::POS_NOUN) && self.doc.is(before.wrapping_sub(1), owned);
+        let described = self.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && !noun;
+        // "Housing starts fell".
+        let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        let subject = self.doc.is(at, WordClass::POS_PLURAL) && self.doc.is(at + 1, verb);
         self.row_of(at) == Some("timetable")
+            && !subject
+            && !described
             && self.doc.form(at).shape.is(Shape::LOWER)
             && (self.doc.token(before).kind == TokenKind::Word || self.word(before) == ",")
             && !self.doc.is(before, other)
@@ -236,6 +266,8 @@ impl Scan<'_> {
             // "announced the plan on Aug. 21": the noun tells nothing.
             Some("future") if self.is_noun_plan(at) => {}
             Some("future" | "outlook" | "plan") if self.is_as_expected(at) => return None,
+            // "was forecast to crest".
+            Some("outlook") if self.is(at + 1, "to") => return Some(Direction::Future),
             Some("future") => return Some(Direction::Future),
             // "a campaign planned for 1976"; in news what was planned may be over.
             Some("plan") if self.published.is_none() => return Some(Direction::Future),
@@ -326,7 +358,7 @@ impl Scan<'_> {
     /// The day that the story is of where it was published within a week of it: "fell on Thursday", "ended the day".
     pub(super) fn day_of_story(&self) -> Option<Date> {
         let published = self.published?;
-        self.last_day.filter(|day| (0..=7).contains(&(published - *day).get_days()))
+        self.last_day.filter(|day| (0..=NEAR_DAYS).contains(&(published - *day).get_days()))
     }
 
     /// The month that was told last, in the sentence of the token.

@@ -285,7 +285,7 @@ const STRETCHES: [&str; 10] =
 
 /// "for weeks", "within months", "in years": how many is left open; "years ago", "months earlier".
 pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
-    let small = scan.is(i + 1, "early") || scan.is(i + 1, "small");
+    let small = ["early", "predawn", "small"].iter().any(|word| scan.is(i + 1, word));
     if scan.is(i, "the") && small && scan.is(i + 2, "hours") && !scan.is(i + 3, "of") {
         let told = scan.told(Grain::Day);
         let day = told.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
@@ -302,6 +302,10 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
         && (scan.is(i + 2, "long") || scan.is(i + 2, "old") && scan.word(scan.before(i)) != "-")
     {
         return Some(Found::new(i, i + 3, DateKind::Duration, super::duration::duration_value("1", code)));
+    }
+    // "at weekends".
+    if scan.is(i, "weekends") && (scan.is(scan.before(i), "at") || scan.is(scan.before(i), "on")) {
+        return Some(Found::new(i, i + 1, DateKind::Set, "XXXX-WXX-WE".into()));
     }
     let code = scan.term(i, "units").filter(|code| *code != "N" && *code != "WE")?;
     let value = super::duration::duration_value("X", code);
