@@ -196,6 +196,7 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         let noun = word
             && doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE | W::CONTEXT_ROLE)
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD);
+        let noun = noun || word && is_subject(doc, at);
         // "managing director", "acting president"
         let gerund = word && doc.is(at, W::POS_GERUND) && is_role_word(doc, at + 1) && is_lower(doc, at + 1)
             || doc.is_word(at, "acting");
@@ -215,6 +216,20 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         start += 1;
     }
     Some(without_age(doc, start, last)..end)
+}
+
+/// "floods" of "floods minister", "finance" of "finance chief": a noun that may be a verb elsewhere.
+fn is_subject(doc: &Document, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let opens = doc.token(before).kind == TokenKind::Mark
+        || doc.is(before, W::POS_DETERMINER | W::POS_POSSESSIVE | W::POS_CONJUNCTION)
+        || doc.is(before, W::POS_PREPOSITION) && !(doc.is_word(before, "to") && doc.is(at, W::POS_MAINLY_VERB));
+    is_lower(doc, at)
+        && is_lower(doc, at + 1)
+        && doc.is(at, W::POS_NOUN | W::POS_PLURAL)
+        && !doc.is(at, BREAKS)
+        && is_role_word(doc, at + 1)
+        && opens
 }
 
 /// What a role ends with right before a name: "spokesman", "Gov.", "Datuk Seri", "film-maker".

@@ -84,6 +84,12 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     if tokens.len() == 1 && doc.form(at).shape.is(Shape::HAS_DIGIT) && scale(tokens.end) {
         return true;
     }
+    // "K-pop", "USD 10 million"
+    let letter = doc.word(at).len() == 1 && doc.word(tokens.end) == "-" && doc.token(tokens.end).glued;
+    let code = doc.is(at, WordClass::CURRENCIES) && doc.token(tokens.end).kind == TokenKind::Number;
+    if tokens.len() == 1 && (letter || code && doc.form(at).shape.is(Shape::ALL_CAPS)) {
+        return true;
+    }
     // "Hundreds rescued", at the head of a line.
     if tokens.len() == 1 && doc.is(at, WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s') {
         return true;

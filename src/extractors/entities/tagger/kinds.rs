@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::neighbours::{HEADS, PEOPLE, is_land_noun, is_possessive, join};
-use super::{Found, GROUP, MISC, PERSON, PLACE};
+use super::neighbours::{HEADS, PEOPLE, has_age, is_land_noun, is_possessive, join};
+use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::WordClass;
@@ -41,6 +41,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     }
     type_storms(doc, found);
     type_lists(doc, found);
+    type_firms(doc, found);
+    add_works(doc, found);
 }
 
 /// The type that the words around the name give it.
@@ -86,6 +88,21 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
     if kind == MISC {
         return kind_of_misc(doc, name);
     }
+    // "Fauzia Moslem, president of", "16-year-old Nandita Salve"
+    let plain = |at: usize| {
+        let shape = doc.form(at).shape;
+        shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
+    };
+    let listed = || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
+    if matches!(name.len(), 2 | 3) && name.clone().all(plain) && is_presented(doc, name) && !listed() {
+        return PERSON;
+    }
+    // "in Jwaneng", but "a stake in Norvane"
+    let inside =
+        kind != PLACE && name.len() == 1 && plain(first) && doc.word(before) == "in" && !shape.is(Shape::INNER_CAPITAL);
+    if inside && !doc.is(first, PEOPLE) && !is_share(doc, before.wrapping_sub(1)) {
+        return PLACE;
+    }
     // "said Murugan", "villages called Emiliano Zapata"
     let speaks = || {
         doc.is(after, WordClass::CUE_VERBS) && !doc.is(before, WordClass::POS_PREPOSITION)
@@ -94,7 +111,111 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
     let full = || name.len() == 2 && doc.is(first, WordClass::GIVEN_COMMON) && doc.is(last, WordClass::SURNAMES);
     let called =
         kind == PLACE && name.len() <= 2 && name.clone().all(person) && (name.len() == 1 && speaks() || full());
-    if called && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER) { PERSON } else { kind }
+    if called && !listed() { PERSON } else { kind }
+}
+
+/// Whether the words beside a full name present a person: an age, a role after a comma, "said".
+fn is_presented(doc: &Document, name: &Range<usize>) -> bool {
+    let (first, after) = (name.start, name.end);
+    let before = first.wrapping_sub(1);
+    if has_age(doc, after) || doc.is_word(before, "old") && doc.word(before.wrapping_sub(1)) == "-" {
+        return true;
+    }
+    let known = name.clone().any(|at| doc.is(at, PEOPLE));
+    let role = if known { WordClass::CONTEXT_ROLE } else { WordClass::CONTEXT_PERSONAL };
+    let apposed = doc.word(after) == ","
+        && (after + 1..after + 7).take_while(|&at| !matches!(doc.word(at), "," | "." | ";")).any(|at| doc.is(at, role));
+    let says = |at: usize| doc.is(at, WordClass::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER);
+    apposed
+        || name.clone().all(|at| doc.is(at, PEOPLE))
+            && doc.is(first, WordClass::GIVEN_NAMES)
+            && (says(before) || says(after))
+}
+
+/// "stake", "invested": what stands before "in" and a company.
+fn is_share(doc: &Document, at: usize) -> bool {
+    const SHARES: [&str; 10] =
+        ["stake", "stakes", "share", "shares", "interest", "holding", "holdings", "confidence", "trading", "believe"];
+    let word = doc.word(at);
+    word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("invest"))
+        || SHARES.iter().any(|share| doc.is_word(at, share))
+}
+
+/// "Morningstar's Lorraine Tan", "the Haas driver": a family name that is a body's too, where nobody in the article is called so.
+fn type_firms(doc: &Document, found: &mut [Found]) {
+    let is_firm = |(name, kind): &Found| {
+        *kind == PERSON
+            && name.len() == 1
+            && doc.is(name.start, ORGANIZATIONS)
+            && !doc.is(name.start, WordClass::GIVEN_COMMON)
+    };
+    for at in 0..found.len() {
+        let Some((name, _)) = found.get(at).filter(|name| is_firm(name)).cloned() else { continue };
+        let full = |(name, kind): &&Found| *kind == PERSON && name.len() > 1;
+        let next = found.get(at + 1).filter(full).is_some_and(|(next, _)| next.start == name.end + 1);
+        let role = doc.is(name.end, WordClass::CONTEXT_ROLE) && doc.form(name.end).shape.is(Shape::LOWER);
+        let fold = doc.form(name.start).fold;
+        let called = |(name, _): &Found| [name.start, name.end - 1].iter().any(|&at| doc.form(at).fold == fold);
+        if (role || next && is_possessive(doc, name.end)) && !found.iter().filter(full).any(called) {
+            for (_, kind) in found
+                .iter_mut()
+                .filter(|(name, kind)| *kind == PERSON && name.len() == 1 && doc.form(name.start).fold == fold)
+            {
+                *kind = ORGANIZATION;
+            }
+        }
+    }
+}
+
+/// `the film "Anita"`, `"Anita," a drama film`: what stands between marks of quotation is a work, and so is the same elsewhere between such marks.
+fn add_works(doc: &Document, found: &mut Vec<Found>) {
+    const LONGEST: usize = 9;
+    let titles = || {
+        doc.quotations().iter().filter_map(|quotation| {
+            let (open, mut close) = quotation.open.zip(quotation.close)?;
+            let first = open + 1;
+            if close <= first || close - first > LONGEST || !doc.form(first).shape.is(Shape::CAPITAL) {
+                return None;
+            }
+            let mark = matches!(doc.word(close - 1), "," | ".");
+            let comma = doc.word(close - 1) == "," || doc.word(close + 1) == ",";
+            let behind = if doc.word(close + 1) == "," { close + 2 } else { close + 1 };
+            close -= usize::from(mark);
+            Some((first..close, open, if comma { behind } else { usize::MAX }))
+        })
+    };
+    let is_work = |at: usize| doc.is(at, WordClass::CONTEXT_WORK) && doc.form(at).shape.is(Shape::LOWER);
+    let is_title = |at: usize| {
+        let form = doc.form(at);
+        form.shape.is(Shape::CAPITAL)
+            || doc.token(at).kind != TokenKind::Word
+            || form.classes.is(WordClass::POS_MAINLY_FUNCTION)
+    };
+    let mut works: Vec<u64> = Vec::new();
+    for (title, open, behind) in titles() {
+        let article = doc.is(behind, WordClass::POS_DETERMINER);
+        let after =
+            article && (behind + 1..behind + 5).take_while(|&at| doc.form(at).shape.is(Shape::LOWER)).any(is_work);
+        if (is_work(open.wrapping_sub(1)) || after) && title.clone().all(is_title) {
+            works.push(doc.words_key(title));
+        }
+    }
+    if works.is_empty() {
+        return;
+    }
+    works.sort_unstable();
+    let mut titles: Vec<Found> = titles()
+        .filter(|(title, ..)| works.binary_search(&doc.words_key(title.clone())).is_ok())
+        .map(|(title, ..)| (title, MISC))
+        .collect();
+    titles.sort_by_key(|(title, _)| title.start);
+    titles.dedup_by(|b, a| b.0.start < a.0.end);
+    found.retain(|(name, _)| {
+        let next = titles.partition_point(|(title, _)| title.end <= name.start);
+        titles.get(next).is_none_or(|(title, _)| title.start >= name.end)
+    });
+    found.append(&mut titles);
+    found.sort_by_key(|(name, _)| name.start);
 }
 
 fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {

@@ -52,6 +52,20 @@ fn drop_common(doc: &Document, found: &mut Vec<Found>) {
         {
             return false;
         }
+        // "SP Rema Rao": a title in letters.
+        let letters = name.len() == 1 && is(*kind, EntityType::Misc) && doc.form(name.start).shape.is(Shape::ALL_CAPS);
+        if letters && people.binary_search(&name.end).is_ok() {
+            return false;
+        }
+        // "the Pope", "Member of Parliament"
+        let before = name.start.wrapping_sub(1);
+        let title = name.len() == 1 && *kind == PERSON && doc.word(before) == "the";
+        let seat = name.len() == 1 && doc.is_word(name.start, "parliament") && doc.word(before) == "of";
+        if title && doc.is(name.start, WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE)
+            || seat && matches!(doc.word(before.wrapping_sub(1)), "Member" | "Members")
+        {
+            return false;
+        }
         let acronym = name.len() == 1 && acronyms.contains(&doc.token(name.start).form);
         let portfolio = !is(*kind, EntityType::Person) && is_portfolio(doc, name);
         !(acronym || is_title(doc, name, *kind) || is_gene(doc, name) || portfolio || is_disease(doc, name.end))
@@ -62,7 +76,7 @@ fn drop_common(doc: &Document, found: &mut Vec<Found>) {
 fn is_title(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
     // A holiday may be an event.
     let none = if is(kind, EntityType::Misc) {
-        WordClass::CONTEXT_ROLE
+        WordClass::CONTEXT_ROLE | WordClass::CONTEXT_ADDRESS
     } else {
         WordClass::CONTEXT_NEVER | WordClass::CONTEXT_ROLE
     };
@@ -485,7 +499,7 @@ fn is_quarter_of_land(doc: &Document, name: &Range<usize>) -> bool {
 
 /// Common nouns that only the name of a land or a village stands before: "Sukma district".
 pub(super) fn is_land_noun(doc: &Document, at: usize) -> bool {
-    const NOUNS: [&str; 10] = [
+    const NOUNS: [&str; 17] = [
         "district",
         "districts",
         "province",
@@ -496,6 +510,13 @@ pub(super) fn is_land_noun(doc: &Document, at: usize) -> bool {
         "village",
         "villages",
         "villagers",
+        "town",
+        "suburb",
+        "neighbourhood",
+        "neighborhood",
+        "municipality",
+        "roundabout",
+        "intersection",
     ];
     doc.form(at).shape.is(Shape::LOWER) && NOUNS.iter().any(|noun| doc.is_word(at, noun))
 }
@@ -505,7 +526,7 @@ fn is_first(doc: &Document, at: usize) -> bool {
 }
 
 /// ", 45," behind a name.
-fn has_age(doc: &Document, after: usize) -> bool {
+pub(super) fn has_age(doc: &Document, after: usize) -> bool {
     doc.word(after) == "," && doc.token(after + 1).kind == TokenKind::Number && doc.word(after + 2) == ","
 }
 

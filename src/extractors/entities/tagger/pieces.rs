@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::neighbours::PEOPLE;
+use super::neighbours::{PEOPLE, is_possessive};
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::EntityType;
@@ -26,6 +26,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     cut_offices(doc, found);
     mend_people(doc, found);
     strip_titles(doc, found);
+    join_owned(doc, found);
+    spell_out(doc, found);
 }
 
 /// "Port-au-Prince", "AFL-CIO", "CPI(M)": a name of the lists that hyphens or brackets hold together.
@@ -110,6 +112,19 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
         return (body.is(WordClass::ENTITY_AGENCY) && !one)
             .then(|| [(first..first + 1, PERSON), (first + 1..name.end, ORGANIZATION)]);
     }
+    // "pro-Moscow Patriotic Bloc"
+    let hyphen = first.wrapping_sub(1);
+    let side = doc.is_word(hyphen.wrapping_sub(1), "pro") || doc.is_word(hyphen.wrapping_sub(1), "anti");
+    if side
+        && doc.word(hyphen) == "-"
+        && name.len() > 2
+        && head.is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY)
+    {
+        return Some([
+            (first..first + 1, PLACE),
+            (first + 1..name.end, if kind == PLACE { ORGANIZATION } else { kind }),
+        ]);
+    }
     let political = |at: usize| doc.is(at, WordClass::ENTITY_POLITICAL) && !doc.is(at, WordClass::ENTITY_WORD);
     if kind == PERSON || kind == GROUP || !political(last) || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
     {
@@ -149,29 +164,42 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
 /// "Imam-ul-Haq", "Ashby-de-la-Zouch": small words between hyphens hold a name together.
 fn join_particles(doc: &Document, found: &mut Vec<Found>) {
     let tied = |at: usize| doc.token(at).glued && doc.token(at - 1).glued && doc.word(at - 1) == "-";
-    for at in (0..found.len()).rev() {
-        let before = at.checked_sub(1).and_then(|before| found.get(before)).cloned();
-        let Some((name, kind)) = found.get_mut(at) else { continue };
+    let mut before: Option<Found> = None;
+    let mut joined = false;
+    for (name, kind) in found.iter_mut() {
+        let other = before.replace((name.clone(), *kind));
         let first = name.start;
-        if first < 2
-            || !doc.form(first).shape.is(Shape::LOWER)
-            || !tied(first)
-            || !doc.form(first - 2).shape.is(Shape::CAPITAL)
-        {
+        let small = first >= 2 && doc.form(first).shape.is(Shape::LOWER) && tied(first);
+        if !small || !doc.form(first - 2).shape.is(Shape::CAPITAL) {
             continue;
         }
-        match before {
+        match other {
             Some((other, of)) if other.end == first - 1 => {
                 // "Inzamam-ul-Haq"
                 let son = matches!(doc.word(first), "ul" | "ur" | "ud" | "uz") && doc.is(first - 2, PEOPLE);
                 *kind = if son { PERSON } else { of };
                 name.start = other.start;
-                found.remove(at - 1);
+                joined = true;
             }
             Some((other, _)) if other.end > first - 2 => {}
             _ => name.start = first - 2,
         }
     }
+    if joined {
+        drop_covered(found);
+    }
+}
+
+/// Takes out the names that one behind them has come to cover.
+fn drop_covered(found: &mut Vec<Found>) {
+    let mut floor = usize::MAX;
+    found.reverse();
+    found.retain(|(name, _)| {
+        let keep = name.end <= floor;
+        floor = if keep { name.start } else { floor };
+        keep
+    });
+    found.reverse();
 }
 
 /// "U.S. Trade Representative", "Kisumu County Fire Chief": a noun of an office is no part of the land's name; nor is "Ruler" of "Dubai Ruler".
@@ -241,6 +269,80 @@ fn after_plural(doc: &Document, name: &Range<usize>) -> Option<Range<usize>> {
     let plain = |at: usize| initial(at) || !doc.is(at, WordClass::WORDS | WordClass::GAZETTEER);
     let people = (initial(rest.start) || doc.is(rest.start, PEOPLE)) && rest.clone().all(plain);
     (people && !rest.is_empty() && classes_of(stem).is(TITLES | WordClass::CONTEXT_ROLE)).then_some(rest)
+}
+
+/// "Proctor's Park", "St. Ann's Square": a place that is called by its owner, where the article has nobody called so.
+fn join_owned(doc: &Document, found: &mut Vec<Found>) {
+    let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL);
+    let is_land = |at: usize| doc.is(at, WordClass::CONTEXT_PLACE_HEAD) && capital(at) && !capital(at + 1);
+    let saint = |name: &Range<usize>| name.len() < 4 && doc.is_word(name.start, "st");
+    let owns = |(name, kind): &Found| {
+        let owner = name.len() == 1 && !doc.is(name.start, WordClass::SURNAME_PUBLIC) || saint(name);
+        *kind == PERSON && owner && is_possessive(doc, name.end) && is_land(name.end + 1)
+    };
+    if !found.iter().any(owns) {
+        return;
+    }
+    let full = found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1 && !saint(name));
+    let mut people: Vec<u32> = full.map(|(name, _)| doc.form(name.end - 1).fold).collect();
+    people.sort_unstable();
+    for name in found.iter_mut().filter(|name| owns(name)) {
+        if people.binary_search(&doc.form(name.0.end - 1).fold).is_err() {
+            *name = (name.0.start..name.0.end + 2, PLACE);
+        }
+    }
+    found.dedup_by(|b, a| b.0.start < a.0.end);
+}
+
+/// "Rights and [Risks Analysis Group] (RRAG)": the letters in brackets say with which word the name begins.
+fn spell_out(doc: &Document, found: &mut Vec<Found>) {
+    let mut longer = false;
+    for (name, kind) in found.iter_mut().filter(|(_, kind)| !matches!(*kind, PERSON | GROUP)) {
+        let letters = doc.word(name.end + 1).as_bytes();
+        let bracketed = doc.word(name.end) == "("
+            && doc.word(name.end + 2) == ")"
+            && (3..=9).contains(&letters.len())
+            && doc.form(name.end + 1).shape.is(Shape::ALL_CAPS);
+        let start = if bracketed { first_spelled(doc, name.end, letters) } else { None };
+        let Some(start) = start.filter(|&start| start < name.start) else { continue };
+        let head = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_HEAD);
+        let list = (start..name.end).any(|at| doc.word(at) == ",");
+        // "Science, Technology, Engineering and Mathematics (STEM)" is a list.
+        if !list || head(start) || head(name.end - 1) {
+            *kind = if (start..name.end).any(head) { ORGANIZATION } else { *kind };
+            name.start = start;
+            longer = true;
+        }
+    }
+    if longer {
+        drop_covered(found);
+    }
+}
+
+/// The word before `end` from which on the capitalised words begin with the letters.
+fn first_spelled(doc: &Document, end: usize, letters: &[u8]) -> Option<usize> {
+    let mut rest = letters;
+    let sentence = doc.sentence_of(end.wrapping_sub(1));
+    for at in (end.saturating_sub(20)..end).rev() {
+        let capital = doc.form(at).shape.is(Shape::CAPITAL);
+        let small = doc.is(at, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_DETERMINER);
+        if !capital && !small && !matches!(doc.word(at), "," | "-" | "&" | "'s" | "’s")
+            || doc.sentence_of(at) != sentence
+        {
+            return None;
+        }
+        if capital {
+            let (last, before) = rest.split_last()?;
+            if doc.word(at).as_bytes().first() != Some(last) {
+                return None;
+            }
+            rest = before;
+            if rest.is_empty() {
+                return Some(at);
+            }
+        }
+    }
+    None
 }
 
 /// "Leader Berg", where the article has a Berg; "Latin American Director"; "Emir of Kano".
