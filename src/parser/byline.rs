@@ -61,6 +61,7 @@ fn person(part: &str) -> &str {
         }
         before = c;
     }
+    name = without_day(name);
     // "Jane Doe Associated Press"
     let outlet = name.rmatch_indices(' ').nth(1).filter(|(at, _)| name.get(at + 1..).is_some_and(is_outlet));
     if let Some((at, _)) = outlet {
@@ -77,6 +78,19 @@ fn person(part: &str) -> &str {
         name = rest;
     }
     if name.len() < whole.len() { without_beat(name.trim_end()) } else { name.trim_end() }
+}
+
+/// "JANE DOE" of "JANE DOE JAN. 13, 2017".
+fn without_day(name: &str) -> &str {
+    let is_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut spaces = name.match_indices(' ').map(|(at, _)| at).skip(1);
+    let day = spaces.find(|&at| {
+        let mut words = name.get(at..).unwrap_or_default().split_whitespace();
+        let (word, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let is_month = || classes_of(word.trim_end_matches('.')).is(WordClass::TIME_MONTH);
+        is_digit(word) || is_digit(next) && is_month()
+    });
+    day.and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
 /// "Jane Doe Health" of "Jane Doe Health Correspondent": what the writer writes about stands between name and job.

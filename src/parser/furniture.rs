@@ -318,7 +318,7 @@ fn is_caption(text: &str) -> bool {
     text.len() <= LONGEST_CAPTION && ends_in_credit(text) && (!is_told() || is_photo())
 }
 
-fn ends_in_credit(text: &str) -> bool {
+pub(super) fn ends_in_credit(text: &str) -> bool {
     let bare = text.trim_end_matches([')', ']', '.', ' ']);
     let tail = (bare.len().saturating_sub(LONGEST_CREDIT + 4)..).find_map(|from| bare.get(from..));
     let bare = tail.unwrap_or_default();

@@ -12,10 +12,13 @@ pub mod html;
 pub mod pasted;
 pub mod published;
 pub mod sections;
+pub mod whole_page;
 
 use crate::article::{Article, ArticleBlock, BlockKind, Dateline, Published, PublishedFrom};
-use crate::input::{Format, Hint, Input};
+use crate::input::{Block, Format, Hint, Input};
 use crate::span::Span;
+
+use std::ops::Range;
 
 /// A dateline stands within so many blocks of the story.
 const DATELINE_BLOCKS: usize = 10;
@@ -73,8 +76,33 @@ fn find_dateline(input: &Input, article: &Article, published: Option<&str>) -> O
 
 /// Text and Markdown: finds the parts and gives the dates of publication and of the last change that the text shows.
 fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<String>) {
+    let kinds = first_kinds(input);
+    let is_page = input.format == Format::Text && pasted::is_pasted(input, &kinds);
+    let Some(found) = is_page.then(|| whole_page::find_story(input, &kinds)).flatten() else {
+        return parse_blocks(input, kinds, article);
+    };
+    let story = found.range;
+    let part = |range: Range<usize>| input.blocks.get(range).unwrap_or_default();
+    let aside = |blocks: &[Block]| -> Vec<ArticleBlock> {
+        blocks.iter().map(|block| ArticleBlock { kind: BlockKind::Furniture, span: block.span }).collect()
+    };
+    article.blocks = aside(part(0..story.start));
+    // A copy of the text, once for a page: all that follows counts blocks from the top of the story.
+    let inner = Input { blocks: part(story.clone()).to_vec(), ..input.clone() };
+    let mut inner_kinds = kinds.get(story.clone()).unwrap_or_default().to_vec();
+    if let Some(kind) = inner_kinds.first_mut().filter(|_| found.has_headline) {
+        *kind = BlockKind::Headline;
+    }
+    let dates = parse_blocks(&inner, inner_kinds, article);
+    article.blocks.extend(aside(part(story.end..input.blocks.len())));
+    article.is_set_in_page = true;
+    dates
+}
+
+/// What the format, or the line itself, says of each block.
+fn first_kinds(input: &Input) -> Vec<BlockKind> {
     let text = input.text.as_str();
-    let mut kinds: Vec<BlockKind> = input
+    input
         .blocks
         .iter()
         .map(|block| match block.hint {
@@ -90,7 +118,10 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
                 furniture::parse_furniture(block.span.of(text)).unwrap_or(BlockKind::Paragraph)
             }
         })
-        .collect();
+        .collect()
+}
+
+fn parse_blocks(input: &Input, mut kinds: Vec<BlockKind>, article: &mut Article) -> (Option<String>, Option<String>) {
     // One block alone is a paragraph, whatever it says; a single sentence is no page.
     if let [only] = kinds.as_mut_slice()
         && *only != BlockKind::Headline

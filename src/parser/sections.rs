@@ -96,7 +96,7 @@ fn find_told(input: &Input, kinds: &[BlockKind], candidates: &[usize], anchor: u
 }
 
 /// The starts of a line's words, in small letters, function words aside.
-fn stems(line: &str) -> impl Iterator<Item = String> {
+pub(super) fn stems(line: &str) -> impl Iterator<Item = String> {
     let words = words_of(line).filter(|word| word.len() > 2);
     words.map(str::to_lowercase).filter(|word| !classes_of(word).is(WordClass::POS_MAINLY_FUNCTION)).map(|word| {
         let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
@@ -180,7 +180,7 @@ fn followed_by_story(input: &Input, kinds: &[BlockKind], at: usize) -> bool {
     rest.take(20).any(|(block, kind)| kind.is_body() && is_sentence(block.span.of(&input.text)))
 }
 
-fn is_headline(input: &Input, block: &Block) -> bool {
+pub(super) fn is_headline(input: &Input, block: &Block) -> bool {
     let line = block.span.of(&input.text);
     let ends = line.trim_end_matches(['"', '”', '’', '\'', ')']);
     let dateline = super::dateline::parse_dateline(&input.text, block.span, None).is_some() && line.len() > 90;
