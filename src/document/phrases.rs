@@ -95,6 +95,12 @@ fn is_compound_adjective(doc: &Document, i: usize, classes: WordClass) -> bool {
         && !PREFIXES.iter().any(|prefix| doc.is_word(i.wrapping_sub(2), prefix))
 }
 
+/// "Do-hyun": a hyphen and a small word stand behind the word.
+fn leads_syllable(doc: &Document, i: usize) -> bool {
+    let hyphen = doc.token(i + 1).glued && doc.word(i + 1) == "-";
+    hyphen && doc.token(i + 2).glued && doc.form(i + 2).shape.is(Shape::LOWER) && doc.token(i + 2).span.len() <= 5
+}
+
 /// "inter-Korean affairs", "the break-in": before a hyphen no verb stands.
 fn leads_compound(doc: &Document, i: usize, classes: WordClass) -> bool {
     classes.is(WordClass::POS_VERB)
@@ -235,6 +241,10 @@ impl Tags {
             && classes.is(WordClass::POS_THIRD | WordClass::POS_PAST)
             && matches!(before, Tag::Proper | Tag::Noun | Tag::Pronoun);
         let capital = !says && (shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL));
+        // "Kim Do-hyun"
+        if classes.is(WordClass::POS_MAINLY_FUNCTION) && capital && before == Tag::Proper && leads_syllable(doc, i) {
+            return Tag::Proper;
+        }
         if classes.is(WordClass::POS_MAINLY_FUNCTION)
             && let Some(tag) = self.function_word(doc, i, classes, capital && !starts)
         {

@@ -1023,6 +1023,17 @@ impl Reporter<'_, '_, '_> {
         (from..end.min(from + LONGEST_SOURCE)).find(|at| ends(at) && !is_mark(*at)).unwrap_or(from)
     }
 
+    /// "a memo seen by the agency", "a study published on Thursday in the journal": a noun phrase with its participle.
+    fn over_participle(&self, np: usize, end: usize) -> usize {
+        let scene = self.scene;
+        if np >= end || !scene.is(np, WordClass::POS_PARTICIPLE) || !scene.tag(np).is_verb() {
+            return np;
+        }
+        let link = (np + 1..end).find(|&at| !scene.is(at, WordClass::TIME_WORDS)).unwrap_or(end);
+        let to = scene.tags.noun_phrase_end(scene.doc, link + 1, end);
+        if scene.tag(link) == Tag::Preposition && to > link + 1 { to } else { np }
+    }
+
     /// "According to the minister, Kim Lee, it was late", "According to Kim Lee, the mayor, it was late": the end of the name behind
     /// an office or of the office behind a name, where a clause follows its comma.
     fn named_behind(&self, source: Range<usize>, end: usize) -> Option<usize> {
@@ -1054,7 +1065,7 @@ impl Reporter<'_, '_, '_> {
             let end = scene.sentence_end(i, block);
             let speaker_end = {
                 let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
-                let np = if np > i + 2 { np } else { self.phrase_end(i + 2, end) };
+                let np = if np > i + 2 { self.over_participle(np, end) } else { self.phrase_end(i + 2, end) };
                 match i > start + 2 {
                     true => scene.tags.apposition_end(scene.doc, np, end),
                     false => self.named_behind(i + 2..np, end).unwrap_or(np),

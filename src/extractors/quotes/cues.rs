@@ -207,7 +207,10 @@ fn inverted_subject(scene: &Scene, cue: &Cue, limit: usize) -> Option<Subject> {
         && cue.tag == Tag::Finite
         && !cue.passive
         && cue.subject.is_none()
-        && (scene.is_quoted(before) || scene.is_punctuation(before, &[","]));
+        && (scene.is_quoted(before)
+            // ", posted a letter" has no subject behind it
+            || scene.is_punctuation(before, &[","])
+                && (scene.tag(cue.end()) == Tag::Proper || cue.can(WordClass::CUE_CLAUSE) && !cue.can(WordClass::CUE_TOPIC)));
     let end = if can && inverted(scene, cue.end()) { named_end(scene, cue.end(), limit) } else { cue.end() };
     (end > cue.end()).then_some(Subject { tokens: cue.end()..end, antecedent: None })
 }

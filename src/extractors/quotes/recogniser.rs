@@ -621,14 +621,16 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         j += 1;
     }
     let stopped = scene.ends_with_stop(q);
-    let exclaims = stopped && !matches!(scene.word(q.end.saturating_sub(1)), "." | "…" | "...");
+    let exclaims = stopped && scene.word(q.end.saturating_sub(1)) != ".";
     let open_ended = comma || scene.ends_with_comma(q) || exclaims;
     // A bracket behind a sentence that is over holds another one.
     let lower = !(scene.is_capital(j) || stopped && scene.is_punctuation(j, &["(", "["]));
     // "Too bad" Berg said: the comma was forgotten.
     let forgotten = || {
         let next = cues.get(cues.partition_point(|cue| cue.start() < j));
-        next.filter(|_| !stopped).is_some_and(|cue| {
+        // "Too bad." Berg said.
+        let ends = |cue: &Cue| cue.end() >= block.end || scene.is_stop(cue.end());
+        next.filter(|cue| !stopped || ends(cue)).is_some_and(|cue| {
             cue.can(WordClass::CUE_QUOTE)
                 && cue.subject.as_ref().is_some_and(|who| who.tokens.start == j && who.tokens.end == cue.group)
         })
@@ -705,6 +707,9 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
             // "the tall, grey-haired captain said", "another friend, Ada Berg, said"
             if !linked && is_apposed(scene, j..subject.tokens.start) {
                 speaker.tokens.start = j;
+            } else if !linked && subject.antecedent.is_some() {
+                // "an official who requested anonymity said"
+                continue;
             } else if !linked {
                 break;
             }
@@ -731,6 +736,12 @@ fn verb_behind(scene: &Scene, block: &DocumentBlock, q: &Marked, j: usize) -> Op
         return if end > j + 1 { frame(j + 1..end, j) } else { None };
     }
     let end = scene.tags.noun_phrase_end(scene.doc, j, limit);
+    // "a voice in the ad states.": the last noun is the verb.
+    let last = end.wrapping_sub(1);
+    let says = scene.is(last, WordClass::CUE_QUOTE) && scene.is(last, WordClass::POS_THIRD);
+    if end > j + 1 && says && scene.is_stop(end) {
+        return frame(j..last, last);
+    }
     let verb = (end..limit).find(|&at| scene.tag(at) != Tag::Adverb)?;
     if end > j && is_verb(verb) { frame(j..end, verb) } else { None }
 }
@@ -800,6 +811,12 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         if cue.sentence.end < p || cue.end() + WINDOW / 2 < p {
             break;
         }
+        if colon
+            && (cue.end()..p).any(|i| scene.is_dash(i))
+            && let Some(named) = name_before_colon(scene, block, p)
+        {
+            return Some(named);
+        }
         let gap = cue.end()..p + usize::from(!(colon || comma || dash));
         if gap.clone().any(|i| scene.is_quoted(i) || scene.is_stop(i)) {
             break;
@@ -842,7 +859,18 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         let rule = if colon { "direct-colon" } else { "direct-lead" };
         return Some(Frame { speaker, cue: cue.tokens.clone(), rule, index: Some(low + offset) });
     }
-    if colon { name_before_colon(scene, block, p).or_else(|| message_before(scene, block, p)) } else { None }
+    let told = || name_before_colon(scene, block, p).or_else(|| message_before(scene, block, p));
+    if colon { told().or_else(|| actor_before(scene, block, q)) } else { None }
+}
+
+/// "Berg shook her head: “No.”": whom a sentence before the colon is about, where a whole sentence stands in the marks.
+fn actor_before(scene: &Scene, block: &DocumentBlock, q: &Marked) -> Option<Frame> {
+    let whole = q.words > 0 && scene.is_capital(q.first) && scene.ends_with_stop(q) && !is_title(scene, q);
+    let colon = q.open - 1;
+    let start = scene.sentence_start(colon, block);
+    let speaker = if whole { subject_of(scene, &(start..colon)) } else { None };
+    let speaker = speaker.filter(|subject| resolver::is_person_like(scene, &subject.tokens))?;
+    Some(Frame { speaker: Some(speaker), cue: 0..0, rule: "direct-actor", index: None })
 }
 
 /// "The mayor's message was simple: “Stay.”", "Berg had one question: “Why?”": whose words stand behind a noun for words.
@@ -865,7 +893,10 @@ fn message_before(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<
 
 /// "Berg on the vote: “...”" and "Berg: “...”": a name, perhaps what it is about, and no verb.
 fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<Frame> {
+    // "Pollsters agree - Kim Lee: “...”"
     let start = scene.sentence_start(colon, block);
+    let dash = (start..colon).rev().take(LONGEST_APPOSED).find(|&i| scene.is_dash(i));
+    let start = dash.map_or(start, |dash| dash + 1);
     if start >= colon || colon - start > LONGEST_APPOSED || (start..colon).any(|i| scene.tag(i).is_finite()) {
         return None;
     }

@@ -12,6 +12,7 @@ use super::scene::{Scene, Subject};
 use super::{QuoteKind, QuoteMention};
 use crate::document::TokenKind;
 use crate::document::phrases::Tag;
+use crate::lexicon::WordClass;
 
 /// So many quotes without a speaker are looked for in others; fewer words than the second number may be chance.
 const MOST_REPEATED: usize = 16;
@@ -154,8 +155,11 @@ fn cue_before(previous: &Found, statement: &Range<usize>, scene: &Scene) -> bool
 }
 
 /// A pronoun of a person or a phrase that ends in a name.
-fn is_person_like(scene: &Scene, tokens: &Range<usize>) -> bool {
+pub(super) fn is_person_like(scene: &Scene, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens.end.checked_sub(1) else { return false };
     ["he", "she"].iter().any(|word| scene.doc.is_word(last, word))
-        || tokens.clone().take(12).any(|i| scene.tag(i) == Tag::Proper)
+        || tokens
+            .clone()
+            .take(12)
+            .any(|i| scene.tag(i) == Tag::Proper || scene.is_capital(i) && scene.is(i, WordClass::SURNAMES))
 }

@@ -551,6 +551,7 @@ impl<'d, 'a> Scene<'d, 'a> {
                 if self.is_quoted(i)
                     || self.is_punctuation(i, &[",", ";", ":", "."]) && self.is_break(i)
                     || self.is_dash(i)
+                    || self.word(i) == "(" && !(i..comma).any(|at| self.word(at) == ")")
                 {
                     break;
                 }
@@ -563,7 +564,11 @@ impl<'d, 'a> Scene<'d, 'a> {
                     {
                         break;
                     }
-                    Tag::Conjunction if finite || self.doc.is_word(i, "but") => break,
+                    Tag::Conjunction
+                        if finite && !self.is(i + 1, WordClass::POS_PARTICIPLE) || self.doc.is_word(i, "but") =>
+                    {
+                        break;
+                    }
                     Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::PronounVerb => finite = true,
                     Tag::Wh => {
                         relative = true;
@@ -579,9 +584,11 @@ impl<'d, 'a> Scene<'d, 'a> {
             // "As Berg, a former teacher, put it"
             let opens = start + 1 < end && self.doc.is_word(start, "as") && self.tag(start + 1) == Tag::Proper;
             start += usize::from(opens);
-            // "The report, published on Thursday, says": a participle.
-            if finite && !relative && self.is(start, WordClass::POS_PARTICIPLE) {
-                finite = (start + 1..end).any(|i| self.tag(i).is_finite());
+            // "The report, published on Thursday, says", "Berg, now 81 and retired, says": a participle.
+            let opens = |i: &usize| matches!(self.tag(*i), Tag::Adverb | Tag::Number | Tag::Conjunction);
+            let first = (start..end).find(|i| !opens(i)).unwrap_or(end);
+            if finite && !relative && self.is(first, WordClass::POS_PARTICIPLE) {
+                finite = (first + 1..end).any(|i| self.tag(i).is_finite());
             }
             if finite {
                 // The words after the last finite verb of a main clause: "told reporters Smith, a lawyer, said" is rare; stop.
