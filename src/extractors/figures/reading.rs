@@ -9,6 +9,7 @@ use super::super::is_sport;
 use super::numbers::is_millions;
 use super::resolver::{currency_at, is_listed, listed_row, word_row};
 use crate::document::{Document, Form, Shape, TokenKind};
+use crate::lexicon::scan::next_token;
 use crate::lexicon::{WordClass, classes_of};
 
 /// How many numbers that are names are kept; a story knows few.
@@ -76,8 +77,26 @@ impl<'d, 'a> Reading<'d, 'a> {
                 _ => {}
             }
         }
+        reading.note_joined();
         reading.continental = commas > points;
         reading
+    }
+
+    /// "R16.92", "N58,000": the code stands glued to a sure amount.
+    fn note_joined(&mut self) {
+        let joined = |form: &&Form| form.shape.is(Shape::HAS_DIGIT) && form.shape.is(Shape::CAPITAL);
+        for form in self.doc.forms().iter().filter(joined) {
+            let word = self.doc.slice(form.span);
+            let (code, _) = word.split_at(word.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(0));
+            let digits = form.span.start as usize + code.len();
+            let stop = next_token(self.doc.text(), digits).0;
+            let amount = self.doc.text().get(digits..stop).unwrap_or_default();
+            let sure =
+                amount.contains([',', '.']) && amount.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
+            if sure && self.codes.len() < MOST_NAMES && is_listed(code, "doubtful") {
+                self.codes.push(code);
+            }
+        }
     }
 
     fn note_name(&mut self, at: usize, word: &'a str) {

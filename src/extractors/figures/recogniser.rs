@@ -321,7 +321,9 @@ fn is_adverb(doc: &Reading, first: usize, at: usize) -> bool {
     if doc.word(at + 1) == "-" && doc.token(at + 1).glued {
         return word_row(doc, at + 2, "idiom").is_some();
     }
-    let verb = doc.is(at + 1, WordClass::POS_PAST | WordClass::POS_PARTICIPLE) && !doc.is(at + 1, WordClass::POS_NOUN);
+    let past = doc.is(at + 1, WordClass::POS_PAST | WordClass::POS_PARTICIPLE);
+    // "who first saw the prints".
+    let verb = past && (!doc.is(at + 1, WordClass::POS_NOUN) || doc.is(before, WordClass::POS_WH));
     let subject = WordClass::POS_MAINLY_NOUN | WordClass::POS_PRONOUN | WordClass::POS_AUXILIARY;
     let determiner = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
     // "Polis, first elected in 2018", "was held and first questioned in May".

@@ -235,7 +235,10 @@ impl Scan<'_> {
         let years = [in_year(-1), in_year(0), in_year(1)];
         let nearest = years.iter().flatten().min_by_key(|date| (**date - published).get_days().abs())?;
         let ahead = (*nearest - published).get_days();
-        let far = match self.tense(at) {
+        // "by R80 from 1 April and by R10 in October": the list goes on ahead.
+        let goes_on = || self.told_in_sentence(at).is_some_and(|told| told > published);
+        let tense = self.tense(at).or_else(|| goes_on().then_some(Direction::Future));
+        let far = match tense {
             // "signed in January", said in December.
             Some(Direction::Past) if whole_month && self.is_done(at) => 0,
             Some(Direction::Past) if !self.limits(at) => 45,
@@ -247,7 +250,7 @@ impl Scan<'_> {
         if term && !whole_month && ahead < -LONGEST_REVIEW {
             return years.into_iter().flatten().find(|date| *date > published);
         }
-        match self.tense(at) {
+        match tense {
             // "for a mission in December", said in March.
             // "up from its July forecast".
             Some(Direction::Future) if whole_month && self.is_past_thing(at) => Some(*nearest),
@@ -393,9 +396,10 @@ fn year_of_range(scan: &Scan, i: usize, first: &Written) -> Option<Year> {
     let (month, month_end) = scan.month_at(day_before.map_or(end + 1, |(_, end)| end))?;
     let day_behind = scan.day_at(month_end).filter(|_| day_before.is_none() && scan.word(month_end).len() <= 2);
     let day = day_before.or(day_behind).map_or(0, |(day, _)| day);
-    let (number, _) = scan.year_at(day_behind.map_or(month_end, |(_, end)| end))?;
+    let year =
+        year_behind(scan, day_behind.map_or(month_end, |(_, end)| end)).filter(|year| year.number != UNKNOWN_YEAR)?;
     let turned = (first.month, first.day.unwrap_or(0)) > (month, if first.day.is_some() { day } else { 0 });
-    Some(Year { number: number.checked_sub(i16::from(turned))?, end, anchor: None })
+    Some(Year { number: year.number.checked_sub(i16::from(turned))?, end, anchor: year.anchor })
 }
 
 /// "in February, April, May and June 2024": the year behind the last month of a list is that of all.

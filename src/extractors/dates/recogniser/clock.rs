@@ -8,6 +8,7 @@ use super::calendar::{month_day, weekday_month_day};
 use super::numeric::{iso_date, numeric_date};
 use super::periods::holiday;
 use super::relative::{day_word, determiner_unit, weekday};
+use super::within::part_of_day;
 use super::{Found, Opened, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -380,7 +381,17 @@ struct Day {
 
 /// The day at a token, behind a clock time.
 fn day_at(scan: &Scan, i: usize) -> Option<Day> {
-    let forms = [weekday_month_day, weekday, month_day, holiday, day_word, numeric_date, iso_date, determiner_unit];
+    let forms = [
+        weekday_month_day,
+        weekday,
+        month_day,
+        holiday,
+        day_word,
+        numeric_date,
+        iso_date,
+        determiner_unit,
+        part_of_day,
+    ];
     let found = scan.may_be_time(i).then(|| scan.longest_of(&forms, i)).flatten()?;
     day_of(&found)
 }

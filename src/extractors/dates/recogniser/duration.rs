@@ -96,7 +96,11 @@ pub(super) fn duration_value(count: &str, code: &str) -> String {
         letter => letter,
     };
     if let Some((whole, smaller)) = halved(count, letter) {
-        return format!("P{whole}{letter}{smaller}");
+        // "a century and a half" are 150 years.
+        return match whole.parse::<u32>().ok().and_then(|whole| whole.checked_mul(factor)) {
+            Some(whole) if factor > 1 => format!("P{}{letter}", whole.saturating_add(factor / 2)),
+            _ => format!("P{whole}{letter}{smaller}"),
+        };
     }
     // One decade is P10Y, so some decades are some years: PXY.
     match count.parse::<u32>().ok().and_then(|count| count.checked_mul(factor)) {
@@ -565,7 +569,8 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         return None;
     }
     let vague = scan.vague && matches!(grain, Grain::Year | Grain::Decade);
-    let yearly = sign < 0 && grain == Grain::Year && !scan.is(end, "before");
+    // "four years earlier" goes back from the year told.
+    let yearly = sign < 0 && grain == Grain::Year && !scan.is(end, "before") && quantity.count == "1";
     let from = if yearly { scan.year_reference(quantity.start) } else { scan.told(grain) };
     let last = scan.doc.token(end + 1).kind == TokenKind::Mark || end + 1 >= scan.end;
     let closes = last && (scan.is(end, "before") || scan.is(end, "after"));

@@ -255,11 +255,11 @@ fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &st
     let end = at + 1 + if before_last { 2 } else { usize::from(beside != 0) };
     let (from, days) = match determiner {
         _ if before_last => (scan.reference(), -2),
-        _ if beside != 0 => (scan.told(Grain::Day).filter(|_| !is_event(scan, end)), beside),
+        _ if beside != 0 => (scan.day_told(i).filter(|_| !is_event(scan, end)), beside),
         "last" => (scan.reference(), -1),
         "next" => (scan.told(Grain::Day), 1),
         "this" => (scan.reference(), 0),
-        _ => (scan.told(Grain::Day), 0),
+        _ => (scan.day_told(i), 0),
     };
     let day = from.and_then(|from| step(from, days, Grain::Day));
     let value = match day {
@@ -412,7 +412,8 @@ fn unit_beside(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -> Op
         return Some(Found::dated(i, base.end, step(day, sign, Grain::Day)?, Grain::Day).against(Some(day)));
     }
     // "the day before the talks" hangs on an event that no calendar knows.
-    let from = if is_event(scan, end + 1) { None } else { scan.told(grain) };
+    let told = if grain == Grain::Day { scan.day_told(i) } else { scan.told(grain) };
+    let from = told.filter(|_| !is_event(scan, end + 1));
     match from.and_then(|from| step(from, sign, grain)) {
         Some(date) => Found::dated(i, end + 1, date, grain).against(from),
         None if grain == Grain::Day => Found::new(i, end + 1, DateKind::Date, "XXXX-XX-XX".into()),
@@ -532,6 +533,9 @@ fn is_week_on(scan: &Scan, i: usize) -> bool {
     scan.is(i, "week") && !thing && !owns && !scan.is(i + 1, "of")
 }
 
+/// From how many years back a story is history.
+const HISTORY: i16 = 60;
+
 /// "now", "recently", "in the past".
 pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
     let (value, end) = scan.phrase(i, WordClass::TIME_REFERENCE, "reference")?;
@@ -561,7 +565,10 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
             return Some(Found::dated(start, end, step(from, -1, Grain::Year)?, grain).against(Some(from)));
         }
         "TURN" => {
-            let from = scan.reference();
+            // In a history it is that of its own century.
+            let told = scan.told(Grain::Year);
+            let history = told.zip(scan.published).is_some_and(|(told, day)| day.year() - told.year() > HISTORY);
+            let from = if history { told } else { scan.reference() };
             // "a turn-of-the-century house": the one that is over.
             let over = scan.word(i).contains('-') || scan.word(i + 1) == "-";
             let middle = if over { 0 } else { 50 };

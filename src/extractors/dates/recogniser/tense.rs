@@ -355,6 +355,15 @@ impl Scan<'_> {
         }
     }
 
+    /// The day told last, or that of the story where what was told is still to come: "is due in court on Friday. The car had
+    /// been stolen the day before".
+    pub(super) fn day_told(&self, i: usize) -> Option<Date> {
+        let told = self.told(Grain::Day);
+        let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
+        let over = ahead.filter(|_| self.tense(i) == Some(Direction::Past));
+        over.map(|published| self.near_day.map_or(published, |(day, _)| day)).or(told)
+    }
+
     /// The day that the story is of where it was published within a week of it: "fell on Thursday", "ended the day".
     pub(super) fn day_of_story(&self) -> Option<Date> {
         let published = self.published?;
@@ -367,7 +376,7 @@ impl Scan<'_> {
     }
 
     /// The date told last, in the sentence of the token.
-    fn told_in_sentence(&self, i: usize) -> Option<Date> {
+    pub(super) fn told_in_sentence(&self, i: usize) -> Option<Date> {
         let opened = self.opened.filter(|opened| self.doc.sentence_of(opened.end - 1) == self.doc.sentence_of(i))?;
         Some(opened.day)
     }
