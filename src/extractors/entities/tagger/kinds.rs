@@ -257,16 +257,20 @@ fn type_storms(doc: &Document, found: &mut [Found]) {
     let storm = |(name, kind): &&Found| {
         *kind == MISC && doc.is(name.start.wrapping_sub(usize::from(name.len() == 1)), WordClass::CONTEXT_STORM)
     };
-    let storms: Vec<u32> = found.iter().filter(storm).map(|(name, _)| fold(name.end - 1)).collect();
+    let mut storms: Vec<u32> = found.iter().filter(storm).map(|(name, _)| fold(name.end - 1)).collect();
     if storms.is_empty() {
         return;
     }
     let full = |(name, kind): &&Found| *kind == PERSON && name.len() > 1;
-    let people: Vec<u32> =
+    let mut people: Vec<u32> =
         found.iter().filter(full).flat_map(|(name, _)| [fold(name.start), fold(name.end - 1)]).collect();
+    storms.sort_unstable();
+    storms.dedup();
+    people.sort_unstable();
+    let has = |folds: &[u32], own: u32| folds.binary_search(&own).is_ok();
     for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
         let own = fold(name.start);
-        *kind = if storms.contains(&own) && !people.contains(&own) { MISC } else { *kind };
+        *kind = if has(&storms, own) && !has(&people, own) { MISC } else { *kind };
     }
 }
 
