@@ -80,15 +80,16 @@ fn person(part: &str) -> &str {
     if name.len() < whole.len() { without_beat(name.trim_end()) } else { name.trim_end() }
 }
 
-/// "JANE DOE" of "JANE DOE JAN. 13, 2017".
+/// "JANE DOE" of "JANE DOE JAN. 13, 2017" and "JANE DOE on 13 January".
 fn without_day(name: &str) -> &str {
     let is_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let mut spaces = name.match_indices(' ').map(|(at, _)| at).skip(1);
     let day = spaces.find(|&at| {
         let mut words = name.get(at..).unwrap_or_default().split_whitespace();
         let (word, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        let is_month = || classes_of(word.trim_end_matches('.')).is(WordClass::TIME_MONTH);
-        is_digit(word) || is_digit(next) && is_month()
+        let is_month = |word: &str| classes_of(word.trim_end_matches('.')).is(WordClass::TIME_MONTH);
+        let is_behind = || word.starts_with(char::is_lowercase) && classes_of(word).is(WordClass::POS_PREPOSITION);
+        is_digit(word) || is_digit(next) && is_month(word) || is_behind() && (is_digit(next) || is_month(next))
     });
     day.and_then(|at| name.get(..at)).unwrap_or(name)
 }
@@ -267,7 +268,9 @@ fn is_name(name: &str) -> bool {
     let all_words = words.iter().all(|word| {
         word.chars().next().is_some_and(char::is_uppercase) || phrase_classes(word).is(WordClass::BYLINE_PARTICLE)
     });
-    let job = words.iter().any(|word| is_outlet(word));
+    // "The Example" of "The Example Times".
+    let job = words.iter().any(|word| is_outlet(word))
+        || words.first().is_some_and(|word| classes_of(word).is(WordClass::POS_DETERMINER));
     // One word is a name only as a pseudonym, which bylines hardly know.
     all_words && !job && words.len() >= 2
 }

@@ -22,6 +22,8 @@ use std::ops::Range;
 
 /// A dateline stands within so many blocks of the story.
 const DATELINE_BLOCKS: usize = 10;
+/// The day stands within so many blocks above the headline.
+const DAY_ABOVE: usize = 4;
 /// A shorter line without a stop is a point of a summary.
 const SHORT_POINT: usize = 80;
 
@@ -93,7 +95,16 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
     if let Some(kind) = inner_kinds.first_mut().filter(|_| found.has_headline) {
         *kind = BlockKind::Headline;
     }
-    let dates = parse_blocks(&inner, inner_kinds, article);
+    let mut dates = parse_blocks(&inner, inner_kinds, article);
+    // The day may stand above the headline, too.
+    let above = story.start.saturating_sub(DAY_ABOVE)..story.start;
+    for (block, kind) in part(above.clone()).iter().zip(article.blocks.get_mut(above).unwrap_or_default()).rev() {
+        let day = dates.0.is_none().then(|| published::parse_date_line(block.span.of(&input.text))).flatten();
+        if let Some(day) = day.and_then(|day| day.published) {
+            dates.0 = Some(day);
+            kind.kind = BlockKind::Published;
+        }
+    }
     article.blocks.extend(aside(part(story.end..input.blocks.len())));
     article.is_set_in_page = true;
     dates
