@@ -69,7 +69,10 @@ fn person(part: &str) -> &str {
     }
     let whole = name;
     while let Some((rest, last)) = name.trim_end().rsplit_once(' ') {
+        // "The Example Times" is whole.
+        let is_paper = name.split(' ').next().is_some_and(|first| classes_of(first).is(WordClass::POS_DETERMINER));
         if !is_outlet(last)
+            || is_paper
             || rest.split_whitespace().count() < 2
             || rest.split_whitespace().any(is_outlet) && !is_outlet(rest.rsplit(' ').next().unwrap_or_default())
         {
@@ -268,9 +271,7 @@ fn is_name(name: &str) -> bool {
     let all_words = words.iter().all(|word| {
         word.chars().next().is_some_and(char::is_uppercase) || phrase_classes(word).is(WordClass::BYLINE_PARTICLE)
     });
-    // "The Example" of "The Example Times".
-    let job = words.iter().any(|word| is_outlet(word))
-        || words.first().is_some_and(|word| classes_of(word).is(WordClass::POS_DETERMINER));
+    let job = words.iter().any(|word| is_outlet(word));
     // One word is a name only as a pseudonym, which bylines hardly know.
     all_words && !job && words.len() >= 2
 }
