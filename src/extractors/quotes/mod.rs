@@ -1,7 +1,7 @@
 //! Quotes: the words, the cue, and the speaker as he stands in the text.
 //!
 //! In: a document with paired quotation marks. Out: one [`QuoteMention`] a contiguous piece inside one paragraph, sorted by
-//! start. `cues.rs` finds reporting verbs and their subjects, `recogniser.rs` quotes in marks, `clauses.rs` reported
+//! start. `cues.rs` finds reporting verbs and their subjects, `recogniser.rs` quotes in marks, `clauses` reported
 //! clauses, `resolver.rs` carries speakers over to the pieces that go on. Data: `lexicon/*.txt`.
 //! Who the speaker is, beyond the words that name him here, is for `linking::speakers`.
 

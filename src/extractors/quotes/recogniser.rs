@@ -2,7 +2,7 @@
 //!
 //! A marked stretch is a direct quote where it stands as a sentence of its own: it starts like one (or a cue with a comma
 //! or colon leads to it) and it ends like one (or a cue follows it). All others are fragments, which only count inside a
-//! reported clause (`clauses.rs`). "We won," said Kim Lee: direct. The so-called "experts" won: nothing.
+//! reported clause (`clauses`). "We won," said Kim Lee: direct. The so-called "experts" won: nothing.
 
 use std::ops::Range;
 

@@ -1,0 +1,471 @@
+//! The reported words: where they start behind a cue ("said that ...", "criticised the plan", "urged them to go"), and where
+//! they end.
+
+use super::{LONGEST_SOURCE, Reporter};
+use crate::document::phrases::Tag;
+use crate::extractors::quotes::cues::Cue;
+use crate::lexicon::WordClass;
+
+/// The next part of a list starts within so many tokens.
+const LONGEST_PART: usize = 8;
+
+/// Where reported words start, and whether they are a clause or what was spoken of, which ends sooner.
+#[derive(Clone, Copy)]
+pub(super) struct Content {
+    pub(super) start: usize,
+    pub(super) is_object: bool,
+}
+
+impl Content {
+    pub(super) fn clause(start: usize) -> Self {
+        Content { start, is_object: false }
+    }
+
+    pub(super) fn object(start: usize) -> Self {
+        Content { start, is_object: true }
+    }
+}
+
+impl Reporter<'_, '_, '_> {
+    /// Where the reported words begin after the cue.
+    pub(super) fn content_start(&self, cue: &Cue) -> Option<Content> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        let mut j = cue.end();
+        while j < end && scene.tag(j) == Tag::Adverb {
+            j += 1;
+        }
+        if j >= end {
+            return None;
+        }
+        // "found that it was late", not "found that plan wanting"
+        if cue.can(WordClass::CUE_THAT) {
+            let clause = self.has_verb_next(j + 1, end) || !scene.tag(j + 1).is_nominal();
+            let finds = matches!(scene.tag(cue.group), Tag::Finite | Tag::Auxiliary);
+            let clause = clause && finds && scene.tag(j) == Tag::That;
+            return clause.then_some(Content::clause(j));
+        }
+        if cue.can(WordClass::CUE_CLAUSE)
+            && let Some(start) = self.clause_start(cue, j)
+        {
+            return Some(Content::clause(start));
+        }
+        match scene.tag(j) {
+            // "asked not to be named"
+            Tag::To if cue.can(WordClass::CUE_INFINITIVE) => {
+                return Some(Content::clause(j - usize::from(scene.doc.is_word(j - 1, "not"))));
+            }
+            Tag::Mark if !scene.is_quoted(j) => return None,
+            _ => {}
+        }
+        if cue.can(WordClass::CUE_INFINITIVE) {
+            // "urged Lee to go", "told them not to wait": "to" stands behind the person, or was taken into the phrase.
+            let np = scene.tags.noun_phrase_end(scene.doc, j, end);
+            let acts = |to: usize| {
+                let verb = to + 1 + usize::from(scene.tag(to + 1) == Tag::Adverb);
+                scene.tag(to) == Tag::To && scene.is(verb, WordClass::POS_VERB | WordClass::POS_AUXILIARY)
+            };
+            if np > j && (j + 1..end.min(np + 2)).any(acts) {
+                return Some(Content::clause(j));
+            }
+        }
+        // "asked the mayor about the plan"
+        if cue.can(WordClass::CUE_TELL) {
+            let hearer = scene.tags.plain_end(scene.doc, j, end);
+            if hearer > j && scene.doc.is_word(hearer, "about") && hearer + 1 < end {
+                return Some(Content::object(hearer + 1));
+            }
+        }
+        self.object_start(cue, j)
+    }
+
+    /// Where the clause begins that a cue takes, from `j` on: behind an aside, behind the hearer, or at once.
+    fn clause_start(&self, cue: &Cue, j: usize) -> Option<usize> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        // "testified, for example, that ...", "argued - in vain - that ..."
+        if (scene.is_punctuation(j, &[","]) || scene.is_dash(j))
+            && let Some(close) = (j + 1..end.min(j + LONGEST_SOURCE))
+                .find(|&i| !scene.is_quoted(i) && (scene.is_punctuation(i, &[","]) || scene.is_dash(i)))
+            && scene.tag(close + 1) == Tag::That
+        {
+            return Some(close + 1);
+        }
+        // "which he said defied all hopes": the reported verb follows at once.
+        if j == cue.end()
+            && matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
+            && cue.subject.as_ref().is_some_and(|s| {
+                s.tokens.start > cue.sentence.start
+                    && matches!(scene.tag(s.tokens.start - 1), Tag::Wh | Tag::That | Tag::Noun | Tag::Pronoun)
+            })
+        {
+            return Some(j);
+        }
+        if let Some(start) = self.clause_after(cue, j, cue.can(WordClass::CUE_TELL)) {
+            return Some(start);
+        }
+        // After "say", some long enough stretch is a clause whose verb was not seen.
+        let unseen = ["said", "says", "say"].iter().any(|word| scene.doc.is_word(cue.start(), word))
+            && cue.tag == Tag::Finite
+            && cue.subject.is_some()
+            && (scene.tag(j).is_nominal() || scene.tag(j) == Tag::Pronoun)
+            && (j..j + 5).all(|i| i < end && scene.tag(i) != Tag::Mark);
+        unseen.then_some(j)
+    }
+
+    /// Where what was spoken of begins: the accused, the thing criticised, the thing called a name.
+    fn object_start(&self, cue: &Cue, j: usize) -> Option<Content> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        let nominal = scene.tag(j).is_nominal()
+            || matches!(scene.tag(j), Tag::Pronoun | Tag::Gerund | Tag::Participle | Tag::Wh | Tag::That)
+            || scene.is_quoted(j);
+        if cue.can(WordClass::CUE_ACCUSE) && nominal {
+            return Some(Content::object(j));
+        }
+        if !nominal || cue.subject.is_none() {
+            return None;
+        }
+        let np = scene.tags.noun_phrase_end(scene.doc, j, end);
+        // "cited Berg as saying that ...": the words are those of the one who is cited.
+        if scene.doc.is_word(np, "as") && scene.is(np + 1, WordClass::CUE_CLAUSE) && scene.tag(np + 1) == Tag::Gerund {
+            return None;
+        }
+        if cue.can(WordClass::CUE_TOPIC) {
+            // "said too much": no thing that was spoken of.
+            let headless = np <= j && scene.tag(j) == Tag::Determiner && !scene.is_quoted(j + 1);
+            let is_object = scene.tag(j) != Tag::Wh;
+            return (!headless).then_some(Content { start: j, is_object });
+        }
+        // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
+        let gap = scene.is_quoted(j) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
+        let object = np.max(j + 1);
+        let more = !scene.is_quoted(j)
+            && (object..end.min(object + 3)).any(|i| {
+                scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
+                    || scene.is_quoted(i)
+            });
+        // "called the law racist": the name may be an adjective behind the noun.
+        let named = np > j + 2
+            && scene.tag(np - 2) == Tag::Noun
+            && scene.is(np - 1, WordClass::POS_ADJECTIVE)
+            && !scene.is(np, WordClass::POS_NOUN | WordClass::POS_PLURAL);
+        (cue.can(WordClass::CUE_AS)
+            && (gap || (more || named) && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
+        .then_some(Content::object(j))
+    }
+
+    /// "that ...", "whether ...", or a bare clause at `j` or after the hearer, the time and the place.
+    fn clause_after(&self, cue: &Cue, j: usize, told: bool) -> Option<usize> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        let mut at = j;
+        let mut hearer = false;
+        for _ in 0..6 {
+            if at >= end {
+                return None;
+            }
+            match scene.tag(at) {
+                Tag::That if !scene.is_quoted(at) => return Some(at),
+                Tag::Wh => return Some(at),
+                Tag::Subordinator if scene.doc.is_word(at, "if") || scene.doc.is_word(at, "whether") => {
+                    return Some(at);
+                }
+                _ => {}
+            }
+            if told && !hearer {
+                hearer = true;
+                let np = scene.tags.noun_phrase_end(scene.doc, at, end);
+                if np > at {
+                    at = np;
+                    continue;
+                }
+            }
+            let time = scene.is(at, WordClass::TIME_WORDS)
+                && (scene.tag(at) == Tag::Proper || at > j && scene.is(at - 1, WordClass::TIME_WORDS));
+            // "announced the plan that was dropped": after a verb that takes an object, the verb of a clause stands next to
+            // its subject.
+            let topical = (cue.can(WordClass::CUE_TOPIC) || scene.doc.is_word(cue.start(), "added")) && at == j;
+            if self.opens_clause(at, end) {
+                return Some(at);
+            }
+            if !time && self.is_clause(at, end) && (!topical || self.has_verb_next(at, end) || !self.is_object(at)) {
+                return Some(at);
+            }
+            // Over "on Monday", "in a statement", "to reporters", "Monday", and a comma after them.
+            let next = match scene.tag(at) {
+                Tag::Preposition | Tag::To if !scene.is_quoted(at) => {
+                    scene.tags.noun_phrase_end(scene.doc, at + 1, end)
+                }
+                Tag::Adverb => at + 1,
+                // "in a statement read to the court that ..."
+                Tag::Participle | Tag::Finite
+                    if at > j
+                        && scene.is(at - 1, WordClass::MEDIA_WORDS)
+                        && scene.is(at, WordClass::POS_PARTICIPLE)
+                        && matches!(scene.tag(at + 1), Tag::Preposition | Tag::To) =>
+                {
+                    at + 1
+                }
+                _ if time => at + 1,
+                Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
+                Tag::Mark if scene.word(at) == "," && at > j => at + 1,
+                _ => return None,
+            };
+            if next <= at {
+                return None;
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// "said despite the rain the match would go on", "said having won was enough": words that belong to the clause behind them.
+    fn opens_clause(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let opens = ["despite", "without", "unlike", "having", "being", "given", "instead", "until", "once", "because"];
+        // Their tags first: few words have one of these.
+        matches!(
+            scene.tag(at),
+            Tag::Preposition | Tag::Subordinator | Tag::Auxiliary | Tag::Gerund | Tag::Participle | Tag::Adverb
+        ) && opens.iter().any(|word| scene.doc.is_word(at, word))
+            && (at + 1..end.min(at + LONGEST_SOURCE)).any(|i| scene.tag(i).is_finite() && !scene.is_quoted(i))
+    }
+
+    /// Whether an object can start at `at`.
+    fn is_object(&self, at: usize) -> bool {
+        let tag = self.scene.tag(at);
+        tag.is_nominal() && !self.scene.is_quoted(at)
+    }
+
+    /// Whether a noun phrase with a finite verb starts at `at`.
+    fn is_clause(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        if scene.is_quoted(at) {
+            return true;
+        }
+        let tag = scene.tag(at);
+        if tag == Tag::PronounVerb {
+            return true;
+        }
+        if !(tag.is_nominal() || matches!(tag, Tag::Pronoun | Tag::Gerund | Tag::Wh))
+            || scene.is(at, WordClass::TIME_WORDS) && tag == Tag::Proper
+        {
+            return false;
+        }
+        for i in at + 1..end.min(at + 40) {
+            if scene.is_quoted(i) {
+                return true;
+            }
+            match scene.tag(i) {
+                tag if tag.is_finite() => return true,
+                Tag::Mark if matches!(scene.word(i), ";" | ":") => return false,
+                // "charged the council a million because it could": the verb behind it is of another clause.
+                Tag::Subordinator | Tag::Preposition
+                    if ["since", "because", "although", "though"].iter().any(|word| scene.doc.is_word(i, word)) =>
+                {
+                    return false;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// One past the last token of the reported words.
+    pub(super) fn content_end(&self, index: usize, cue: &Cue, content: Content) -> usize {
+        let scene = self.scene;
+        let start = content.start;
+        let mut end = self.next_report(index, cue, start);
+        if let Some(link) = self.resumes(cue, start, end) {
+            end = link;
+        }
+        for i in start..end {
+            // "said that, according to Lee, it was late"
+            let opens = scene.tag(start) == Tag::That && i <= start + 2;
+            if scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to") && i > start && !opens {
+                end = if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i };
+                break;
+            }
+        }
+        if let Some(comma) = self.fronted_end(cue, start, end) {
+            end = comma;
+        }
+        // A relative clause ("Lee, who said ..., left") and a subordinate one ("As Lee said ..., he left") end at the comma.
+        let relative = cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some());
+        let subordinate =
+            scene.tag(cue.sentence.start) == Tag::Subordinator || scene.tag(cue.sentence.start) == Tag::Preposition;
+        if (relative || subordinate && cue.subject.as_ref().is_some_and(|s| s.tokens.start < cue.sentence.start + 3))
+            && let Some(comma) = (start..end).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i))
+        {
+            end = comma;
+        }
+        // "Voters who say they are tired are many": the verb of the sentence stands behind.
+        if let Some(people) = cue.subject.as_ref().and_then(|subject| subject.antecedent.as_ref())
+            && !content.is_object
+            && !(cue.sentence.start..people.start).any(|i| scene.tag(i).is_finite())
+        {
+            end = self.main_verb(start, end).unwrap_or(end);
+        }
+        if content.is_object {
+            end = (start + 1..end).find(|&i| self.ends_object(start, i, end)).unwrap_or(end);
+        }
+        self.trim_end(start, end)
+    }
+
+    /// Where the words from `start` on are cut off by another cue with a clause of its own after a comma; else the sentence's end.
+    fn next_report(&self, index: usize, cue: &Cue, start: usize) -> usize {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        for next in self.cues.iter().skip(index + 1) {
+            if next.start() >= end {
+                break;
+            }
+            if next.start() < start || next.can(WordClass::CUE_THAT) {
+                continue;
+            }
+            let own = match &next.subject {
+                Some(subject) if next.tag != Tag::Gerund && subject.tokens.start > start => subject.tokens.start,
+                _ => next.group,
+            };
+            if own <= start {
+                continue;
+            }
+            let mut boundary = own;
+            while boundary > start
+                && matches!(scene.tag(boundary - 1), Tag::Conjunction | Tag::Subordinator | Tag::Adverb)
+            {
+                boundary -= 1;
+            }
+            let comma =
+                boundary > start && (scene.is_punctuation(boundary - 1, &[",", ";"]) || scene.is_dash(boundary - 1));
+            // it was “a farce,” adding that ...
+            let marked_comma = boundary > start && scene.closes_with_comma(boundary - 1);
+            let coordinated = boundary < own
+                && (scene.doc.is_word(boundary, "and") || scene.doc.is_word(boundary, "but"))
+                && next.tag != Tag::Gerund
+                && next.subject.is_some()
+                && next.subject == cue.subject;
+            // "Lee said it was late but Berg said it was early"
+            let contrasts = boundary + 1 == own
+                && scene.doc.is_word(boundary, "but")
+                && next.tag == Tag::Finite
+                && !next.passive
+                && next.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none())
+                && scene.is_past(next.group) == scene.is_past(cue.group);
+            let coordinated = coordinated || contrasts;
+            let gerunds = boundary < own && cue.tag == Tag::Gerund && next.tag == Tag::Gerund && boundary + 1 == own;
+            let coordinated = coordinated || gerunds;
+            if ((comma || marked_comma) && next.tag != Tag::Base) || coordinated {
+                return if comma { boundary - 1 } else { boundary };
+            }
+        }
+        end
+    }
+
+    /// "When Lee asked if it was late, he left": a clause that opens the sentence is over where a comma and the next subject
+    /// with its verb follow.
+    fn fronted_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let link = cue.subject.as_ref()?.tokens.start.checked_sub(1).filter(|&link| link >= cue.sentence.start)?;
+        let opens = matches!(scene.tag(link), Tag::Subordinator | Tag::Wh)
+            && ["when", "after", "as", "while", "before", "since", "although", "though", "because", "once"]
+                .iter()
+                .any(|word| scene.doc.is_word(link, word))
+            && !(cue.sentence.start..link).any(|i| scene.tag(i).is_finite());
+        let follows = |comma: usize| {
+            scene.tag(comma + 1) == Tag::Pronoun && scene.tag(comma + 2).is_finite()
+                || self.has_verb_next(comma + 1, cue.sentence.end)
+        };
+        let is_comma = |i: &usize| {
+            scene.is_punctuation(*i, &[","]) && !scene.is_quoted(*i) || *i > start && scene.closes_with_comma(*i)
+        };
+        opens.then(|| (start..end).filter(is_comma).find(|&comma| follows(comma))).flatten()
+    }
+
+    /// Whether a thing spoken of is over before `at`: at a mark, and where the sentence goes on with another verb
+    /// ("criticised the plan and left").
+    fn ends_object(&self, start: usize, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        if scene.is_quoted(at) {
+            return false;
+        }
+        if scene.closes_with_comma(at - 1) {
+            return true;
+        }
+        match scene.tag(at) {
+            Tag::Mark if scene.is_punctuation(at, &[","]) => !self.is_listed(at, end),
+            Tag::Mark => scene.is_punctuation(at, &[";", ":"]) || scene.is_dash(at),
+            Tag::Conjunction => {
+                let verb = at + 1 + usize::from(scene.tag(at + 1) == Tag::Adverb);
+                scene.tag(verb).is_finite() || scene.doc.is_word(at, "but") || self.has_verb_next(at + 1, end)
+            }
+            Tag::Preposition | Tag::Subordinator => self.tells_when(start, at),
+            Tag::Adverb => self.tells_when(start, at + 1),
+            Tag::Gerund => {
+                let says = scene.is(at, WordClass::CUE_CLAUSE) && scene.tag(at - 1).is_head();
+                says && matches!(scene.tag(at + 1), Tag::That | Tag::Pronoun | Tag::PronounVerb)
+            }
+            _ => false,
+        }
+    }
+
+    /// "praised the crew after a meeting", "attacked the mayor on Monday": when it was spoken of, where the object has no verb that
+    /// it could belong to.
+    fn tells_when(&self, start: usize, at: usize) -> bool {
+        let scene = self.scene;
+        let when = ["after", "during", "following", "while"];
+        let day = scene.doc.is_word(at, "on")
+            && scene.is(at + 1, WordClass::TIME_WEEKDAY)
+            && (scene.tag(at + 2) == Tag::Mark || scene.doc.is_word(at + 2, "after"));
+        (day || when.iter().any(|word| scene.doc.is_word(at, word)))
+            && !scene.is(at - 1, WordClass::TIME_UNIT)
+            && !(start..at).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite())
+    }
+
+    /// Whether the comma stands between the parts of a list: "trade, energy and banking", "the war, and the peace".
+    fn is_listed(&self, comma: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let is_link = |at: usize| scene.doc.is_word(at, "and") || scene.doc.is_word(at, "or");
+        let first = comma + 1 + usize::from(is_link(comma + 1));
+        if !scene.tag(first).is_nominal() || self.has_verb_next(first, end) {
+            return false;
+        }
+        if first > comma + 1 {
+            return true;
+        }
+        let next = (first..end.min(first + LONGEST_PART)).find(|&i| scene.is_punctuation(i, &[","]) || is_link(i));
+        let article = ["a", "an", "the"].iter().any(|word| scene.doc.is_word(first, word));
+        !article && next.is_some_and(|link| is_link(link) || is_link(link + 1))
+    }
+
+    /// "said he is friendly with them but took issue": where the main clause goes on, in the tense of the cue and not in that
+    /// of the reported clause.
+    fn resumes(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        if !matches!(cue.tag, Tag::Finite | Tag::Participle) {
+            return None;
+        }
+        let main = scene.is_past(cue.group).or_else(|| scene.is_past(cue.start()))?;
+        let mut reported = None;
+        for i in start..end {
+            if scene.is_quoted(i) {
+                continue;
+            }
+            if reported.is_none() {
+                reported = scene.is_past(i).or(if scene.tag(i) == Tag::Modal { Some(!main) } else { None });
+                continue;
+            }
+            if reported == Some(main) {
+                return None;
+            }
+            if scene.tag(i) == Tag::Conjunction {
+                let verb = if scene.tag(i + 1) == Tag::Adverb { i + 2 } else { i + 1 };
+                if scene.is_past(verb) == Some(main) {
+                    return Some(if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i });
+                }
+            }
+        }
+        None
+    }
+}

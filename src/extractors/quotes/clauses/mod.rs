@@ -1,0 +1,387 @@
+//! Reported clauses: what somebody is said to have said, without marks or with some words in marks.
+//!
+//! Tries, for each cue that frames no direct quote: the clause before it ("..., Lee said"), the clause after it ("Lee said
+//! that ..."), and what was spoken of ("criticised the plan", "accused him of lying", "urged them to go"); `content.rs` knows
+//! where the words start and end. `passive.rs` has the cues in the passive, `verbless.rs` those that are no verbs.
+
+mod content;
+mod passive;
+mod verbless;
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::recogniser::{Found, circumstances, named_end};
+use super::scene::{Scene, Subject};
+use super::{QuoteKind, QuoteMention};
+use crate::document::Shape;
+use crate::document::phrases::Tag;
+use crate::document::{DocumentBlock, TokenKind};
+use crate::lexicon::WordClass;
+
+/// A source that is no plain noun phrase ends within so many tokens.
+const LONGEST_SOURCE: usize = 16;
+
+pub(super) fn find_reported(
+    scene: &Scene,
+    at: usize,
+    block: &DocumentBlock,
+    cues: &[Cue],
+    used: &[bool],
+    start: usize,
+    found: &mut Vec<Found>,
+) {
+    let direct: Vec<Range<usize>> = found.iter().skip(start).map(|f| f.tokens.clone()).collect();
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut reporter = Reporter { scene, at, block, cues, direct, found };
+    for (index, cue) in cues.iter().enumerate() {
+        // "said that it was late: “...”": the clause before the quote is reported, too.
+        if used.get(index).copied().unwrap_or(false) && scene.tag(cue.end()) != Tag::That {
+            continue;
+        }
+        if taken.iter().rev().take(4).any(|range| range.contains(&cue.start())) && cue.tag != Tag::Gerund {
+            // Inside a reported clause already: "Lee said the mayor had claimed ...".
+            continue;
+        }
+        if let Some(range) = reporter.report(index, cue) {
+            taken.push(range);
+        }
+    }
+    reporter.according_to();
+    reporter.nouns();
+}
+
+/// What stands after the colon of a headline.
+pub(super) fn after_headline(scene: &Scene, at: usize, block: &DocumentBlock, colon: usize, found: &mut Vec<Found>) {
+    let mut reporter = Reporter { scene, at, block, cues: &[], direct: Vec::new(), found };
+    let speaker = Subject { tokens: block.first..colon, antecedent: None };
+    reporter.push(colon + 1..block.end, colon..colon + 1, Some(speaker), "headline");
+}
+
+struct Reporter<'s, 'd, 'a> {
+    scene: &'s Scene<'d, 'a>,
+    at: usize,
+    block: &'s DocumentBlock,
+    cues: &'s [Cue],
+    direct: Vec<Range<usize>>,
+    found: &'s mut Vec<Found>,
+}
+
+impl Reporter<'_, '_, '_> {
+    /// What the cue reports, if anything: the tokens of the words.
+    fn report(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        // "Saying that it was late, Lee left": the clause ends before the subject.
+        let behind = cue.subject.as_ref().map(|subject| subject.tokens.start).filter(|&start| start > cue.end());
+        let opening = behind.is_some();
+        let limited = behind.map(|start| Cue { sentence: cue.sentence.start..start - 1, ..cue.clone() });
+        let cue = limited.as_ref().unwrap_or(cue);
+        if cue.passive {
+            return self.passive(index, cue);
+        }
+        if let Some(content) = self.as_said(cue).or_else(|| self.said_behind(cue)) {
+            return Some(content);
+        }
+        if cue.tag == Tag::Gerund && cue.subject.is_none() {
+            return None;
+        }
+        // "Lee said: The bridge is dead."
+        if scene.is_punctuation(cue.end(), &[":"]) && cue.can(WordClass::CUE_CLAUSE) && cue.tag == Tag::Finite {
+            let content = cue.end() + 1..cue.sentence.end;
+            let clause = content.clone().any(|i| scene.tag(i).is_finite()) && cue.subject.is_some();
+            return (clause && self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-colon"))
+                .then_some(content);
+        }
+        let content = self.content_start(cue)?;
+        // "Describing her, he smiled" tells nothing that was said.
+        if opening && content.is_object && !cue.can(WordClass::CUE_ACCUSE) {
+            return None;
+        }
+        let content = content.start..self.content_end(index, cue, content);
+        // "thanked him", "announced this at noon": a pronoun alone tells nothing that was said.
+        let next = content.start + 1;
+        let tied = ["of", "for", "as"].iter().any(|word| scene.doc.is_word(next, word));
+        let told =
+            ["this", "that", "it", "them", "him", "her"].iter().any(|word| scene.doc.is_word(content.start, word));
+        let bare = scene.tag(content.start) == Tag::Pronoun
+            && (content.len() == 1 || told && scene.tag(next) == Tag::Preposition && !tied);
+        if content.is_empty() || bare {
+            return None;
+        }
+        self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// The clause before: "It was late, Lee said." and "It was late, said Lee."
+    fn said_behind(&mut self, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        let has_said = cue.tag == Tag::Participle && scene.tag(cue.group).is_finite();
+        if !cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) || !(cue.tag == Tag::Finite || has_said) {
+            return None;
+        }
+        let after = self.over_hearer(cue);
+        if let Some(subject) = &cue.subject
+            && self.ends_here(after, end)
+            && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
+            && let Some(content) = self.clause_before(cue, comma, after)
+        {
+            self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
+            self.rest_after(after, end, cue, Some(subject.clone()));
+            return Some(content);
+        }
+        if (cue.subject.is_none() || self.is_parenthetic(cue))
+            && let Some(comma) = self.comma_before(cue.group, cue.sentence.start)
+        {
+            let speaker_end = named_end(scene, cue.end(), end);
+            // "said a handful of farmers who live there"
+            let ends = self.ends_here(speaker_end, end) || scene.doc.is_word(speaker_end, "who");
+            if speaker_end > cue.end() && ends {
+                let subject = Subject { tokens: cue.end()..speaker_end, antecedent: None };
+                if let Some(content) = self.clause_before(cue, comma, speaker_end) {
+                    self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before-inverted");
+                    self.rest_after(speaker_end, end, cue, Some(subject));
+                    return Some(content);
+                }
+            }
+        }
+        None
+    }
+
+    /// "The plan, said Berg and others, is dead": the words before the comma are no subject.
+    fn is_parenthetic(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        let Some(subject) = cue.subject.as_ref().filter(|subject| subject.tokens.end + 1 == cue.group) else {
+            return false;
+        };
+        let comma = |at: usize| scene.is_punctuation(at, &[","]);
+        let named = scene.tag(cue.end()) == Tag::Proper && comma(named_end(scene, cue.end(), cue.sentence.end));
+        named && comma(subject.tokens.end) && !subject.tokens.clone().any(comma)
+    }
+
+    /// Behind the cue and the one who was told: "..., a spokesman told The Valley Times."
+    fn over_hearer(&self, cue: &Cue) -> usize {
+        let hearer = self.scene.tags.noun_phrase_end(self.scene.doc, cue.end(), cue.sentence.end);
+        if cue.can(WordClass::CUE_TELL) { hearer.max(cue.end()) } else { cue.end() }
+    }
+
+    /// Where the sentence of the cue starts, with the quotation that opens it and that it goes on with: "“Much of the code
+    /// measures” income, Lee said."
+    fn opening(&self, cue: &Cue) -> usize {
+        let scene = self.scene;
+        let start = cue.sentence.start;
+        let before = start.checked_sub(1).and_then(|close| scene.quotation_at(close)).and_then(|q| scene.marked.get(q));
+        let opens = before.filter(|q| {
+            let goes_on =
+                scene.doc.form(start).shape.is(Shape::LOWER) && !scene.ends_with_stop(q) && !scene.ends_with_comma(q);
+            q.has_open && q.has_close && goes_on
+        });
+        opens.map_or(start, |q| q.open)
+    }
+
+    /// "As Lee said, the plan is dead." and "The plan is dead, as Lee said."
+    fn as_said(&mut self, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let subject = cue.subject.clone()?;
+        let link = subject.tokens.start.checked_sub(1).filter(|&link| link >= cue.sentence.start)?;
+        if !scene.doc.is_word(link, "as") || !cue.can(WordClass::CUE_CLAUSE) || cue.tag != Tag::Finite {
+            return None;
+        }
+        if !self.ends_here(cue.end(), cue.sentence.end) {
+            return None;
+        }
+        // "Of course, as Lee said, the plan is dead."
+        let opens = link == cue.sentence.start
+            || link - cue.sentence.start <= 4
+                && scene.is_punctuation(link - 1, &[","])
+                && !(cue.sentence.start..link).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite());
+        let content = if opens {
+            let comma = (cue.end()..cue.sentence.end.min(cue.end() + 12)).find(|&i| scene.is_punctuation(i, &[","]))?;
+            comma + 1..cue.sentence.end
+        } else if scene.is_punctuation(link - 1, &[","]) || scene.is_dash(link - 1) {
+            cue.sentence.start..link - 1
+        } else {
+            return None;
+        };
+        self.push(content.clone(), cue.tokens.clone(), Some(subject), "as-said").then_some(content)
+    }
+
+    /// "Her claim that it was dead was wrong": the verb behind the clause from `from` on, of which the noun is the subject.
+    fn main_verb(&self, from: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        // Verbs still to come that belong to the clause, and whether the last token belongs to a verb.
+        let (mut open, mut in_verb) = (true, false);
+        for i in (from..end).filter(|&i| !scene.is_quoted(i)) {
+            let tag = scene.tag(i);
+            if tag.is_finite() && !in_verb {
+                if !open && scene.tag(i - 1) != Tag::Pronoun {
+                    return Some(i);
+                }
+                open = false;
+            }
+            in_verb = tag.is_finite() || in_verb && tag == Tag::Adverb;
+            open |= matches!(tag, Tag::Wh | Tag::That | Tag::Subordinator | Tag::Conjunction);
+        }
+        None
+    }
+
+    /// "what he called", "which she described as": a relative pronoun stands before the subject.
+    fn follows_relative(&self, subject: usize) -> bool {
+        subject.checked_sub(1).is_some_and(|before| matches!(self.scene.tag(before), Tag::Wh | Tag::That))
+    }
+
+    /// Whether a finite verb follows the noun phrase at `at` at once.
+    fn has_verb_next(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let mut next = scene.tags.noun_phrase_end(scene.doc, at, end);
+        while next > at && scene.tag(next) == Tag::Adverb {
+            next += 1;
+        }
+        next > at && next < end && scene.tag(next).is_finite()
+    }
+
+    fn trim_end(&self, start: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let mut end = end;
+        // "(The mayor said that he would stay.)": the bracket closes the sentence.
+        if end > start && scene.word(end - 1) == ")" && !(start..end).any(|at| scene.word(at) == "(") {
+            end -= 1;
+        }
+        while end > start
+            && scene.doc.token(end - 1).kind == TokenKind::Mark
+            && !scene.is_quoted(end - 1)
+            && matches!(scene.word(end - 1), "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "--" | "-" | "…" | "...")
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the attribution is over at `at`: the sentence ends, or a comma, a time or a place follows.
+    fn ends_here(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let mut at = at;
+        for _ in 0..4 {
+            if at >= end || scene.is_stop(at) {
+                return true;
+            }
+            if scene.tag(at) == Tag::Mark {
+                return matches!(scene.word(at), "," | ";" | "—" | "–" | "--" | ")" | "(") || scene.word(at) == ".";
+            }
+            at = match scene.tag(at) {
+                Tag::Adverb => at + 1,
+                Tag::Preposition | Tag::To => {
+                    let np = scene.tags.noun_phrase_end(scene.doc, at + 1, end);
+                    if np <= at + 1 {
+                        // "Lee said in opening the debate"
+                        return scene.tag(at) == Tag::Preposition && scene.tag(at + 1) == Tag::Gerund;
+                    }
+                    np
+                }
+                Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
+                // "this week", "last Monday"
+                Tag::Determiner | Tag::Adjective if scene.is(at + 1, WordClass::TIME_WORDS) => at + 2,
+                _ => return false,
+            };
+        }
+        false
+    }
+
+    /// The comma (or dash) directly before the attribution at `at`.
+    fn comma_before(&self, at: usize, floor: usize) -> Option<usize> {
+        let scene = self.scene;
+        let before = at.checked_sub(1).filter(|&b| b > floor)?;
+        if scene.is_punctuation(before, &[","]) || scene.is_dash(before) {
+            return Some(before);
+        }
+        // The comma stands inside the marks: it is "a farce," Lee said.
+        let q = scene.quotation_at(before).and_then(|q| scene.marked.get(q))?;
+        (scene.ends_with_comma(q) || scene.ends_with_stop(q)).then_some(before + 1)
+    }
+
+    /// The clause from the sentence's start to the comma before an attribution that ends at `after`: one with a verb, unless the
+    /// attribution stands between commas and the verb behind it.
+    fn clause_before(&self, cue: &Cue, comma: usize, after: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let start = self.opening(cue);
+        let inside = scene.is_punctuation(after, &[","]) || scene.is_dash(after);
+        let is_clause = |clause: Range<usize>| {
+            clause.len() > 1
+                && clause.into_iter().any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite() || scene.is_quoted(i))
+        };
+        let said = cue.can(WordClass::CUE_CLAUSE) || (start..comma).any(|i| scene.is_quoted(i));
+        (said && (inside && comma > cue.sentence.start || is_clause(start..comma))).then_some(start..comma)
+    }
+
+    /// "A, Lee said, B": B goes on.
+    fn rest_after(&mut self, at: usize, end: usize, cue: &Cue, subject: Option<Subject>) {
+        let scene = self.scene;
+        if !scene.is_punctuation(at, &[","]) {
+            return;
+        }
+        let start = at + 1;
+        // A gerund or a new cue after the comma is an attribution of its own.
+        if scene.tag(start) == Tag::Gerund && !scene.doc.is_word(start, "including") {
+            return;
+        }
+        let mut stop = end;
+        let behind = self.cues.iter().skip(self.cues.partition_point(|c| c.start() <= start));
+        let next = behind.take_while(|c| c.start() < end).find(|c| !c.can(WordClass::CUE_THAT));
+        if let Some(next) = next {
+            stop = next.subject.as_ref().map_or(next.group, |s| s.tokens.start.max(start)).min(stop);
+        }
+        let stop = self.trim_end(start, stop);
+        let says_more = stop > start + 2 || stop == start + 2 && scene.tag(start).is_finite();
+        if says_more
+            && self.push(start..stop, cue.tokens.clone(), subject, "clause-goes-on")
+            && let Some(last) = self.found.last_mut()
+        {
+            last.mention.continues = true;
+        }
+    }
+
+    fn push(&mut self, content: Range<usize>, cue: Range<usize>, speaker: Option<Subject>, rule: &'static str) -> bool {
+        let scene = self.scene;
+        let mut content = content;
+        // Direct quotes at its end or start belong to themselves.
+        let near = self.direct.partition_point(|direct| direct.end <= content.start);
+        if let Some(direct) = self.direct.get(near).filter(|direct| direct.start < content.end) {
+            if direct.start <= content.start + 2 {
+                return false;
+            }
+            content.end = direct.start;
+        }
+        content.end = self.trim_end(content.start, content.end);
+        // "— You came back, he said.": a dash opens speech.
+        let dashed = content.start == self.block.first && matches!(scene.word(content.start), "—" | "―" | "–");
+        content.start += usize::from(dashed);
+        if content.is_empty() {
+            return false;
+        }
+        // Words in marks and nothing else: a direct quote.
+        let whole = scene.quotation_at(content.start).and_then(|q| Some((q, scene.marked.get(q)?))).filter(|(_, q)| {
+            q.has_open && q.open == content.start && content.end == q.close + usize::from(q.has_close)
+        });
+        let quoted = content.clone().any(|i| scene.is_quoted(i));
+        let (kind, span) = match whole {
+            Some((_, q)) => (QuoteKind::Direct, q.span),
+            None if dashed => (QuoteKind::Direct, scene.doc.span_of(content.clone())),
+            None if quoted => (QuoteKind::Mixed, scene.doc.span_of(content.clone())),
+            None => (QuoteKind::Indirect, scene.doc.span_of(content.clone())),
+        };
+        let marked = whole.map(|(index, _)| index);
+        let mut mention = QuoteMention::new(span, kind, rule);
+        let after = speaker.as_ref().map_or(0, |speaker| speaker.tokens.end);
+        circumstances(scene, &cue, cue.end.max(after), &mut mention);
+        // "promised a review": what was promised is not the one who was told.
+        mention.addressee = mention.addressee.filter(|told| !told.overlaps(span));
+        // "the court heard": it did not speak.
+        let speaker = speaker.filter(|_| !scene.is(cue.start, WordClass::CUE_HEARD));
+        mention.cue = Some(scene.doc.span_of(cue));
+        if let Some(speaker) = speaker {
+            mention.speaker = Some(scene.speaker_span(speaker.tokens));
+            mention.antecedent = speaker.antecedent.map(|range| scene.doc.span_of(range));
+        }
+        self.found.push(Found { mention, tokens: content, block: self.at, pending: false, unclosed: false, marked });
+        true
+    }
+}

@@ -1,0 +1,132 @@
+//! Cues in the passive: "was told that ...", "was criticised by Lee", "was accused of lying".
+
+use std::ops::Range;
+
+use super::Reporter;
+use super::content::Content;
+use crate::document::phrases::Tag;
+use crate::extractors::quotes::cues::Cue;
+use crate::extractors::quotes::recogniser::named_end;
+use crate::extractors::quotes::scene::Subject;
+use crate::lexicon::WordClass;
+
+impl Reporter<'_, '_, '_> {
+    /// "She was asked whether ...", "He was told that ...", "The plan was criticised by Lee".
+    pub(super) fn passive(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        let j = cue.end();
+        // "was announced Wednesday by Lee"
+        let by = (j..end.min(j + 3)).find(|&i| !scene.is(i, WordClass::TIME_WORDS)).unwrap_or(j);
+        let stop = named_end(scene, by + 1, end);
+        // "had been warned by the police that he was late"
+        let told = cue.can(WordClass::CUE_TELL) && scene.tag(stop) == Tag::That;
+        if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() && !told {
+            let subject = cue.subject.clone().filter(|s| s.antecedent.is_none())?;
+            // "His claim that sales are in freefall was dismissed by Lee"
+            let before = subject.tokens.start.wrapping_sub(1);
+            let governed = subject.tokens.start > cue.sentence.start && scene.tag(before) == Tag::Preposition;
+            if stop <= by + 1 || governed && !crate::document::phrases::opens_clause(scene.doc, before) {
+                return None;
+            }
+            let speaker = Subject { tokens: by + 1..stop, antecedent: None };
+            return self
+                .push(subject.tokens.clone(), cue.tokens.clone(), Some(speaker), "passive-by")
+                .then_some(subject.tokens);
+        }
+        if let Some(content) = self.called_by(cue) {
+            return Some(content);
+        }
+        // "He ran the red light, the court was told on Monday."
+        if let Some(subject) = &cue.subject
+            && cue.can(WordClass::CUE_TELL)
+            && scene.is(subject.tokens.end - 1, WordClass::HEARERS)
+            && self.ends_here(j, end)
+            && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
+            && let Some(content) = self.clause_before(cue, comma, j)
+        {
+            return self.push(content.clone(), cue.tokens.clone(), None, "heard-before").then_some(content);
+        }
+        // "She was accused of lying", "criticised for the delay"
+        let blames = cue.can(WordClass::CUE_ACCUSE) || cue.can(WordClass::CUE_AS) && cue.can(WordClass::CUE_TOPIC);
+        let reason = scene.doc.is_word(j, "of") || scene.doc.is_word(j, "for");
+        // "described for the first time"
+        if blames && reason && !scene.doc.is_word(j + 2, "first") {
+            let content = j..self.content_end(index, cue, Content::object(j));
+            return self.push(content.clone(), cue.tokens.clone(), None, "passive-of").then_some(content);
+        }
+        // "asked about the plan" is a phrase of its own.
+        let topical = cue.can(WordClass::CUE_TOPIC) && cue.tokens.len() > 1;
+        if !cue.can(WordClass::CUE_TELL) && !topical {
+            return None;
+        }
+        let (at, speaker) = if topical { (j, None) } else { self.over_circumstances(j, end) };
+        let about = !topical && scene.doc.is_word(at, "about");
+        let clause = matches!(scene.tag(at), Tag::That | Tag::Wh)
+            || scene.tag(at).is_finite()
+                && cue.subject.as_ref().is_some_and(|s| {
+                    self.follows_relative(s.tokens.start) && !scene.doc.is_word(s.tokens.start - 1, "what")
+                })
+            || scene.doc.is_word(at, "if")
+            || scene.doc.is_word(at, "whether")
+            || scene.tag(at) == Tag::To && cue.can(WordClass::CUE_INFINITIVE);
+        // "Residents were asked to call", "Firm told to pay": an order that nobody is said to have given.
+        let order = scene.tag(at) == Tag::To && speaker.is_none();
+        if !about && !clause && !topical || order && !topical {
+            return None;
+        }
+        let start = at + usize::from(about);
+        let mut stop = self.content_end(index, cue, Content::clause(start));
+        if let Some(comma) = (start..stop).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i)) {
+            stop = comma;
+        }
+        let content = start..stop;
+        (content.end > content.start && self.push(content.clone(), cue.tokens.clone(), speaker, "passive"))
+            .then_some(content)
+    }
+
+    /// "was called a farce by Lee", "was described as a farce by Lee": what the subject was called.
+    fn called_by(&mut self, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let end = cue.sentence.end;
+        if !cue.can(WordClass::CUE_AS) || cue.group >= cue.start() {
+            return None;
+        }
+        let start = cue.end();
+        let as_one = scene.doc.is_word(start, "as");
+        let by = scene.tags.noun_phrase_end(scene.doc, start + usize::from(as_one), end);
+        // "was called the Harbour Incident by sailors" tells a name.
+        if !as_one && scene.doc.is_word(start, "the") {
+            return None;
+        }
+        // A phrase takes "by Lee" with it.
+        let by = (start + 1..=by).find(|&i| scene.doc.is_word(i, "by"))?;
+        let stop = named_end(scene, by + 1, end);
+        let speaker = (stop > by + 1).then_some(Subject { tokens: by + 1..stop, antecedent: None })?;
+        self.push(start..by, cue.tokens.clone(), Some(speaker), "passive-as").then_some(start..by)
+    }
+
+    /// "Asked on Monday by Lee whether ...": over times and circumstances to what was asked, and who asked it.
+    fn over_circumstances(&self, from: usize, end: usize) -> (usize, Option<Subject>) {
+        let scene = self.scene;
+        let (mut at, mut speaker) = (from, None);
+        for _ in 0..4 {
+            let about =
+                scene.doc.is_word(at, "about") || scene.doc.is_word(at, "if") || scene.doc.is_word(at, "whether");
+            let next = match scene.tag(at) {
+                Tag::Preposition if !about => scene.tags.noun_phrase_end(scene.doc, at + 1, end),
+                Tag::Adverb => at + 1,
+                _ if scene.is(at, WordClass::TIME_WORDS) => at + 1,
+                _ => break,
+            };
+            if next <= at + usize::from(scene.tag(at) == Tag::Preposition) || next >= end {
+                break;
+            }
+            if scene.doc.is_word(at, "by") {
+                speaker = Some(Subject { tokens: at + 1..next, antecedent: None });
+            }
+            at = next;
+        }
+        (at, speaker)
+    }
+}

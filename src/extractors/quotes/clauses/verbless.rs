@@ -1,0 +1,172 @@
+//! Cues that are no verbs: "according to Lee", "her claim that ...", "has reportedly sold the mill".
+
+use std::ops::Range;
+
+use super::content::Content;
+use super::{LONGEST_SOURCE, Reporter};
+use crate::document::phrases::Tag;
+use crate::extractors::quotes::cues::Cue;
+use crate::extractors::quotes::scene::{Subject, WINDOW};
+use crate::lexicon::WordClass;
+
+impl Reporter<'_, '_, '_> {
+    /// "according to Lee": the clause before it, or after it where it opens the sentence.
+    pub(super) fn according_to(&mut self) {
+        let scene = self.scene;
+        let block = self.block;
+        for i in block.first..block.end.saturating_sub(1) {
+            if !(scene.tag(i).is_verb() && scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to"))
+                || scene.is_quoted(i)
+            {
+                continue;
+            }
+            let before = self.direct.partition_point(|d| d.end + 1 < i);
+            if self.direct.get(before).is_some_and(|d| d.end == i || d.end + 1 == i) {
+                continue;
+            }
+            let start = scene.sentence_start(i, block);
+            let end = scene.sentence_end(i, block);
+            let speaker_end = {
+                let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
+                let np = if np > i + 2 { self.over_participle(np, end) } else { self.phrase_end(i + 2, end) };
+                match i > start + 2 {
+                    true => scene.tags.apposition_end(scene.doc, np, end),
+                    false => self.named_behind(i + 2..np, end).unwrap_or(np),
+                }
+            };
+            if speaker_end <= i + 2 {
+                continue;
+            }
+            let subject = Subject { tokens: i + 2..speaker_end, antecedent: None };
+            let opens = i <= start + 1;
+            // "fares which according to Lee have doubled", "said that according to Lee fares have doubled"
+            let before = if opens { Tag::Mark } else { scene.tag(i - 1) };
+            let relative = matches!(before, Tag::Wh | Tag::That);
+            let content = if opens || relative {
+                let from = speaker_end + usize::from(scene.is_punctuation(speaker_end, &[","]));
+                let comma =
+                    |at: &usize| before == Tag::Wh && scene.is_punctuation(*at, &[","]) && !scene.is_quoted(*at);
+                from..(from..end).find(comma).unwrap_or(end)
+            } else {
+                let stop = if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i };
+                start.max(i.saturating_sub(WINDOW))..stop
+            };
+            // "The fund, according to Lee, has grown": what stands behind goes on.
+            let rest = speaker_end + 1;
+            let linked =
+                matches!(scene.tag(rest), Tag::Wh | Tag::That | Tag::Gerund | Tag::Conjunction | Tag::Subordinator);
+            let goes_on = !opens
+                && !relative
+                && scene.is_punctuation(speaker_end, &[","])
+                && scene.is_punctuation(i - 1, &[","])
+                && !linked
+                && rest + 1 < end
+                && (rest..end).any(|at| scene.tag(at).is_finite());
+            if content.end > content.start + usize::from(!goes_on) {
+                self.push(content, i..i + 2, Some(subject.clone()), "according-to");
+            }
+            if goes_on {
+                self.push(rest..end, i..i + 2, Some(subject), "according-to");
+            }
+        }
+    }
+
+    /// The next mark outside quotation marks: where a source ends that is no plain noun phrase (the "Care for all" plan).
+    fn phrase_end(&self, from: usize, end: usize) -> usize {
+        let ends = |at: &usize| self.scene.tag(*at) == Tag::Mark && !self.scene.is_quoted(*at);
+        let is_mark = |at: usize| crate::document::quotation::is_mark(self.scene.doc, at);
+        (from..end.min(from + LONGEST_SOURCE)).find(|at| ends(at) && !is_mark(*at)).unwrap_or(from)
+    }
+
+    /// "a memo seen by the agency", "a study published on Thursday in the journal": a noun phrase with its participle.
+    fn over_participle(&self, np: usize, end: usize) -> usize {
+        let scene = self.scene;
+        if np >= end || !scene.is(np, WordClass::POS_PARTICIPLE) || !scene.tag(np).is_verb() {
+            return np;
+        }
+        let link = (np + 1..end).find(|&at| !scene.is(at, WordClass::TIME_WORDS)).unwrap_or(end);
+        let to = scene.tags.noun_phrase_end(scene.doc, link + 1, end);
+        if scene.tag(link) == Tag::Preposition && to > link + 1 { to } else { np }
+    }
+
+    /// "According to the minister, Kim Lee, it was late", "According to Kim Lee, the mayor, it was late": the end of the name behind
+    /// an office or of the office behind a name, where a clause follows its comma.
+    fn named_behind(&self, source: Range<usize>, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let comma = |at: usize| scene.is_punctuation(at, &[","]) && !scene.is_quoted(at);
+        let holds = |mut tokens: Range<usize>| tokens.any(|at| scene.is(at, WordClass::CONTEXT_ROLE));
+        let behind = source.end + 1..scene.tags.noun_phrase_end(scene.doc, source.end + 1, end);
+        let is_name = |tokens: &Range<usize>| !tokens.is_empty() && scene.tag(tokens.end - 1) == Tag::Proper;
+        let fits = comma(source.end) && comma(behind.end) && self.has_verb_next(behind.end + 1, end);
+        (fits && (is_name(&behind) && holds(source.clone()) || is_name(&source) && holds(behind.clone())))
+            .then_some(behind.end)
+    }
+
+    /// "her claim that ...", "a warning from the ministry that ...", and "has reportedly sold the mill", which nobody has said.
+    pub(super) fn nouns(&mut self) {
+        let scene = self.scene;
+        for i in self.block.tokens() {
+            match scene.tag(i) {
+                Tag::Noun if scene.is(i, WordClass::CUE_NOUNS) && !scene.is_quoted(i) => self.noun(i),
+                Tag::Adverb if scene.doc.is_word(i, "reportedly") && !scene.is_quoted(i) => self.reportedly(i),
+                _ => {}
+            }
+        }
+    }
+
+    fn noun(&mut self, i: usize) {
+        let scene = self.scene;
+        let start = scene.sentence_start(i, self.block);
+        let end = scene.sentence_end(i, self.block);
+        // "claims by the agency that ..."
+        let agent = ["by", "from"].iter().any(|word| scene.doc.is_word(i + 1, word)).then(|| {
+            let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
+            i + 2..np
+        });
+        let that = agent.as_ref().map_or(i + 1, |agent| agent.end);
+        if scene.tag(that) != Tag::That || scene.tag(that + 1).is_finite() && scene.tag(that + 1) != Tag::PronounVerb {
+            return;
+        }
+        let phrase = scene.tags.noun_phrase_start(scene.doc, i + 1, start);
+        let possessor = || scene.possessor(phrase..i);
+        let Some(speaker) = agent.or_else(possessor).filter(|range| !range.is_empty()) else { return };
+        let cue = Cue {
+            group: i,
+            tokens: i..i + 1,
+            classes: WordClass::CUE_CLAUSE,
+            tag: Tag::Noun,
+            passive: false,
+            negated: false,
+            subject: Some(Subject { tokens: speaker, antecedent: None }),
+            sentence: start..end,
+        };
+        let index = self.cues.partition_point(|c| c.start() <= i).saturating_sub(1);
+        let mut stop = self.content_end(index, &cue, Content::clause(that));
+        if let Some(comma) = (that + 2..stop).find(|&j| scene.is_punctuation(j, &[","]) && !scene.is_quoted(j)) {
+            stop = comma;
+        }
+        if !(start..phrase).any(|j| scene.tag(j).is_finite()) {
+            stop = self.main_verb(that + 1, stop).unwrap_or(stop);
+        }
+        if !self.is_inside(i) {
+            self.push(that..stop, i..i + 1, cue.subject, "noun");
+        }
+    }
+
+    /// "The firm has reportedly sold the mill."
+    fn reportedly(&mut self, i: usize) {
+        let scene = self.scene;
+        let verb = scene.tag(i + 1).is_verb() || scene.tag(i + 1).is_finite();
+        if !verb || scene.is(i + 1, WordClass::CUE_CLAUSE) || self.is_inside(i) {
+            return;
+        }
+        let end = scene.sentence_end(i, self.block);
+        let stop = (i + 1..end).find(|&j| scene.is_punctuation(j, &[",", ";", ")"]) || scene.is_dash(j)).unwrap_or(end);
+        self.push(i + 1..stop, i..i + 1, None, "reportedly");
+    }
+
+    /// Whether the token is in a quote that was found.
+    fn is_inside(&self, at: usize) -> bool {
+        self.found.iter().rev().take(8).any(|found| found.tokens.contains(&at))
+    }
+}

@@ -1,0 +1,343 @@
+//! The cast: who is named in the article, where, and as what, and how to find one of them by a phrase.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::LONGEST_DESCRIPTION;
+use super::phrase::{
+    gender_at, is_capital, is_given, is_governed, is_name_word, is_role, is_subject, is_title, one_line, run_end,
+    strip_titles,
+};
+use crate::analysis::Entity;
+use crate::article::BlockKind;
+use crate::document::tokens::Shape;
+use crate::document::{Document, DocumentBlock, TokenKind};
+use crate::extractors::entities::EntityType;
+use crate::lexicon::WordClass;
+use crate::linking::pronouns::{self, Gender, Named};
+
+/// "Ecuador" and "Ecuadorian" share so many letters.
+const SHORTEST_STEM: usize = 4;
+
+/// Somebody whom the article names.
+pub(super) struct Person {
+    pub(super) name: String,
+    pub(super) is_body: bool,
+    pub(super) entity: Option<usize>,
+    pub(super) words: usize,
+}
+
+/// The people of the article and where they are named.
+#[derive(Default)]
+pub(super) struct Cast {
+    pub(super) people: Vec<Person>,
+    pub(super) genders: Vec<Gender>,
+    /// Whether a title told the gender, which a given name only makes likely.
+    pub(super) titled: Vec<bool>,
+    pub(super) named: Vec<Named>,
+    /// Where bodies are named: the token, the body. Sorted.
+    pub(super) bodies: Vec<(usize, usize)>,
+    /// The last person whose full name ends with the word (by folded form).
+    pub(super) by_surname: FxHashMap<u32, usize>,
+    /// The last person whose full name starts with the word.
+    pub(super) by_given: FxHashMap<u32, usize>,
+    /// Who answers where the lines of an interview begin with "Q" and "A": the one person that the words before them name.
+    pub(super) answers: Option<usize>,
+    /// What people are called: the noun ("mayor", "spokesman"), the token of the name beside it, the person. Sorted.
+    pub(super) roles: Vec<(u32, usize, usize)>,
+}
+
+impl Cast {
+    pub(super) fn add_entities(&mut self, doc: &Document, entities: &[Entity]) {
+        for (id, entity) in entities.iter().enumerate() {
+            if !matches!(entity.entity_type, EntityType::Person | EntityType::Organization) {
+                continue;
+            }
+            let person = self.people.len();
+            let (mut gender, mut titled) = (Gender::Unknown, false);
+            for mention in &entity.mentions {
+                let first = doc.token_at(mention.span.start);
+                let end = doc.token_at(mention.span.end.saturating_sub(1)) + 1;
+                // "the Paris Review" is no person.
+                if entity.entity_type == EntityType::Person && !doc.is_word(first.wrapping_sub(1), "the") {
+                    if gender == Gender::Unknown {
+                        (gender, titled) = gender_at(doc, first..end);
+                    }
+                    self.named.push(Named { token: first, person, subject: is_subject(doc, first, end) });
+                    self.add_roles(doc, first..end, person);
+                } else if entity.entity_type == EntityType::Organization {
+                    self.bodies.push((first, person));
+                }
+                self.index(doc, first..end, person);
+            }
+            self.people.push(Person {
+                name: entity.name.clone(),
+                is_body: entity.entity_type == EntityType::Organization,
+                entity: Some(id),
+                words: entity.name.split(' ').count(),
+            });
+            self.genders.push(gender);
+            self.titled.push(titled);
+        }
+    }
+
+    /// Names that the entities miss: after a title, or from a given name on.
+    pub(super) fn add_names(&mut self, doc: &Document) {
+        let mut known: Vec<usize> = self.named.iter().map(|named| named.token).collect();
+        known.sort_unstable();
+        let mut singles = Vec::new();
+        for block in doc.blocks().iter().filter(|block| block.kind.is_body()) {
+            let mut at = block.first;
+            while at < block.end {
+                if !is_name_word(doc, at) {
+                    at += 1;
+                    continue;
+                }
+                let end = run_end(doc, at, block.end).max(at + 1);
+                let run = at..end;
+                at = end;
+                if known.get(known.partition_point(|&token| token < run.start)).is_some_and(|&token| token < run.end) {
+                    continue;
+                }
+                let mut name = strip_titles(doc, run.clone());
+                // "Islamic Relations Alia Salem": from the given name on, where other words stand before it.
+                let given = name.clone().find(|&i| is_given(doc, i) && i + 1 < name.end);
+                if let Some(given) = given {
+                    let sure =
+                        given == name.start || !doc.is(name.start, WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE);
+                    if sure && name.end - given >= 2 {
+                        name.start = given;
+                    }
+                }
+                let words = name.clone().filter(|&i| doc.token(i).kind == TokenKind::Word).count();
+                let titled = name.start > run.start
+                    || run.start.checked_sub(1).is_some_and(|before| {
+                        before >= block.first
+                            && (is_role(doc, before)
+                                || (doc.word(before) == "." && is_title(doc, before.saturating_sub(1))))
+                    });
+                // "The Paris Review" is no person.
+                let article = name.start == run.start && doc.is_word(run.start.wrapping_sub(1), "the");
+                if (2..=4).contains(&words) && (given.is_some() && !article || titled) {
+                    self.meet(doc, name);
+                } else if words == 1 {
+                    singles.push((name, titled));
+                }
+            }
+        }
+        for (name, titled) in singles {
+            let fold = doc.form(name.start).fold;
+            let person = self.by_surname.get(&fold).or_else(|| self.by_given.get(&fold)).copied();
+            if let Some(person) = person {
+                self.see(doc, name, person);
+            } else if titled && !doc.is(name.start, WordClass::POS_NOUN) {
+                self.meet(doc, name);
+            }
+        }
+        self.named.sort_by_key(|named| named.token);
+        self.named.dedup();
+        self.bodies.sort_unstable();
+        self.roles.sort_unstable();
+    }
+
+    /// A full name: a new person, or one met before by the same words.
+    fn meet(&mut self, doc: &Document, name: Range<usize>) -> usize {
+        let text = doc.slice(doc.span_of(name.clone()));
+        let last = doc.form(name.end.saturating_sub(1)).fold;
+        if let Some(&person) = self.by_surname.get(&last) {
+            let same = self.people.get(person).is_some_and(|p| {
+                p.name == text || name.len() == 1 || p.name.split(' ').next() == text.split(' ').next()
+            });
+            if same {
+                self.see(doc, name, person);
+                return person;
+            }
+        }
+        let person = self.people.len();
+        self.people.push(Person { name: one_line(text), is_body: false, entity: None, words: name.len() });
+        let (gender, titled) = gender_at(doc, name.clone());
+        self.genders.push(gender);
+        self.titled.push(titled);
+        self.index(doc, name.clone(), person);
+        self.see(doc, name, person);
+        person
+    }
+
+    fn see(&mut self, doc: &Document, name: Range<usize>, person: usize) {
+        if self.is_body(person) {
+            return;
+        }
+        let subject = is_subject(doc, name.start, name.end);
+        self.named.push(Named { token: name.start, person, subject });
+        self.add_roles(doc, name.clone(), person);
+        if self.genders.get(person) == Some(&Gender::Unknown) {
+            let (gender, titled) = gender_at(doc, name);
+            if let (Some(known), Some(by_title)) = (self.genders.get_mut(person), self.titled.get_mut(person)) {
+                (*known, *by_title) = (gender, titled);
+            }
+        }
+    }
+
+    fn index(&mut self, doc: &Document, name: Range<usize>, person: usize) {
+        let words: Vec<usize> = name.filter(|&i| doc.token(i).kind == TokenKind::Word).collect();
+        if let Some(&last) = words.last() {
+            let short = doc.token(last).span.len() <= 3;
+            let suffix = short && ["jr", "sr", "ii", "iii", "iv"].iter().any(|s| doc.is_word(last, s));
+            let at = if suffix && words.len() > 1 { words.get(words.len() - 2).copied().unwrap_or(last) } else { last };
+            self.by_surname.insert(doc.form(at).fold, person);
+        }
+        if let Some(&first) = words.first().filter(|_| words.len() > 1) {
+            self.by_given.insert(doc.form(first).fold, person);
+        }
+    }
+
+    /// "the mayor, Anna Berg", "Anna Berg, the mayor of X," and "Mayor Anna Berg": what she can be called later.
+    fn add_roles(&mut self, doc: &Document, name: Range<usize>, person: usize) {
+        let mut add = |at: usize| {
+            if is_role(doc, at) {
+                self.roles.push((doc.form(at).fold, name.start, person));
+            }
+        };
+        for back in 1..=4 {
+            let Some(at) = name.start.checked_sub(back) else { break };
+            // "the ambassador of Norway, Minister Anna Berg"
+            let other = back > 1 && (doc.word(at) == "," || doc.is_word(at, "and") && doc.is_word(at + 1, "the"));
+            if other || matches!(doc.word(at), ";" | ":" | "!" | "?" | "”" | "“" | "\"") {
+                break;
+            }
+            add(at);
+        }
+        if doc.word(name.end) == "," {
+            for at in name.end + 1..name.end + 8 {
+                if matches!(doc.word(at), "," | "." | ";" | "”" | "\"" | "’" | "''") {
+                    break;
+                }
+                add(at);
+            }
+        }
+    }
+
+    /// "Quill Berg left. “It shook,” she said": who was "she" is no "he" from there on.
+    pub(super) fn learn_gender(&mut self, doc: &Document, person: usize, pronoun: usize) {
+        let told = pronouns::pronoun_gender(doc, pronoun);
+        if let (Some(known @ Gender::Unknown), Some(gender)) = (self.genders.get_mut(person), told) {
+            *known = gender;
+        }
+    }
+
+    pub(super) fn is_body(&self, person: usize) -> bool {
+        self.people.get(person).is_some_and(|who| who.is_body)
+    }
+
+    pub(super) fn is_long_body(&self, person: usize) -> bool {
+        self.people.get(person).is_some_and(|who| who.is_body && who.words > 2)
+    }
+
+    /// The places from a token on where people are named.
+    pub(super) fn named_from(&self, token: usize) -> impl Iterator<Item = &Named> {
+        let from = self.named.partition_point(|named| named.token < token);
+        self.named.iter().skip(from)
+    }
+
+    /// The person whose full name fills the phrase: "Dean Hill", where "Dean" might be a title.
+    pub(super) fn person_at(&self, first: usize, end: usize) -> Option<usize> {
+        let person = self.named_from(first).next().filter(|named| named.token == first)?.person;
+        self.people.get(person).filter(|who| who.words > 1 && first + who.words == end).map(|_| person)
+    }
+
+    /// "Secretary for Health Lo Wing-kin": a person whose name fills the phrase to its end, or to its first comma.
+    pub(super) fn person_last(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
+        let end = (first..end).find(|&at| matches!(doc.word(at), "," | "(")).unwrap_or(end);
+        let at = self.named.partition_point(|named| named.token < end).checked_sub(1)?;
+        let named = self.named.get(at).filter(|named| named.token >= first)?;
+        // "He and Anna Berg", "the chair Anna Berg and Carl Munk"
+        let pronoun = doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER);
+        let two = at.checked_sub(1).and_then(|at| self.named.get(at)).is_some_and(|named| named.token >= first);
+        if pronoun || two || is_governed(doc, first, named.token) {
+            return None;
+        }
+        // "experts from the University of Hong Kong"
+        if doc.phrase_classes(named.token..end).is(WordClass::GAZETTEER) {
+            return None;
+        }
+        let in_name = |at: usize| is_name_word(doc, at) || doc.token(at).glued;
+        (named.token + 1 < end && (named.token..end).all(in_name)).then_some(named.person)
+    }
+
+    /// The person named behind the comma, where an office and nobody stands before it.
+    pub(super) fn person_behind_office(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
+        let comma = (first..end).find(|&at| doc.word(at) == ",")?;
+        // "The Oba of Halden, Anna Berg": an office that no list has, and no body either.
+        let body = self.bodies.get(self.bodies.partition_point(|body| body.0 < first));
+        let is_office =
+            |at: usize| is_role(doc, at) || doc.is_word(at, "of") && body.is_none_or(|body| body.0 >= comma);
+        let office = doc.is(first, WordClass::POS_DETERMINER) && (first..comma).any(is_office);
+        let nobody = self.named_from(first).next().is_none_or(|named| named.token >= comma);
+        self.person_last(doc, comma + 1, end).filter(|_| office && nobody)
+    }
+
+    /// "the PM" for "Prime Minister Anna Berg": the last person named whose title has these initials.
+    pub(super) fn titled_by(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
+        let letters = doc.word(first + 1);
+        let is_acronym = doc.is_word(first, "the") && end == first + 2 && doc.form(first + 1).shape.is(Shape::ALL_CAPS);
+        if !is_acronym || !(2..=4).contains(&letters.len()) {
+            return None;
+        }
+        let has_title = |name: usize| {
+            let title = name.saturating_sub(letters.len())..name;
+            title.len() == letters.len()
+                && is_role(doc, name - 1)
+                && title.zip(letters.chars()).all(|(at, letter)| doc.word(at).starts_with(letter))
+        };
+        let before = self.named.partition_point(|named| named.token < first);
+        let named = self.named.iter().take(before).rev().find(|named| has_title(named.token));
+        named.map(|named| named.person)
+    }
+
+    /// "the Ecuadorian president", where several are called president: the last one who is named beside the place.
+    pub(super) fn of_that_place(&self, doc: &Document, before: Range<usize>, fold: u32, at: usize) -> Option<usize> {
+        let place = before.into_iter().find(|&at| is_capital(doc, at)).map(|at| doc.word(at))?;
+        let stem = place.get(..place.len().min(SHORTEST_STEM))?;
+        let starts = |at: usize| doc.word(at).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
+        let roles = self.roles.iter().take(at).rev().take_while(|role| role.0 == fold);
+        let distance = |name: usize| {
+            let around = name.saturating_sub(LONGEST_DESCRIPTION)..name + 2 * LONGEST_DESCRIPTION;
+            // In "Lee of Norway met President Berg" Norway is Lee's.
+            around.filter(|&at| starts(at)).map(|at| at.abs_diff(name) + if at < name { 2 } else { 0 }).min()
+        };
+        let beside = roles.filter_map(|role| Some((distance(role.1)?, role.2)));
+        beside.min_by_key(|(distance, _)| *distance).map(|(_, person)| person)
+    }
+
+    /// "Kow Chee Meng" where the name seems to begin at "Chee", the "European Sleeper Association" behind its adjective: an entity
+    /// named in the phrase that the words found are the end of.
+    pub(super) fn named_around(&self, first: usize, name: &Range<usize>, text: &str) -> Option<usize> {
+        let named = self.named_from(first).map(|named| (named.token, named.person));
+        let from = self.bodies.partition_point(|body| body.0 < first);
+        let bodies = self.bodies.iter().skip(from).copied();
+        let starts = |(token, _): &(usize, usize)| *token < name.start;
+        let ends = |person: &usize| {
+            let rest = self.people.get(*person).and_then(|who| who.name.strip_suffix(text));
+            rest.is_some_and(|rest| rest.ends_with(' '))
+        };
+        let all = named.take_while(starts).chain(bodies.take_while(starts));
+        all.map(|(_, person)| person).find(ends)
+    }
+
+    /// The person whom the article's own words before the token name, where it is but one beside the one who asked.
+    pub(super) fn only_person_before(&self, doc: &Document, token: usize) -> Option<usize> {
+        let is_text = |block: &DocumentBlock| block.kind.is_body() || block.kind == BlockKind::Standfirst;
+        let in_body = |named: &&Named| doc.blocks().get(doc.block_of(named.token)).is_some_and(is_text);
+        // "She spoke to Carl Munk" names who asked.
+        let asked = |named: &&Named| {
+            ["to", "with"].iter().any(|link| doc.is_word(named.token.wrapping_sub(1), link))
+                && pronouns::pronoun_gender(doc, named.token.wrapping_sub(3)).is_some()
+        };
+        let before = || self.named.iter().take_while(|named| named.token < token);
+        let mut people = before().filter(in_body).filter(|named| !asked(named));
+        let first = people.next()?.person;
+        let in_headline = |named: &&Named| !in_body(named) && named.person == first;
+        (people.all(|named| named.person == first) || before().any(|named| in_headline(&named))).then_some(first)
+    }
+}

@@ -1,0 +1,398 @@
+//! Speakers: each quote to the person or body that said it.
+//!
+//! In: the document, the entities, the quotes with their speakers as they stand. Out: [`Quote`]s whose speaker has a
+//! resolved name, an entity where one fits, and `via`, the way it was found: `name` (named in full), `surname` (a part of a
+//! name that the article gives in full elsewhere), `acronym` (of such a name), `pronoun`, `description` ("the mayor", "a
+//! senior official"), `running` (carried over from the quote before). Works from the text alone where the entities miss a
+//! name: a run of capitalised words that follows a title or starts with a given name is a person. A name stays null where it
+//! would be a guess.
+//!
+//! `cast.rs` knows who is named in the article, `unnamed.rs` who is not, `phrase.rs` reads one noun phrase.
+
+mod cast;
+mod phrase;
+mod unnamed;
+
+use std::ops::Range;
+
+use self::cast::Cast;
+use self::phrase::{PLACES, is_acronym, is_capital, is_epithet, is_role, name_in, one_line, run_end};
+use self::unnamed::{last_unnamed, unnamed_person};
+use super::pronouns::{self, Gender};
+use crate::analysis::{Entity, Quote, Speaker};
+use crate::document::{Document, TokenKind};
+use crate::extractors::quotes::{self, QuoteKind, QuoteMention};
+use crate::lexicon::WordClass;
+use crate::span::Span;
+
+/// No look-around in a paragraph goes further back than this many tokens.
+const PARAGRAPH: usize = 160;
+
+/// "the retired school bus driver", "the 45-year-old".
+const LONGEST_DESCRIPTION: usize = 6;
+
+/// Links every quote to its speaker.
+#[must_use]
+pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMention>) -> Vec<Quote> {
+    if quotes.is_empty() {
+        return Vec::new();
+    }
+    let mut cast = Cast::default();
+    cast.add_entities(doc, entities);
+    cast.add_names(doc);
+    if let Some(first) = quotes.iter().find(|quote| is_question_or_answer(doc, quote)) {
+        cast.answers = cast.only_person_before(doc, doc.token_at(first.span.start));
+    }
+    let mut linked: Vec<Quote> = Vec::with_capacity(quotes.len());
+    let mut previous: Option<(usize, usize)> = None;
+    let mut person = None;
+    for mention in quotes {
+        let Some(span) = mention.speaker else {
+            let speaker = if mention.rule == "answer" { cast.interviewee(doc) } else { None };
+            linked.push(Quote { mention, speaker });
+            continue;
+        };
+        // A piece that carries on has the speaker of the piece before.
+        let same = linked.last().and_then(|quote| quote.speaker.as_ref()).filter(|speaker| speaker.span == span);
+        let (mut speaker, found) = match same {
+            Some(speaker) => (speaker.clone(), person),
+            None => cast.resolve(doc, &mention, span, previous, linked.last()),
+        };
+        if matches!(mention.rule, "running" | "reopened") {
+            speaker.via = Some("running");
+        }
+        person = found;
+        if let (Some(person), Some("pronoun")) = (person, speaker.via) {
+            cast.learn_gender(doc, person, doc.token_at(span.start));
+        }
+        if let Some(person) = person {
+            previous = Some((person, doc.token_at(mention.span.start)));
+        } else if mention.kind == QuoteKind::Direct {
+            previous = None;
+        }
+        linked.push(Quote { mention, speaker: Some(speaker) });
+    }
+    name_repeated(&mut linked);
+    linked
+}
+
+/// A headline's quote has the speaker of the quote that it repeats, as that was resolved in its place.
+fn name_repeated(quotes: &mut [Quote]) {
+    let is_repeated = |quote: &Quote| quote.mention.rule == "repeated";
+    for at in 0..quotes.len() {
+        let Some(quote) = quotes.get(at).filter(|quote| is_repeated(quote)) else { continue };
+        let said = |other: &&Quote| other.mention.speaker == quote.mention.speaker && !is_repeated(other);
+        let speaker = quotes.iter().find(said).and_then(|other| other.speaker.clone());
+        if let (Some(quote), Some(speaker)) = (quotes.get_mut(at), speaker) {
+            quote.speaker = Some(speaker);
+        }
+    }
+}
+
+/// What the reader of the quotes should distrust.
+#[must_use]
+pub fn warnings(quotes: &[Quote]) -> Vec<String> {
+    let direct = quotes.iter().filter(|quote| quote.mention.kind == QuoteKind::Direct);
+    let open = direct.clone().filter(|q| q.speaker.is_none()).count();
+    let unresolved = direct.filter(|q| q.speaker.as_ref().is_some_and(|speaker| speaker.name.is_none())).count();
+    let mut warnings = Vec::new();
+    if open > 0 {
+        let quotes = if open == 1 { "1 direct quote has" } else { &format!("{open} direct quotes have") };
+        warnings.push(format!("{quotes} no speaker: nothing near says who spoke"));
+    }
+    if unresolved > 0 {
+        let quotes = if unresolved == 1 { "1 direct quote has" } else { &format!("{unresolved} direct quotes have") };
+        warnings.push(format!("{quotes} a speaker without a name: more than one person could be meant, or nobody"));
+    }
+    warnings
+}
+
+/// "Q: Why?": a line of an interview whose label names nobody.
+fn is_question_or_answer(doc: &Document, quote: &QuoteMention) -> bool {
+    quote.rule == "answer"
+        || quote.rule == "label"
+            && quote.speaker.is_some_and(|speaker| quotes::is_question_or_answer(doc.slice(speaker)))
+}
+
+impl Cast {
+    /// "Anna Berg said she cried. “It is my living room,” said the retired driver": who spoke before in the paragraph; "the
+    /// 45-year-old" also in the one before.
+    fn spoke_before(&self, doc: &Document, at: usize, head: usize, previous: Option<(usize, usize)>) -> Option<usize> {
+        let (person, token) =
+            previous.filter(|(person, _)| self.people.get(*person).is_some_and(|who| !who.is_body))?;
+        let paragraphs = doc.block_of(at) - doc.block_of(token).min(doc.block_of(at));
+        let is_aged = doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year")
+            || is_epithet(doc, at, head + 1) && !is_role(doc, head);
+        // "the FBI director" is somebody else.
+        let is_named = (at..head).any(|at| is_capital(doc, at) && !doc.is_word(at, "the"));
+        (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0 && !is_named).then_some(person)
+    }
+
+    /// Who gives the answers of an interview, where the words before it name him.
+    fn interviewee(&self, doc: &Document) -> Option<Speaker> {
+        let person = self.answers?;
+        let first = self.named.iter().find(|named| named.person == person)?.token;
+        let end = run_end(doc, first, first + LONGEST_DESCRIPTION).max(first + 1);
+        Some(self.speaker(doc.span_of(first..end), person, "running").0)
+    }
+
+    /// "Kelp Inc. expects sales to rise, it said", "The union met. They said": the body that the sentence or the quote before is
+    /// about; otherwise nobody.
+    fn body_before(
+        &self,
+        doc: &Document,
+        at: usize,
+        span: Span,
+        mention: &QuoteMention,
+        previous: Option<(usize, usize)>,
+        last: Option<&Quote>,
+    ) -> (Speaker, Option<usize>) {
+        let open = Speaker { span, name: None, entity: None, via: None };
+        let is_it = doc.is_word(at, "it");
+        if !(is_it || doc.is_word(at, "they")) {
+            return (open, None);
+        }
+        let before = last.and_then(|quote| quote.speaker.as_ref()).filter(|before| before.span.start < span.start);
+        let named = self.bodies.partition_point(|body| body.0 < at).checked_sub(1).and_then(|i| self.bodies.get(i));
+        if let Some(&(token, person)) = named
+            && is_it
+            && opens_sentence(doc, token, at)
+            && !(mention.kind == QuoteKind::Direct && mention.span.contains(doc.token(token).span))
+            && before.is_none_or(|before| doc.token_at(before.span.start) <= token)
+        {
+            return self.speaker(span, person, "pronoun");
+        }
+        let Some(before) = before else { return (open, None) };
+        let body = previous.map(|(person, _)| person).filter(|&person| {
+            self.is_body(person) && self.people.get(person).map(|who| &who.name) == before.name.as_ref()
+        });
+        let goes_on =
+            before.via == Some("pronoun") && doc.form(doc.token_at(before.span.start)).fold == doc.form(at).fold;
+        if body.is_none() && before.via != Some("description") && !goes_on {
+            return (open, None);
+        }
+        (Speaker { span, name: before.name.clone(), entity: before.entity, via: Some("pronoun") }, body)
+    }
+
+    fn speaker(&self, span: Span, person: usize, via: &'static str) -> (Speaker, Option<usize>) {
+        let who = self.people.get(person);
+        let speaker =
+            Speaker { span, name: who.map(|p| p.name.clone()), entity: who.and_then(|p| p.entity), via: Some(via) };
+        (speaker, Some(person))
+    }
+
+    /// Who the words of the speaker mean, and which of the cast that is.
+    fn resolve(
+        &self,
+        doc: &Document,
+        mention: &QuoteMention,
+        span: Span,
+        previous: Option<(usize, usize)>,
+        last: Option<&Quote>,
+    ) -> (Speaker, Option<usize>) {
+        let phrase = mention.antecedent.unwrap_or(span);
+        let first = doc.token_at(phrase.start);
+        let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
+        if end == first + 1
+            && let Some(resolved) = self.resolve_word(doc, first, mention, span, previous, last)
+        {
+            return resolved;
+        }
+        if let Some(person) = self.person_at(first, end) {
+            return self.speaker(span, person, "name");
+        }
+        // "Northern Party (NP) lawmaker Anna Berg"
+        let closed = (first..end).find(|&at| doc.word(at) == ")" && doc.token(at + 1).kind == TokenKind::Word);
+        if let Some(person) = closed.and_then(|at| self.person_last(doc, at + 1, end)) {
+            return self.speaker(span, person, "name");
+        }
+        // "The director of the Centre for Policy, Dr Anna Berg"
+        if let Some(person) = self.person_behind_office(doc, first, end) {
+            return self.speaker(span, person, "name");
+        }
+        // "the Scot" and "the Governor" are no names.
+        let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
+        let labelled =
+            doc.is_word(first, "the") && end == first + 2 && is_label(first + 1) || is_epithet(doc, first, end);
+        let titled = self.titled_by(doc, first, end);
+        let named = |_: &Range<usize>| !labelled && titled.is_none();
+        if let Some(name) = name_in(doc, first..end).filter(named) {
+            return self.resolve_name(doc, first, name, span);
+        }
+        if let Some(person) = self.person_last(doc, first, end) {
+            return self.speaker(span, person, "name");
+        }
+        if let Some(person) = titled {
+            return self.speaker(span, person, "description");
+        }
+        self.describe(doc, first..end, span, previous, last)
+    }
+
+    /// A speaker of one word that is no name: the label "A", "she", "it".
+    fn resolve_word(
+        &self,
+        doc: &Document,
+        first: usize,
+        mention: &QuoteMention,
+        span: Span,
+        previous: Option<(usize, usize)>,
+        last: Option<&Quote>,
+    ) -> Option<(Speaker, Option<usize>)> {
+        // "Q:" and "A:" name nobody.
+        if is_question_or_answer(doc, mention) {
+            return Some(match self.answers.filter(|_| doc.word(first).starts_with('A')) {
+                Some(person) => self.speaker(span, person, "running"),
+                None => (Speaker { span, name: None, entity: None, via: None }, None),
+            });
+        }
+        if let Some(gender) = pronouns::pronoun_gender(doc, first) {
+            if let Some(unnamed) = self.unnamed_before(doc, first, gender, mention, span, last) {
+                return Some((unnamed, None));
+            }
+            // A body of one word may be a surname.
+            let previous = previous.filter(|&(person, _)| {
+                !self.is_body(person) || self.people.get(person).is_some_and(|who| who.words == 1)
+            });
+            let resolve =
+                |except| pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous, except);
+            let person = self.only_speaker_here(doc, first, gender, previous).or_else(|| resolve(None));
+            // "“Berg is right,” he said": few speak of themselves by name.
+            let is_told_of = |person: &usize| self.is_named_in(doc, mention, *person);
+            let person = match person.filter(is_told_of) {
+                Some(other) => resolve(Some(other)).filter(|person| !is_told_of(person)),
+                None => person,
+            };
+            return Some(match person {
+                Some(person) => self.speaker(span, person, "pronoun"),
+                None => (Speaker { span, name: None, entity: None, via: None }, None),
+            });
+        }
+        let contracted = mention.antecedent.is_none() && doc.slice(span).len() < doc.word(first).len();
+        let pronoun = doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER);
+        (contracted || pronoun).then(|| self.body_before(doc, first, span, mention, previous, last))
+    }
+
+    /// A name in the phrase that starts at `first`: the one who is named so in full, or by a part of the name.
+    fn resolve_name(&self, doc: &Document, first: usize, name: Range<usize>, span: Span) -> (Speaker, Option<usize>) {
+        let last_word = name.end.saturating_sub(1);
+        let fold = doc.form(last_word).fold;
+        let person = self.by_surname.get(&fold).copied();
+        let text = doc.slice(doc.span_of(name.clone()));
+        if let Some(person) = self.named_around(first, &name, text) {
+            return self.speaker(span, person, "name");
+        }
+        // "Annim-Addo" is one word, too.
+        let one = name.len() == 1 || !text.contains(' ') && doc.token(name.start + 1).glued;
+        let person = if one { person.or_else(|| self.by_given.get(&fold).copied()) } else { person };
+        // "India" is not the "Roads Authority of India".
+        let person = person.filter(|&person| !one || !doc.is(last_word, PLACES) || !self.is_long_body(person));
+        if let Some(person) = person
+            && let Some(who) = self.people.get(person)
+        {
+            let full = !one && who.words <= name.len();
+            // "Akufo-Addo" is not Nana Addo.
+            let one = one && (name.len() == 1 || who.name.contains(text));
+            let given = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
+            let same = one || who.name == text || given(&who.name) == given(text);
+            if same {
+                let part = if one && is_acronym(doc, name.start, &who.name) { "acronym" } else { "surname" };
+                return self.speaker(span, person, if full || who.name == text { "name" } else { part });
+            }
+        }
+        (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("name") }, None)
+    }
+
+    /// "Dessie Ellard said it was late. “I ran,” he said": who spoke before in the paragraph, whatever the given name makes likely,
+    /// where the paragraph has nobody else whom the pronoun could mean.
+    fn only_speaker_here(
+        &self,
+        doc: &Document,
+        at: usize,
+        gender: Gender,
+        previous: Option<(usize, usize)>,
+    ) -> Option<usize> {
+        let (person, token) = previous?;
+        let block = doc.blocks().get(doc.block_of(at)).filter(|block| token >= block.first)?;
+        let floor = block.first.max(at.saturating_sub(PARAGRAPH));
+        let mut here = self.named_from(floor).take_while(|named| named.token < at).peekable();
+        here.peek()?;
+        let alone = here.all(|named| named.person == person) && self.titled.get(person) == Some(&false);
+        let other = || (floor..at).any(|i| pronouns::pronoun_gender(doc, i) == Some(gender));
+        (alone && !other()).then_some(person)
+    }
+
+    /// Whether a direct quote names the person.
+    fn is_named_in(&self, doc: &Document, mention: &QuoteMention, person: usize) -> bool {
+        let tokens = doc.token_at(mention.span.start)..doc.token_at(mention.span.end.saturating_sub(1)) + 1;
+        let mut inside = self.named_from(tokens.start).take_while(|named| named.token < tokens.end);
+        mention.kind == QuoteKind::Direct && inside.any(|named| named.person == person)
+    }
+
+    /// "A neighbour said it was late. “It shook,” she said": the one without a name who spoke last, unless a sentence since
+    /// is about somebody whom the pronoun fits.
+    fn unnamed_before(
+        &self,
+        doc: &Document,
+        at: usize,
+        gender: Gender,
+        mention: &QuoteMention,
+        span: Span,
+        last: Option<&Quote>,
+    ) -> Option<Speaker> {
+        let (head, who, name) = last_unnamed(doc, at, mention, last)?;
+        // "A guard told her to leave. “He shouted,” she said": she is the other one.
+        let hearer = last.and_then(|quote| quote.mention.addressee).map(|hearer| doc.token_at(hearer.start));
+        let heard = hearer.is_some_and(|hearer| hearer > head && pronouns::pronoun_gender(doc, hearer) == Some(gender));
+        let fits = who.fits(gender) && !heard && doc.block_of(at) <= doc.block_of(head) + 1;
+        let other = self
+            .named_from(head)
+            .take_while(|named| named.token < at)
+            .any(|named| named.subject && self.genders.get(named.person).is_some_and(|known| known.fits(gender)));
+        (fits && !other).then_some(Speaker { span, name, entity: None, via: Some("pronoun") })
+    }
+
+    /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.
+    fn describe(
+        &self,
+        doc: &Document,
+        phrase: Range<usize>,
+        span: Span,
+        previous: Option<(usize, usize)>,
+        last: Option<&Quote>,
+    ) -> (Speaker, Option<usize>) {
+        let definite = doc.is_word(phrase.start, "the");
+        let chunk_end = phrase.clone().find(|&i| matches!(doc.word(i), "," | "(" | "—")).unwrap_or(phrase.end);
+        if definite && chunk_end - phrase.start <= LONGEST_DESCRIPTION {
+            let head = chunk_end.saturating_sub(1);
+            let fold = doc.form(head).fold;
+            // "A senior officer said ...", then "the officer".
+            let before = last.and_then(|quote| quote.speaker.as_ref()).filter(|before| before.span.start < span.start);
+            let unnamed = before.and_then(|before| Some((before, unnamed_person(doc, before, before.span)?.1)));
+            if let Some((before, _)) = unnamed.filter(|&(_, noun)| doc.form(noun).fold == fold) {
+                return (Speaker { span, ..before.clone() }, None);
+            }
+            let previous = previous.filter(|_| unnamed.is_none());
+            let at = self.roles.partition_point(|&(f, token, _)| (f, token) < (fold, phrase.start));
+            let before = at.checked_sub(1).and_then(|at| self.roles.get(at)).filter(|role| role.0 == fold);
+            let described = match before {
+                Some(&(_, _, person)) => {
+                    Some(self.of_that_place(doc, phrase.start + 1..head, fold, at).unwrap_or(person))
+                }
+                None => self.spoke_before(doc, phrase.start, head, previous),
+            };
+            if let Some(person) = described {
+                return self.speaker(span, person, "description");
+            }
+        }
+        let text = doc.slice(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
+        (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("description") }, None)
+    }
+}
+
+/// Whether the name at the token opens the sentence of the pronoun at `at` or the one before it in the paragraph.
+fn opens_sentence(doc: &Document, token: usize, at: usize) -> bool {
+    let there = doc.sentence_of(token);
+    doc.sentences().get(there).is_some_and(|sentence| token <= sentence.first + 1)
+        && there + 1 >= doc.sentence_of(at)
+        && doc.block_of(token) == doc.block_of(at)
+}

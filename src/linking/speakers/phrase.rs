@@ -1,0 +1,257 @@
+//! What a noun phrase tells of a person by itself: the name in it, titles and offices, the gender.
+
+use std::ops::Range;
+
+use crate::document::tokens::Shape;
+use crate::document::{Document, TokenKind};
+use crate::lexicon::WordClass;
+use crate::linking::pronouns::{self, Gender};
+
+/// Where a body may be, and what its name may end with.
+pub(super) const PLACES: WordClass = WordClass::any(&[
+    WordClass::ENTITY_COUNTRY,
+    WordClass::ENTITY_REGION,
+    WordClass::ENTITY_BIG_CITY,
+    WordClass::ENTITY_TOWN,
+]);
+
+pub(super) fn is_capital(doc: &Document, at: usize) -> bool {
+    let shape = doc.form(at).shape;
+    (shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL)) && doc.token(at).kind == TokenKind::Word
+}
+
+/// A word of a name: a capital, and no word of grammar.
+pub(super) fn is_name_word(doc: &Document, at: usize) -> bool {
+    is_capital(doc, at) && !doc.is(at, WordClass::POS_MAINLY_FUNCTION) && !doc.word(at).starts_with(['\'', '’'])
+}
+
+pub(super) fn is_title(doc: &Document, at: usize) -> bool {
+    doc.is(at, WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE) || doc.is(at, WordClass::DEMONYMS)
+}
+
+/// The longest name that a run of words from `start` forms, over hyphens, initials and small particles: one past its end.
+pub(super) fn run_end(doc: &Document, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut at = start;
+    while at < limit.min(start + 12) {
+        if is_name_word(doc, at) {
+            at += 1;
+            end = at;
+        } else if end > start && matches!(doc.word(at), "-" | "." | "’" | "'" | "‑") && doc.token(at).glued {
+            // "Al-Maeena", "J. Edgar", "Gov. Mike": the stop of an initial or a title.
+            let stop = doc.word(at) == ".";
+            let short = doc.word(at - 1).len() <= 4;
+            if stop && !(short && (doc.word(at - 1).len() == 1 || is_title(doc, at - 1))) {
+                break;
+            }
+            if stop && !is_name_word(doc, at + 1) {
+                break;
+            }
+            at += 1;
+        } else if end > start
+            && doc.form(at).shape.is(Shape::LOWER)
+            && doc.is(at, WordClass::CONTEXT_PARTICLE)
+            && (is_name_word(doc, at + 1) || doc.is(at + 1, WordClass::CONTEXT_PARTICLE))
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The name inside a run: without the titles and nationalities before it. "President Volodymyr Zelenskyy" gives the last two.
+pub(super) fn strip_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
+    let mut start = run.start;
+    for at in run.clone() {
+        if at + 1 < run.end && (is_title(doc, at) || (at == start && doc.word(at + 1) == "." && doc.word(at).len() > 1))
+        {
+            start = at + 1;
+            if doc.word(start) == "." {
+                start += 1;
+            }
+        }
+    }
+    start.min(run.end)..run.end
+}
+
+pub(super) fn is_given(doc: &Document, at: usize) -> bool {
+    const GIVEN: WordClass = WordClass::GIVEN_FEMALE.or(WordClass::GIVEN_MALE);
+    // "Governor Anna Berg": a title, although some are called so.
+    let title = doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.is(at + 1, GIVEN) && is_capital(doc, at + 1);
+    is_capital(doc, at) && doc.is(at, GIVEN) && !title
+}
+
+/// "the Scot", "the Munsterman": one word for somebody known; "the Scots", "the French" are many.
+pub(super) fn is_epithet(doc: &Document, first: usize, end: usize) -> bool {
+    let is_native = |word: &str| word.len() > 5 && (word.ends_with("man") || word.ends_with("woman"));
+    let is_one = |word: &str| !["s", "ese", "sh", "ch"].iter().any(|many| word.ends_with(many));
+    let is_label = |at: usize| {
+        doc.is(at, WordClass::DEMONYMS) && is_one(doc.word(at)) || is_capital(doc, at) && is_native(doc.word(at))
+    };
+    doc.is_word(first, "the") && end == first + 2 && is_label(first + 1)
+}
+
+/// A noun for what a person is.
+pub(super) fn is_role(doc: &Document, at: usize) -> bool {
+    doc.is(at, WordClass::CONTEXT_ROLE) || (doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.word(at).len() > 4)
+}
+
+/// "an aide to President Anna Berg", "the office of Prime Minister Anna Berg": a name that belongs, with its title, to a preposition.
+pub(super) fn is_governed(doc: &Document, first: usize, name: usize) -> bool {
+    let is_title = |at: usize| is_title(doc, at) || doc.word(at) == "." || doc.is_word(at, "prime");
+    let before = (first..name).rev().find(|&at| !is_title(at));
+    before.is_some_and(|at| doc.is(at, WordClass::POS_PREPOSITION) || doc.is_word(at, "to"))
+}
+
+/// "IAEA" for a body that the article names in full.
+pub(super) fn is_acronym(doc: &Document, at: usize, full: &str) -> bool {
+    doc.form(at).shape.is(Shape::ALL_CAPS)
+        && !full.split([' ', '-']).any(|word| word.eq_ignore_ascii_case(doc.word(at)))
+}
+
+/// What a mention tells of the gender, the title before it or its given name, and whether it was the title.
+pub(super) fn gender_at(doc: &Document, name: Range<usize>) -> (Gender, bool) {
+    let stop = usize::from(doc.word(name.start.wrapping_sub(1)) == ".");
+    if name.start > stop {
+        let title = pronouns::title_gender(doc, name.start - 1 - stop);
+        if title != Gender::Unknown {
+            return (title, true);
+        }
+    }
+    if name.len() > 1 {
+        return (pronouns::given_name_gender(doc.classes(name.start)), false);
+    }
+    (Gender::Unknown, false)
+}
+
+/// Whether a sentence is about the name: it starts one or its verb follows.
+pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
+    let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
+    // "His lawyer, Dana Lee, said"
+    let end = if doc.word(end) == "," { end + 1 } else { end };
+    first <= sentence + 3
+        || doc.is(end, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+        || (doc.is(end, WordClass::POS_PAST | WordClass::POS_THIRD) && doc.is(end, WordClass::POS_MAINLY_VERB))
+}
+
+/// The name of the one whom a noun phrase is about: "the team's coach, Alireza Mehraban" and "Lee of Iowa State", but
+/// nothing in "the president of France".
+pub(super) fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usize>> {
+    let mut start = phrase.start;
+    // "The Paramount Chief of Halden, Anna Berg": the name behind the comma.
+    let mut title: Option<Range<usize>> = None;
+    for chunk in 0..3 {
+        let end = (start..phrase.end)
+            .find(|&i| {
+                matches!(doc.word(i), "," | "(" | "—" | "–" | "--") && !doc.token(i + 1).glued | (doc.word(i) == "(")
+            })
+            .unwrap_or(phrase.end);
+        // "a team led by researchers in Halden, Norway": the country goes with the town.
+        let place = |name: &Range<usize>| {
+            chunk > 0 && is_name_word(doc, start - 2) && name.clone().all(|at| doc.is(at, PLACES))
+        };
+        let bracket = chunk > 0 && doc.word(start - 1) == "(";
+        if title.is_none() || !bracket {
+            match (name_in_chunk(doc, start..end, chunk == 0), &title) {
+                (Some(name), Some(_)) if is_name_word(doc, start) && !place(&name) => return Some(name),
+                (Some(name), None) => {
+                    let opens = chunk == 0 && doc.is(phrase.start, WordClass::POS_DETERMINER);
+                    if !(opens && is_role(doc, name.end - 1)) {
+                        return Some(name).filter(|name| !place(name));
+                    }
+                    title = Some(name);
+                }
+                _ => {}
+            }
+        }
+        if end >= phrase.end {
+            break;
+        }
+        start = end + 1;
+    }
+    title
+}
+
+fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Option<Range<usize>> {
+    // A relative clause or a prepositional phrase is about others.
+    let base_end = chunk
+        .clone()
+        .find(|&i| {
+            i > chunk.start
+                && doc.form(i).shape.is(Shape::LOWER)
+                && doc.is(i, WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_CONJUNCTION)
+                && !doc.is(i, WordClass::CONTEXT_PARTICLE)
+                && !doc.token(i).glued
+        })
+        .unwrap_or(chunk.end);
+    let both = doc.is(base_end, WordClass::POS_CONJUNCTION) && base_end < chunk.end;
+    let find = |range: Range<usize>| -> Option<Range<usize>> {
+        let mut at = range.start;
+        let mut found = None;
+        while at < range.end {
+            if is_name_word(doc, at) {
+                let end = run_end(doc, at, range.end).max(at + 1);
+                // "the team's coach": a possessor is not the one.
+                let possessor = doc.token(end).glued && doc.word(end).starts_with(['\'', '’']) && end < range.end;
+                found = (!possessor).then_some(at..end);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        found
+    };
+    if both {
+        // "CEO and co-founder Anna Berg" is one person, "the mayor and Anna Berg" two.
+        let is_part = |i: usize| is_title(doc, i) || doc.form(i).shape.is(Shape::LOWER);
+        let roles = (chunk.start..base_end).all(is_part) && !doc.is(chunk.start, WordClass::POS_DETERMINER);
+        let goes_on = (base_end + 1..chunk.end).take(3).any(|i| is_role(doc, i)) && is_part(base_end + 1);
+        return (roles && goes_on).then(|| name_in_chunk(doc, base_end + 1..chunk.end, false)).flatten();
+    }
+    let tail = if base_end < chunk.end && first_chunk {
+        // "experts from the University of Hong Kong" are not the town.
+        let is_place = |run: &Range<usize>| doc.phrase_classes(run.clone()).is(WordClass::GAZETTEER);
+        find(base_end..chunk.end).filter(|run| run.end == chunk.end && !is_place(run))
+    } else {
+        None
+    };
+    if let Some(run) = find(chunk.start..base_end)
+        && run.end == base_end
+    {
+        let name = strip_titles(doc, run.clone());
+        if base_end < chunk.end
+            && (name.len() == 1 && is_title(doc, name.start) || doc.is(base_end - 1, WordClass::CONTEXT_ORG_HEAD))
+        {
+            // "Minister of Education Anna Berg": the name stands last. "University of Texas": the phrase belongs to the name.
+            if let Some(run) = &tail
+                && let Some(given) = run.clone().find(|&i| is_given(doc, i) && i + 1 < run.end)
+            {
+                return Some(given..run.end);
+            }
+            if is_title(doc, name.start) && name.len() == 1 {
+                return tail.and_then(|run| (run.start > base_end + 3).then(|| strip_titles(doc, run)));
+            }
+            let inner = (base_end + 1..chunk.end).find(|&i| is_name_word(doc, i)).filter(|&i| i <= base_end + 2);
+            return Some(run.start..inner.map_or(run.end, |i| run_end(doc, i, chunk.end).max(run.end)));
+        }
+        // "the White House", "the Justice Department": a body; its name with all its words.
+        let body = doc.is(chunk.start, WordClass::POS_DETERMINER) && run.start == chunk.start + 1;
+        if body && !is_given(doc, name.start) && name.start == run.start {
+            return Some(run);
+        }
+        let given = name.clone().find(|&i| is_given(doc, i) && i + 1 < name.end);
+        return Some(given.unwrap_or(name.start)..name.end);
+    }
+    if let Some(run) = tail {
+        // "director of the Council Alia Salem": the name stands last.
+        let given = run.clone().find(|&i| is_given(doc, i) && i + 1 < run.end)?;
+        return (given > base_end + 2 && !is_governed(doc, chunk.start, given)).then_some(given..run.end);
+    }
+    None
+}
+
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,88 @@
+//! People without a name, "a senior officer", "an elderly man", to whom a pronoun or "the officer" comes back.
+
+use std::ops::Range;
+
+use super::LONGEST_DESCRIPTION;
+use super::phrase::{is_role, one_line};
+use crate::analysis::{Quote, Speaker};
+use crate::document::tokens::Shape;
+use crate::document::{Document, TokenKind};
+use crate::extractors::quotes::QuoteMention;
+use crate::lexicon::WordClass;
+use crate::linking::pronouns::{self, Gender};
+use crate::span::Span;
+
+/// How far before a pronoun somebody without a name is looked for.
+const STRANGER: usize = 80;
+/// What opens the description of somebody who is new.
+const ARTICLES: [&str; 3] = ["a", "an", "another"];
+
+/// The last one without a name before a pronoun: where he stands, what is known of his gender, what he is called. He spoke before,
+/// or a sentence is about him: "An elderly man rose. “I saw it,” he said."
+pub(super) fn last_unnamed(
+    doc: &Document,
+    at: usize,
+    mention: &QuoteMention,
+    last: Option<&Quote>,
+) -> Option<(usize, Gender, Option<String>)> {
+    let quote =
+        last.filter(|quote| quote.speaker.as_ref().is_some_and(|before| before.span.start < doc.token(at).span.start));
+    let before = quote.and_then(|quote| quote.speaker.as_ref());
+    let token = before.map_or(0, |before| doc.token_at(before.span.start));
+    if let Some(before) = before {
+        let phrase = quote.and_then(|quote| quote.mention.antecedent).unwrap_or(before.span);
+        if let Some((_, head)) = unnamed_person(doc, before, phrase) {
+            return Some((head, pronouns::title_gender(doc, head), before.name.clone()));
+        }
+        let called = before.name.as_ref().and_then(|name| name.split(' ').next()).unwrap_or_default();
+        if before.via == Some("pronoun")
+            && ARTICLES.iter().any(|article| called.eq_ignore_ascii_case(article))
+            && let Some(gender) = pronouns::pronoun_gender(doc, token)
+        {
+            return Some((token, gender, before.name.clone()));
+        }
+    }
+    let said = |at: usize| {
+        let start = doc.token(at).span.start;
+        let holds = |span: Span| span.start <= start && start < span.end;
+        holds(mention.span) || last.is_some_and(|quote| holds(quote.mention.span))
+    };
+    let stranger = stranger_before(doc, token + 1, at).filter(|stranger| !said(stranger.start))?;
+    let name = one_line(doc.slice(doc.span_of(stranger.clone())));
+    Some((stranger.end - 1, pronouns::title_gender(doc, stranger.end - 1), Some(name)))
+}
+
+/// "Later an elderly man rose.": somebody without a name whom a sentence shortly before is about.
+fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize>> {
+    let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
+    (from.max(above).max(at.saturating_sub(STRANGER))..at).rev().find_map(|first| {
+        let is_article = |article: &&str| doc.is_word(first, article);
+        if !doc.is(first, WordClass::POS_DETERMINER) || !ARTICLES.iter().any(is_article) {
+            return None;
+        }
+        let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
+        let is_person = |&at: &usize| is_role(doc, at) || pronouns::title_gender(doc, at) != Gender::Unknown;
+        let head = (first + 1..first + LONGEST_DESCRIPTION).find(is_person)?;
+        let plain = (first + 1..=head).all(|at| doc.form(at).shape.is(Shape::LOWER));
+        let acts =
+            doc.is(head + 1, WordClass::POS_PAST) || doc.is_word(head + 1, "was") || doc.is_word(head + 1, "had");
+        (first <= sentence + 3 && plain && acts).then_some(first..head + 1)
+    })
+}
+
+/// The first token and the noun of a speaker who is one person without a name: "a senior officer".
+pub(super) fn unnamed_person(doc: &Document, speaker: &Speaker, phrase: Span) -> Option<(usize, usize)> {
+    if speaker.via != Some("description") || speaker.entity.is_some() {
+        return None;
+    }
+    let first = doc.token_at(phrase.start);
+    let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
+    let closes = |i: &usize| {
+        doc.token(*i).kind == TokenKind::Mark && !doc.token(*i).glued
+            || doc.is_word(*i, ",")
+            || doc.is(*i, WordClass::POS_PREPOSITION | WordClass::POS_WH)
+    };
+    let head = (first + 1..end).find(closes).unwrap_or(end) - 1;
+    let person = is_role(doc, head) || pronouns::title_gender(doc, head) != Gender::Unknown;
+    (head > first && person && doc.is(first, WordClass::POS_DETERMINER)).then_some((first, head))
+}
