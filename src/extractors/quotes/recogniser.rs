@@ -74,6 +74,8 @@ struct Label<'a> {
     content: usize,
     /// "Berg:", not "BERG:": it takes more to be sure.
     is_plain: bool,
+    /// An office stands before the name in brackets, as parliaments have it.
+    has_office: bool,
     /// A short line may look like a heading: then its label must stand above others, too.
     in_body: bool,
     asks: bool,
@@ -93,13 +95,28 @@ fn find_labels<'a>(scene: &Scene<'_, 'a>) -> Vec<Option<Label<'a>>> {
     let recurring = || body().filter(|label| label.is_plain && count(label.text) > 1);
     let first = recurring().next().map(|label| label.text);
     let in_plain = recurring().any(|label| Some(label.text) != first) && recurring().any(|label| label.asks);
+    // "The Minister for Transport (Carl Munk):" is enough where somebody asks.
+    let in_parliament = body().any(|label| label.has_office) && body().any(|label| label.asks);
     for label in &mut labels {
         label.take_if(|label| {
-            let known = if label.is_plain { in_plain } else { in_capitals };
-            !known || count(label.text) <= usize::from(label.is_plain)
+            let known = if label.is_plain { in_plain || in_parliament } else { in_capitals };
+            !known || count(label.text) <= usize::from(label.is_plain && !in_parliament)
         });
     }
     labels
+}
+
+/// "The Minister for Transport (Carl Munk):": the name in brackets behind an office that opens the block at `start`.
+fn office_holder(scene: &Scene, start: usize, limit: usize) -> Option<Range<usize>> {
+    if scene.word(start) != "The" || !scene.is_capital(start + 1) {
+        return None;
+    }
+    let open = (start + 2..limit.min(start + LONGEST_HEADLINE))
+        .find(|&i| matches!(scene.word(i), "(" | ":") || scene.is_stop(i))?;
+    let close = if scene.word(open) == "(" { bracket_end(scene, open, limit)? - 1 } else { return None };
+    let initial = |at: usize| scene.word(at) == "." && scene.doc.token(at).glued;
+    let is_name = (open + 1..close).all(|at| scene.is_capital(at) || initial(at)) && close > open + 2;
+    (is_name && scene.word(close + 1) == ":").then_some(open + 1..close)
 }
 
 /// The label that may open the block: "WALLACE:", "Q.", "LEE (via video):", "Anna Berg:".
@@ -115,7 +132,8 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     let dotted = end == start + 2 && is_question_or_answer(scene.word(start)) && scene.word(start + 1) == ".";
     end -= usize::from(dotted);
     let is_plain = end == start;
-    if is_plain {
+    let office = if is_plain { office_holder(scene, start, block.end) } else { None };
+    if is_plain && office.is_none() {
         let is_article = |at: usize| at == start && scene.doc.is_word(at, "the");
         end = run(&|at| scene.is_capital(at) && (is_article(at) || !scene.is(at, WordClass::POS_MAINLY_FUNCTION)));
         if end == start || !names_speaker(scene, end - 1) || is_place(scene, end - 1) {
@@ -123,7 +141,10 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
         }
     }
     // "Anna Berg (Halden North) (Lab):"
-    let mut colon = end;
+    let has_office = office.is_some();
+    let name = office.unwrap_or(start..end);
+    let end = name.end;
+    let mut colon = end + usize::from(scene.word(end) == ")");
     while scene.word(colon) == "(" {
         colon = bracket_end(scene, colon, block.end)?;
     }
@@ -132,12 +153,11 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     if !has_label || !in_body && block.kind != BlockKind::Heading {
         return None;
     }
-    let name = start..end;
     let text = scene.doc.slice(scene.doc.span_of(name.clone()));
     // "Q1:", "Q2:" are one label.
     let text = if is_question_or_answer(text) { text.get(..1).unwrap_or(text) } else { text };
     let asks = is_plain && (colon + 1..block.end).any(|i| scene.word(i) == "?");
-    Some(Label { name, text, content: colon + 1, is_plain, in_body, asks })
+    Some(Label { name, text, content: colon + 1, is_plain, has_office, in_body, asks })
 }
 
 /// "Q", "A" and "A1", which name nobody.
@@ -312,7 +332,7 @@ fn labelled(scene: &Scene, at: usize, block: &DocumentBlock, label: &Label) -> O
     let quoted = crate::document::quotation::is_mark(scene.doc, start);
     start += usize::from(quoted);
     // "A: She said, “No.”": the mark closes what is quoted inside.
-    if (quoted || label.name.start > block.first)
+    if (quoted || crate::document::quotation::is_mark(scene.doc, block.first))
         && end > start + 1
         && crate::document::quotation::is_mark(scene.doc, end - 1)
     {
@@ -442,9 +462,7 @@ fn find_direct(
             let after = frame.speaker.as_ref().map_or(0, |speaker| speaker.tokens.end).max(frame.cue.end);
             split = (after > q.close).then(|| (frame.clone(), after));
             apply(scene, &frame, &mut mention);
-            if let Some(flag) = frame.index.and_then(|i| used.get_mut(i)) {
-                *flag = true;
-            }
+            mark_used(scene, q, &frame, cues, used);
         } else {
             let follows = found.last().is_some_and(|f| f.block == at && f.marked.is_some());
             let speech = starts
@@ -462,6 +480,20 @@ fn find_direct(
             }
         }
         found.push(Found { mention, tokens, block: at, pending, unclosed: !q.has_close, marked: Some(index) });
+    }
+}
+
+/// The frame's cue is spent, and so is one that stands with it behind the quote in its speaker's phrase, no comma between: "an
+/// official who requested anonymity said".
+fn mark_used(scene: &Scene, q: &Marked, frame: &Frame, cues: &[Cue], used: &mut [bool]) {
+    let Some(last) = frame.index else { return };
+    let speaker = frame.speaker.as_ref().map_or(0..0, |speaker| speaker.tokens.clone());
+    let in_phrase = |cue: &Cue| {
+        let open = || !(cue.end()..frame.cue.start).any(|i| scene.is_punctuation(i, &[","]));
+        cue.start() > q.close && speaker.contains(&cue.start()) && open()
+    };
+    for (at, (cue, flag)) in cues.iter().zip(used).enumerate().take(last + 1) {
+        *flag |= at == last || in_phrase(cue);
     }
 }
 
@@ -644,6 +676,9 @@ fn tail_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
         let speaker = (end > j + 2).then_some(Subject { tokens: j + 2..end, antecedent: None });
         return Some(Frame { speaker, cue: j..j + 2, rule: "direct-according-to", index: None });
     }
+    if let Some((speaker, noun, _)) = words_of(scene, j, scene.sentence_end(j, block)) {
+        return Some(in_words(speaker, noun));
+    }
     // "We lost." — Kim Lee, teacher
     if scene.is_dash(q.close + 1) && scene.tag(j) == Tag::Proper {
         let end = named_end(scene, j, block.end);
@@ -806,6 +841,17 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     let colon = scene.is_punctuation(p, &[":"]);
     let comma = scene.is_punctuation(p, &[","]);
     let dash = scene.is_dash(p);
+    let end = if comma { p } else { q.open };
+    let from = scene.sentence_start(p, block).max(end.saturating_sub(LONGEST_HEADLINE));
+    if let Some(noun) = (from..end).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && !scene.is_quoted(i))
+        && let Some((speaker, noun, _)) = (from..noun)
+            .rev()
+            .take(LONGEST_APPOSED)
+            .find_map(|at| words_of(scene, at, end))
+            .filter(|(_, _, stop)| *stop == end)
+    {
+        return Some(in_words(speaker, noun));
+    }
     let last = cues.partition_point(|cue| cue.end() <= q.open);
     for (offset, cue) in cues.iter().enumerate().take(last).rev() {
         if cue.sentence.end < p || cue.end() + WINDOW / 2 < p {
@@ -863,14 +909,49 @@ fn lead_frame(scene: &Scene, block: &DocumentBlock, q: &Marked, cues: &[Cue], lo
     if colon { told().or_else(|| actor_before(scene, block, q)) } else { None }
 }
 
+/// "in the words of Berg", "in Berg's own words", from "in" on: whose words, the noun, and where the phrase ends.
+fn words_of(scene: &Scene, at: usize, limit: usize) -> Option<(Range<usize>, usize, usize)> {
+    if scene.tag(at) != Tag::Preposition || !scene.doc.is_word(at, "in") {
+        return None;
+    }
+    let noun = (at + 1..limit.min(at + LONGEST_APPOSED))
+        .take_while(|&i| scene.tag(i) != Tag::Mark)
+        .find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS))
+        .filter(|&i| scene.doc.is_word(i, "words"))?;
+    if scene.doc.is_word(noun + 1, "of") {
+        let end = named_end(scene, noun + 2, limit);
+        return (end > noun + 2 && noun == at + 2).then_some((noun + 2..end, noun, end));
+    }
+    let speaker = scene.possessor(at + 1..noun).filter(|of| of.start == at + 1 && is_other(scene, of))?;
+    Some((speaker, noun, noun + 1))
+}
+
+fn in_words(speaker: Range<usize>, noun: usize) -> Frame {
+    let speaker = Some(Subject { tokens: speaker, antecedent: None });
+    Frame { speaker, cue: noun..noun + 1, rule: "direct-words", index: None }
+}
+
+/// Whether a possessor is not the one who writes or who reads.
+fn is_other(scene: &Scene, of: &Range<usize>) -> bool {
+    !["my", "our", "your"].iter().any(|word| scene.doc.is_word(of.start, word))
+}
+
 /// "Berg shook her head: “No.”": whom a sentence before the colon is about, where a whole sentence stands in the marks.
 fn actor_before(scene: &Scene, block: &DocumentBlock, q: &Marked) -> Option<Frame> {
     let whole = q.words > 0 && scene.is_capital(q.first) && scene.ends_with_stop(q) && !is_title(scene, q);
     let colon = q.open - 1;
     let start = scene.sentence_start(colon, block);
-    let speaker = if whole { subject_of(scene, &(start..colon)) } else { None };
+    let speaker = if whole { last_subject(scene, &(start..colon)) } else { None };
     let speaker = speaker.filter(|subject| resolver::is_person_like(scene, &subject.tokens))?;
     Some(Frame { speaker: Some(speaker), cue: 0..0, rule: "direct-actor", index: None })
+}
+
+/// What a sentence before a colon is about in the end: "Munk waited, but Berg shook her head: “No.”"
+fn last_subject(scene: &Scene, sentence: &Range<usize>) -> Option<Subject> {
+    let behind =
+        |link: usize| subject_of(scene, &(link + 1..sentence.end)).filter(|subject| subject.tokens.start == link + 1);
+    let links = sentence.clone().rev().filter(|&i| scene.tag(i) == Tag::Conjunction);
+    links.filter(|&link| link > sentence.start).find_map(behind).or_else(|| subject_of(scene, sentence))
 }
 
 /// "The mayor's message was simple: “Stay.”", "Berg had one question: “Why?”": whose words stand behind a noun for words.
@@ -878,14 +959,13 @@ fn message_before(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<
     let start = scene.sentence_start(colon, block).max(colon.saturating_sub(LONGEST_HEADLINE));
     let noun = (start..colon).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && scene.tag(i) == Tag::Noun)?;
     let phrase = scene.tags.noun_phrase_start(scene.doc, noun + 1, start);
-    let is_other = |of: &Range<usize>| !["my", "our", "your"].iter().any(|word| scene.doc.is_word(of.start, word));
     let from = ["from", "by"].iter().any(|word| scene.doc.is_word(noun + 1, word));
     let speaker = if from {
         Some(noun + 2..scene.tags.plain_end(scene.doc, noun + 2, colon))
-    } else if let Some(possessor) = scene.possessor(phrase..noun).filter(is_other) {
+    } else if let Some(possessor) = scene.possessor(phrase..noun).filter(|of| is_other(scene, of)) {
         Some(possessor)
     } else {
-        subject_of(scene, &(start..colon)).map(|subject| subject.tokens).filter(|subject| subject.end < phrase)
+        last_subject(scene, &(start..colon)).map(|subject| subject.tokens).filter(|subject| subject.end < phrase)
     };
     let speaker = speaker.filter(|tokens| !tokens.is_empty()).map(|tokens| Subject { tokens, antecedent: None });
     Some(Frame { speaker, cue: noun..noun + 1, rule: "direct-message", index: None })
