@@ -27,6 +27,14 @@ pub struct Input {
     pub warnings: Vec<String>,
 }
 
+impl Input {
+    /// The text of a block; empty where there is none.
+    #[must_use]
+    pub fn line(&self, at: usize) -> &str {
+        self.blocks.get(at).map(|block| block.span.of(&self.text)).unwrap_or_default()
+    }
+}
+
 /// A stretch of text that stands by itself, without line breaks that mean anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -152,24 +152,23 @@ fn is_lone_by(line: &str) -> bool {
 fn find_byline(input: &Input, kinds: &[BlockKind], at: usize, bare: bool) -> Option<Byline> {
     let text = input.text.as_str();
     let block = input.blocks.get(at)?;
-    let line_at = |at: usize| input.blocks.get(at).map(|block| block.span.of(text)).unwrap_or_default();
     // A line below "By" alone, above a handle or right between headline and date is a name without further proof.
-    let introduced = at > 0 && is_lone_by(line_at(at - 1));
-    let above = at.checked_sub(1).map(line_at).unwrap_or_default();
+    let introduced = at > 0 && is_lone_by(input.line(at - 1));
+    let above = at.checked_sub(1).map(|at| input.line(at)).unwrap_or_default();
     let headed = above.split_whitespace().count() >= 4 && (at == 1 || !is_sentence(above));
     let next = input.blocks.get(at + 1);
     let is_dated = |block: &Block| {
         parse_date_line(block.span.of(text)).is_some() || parse_dateline_line(text, block.span).is_some()
     };
     // "Media Industry" above a date is a section: the last word must be no common one.
-    let last = line_at(at).rsplit(' ').next().unwrap_or_default();
+    let last = input.line(at).rsplit(' ').next().unwrap_or_default();
     let classes = classes_of(last);
     let is_family = classes.is(WordClass::SURNAMES) || !classes.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
     // "Lim Wei Jie" below a standfirst: a family name that the lists have.
-    let first = line_at(at).split(' ').next().unwrap_or_default();
-    let headed = headed || line_at(at).split(' ').count() <= 4 && classes_of(first).is(WordClass::SURNAMES);
+    let first = input.line(at).split(' ').next().unwrap_or_default();
+    let headed = headed || input.line(at).split(' ').count() <= 4 && classes_of(first).is(WordClass::SURNAMES);
     let dated = bare && headed && is_family && next.is_some_and(is_dated);
-    let surely = introduced || line_at(at + 1).starts_with('@') || dated;
+    let surely = introduced || input.line(at + 1).starts_with('@') || dated;
     let bare = (bare || introduced) && matches!(kinds.get(at), Some(BlockKind::Paragraph | BlockKind::Heading));
     parse_byline(text, block.span)
         .or_else(|| given_byline(input, block))
@@ -191,7 +190,7 @@ fn given_byline(input: &Input, block: &Block) -> Option<Byline> {
 pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) {
     let foot = input.blocks.len().saturating_sub(FOOT);
     for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| **kind == BlockKind::Paragraph) {
-        let line = input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+        let line = input.line(at);
         if at >= foot && head.byline.as_ref().is_some_and(|byline| is_about_author(line, byline)) {
             *kind = BlockKind::Furniture;
             continue;

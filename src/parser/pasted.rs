@@ -37,7 +37,7 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
     let is_spaced = input.blocks.iter().filter(|block| block.gap_before).count() * 2 > input.blocks.len();
     for at in 1..kinds.len() {
         let Some(block) = input.blocks.get(at) else { return };
-        let above = input.blocks.get(at - 1).map(|block| block.span.of(&input.text)).unwrap_or_default();
+        let above = input.line(at - 1);
         let line = block.span.of(&input.text);
         // "Jane Doe A woman in a red coat.Jane Doe": what a picture shows, between its credit twice; the caption follows.
         let below = || line.len() <= LONGEST_LINK && !ends_as_sentence(line) && is_description(above);
@@ -119,12 +119,11 @@ fn ends_as_sentence(line: &str) -> bool {
 /// Short lines in a row with furniture among them are links and labels: three and more anywhere, two and more before the
 /// story.
 pub fn find_runs(input: &Input, kinds: &mut [BlockKind]) {
-    let line_at = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
     let mut at = 0;
     let mut in_story = false;
     while at < kinds.len() {
         let is_short = |i: &usize| {
-            let line = line_at(*i);
+            let line = input.line(*i);
             match kinds.get(*i) {
                 Some(BlockKind::Furniture | BlockKind::Caption | BlockKind::Byline | BlockKind::Published) => true,
                 Some(BlockKind::Paragraph) => {
@@ -135,7 +134,7 @@ pub fn find_runs(input: &Input, kinds: &mut [BlockKind]) {
         };
         let end = (at..kinds.len()).find(|i| !is_short(i)).unwrap_or(kinds.len());
         let lines = kinds.get(at..end).unwrap_or_default().iter().filter(|kind| **kind == BlockKind::Paragraph).count();
-        let labelled = (at..end).any(|at| kinds.get(at) == Some(&BlockKind::Furniture) && is_of_page(line_at(at)));
+        let labelled = (at..end).any(|at| kinds.get(at) == Some(&BlockKind::Furniture) && is_of_page(input.line(at)));
         if labelled && (if in_story { 3 } else { 2 }..=LONGEST_RUN).contains(&lines) {
             let run = kinds.get_mut(at..end).unwrap_or_default();
             for kind in run.iter_mut().filter(|kind| **kind == BlockKind::Paragraph) {
@@ -144,7 +143,7 @@ pub fn find_runs(input: &Input, kinds: &mut [BlockKind]) {
         }
         // The title of a film between its label and its length, that of another story between its picture and its section.
         let is_page =
-            |kinds: &[BlockKind], at: usize| kinds.get(at) == Some(&BlockKind::Furniture) && is_of_page(line_at(at));
+            |kinds: &[BlockKind], at: usize| kinds.get(at) == Some(&BlockKind::Furniture) && is_of_page(input.line(at));
         for alone in at + 1..end.saturating_sub(1) {
             if in_story
                 && is_page(kinds, alone - 1)
@@ -186,12 +185,12 @@ pub fn find_repeated(input: &Input, kinds: &mut [BlockKind]) {
 
 /// The foot of the page: what follows the copyright line, and the short lines behind the last sentence.
 pub fn find_tail(input: &Input, kinds: &mut [BlockKind]) {
-    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
     let count = kinds.len();
     let foot = count.saturating_sub(FOOT.min(count / 3));
-    let rights = |at: usize| kinds.get(at) == Some(&BlockKind::Furniture) && line(at).contains(['©', '®']);
+    let rights = |at: usize| kinds.get(at) == Some(&BlockKind::Furniture) && input.line(at).contains(['©', '®']);
     let closed = (foot..count).find(|&at| rights(at));
-    let last = (0..count).rev().find(|&at| kinds.get(at).is_some_and(|kind| kind.is_body()) && is_sentence(line(at)));
+    let last =
+        (0..count).rev().find(|&at| kinds.get(at).is_some_and(|kind| kind.is_body()) && is_sentence(input.line(at)));
     let end = closed.into_iter().chain(last).min().map_or(count, |at| at + 1);
     let has_list = kinds.get(end..).is_some_and(|rest| rest.contains(&BlockKind::Furniture)) || count - end <= 2;
     for kind in kinds.iter_mut().skip(end).filter(|_| has_list) {

@@ -45,13 +45,12 @@ pub fn find_headline(input: &Input, kinds: &mut [BlockKind], is_pasted: bool) {
 /// On a copied page labels and titles of other stories stand above the headline: of the lines above the byline, or else
 /// above the date, it is the one that the page says twice, or the last.
 fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
-    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
     // "From:" leads to who sent it.
     let leads = |line: &str| line.len() <= LONGEST_LEAD && line.ends_with(':');
     let is_candidate = |&at: &usize| {
         kinds.get(at) == Some(&BlockKind::Paragraph)
-            && !(at > 0 && leads(line(at - 1)))
-            && line(at).split_whitespace().count() >= 4
+            && !(at > 0 && leads(input.line(at - 1)))
+            && input.line(at).split_whitespace().count() >= 4
             && input.blocks.get(at).is_some_and(|block| is_headline(input, block))
     };
     let place_of = |kind: BlockKind| kinds.iter().take(HEAD).position(|found| *found == kind);
@@ -59,7 +58,11 @@ fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let anchor = anchors.into_iter().flatten().find(|&anchor| (0..anchor).any(|at| is_candidate(&at)))?;
     let candidates: Vec<usize> = (0..anchor).filter(is_candidate).collect();
     let twice = |&&at: &&usize| {
-        input.blocks.iter().enumerate().any(|(other, block)| other != at && block.span.of(&input.text) == line(at))
+        input
+            .blocks
+            .iter()
+            .enumerate()
+            .any(|(other, block)| other != at && block.span.of(&input.text) == input.line(at))
     };
     let last = *candidates.last()?;
     let repeated = candidates.iter().rev().find(twice).copied();
@@ -69,20 +72,19 @@ fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let chosen = repeated.unwrap_or(last);
     // The line right below the headline may be a standfirst without a stop.
     let above = candidates.iter().rev().find(|&&at| at < chosen).copied();
-    let is_first = candidates.len() == 2 && above == Some(0) && line(chosen).len() > line(0).len();
-    let is_standfirst = chosen == last && (line(chosen).len() > LONGEST_LINE || is_first);
+    let is_first = candidates.len() == 2 && above == Some(0) && input.line(chosen).len() > input.line(0).len();
+    let is_standfirst = chosen == last && (input.line(chosen).len() > LONGEST_LINE || is_first);
     Some(above.filter(|&above| is_standfirst && above + 1 == chosen).unwrap_or(chosen))
 }
 
 /// The first of the candidates above the line `anchor` that shares words with the story's first sentences. Teasers of other
 /// stories share none; points, captions and a standfirst stand below the headline.
 fn find_told(input: &Input, kinds: &[BlockKind], candidates: &[usize], anchor: usize) -> Option<usize> {
-    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
-    let is_told = |&at: &usize| kinds.get(at) == Some(&BlockKind::Paragraph) && is_sentence(line(at));
+    let is_told = |&at: &usize| kinds.get(at) == Some(&BlockKind::Paragraph) && is_sentence(input.line(at));
     let story: Vec<String> =
-        (anchor..kinds.len()).filter(is_told).take(FIRST_SENTENCES).flat_map(|at| stems(line(at))).collect();
+        (anchor..kinds.len()).filter(is_told).take(FIRST_SENTENCES).flat_map(|at| stems(input.line(at))).collect();
     let shared = |at: usize| {
-        let mut stems: Vec<String> = stems(line(at)).filter(|stem| story.contains(stem)).collect();
+        let mut stems: Vec<String> = stems(input.line(at)).filter(|stem| story.contains(stem)).collect();
         stems.sort_unstable();
         stems.dedup();
         stems.len()
@@ -107,7 +109,7 @@ pub(super) fn stems(line: &str) -> impl Iterator<Item = String> {
 /// The first line that may be a headline, section labels aside.
 fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let words = |at: usize| {
-        let line = input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+        let line = input.line(at);
         line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
     };
     let mut candidates: Vec<usize> = Vec::new();

@@ -47,10 +47,9 @@ pub struct StoryBlocks {
 /// The blocks of the story; none where the text is no whole page.
 #[must_use]
 pub fn find_story(input: &Input, kinds: &[BlockKind]) -> Option<StoryBlocks> {
-    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
     let body = densest(input, kinds)?;
-    let above = || (0..body.start).filter(|&at| !is_sentence(line(at)));
-    let is_word = |at: &usize| kinds.get(*at) == Some(&BlockKind::Furniture) && is_of_page(line(*at));
+    let above = || (0..body.start).filter(|&at| !is_sentence(input.line(at)));
+    let is_word = |at: &usize| kinds.get(*at) == Some(&BlockKind::Furniture) && is_of_page(input.line(*at));
     let lines = above().take(MANY_LINES).count();
     if lines < MENU_LINES || lines < MANY_LINES && above().filter(is_word).take(MENU_WORDS).count() < MENU_WORDS {
         return None;
@@ -82,27 +81,25 @@ fn densest(input: &Input, kinds: &[BlockKind]) -> Option<Range<usize>> {
 
 /// Where comments or titles of other stories begin below most of the story.
 fn find_end(input: &Input, kinds: &[BlockKind], body: &Range<usize>) -> Option<usize> {
-    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
-    let prose = |at: usize| if is_sentence(line(at)) { line(at).len().min(LONGEST_COUNTED) } else { 0 };
+    let prose = |at: usize| if is_sentence(input.line(at)) { input.line(at).len().min(LONGEST_COUNTED) } else { 0 };
     let all: usize = body.clone().map(prose).sum();
     let mut told = 0;
     body.clone().find(|&at| {
         told += prose(at);
-        told * 100 >= all * STORY && kinds.get(at) == Some(&BlockKind::Furniture) && leads_links(line(at))
+        told * 100 >= all * STORY && kinds.get(at) == Some(&BlockKind::Furniture) && leads_links(input.line(at))
     })
 }
 
 /// The line above the story that shares most words with its first sentences, stands twice on the page, or right above a day.
 fn find_headline(input: &Input, kinds: &[BlockKind], body: &Range<usize>) -> Option<usize> {
-    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
-    let is_told = |&at: &usize| kinds.get(at).is_some_and(|kind| kind.is_body()) && is_sentence(line(at));
+    let is_told = |&at: &usize| kinds.get(at).is_some_and(|kind| kind.is_body()) && is_sentence(input.line(at));
     let story: BTreeSet<String> =
-        body.clone().filter(is_told).take(FIRST_SENTENCES).flat_map(|at| stems(line(at))).collect();
+        body.clone().filter(is_told).take(FIRST_SENTENCES).flat_map(|at| stems(input.line(at))).collect();
     let score = |at: usize| {
-        let words: BTreeSet<String> = stems(line(at)).collect();
+        let words: BTreeSet<String> = stems(input.line(at)).collect();
         let shared = words.intersection(&story).count() as i64 * 100 / words.len().max(3) as i64;
         let is_twice = input.blocks.iter().enumerate().any(|(other, block)| {
-            let rest = block.span.of(&input.text).strip_prefix(line(at));
+            let rest = block.span.of(&input.text).strip_prefix(input.line(at));
             other != at && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '|', '-', '–']))
         });
         let below = || (at + 1..(at + 4).min(body.start)).filter_map(|below| input.blocks.get(below));
@@ -114,9 +111,9 @@ fn find_headline(input: &Input, kinds: &[BlockKind], body: &Range<usize>) -> Opt
     };
     let is_candidate = |&at: &usize| {
         kinds.get(at) == Some(&BlockKind::Paragraph)
-            && words_of(line(at)).count() >= 3
-            && !line(at).ends_with(')')
-            && !ends_in_credit(line(at))
+            && words_of(input.line(at)).count() >= 3
+            && !input.line(at).ends_with(')')
+            && !ends_in_credit(input.line(at))
             && input.blocks.get(at).is_some_and(|block| is_headline(input, block))
     };
     let first = body.start.saturating_sub(HEAD);
@@ -125,13 +122,13 @@ fn find_headline(input: &Input, kinds: &[BlockKind], body: &Range<usize>) -> Opt
     // A standfirst shares more words with the story than the headline above it.
     let above = candidates.iter().rev().find(|(at, _)| *at < chosen && *at + STANDFIRST >= chosen);
     let is_standfirst = |(at, score): &&(usize, i64)| {
-        let in_list = *at > 0 && is_candidate(&(at - 1)) && words_of(line(at - 1)).count() >= 4;
-        let is_shorter = line(*at).len() < line(chosen).len();
-        *score * 3 >= most && is_shorter && !in_list && words_of(line(*at)).count() >= 4
+        let in_list = *at > 0 && is_candidate(&(at - 1)) && words_of(input.line(at - 1)).count() >= 4;
+        let is_shorter = input.line(*at).len() < input.line(chosen).len();
+        *score * 3 >= most && is_shorter && !in_list && words_of(input.line(*at)).count() >= 4
     };
     let found = above.filter(is_standfirst).map_or(chosen, |(at, _)| *at);
     // The page may say it again among the buttons below; a trail of links says it right above.
-    let first = candidates.iter().map(|(at, _)| *at).find(|&at| line(at) == line(found)).unwrap_or(found);
-    let last = (first..found).take_while(|&at| line(at + 1) == line(found)).count() + first;
+    let first = candidates.iter().map(|(at, _)| *at).find(|&at| input.line(at) == input.line(found)).unwrap_or(found);
+    let last = (first..found).take_while(|&at| input.line(at + 1) == input.line(found)).count() + first;
     (most > LEAST).then_some(last)
 }
