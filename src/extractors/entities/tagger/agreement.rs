@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::is_score;
+use super::kinds::formation_end;
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -76,14 +77,6 @@ fn type_teams(doc: &Document, found: &mut [Found]) {
         let named = doc.form(name.start.wrapping_sub(1)).shape.is(Shape::LOWER);
         single && named && goals(name.end) && goals(name.end + 2) && !doc.is(name.start, WordClass::SURNAME_PUBLIC)
     };
-    // "Elston (4-4-2): Okafor; Lee, ..."
-    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() == 1;
-    let lines_up = |at: usize| {
-        doc.word(at) == "("
-            && [1, 3, 5].iter().all(|gap| number(at + gap))
-            && doc.word(at + 2) == "-"
-            && doc.word(at + 4) == "-"
-    };
     let is_tail = |at: usize| doc.is(at, WordClass::CONTEXT_TEAM_TAIL);
     let alone =
         |(tokens, kind): &Found| tokens.len() == 1 && (*kind == PERSON || *kind == PLACE && is_tail(tokens.start));
@@ -94,7 +87,8 @@ fn type_teams(doc: &Document, found: &mut [Found]) {
     let teams = named(ORGANIZATION).filter(|(tokens, _)| is_tail(tokens.end - 1));
     let ends = |(tokens, _): &Found| [tokens.start, tokens.end - 1].map(|at| doc.form(at).fold);
     let mut folds: Vec<u32> = teams.flat_map(ends).collect();
-    let beaten = found.iter().filter(|name| alone(name) && (scored(&name.0) || lines_up(name.0.end)));
+    let beaten =
+        found.iter().filter(|name| alone(name) && (scored(&name.0) || formation_end(doc, name.0.end).is_some()));
     folds.extend(beaten.map(|(tokens, _)| doc.form(tokens.start).fold));
     if folds.is_empty() {
         return;

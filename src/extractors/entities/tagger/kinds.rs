@@ -41,6 +41,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     }
     type_storms(doc, found);
     type_lists(doc, found);
+    add_line_ups(doc, found);
     type_firms(doc, found);
     add_works(doc, found);
 }
@@ -66,6 +67,10 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
     if initials && person(last) && !doc.is(first, THINGS) && !doc.form(last).shape.is(Shape::ALL_CAPS) {
         return PERSON;
     }
+    // "the MV Corrie"
+    if name.len() > 1 && doc.is_word(first, "MV") && shape.is(Shape::ALL_CAPS) && !doc.is(last, HEADS) {
+        return MISC;
+    }
     // "1. Hagos Gebrhiwet, Ethiopia, 12:47.01"
     let rank = doc.word(before) == "." && doc.token(before.wrapping_sub(1)).kind == TokenKind::Number;
     let land = next.filter(|next| next.start == after + 1 && doc.word(after) == "," && doc.word(next.end) == ",");
@@ -87,6 +92,10 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
     }
     if kind == MISC {
         return kind_of_misc(doc, name);
+    }
+    // "the forgeries of the Halden Maritime Museum", but "at the Halden Maritime Museum"
+    if kind == PLACE && name.len() > 1 && doc.is(last, HEADS) && is_body(doc, last) && !is_visited(doc, before) {
+        return ORGANIZATION;
     }
     // "Fauzia Moslem, president of", "16-year-old Nandita Salve"
     let plain = |at: usize| {
@@ -210,12 +219,7 @@ fn add_works(doc: &Document, found: &mut Vec<Found>) {
         .collect();
     titles.sort_by_key(|(title, _)| title.start);
     titles.dedup_by(|b, a| b.0.start < a.0.end);
-    found.retain(|(name, _)| {
-        let next = titles.partition_point(|(title, _)| title.end <= name.start);
-        titles.get(next).is_none_or(|(title, _)| title.start >= name.end)
-    });
-    found.append(&mut titles);
-    found.sort_by_key(|(name, _)| name.start);
+    put(found, titles);
 }
 
 fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
@@ -236,6 +240,18 @@ fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
         shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
     };
     if owned && name.len() == 2 && name.clone().all(plain) { PERSON } else { MISC }
+}
+
+/// What a town has, and what acts too.
+fn is_body(doc: &Document, head: usize) -> bool {
+    ["Museum", "Hospital", "University"].iter().any(|body| doc.is_word(head, body))
+}
+
+/// "at the", "near": before what somebody is at.
+fn is_visited(doc: &Document, before: usize) -> bool {
+    const AT: [&str; 7] = ["at", "in", "near", "to", "from", "outside", "inside"];
+    let at = before.wrapping_sub(usize::from(doc.is(before, WordClass::POS_DETERMINER)));
+    AT.iter().any(|word| doc.is_word(at, word))
 }
 
 /// "son", "wife": before a comma and a name.
@@ -272,6 +288,57 @@ fn type_storms(doc: &Document, found: &mut [Found]) {
         let own = fold(name.start);
         *kind = if has(&storms, own) && !has(&people, own) { MISC } else { *kind };
     }
+}
+
+/// "Elston (4-4-2): Okafor; Lee, Berg.": a formation stands behind a team, and before its people.
+fn add_line_ups(doc: &Document, found: &mut Vec<Found>) {
+    let is_name = |at: usize| {
+        let shape = doc.form(at).shape;
+        doc.token(at).kind == TokenKind::Word && shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS)
+    };
+    let mut players = Vec::new();
+    for (name, kind) in found.iter_mut() {
+        let Some(colon) = formation_end(doc, name.end).filter(|&end| doc.word(end) == ":") else { continue };
+        *kind = if *kind == PLACE { ORGANIZATION } else { *kind };
+        let end = doc.sentences().get(doc.sentence_of(colon)).map_or(colon, |sentence| sentence.end);
+        for at in (colon + 1..end).filter(|&at| matches!(doc.word(at - 1), ":" | ";" | "," | "(") && is_name(at)) {
+            let names = (at..end.min(at + 4)).take_while(|&at| is_name(at)).count();
+            if formation_end(doc, at + names).is_some() {
+                break;
+            }
+            // "Lee 6", "Lee (c)", "Lee;", but "Subs: Berg"
+            if names < 4 && !doc.form(at + names).shape.is(Shape::LOWER) && doc.word(at + names) != ":" {
+                players.push((at..at + names, PERSON));
+            }
+        }
+    }
+    put(found, players);
+}
+
+/// Puts names, which are sorted and do not overlap, in the place of what they touch.
+fn put(found: &mut Vec<Found>, mut names: Vec<Found>) {
+    if names.is_empty() {
+        return;
+    }
+    found.retain(|(name, _)| {
+        let next = names.partition_point(|(own, _)| own.end <= name.start);
+        names.get(next).is_none_or(|(own, _)| own.start >= name.end)
+    });
+    found.append(&mut names);
+    found.sort_by_key(|(name, _)| name.start);
+}
+
+/// Where "(4-4-2)", "(4-2-3-1)" ends that begins here.
+pub(super) fn formation_end(doc: &Document, open: usize) -> Option<usize> {
+    if doc.word(open) != "(" {
+        return None;
+    }
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() == 1;
+    let mut at = open + 1;
+    while number(at) && doc.word(at + 1) == "-" {
+        at += 2;
+    }
+    (number(at) && at >= open + 5 && doc.word(at + 1) == ")").then_some(at + 2)
 }
 
 /// "Daniel, Jordan, Josué and Kevin": what stands between two people in a list is one, what stands between two places a place.
