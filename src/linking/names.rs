@@ -241,7 +241,7 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
                 last_by_surname.insert(*family, group.get(at).copied().unwrap_or(at));
                 continue;
             }
-            // "Tan Su Shan", where Lorraine Tan comes later.
+            // "Tan Mei Hua", where Lorna Tan comes later.
             let family = by_first.get(last).copied().filter(|&first| first < at);
             let full = last_by_surname
                 .get(last)

@@ -1,5 +1,5 @@
-//! Roles: what the article says a person is, before the name ("Turkish Foreign Ministry spokesman Oncu Keceli"), after it
-//! ("Kira Rudik, Ukrainian MP,") or in a clause ("Anna Berg, who heads the committee,"); and the age where it is given.
+//! Roles: what the article says a person is, before the name ("Turkish Foreign Ministry spokesman Emre Demir"), after it
+//! ("Anna Berg, Norwegian MP,") or in a clause ("Tomas Lind, who heads the committee,"); and the age where it is given.
 //!
 //! In: the document and the grouped entities; out: `roles`, `role_details` and `age` of the people. Title words lie in
 //! `extractors/entities/lexicon/name_words.txt`. Plain forms of address ("Mr", "Ms") are no roles.

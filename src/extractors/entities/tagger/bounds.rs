@@ -31,7 +31,7 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens.end = before_letters(doc, &tokens);
         tokens.start = with_particles(doc, with_initials(doc, &tokens));
     }
-    // "Mr Chadchart" is a person whatever the name.
+    // "Mr Somrak" is a person whatever the name.
     let addressed = tokens.len() > 1 && !is_quoted(doc, &tokens) && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
     let never = doc.is(tokens.start, WordClass::CONTEXT_NEVER) && kind != ORGANIZATION;
     let kind = if addressed && never { PERSON } else { kind };
@@ -228,7 +228,7 @@ pub(super) fn before_common(doc: &Document, name: &Range<usize>, hints: &[Hint])
     cut.then(|| (hint.tokens.clone(), hint.kind))
 }
 
-/// The end of a name with what a hyphen ties to it: "COVID-19", "Su-35", and the second syllable of "Leung Yiu-chung".
+/// The end of a name with what a hyphen ties to it: "COVID-19", "Su-35", and the second syllable of "Wong Ka-ming".
 fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let end = tokens.end;
     if doc.word(end) != "-" || !doc.token(end).glued || !doc.token(end + 1).glued {
@@ -271,7 +271,7 @@ fn past_stop(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     if closed { tokens.end } else { end + 1 }
 }
 
-/// The start of "A K Menon", whose first letter is a word of grammar elsewhere, of "A Revanth Reddy" and "A. Noel Berg".
+/// The start of "A K Menon", whose first letter is a word of grammar elsewhere, of "A Kiran Rao" and "A. Noel Berg".
 fn with_initials(doc: &Document, name: &Range<usize>) -> usize {
     let start = name.start;
     let is_initial = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.word(at).len() == 1;

@@ -1,6 +1,6 @@
 //! Types that a construction of news prose gives: storms, ships, kin, lists of people, lines of results.
 //!
-//! In: what the tagger found; out: the same list mended. "Typhoon Kalmaegi" and later "Kalmaegi" are a storm, "his son, Tame," is a
+//! In: what the tagger found; out: the same list mended. "Typhoon Kalmaegi" and later "Kalmaegi" are a storm, "his son, Tavo," is a
 //! person, and so is what stands between two people in a list. Data: `name_words.txt`, the name lists.
 
 use std::ops::Range;
@@ -62,16 +62,17 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
     }
     let shape = doc.form(first).shape;
     let person = |at: usize| doc.is(at, PEOPLE) && !doc.is(at, THINGS);
-    // "MV Abhyankar"
+    // "MV Deshwal"
     let initials = name.len() == 2 && kind != PLACE && shape.is(Shape::ALL_CAPS) && doc.word(first).len() == 2;
     if initials && person(last) && !doc.is(first, THINGS) && !doc.form(last).shape.is(Shape::ALL_CAPS) {
         return PERSON;
     }
     // "the MV Corrie"
-    if name.len() > 1 && doc.is_word(first, "MV") && shape.is(Shape::ALL_CAPS) && !doc.is(last, HEADS) {
+    let the = || doc.is(first.wrapping_sub(1), WordClass::POS_DETERMINER);
+    if name.len() > 1 && doc.is_word(first, "MV") && the() && shape.is(Shape::ALL_CAPS) && !doc.is(last, HEADS) {
         return MISC;
     }
-    // "1. Hagos Gebrhiwet, Ethiopia, 12:47.01"
+    // "1. Tesfay Birru, Ethiopia, 12:47.01"
     let rank = doc.word(before) == "." && doc.token(before.wrapping_sub(1)).kind == TokenKind::Number;
     let land = next.filter(|next| next.start == after + 1 && doc.word(after) == "," && doc.word(next.end) == ",");
     if rank
@@ -81,11 +82,11 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
         return PERSON;
     }
     let unlisted = !doc.is(first, WordClass::GAZETTEER);
-    // "a son, Tame"
+    // "a son, Tavo"
     if name.len() == 1 && unlisted && doc.word(before) == "," && is_kin(doc, before.wrapping_sub(1)) {
         return PERSON;
     }
-    // "(Chandimal 80, Oshada 50; Nawaz 2-80)"
+    // "(Perera 80, Kasun 50; Rizwan 2-80)"
     if name.len() == 1 && unlisted && doc.token(after).kind == TokenKind::Number && is_in_brackets(doc, first) {
         let closed = matches!(doc.word(after + 1), "," | ";" | ")" | "-" | "*" | "–");
         return if closed && !shape.is(Shape::ALL_CAPS) { PERSON } else { kind };
@@ -97,7 +98,7 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
     if kind == PLACE && name.len() > 1 && doc.is(last, HEADS) && is_body(doc, last) && !is_visited(doc, before) {
         return ORGANIZATION;
     }
-    // "Fauzia Moslem, president of", "16-year-old Nandita Salve"
+    // "Farzana Kader, president of", "16-year-old Meera Salvi"
     let plain = |at: usize| {
         let shape = doc.form(at).shape;
         shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
@@ -112,7 +113,7 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
     if inside && !doc.is(first, PEOPLE) && !is_share(doc, before.wrapping_sub(1)) {
         return PLACE;
     }
-    // "said Murugan", "villages called Emiliano Zapata"
+    // "said Velappan", "villages called Benito Luna"
     let speaks = || {
         doc.is(after, WordClass::CUE_VERBS) && !doc.is(before, WordClass::POS_PREPOSITION)
             || doc.is(before, WordClass::CUE_VERBS)
@@ -232,7 +233,7 @@ fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
     if head || name.clone().any(|at| doc.is_word(at, "upon") && doc.form(at).shape.is(Shape::LOWER)) {
         return PLACE;
     }
-    // "Tonga's Aisake Eke"
+    // "Tonga's Sione Vea"
     let land = doc.is(first.wrapping_sub(2), WordClass::ENTITY_COUNTRY) && !is_land_noun(doc, name.end);
     let owned = land && is_possessive(doc, first.wrapping_sub(1));
     let plain = |at: usize| {

@@ -153,7 +153,7 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
     found.dedup_by(|(full, kind), (given, before)| {
         let people = *kind == PERSON && *before == PERSON && given.end == full.start && given.len() == 1;
         let first = || full.len() > 1 && doc.is(full.start, WordClass::GIVEN_NAMES);
-        // "Srisuwan Janya", whom no list knows.
+        // "Somrak Chaiyo", whom no list knows.
         let halves = || full.len() == 1 && doc.is_prose(given.start);
         let one = people && (first() || halves()) && doc.sentence_of(given.start) == doc.sentence_of(full.start);
         given.end = if one { full.end } else { given.end };
@@ -161,7 +161,7 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
     });
 }
 
-/// "Imam-ul-Haq", "Ashby-de-la-Zouch": small words between hyphens hold a name together.
+/// "Karim-ul-Din", "Ashby-de-la-Zouch": small words between hyphens hold a name together.
 fn join_particles(doc: &Document, found: &mut Vec<Found>) {
     let tied = |at: usize| doc.token(at).glued && doc.token(at - 1).glued && doc.word(at - 1) == "-";
     let mut before: Option<Found> = None;
@@ -202,7 +202,7 @@ fn drop_covered(found: &mut Vec<Found>) {
     found.reverse();
 }
 
-/// "U.S. Trade Representative", "Kisumu County Fire Chief": a noun of an office is no part of the land's name; nor is "Ruler" of "Dubai Ruler".
+/// "U.S. Trade Representative", "Halden County Fire Chief": a noun of an office is no part of the land's name; nor is "Ruler" of "Dubai Ruler".
 fn cut_offices(doc: &Document, found: &mut [Found]) {
     let heads = WordClass::any(&[
         WordClass::CONTEXT_ORG_HEAD,
@@ -271,7 +271,7 @@ fn after_plural(doc: &Document, name: &Range<usize>) -> Option<Range<usize>> {
     (people && !rest.is_empty() && classes_of(stem).is(TITLES | WordClass::CONTEXT_ROLE)).then_some(rest)
 }
 
-/// "Proctor's Park", "St. Ann's Square": a place that is called by its owner, where the article has nobody called so.
+/// "Harlow's Park", "St. Ann's Square": a place that is called by its owner, where the article has nobody called so.
 fn join_owned(doc: &Document, found: &mut Vec<Found>) {
     let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL);
     let is_land = |at: usize| doc.is(at, WordClass::CONTEXT_PLACE_HEAD) && capital(at) && !capital(at + 1);
