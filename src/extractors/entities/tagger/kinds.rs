@@ -62,7 +62,7 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
     }
     let shape = doc.form(first).shape;
     let person = |at: usize| doc.is(at, PEOPLE) && !doc.is(at, THINGS);
-    // "MV Deshwal"
+    // "MV Deshmukh"
     let initials = name.len() == 2 && kind != PLACE && shape.is(Shape::ALL_CAPS) && doc.word(first).len() == 2;
     if initials && person(last) && !doc.is(first, THINGS) && !doc.form(last).shape.is(Shape::ALL_CAPS) {
         return PERSON;
