@@ -207,11 +207,10 @@ fn find_turns(scene: &Scene) -> Vec<Turn> {
     if blocks.iter().filter(|block| asks(block)).count() < FEWEST_QUESTIONS {
         return Vec::new();
     }
-    let holds = |block: &DocumentBlock, words: &[&str]| {
-        block.tokens().any(|i| !scene.is_quoted(i) && words.iter().any(|word| scene.doc.is_word(i, word)))
-    };
-    let speaks = |block: &DocumentBlock| holds(block, &["i", "i'm", "i’m", "i've", "i’ve", "my", "me", "we"]);
-    let addresses = |block: &DocumentBlock| holds(block, &["you", "your", "you've", "you’ve", "you're", "you’re"]);
+    let holds =
+        |block: &DocumentBlock, class: WordClass| block.tokens().any(|i| scene.doc.is(i, class) && !scene.is_quoted(i));
+    let speaks = |block: &DocumentBlock| holds(block, WordClass::PERSON_FIRST);
+    let addresses = |block: &DocumentBlock| holds(block, WordClass::PERSON_SECOND);
     let is_short = |block: &DocumentBlock, most: usize| block.end - block.first <= most;
     let is_question = |block: &DocumentBlock| {
         asks(block) && is_short(block, LONGEST_QUESTION)
@@ -262,7 +261,7 @@ fn is_introduced(scene: &Scene, block: &DocumentBlock, above: Option<&Context>, 
         let says = scene.is(frame.cue.start, WordClass::CUE_QUOTE) && scene.tag(frame.cue.start) == Tag::Finite;
         says && frame.speaker.is_some() && scene.word(frame.cue.end) == ":"
     });
-    let first_person = |i: usize| ["i", "we", "my", "our", "us"].iter().any(|word| scene.doc.is_word(i, word));
+    let first_person = |i: usize| scene.doc.is(i, WordClass::PERSON_FIRST);
     let goes_on = || before.is_some_and(|quote| quote.mention.rule == "set-off") && block.tokens().any(first_person);
     is_text && (introduced || goes_on())
 }
