@@ -144,11 +144,7 @@ fn is_presented(doc: &Document, name: &Range<usize>) -> bool {
 
 /// "stake", "invested": what stands before "in" and a company.
 fn is_share(doc: &Document, at: usize) -> bool {
-    const SHARES: [&str; 10] =
-        ["stake", "stakes", "share", "shares", "interest", "holding", "holdings", "confidence", "trading", "believe"];
-    let word = doc.word(at);
-    word.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("invest"))
-        || SHARES.iter().any(|share| doc.is_word(at, share))
+    doc.is(at, WordClass::BESIDE_SHARE)
 }
 
 /// "Morningstar's Lorraine Tan", "the Haas driver": a family name that is a body's too, where nobody in the article is called so.
@@ -245,21 +241,18 @@ fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
 
 /// What a town has, and what acts too.
 fn is_body(doc: &Document, head: usize) -> bool {
-    ["Museum", "Hospital", "University"].iter().any(|body| doc.is_word(head, body))
+    doc.is(head, WordClass::BESIDE_BODY)
 }
 
 /// "at the", "near": before what somebody is at.
 fn is_visited(doc: &Document, before: usize) -> bool {
-    const AT: [&str; 7] = ["at", "in", "near", "to", "from", "outside", "inside"];
     let at = before.wrapping_sub(usize::from(doc.is(before, WordClass::POS_DETERMINER)));
-    AT.iter().any(|word| doc.is_word(at, word))
+    doc.is(at, WordClass::BESIDE_VISITED)
 }
 
 /// "son", "wife": before a comma and a name.
 fn is_kin(doc: &Document, at: usize) -> bool {
-    const KIN: [&str; 10] =
-        ["son", "sons", "daughter", "daughters", "wife", "husband", "brother", "sister", "mother", "father"];
-    doc.form(at).shape.is(Shape::LOWER) && KIN.iter().any(|kin| doc.is_word(at, kin))
+    doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::BESIDE_KIN)
 }
 
 /// Whether a bracket that opened a few words before is still open.
