@@ -1,7 +1,8 @@
 //! The parser: an [`Input`]'s blocks to an [`Article`]. Never fails; an odd text gives odd parts and a warning.
 //!
-//! The order of the passes: what the format says; furniture and captions; what a copied page carries along; byline and
-//! date lines; the headline; the standfirst; headings; the dateline of the first paragraph. Pages (HTML) come with their parts found and pass through `html`.
+//! The order of the passes: what the format says; furniture and captions; of a page copied whole, where the story stands (the rest
+//! then reads that alone); what a copied page carries along; byline and date lines; the headline; the standfirst; headings; the
+//! dateline of the first paragraph. Pages (HTML) come with their parts found and pass through `html`.
 
 pub mod byline;
 pub mod dateline;
