@@ -95,10 +95,11 @@ fn is_compound_adjective(doc: &Document, i: usize, classes: WordClass) -> bool {
         && !PREFIXES.iter().any(|prefix| doc.is_word(i.wrapping_sub(2), prefix))
 }
 
-/// "Do-hyun": a hyphen and a small word stand behind the word.
-fn leads_syllable(doc: &Document, i: usize) -> bool {
-    let hyphen = doc.token(i + 1).glued && doc.word(i + 1) == "-";
-    hyphen && doc.token(i + 2).glued && doc.form(i + 2).shape.is(Shape::LOWER) && doc.token(i + 2).span.len() <= 5
+/// The "hyun" of "Do-hyun": a small word tied to a hyphen.
+fn is_syllable(doc: &Document, i: usize) -> bool {
+    let hyphen = i.wrapping_sub(1);
+    let tied = doc.token(i).glued && doc.word(hyphen) == "-" && doc.token(hyphen).glued;
+    tied && doc.form(i).shape.is(Shape::LOWER) && doc.token(i).span.len() <= 5
 }
 
 /// "inter-Korean affairs", "the break-in": before a hyphen no verb stands.
@@ -138,11 +139,7 @@ const NO_SYLLABLE: WordClass = WordClass::any(&[
 
 /// "Yoon Mi-ran": a small word behind a hyphen that ends a name of two words; "Anna Berg-led" is none.
 fn is_second_syllable(doc: &Document, i: usize, classes: WordClass) -> bool {
-    let hyphen = i.wrapping_sub(1);
-    doc.word(hyphen) == "-"
-        && doc.token(hyphen).glued
-        && doc.form(i).shape.is(Shape::LOWER)
-        && doc.token(i).span.len() <= 5
+    is_syllable(doc, i)
         && is_capital_word(doc, i.wrapping_sub(2))
         && is_capital_word(doc, i.wrapping_sub(3))
         && !classes.is(NO_SYLLABLE)
@@ -231,7 +228,7 @@ impl Tags {
                 || (doc.is(i + 1, WordClass::POS_DETERMINER) && !doc.is(i + 1, WordClass::POS_POSSESSIVE));
             return if pronoun || verb_follows { Tag::Auxiliary } else { Tag::Possessive };
         }
-        if token.glued && is_second_syllable(doc, i, classes) {
+        if is_second_syllable(doc, i, classes) {
             return Tag::Proper;
         }
         // "Berg Says Plan Is Dead": in a headline all words have capitals, and a word of saying behind a name is its verb.
@@ -242,7 +239,7 @@ impl Tags {
             && matches!(before, Tag::Proper | Tag::Noun | Tag::Pronoun);
         let capital = !says && (shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL));
         // "Kim Do-hyun"
-        if classes.is(WordClass::POS_MAINLY_FUNCTION) && capital && before == Tag::Proper && leads_syllable(doc, i) {
+        if classes.is(WordClass::POS_MAINLY_FUNCTION) && capital && before == Tag::Proper && is_syllable(doc, i + 2) {
             return Tag::Proper;
         }
         if classes.is(WordClass::POS_MAINLY_FUNCTION)

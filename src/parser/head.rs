@@ -153,8 +153,8 @@ fn find_byline(input: &Input, kinds: &[BlockKind], at: usize, bare: bool) -> Opt
     let text = input.text.as_str();
     let block = input.blocks.get(at)?;
     // A line below "By" alone, above a handle or right between headline and date is a name without further proof.
-    let introduced = at > 0 && is_lone_by(input.line(at - 1));
-    let above = at.checked_sub(1).map(|at| input.line(at)).unwrap_or_default();
+    let above = input.line(at.wrapping_sub(1));
+    let introduced = is_lone_by(above);
     let headed = above.split_whitespace().count() >= 4 && (at == 1 || !is_sentence(above));
     let next = input.blocks.get(at + 1);
     let is_dated = |block: &Block| {

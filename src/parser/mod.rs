@@ -79,7 +79,7 @@ fn find_dateline(input: &Input, article: &Article, published: Option<&str>) -> O
 
 /// Text and Markdown: finds the parts and gives the dates of publication and of the last change that the text shows.
 fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<String>) {
-    let kinds = first_kinds(input);
+    let mut kinds = first_kinds(input);
     let is_page = input.format == Format::Text && pasted::is_pasted(input, &kinds);
     let Some(found) = is_page.then(|| whole_page::find_story(input, &kinds)).flatten() else {
         return parse_blocks(input, kinds, article);
@@ -91,12 +91,15 @@ fn parse_text(input: &Input, article: &mut Article) -> (Option<String>, Option<S
     };
     article.blocks = aside(part(0..story.start));
     // A copy of the text, once for a page: all that follows counts blocks from the top of the story.
-    let inner = Input { blocks: part(story.clone()).to_vec(), ..input.clone() };
-    let mut inner_kinds = kinds.get(story.clone()).unwrap_or_default().to_vec();
-    if let Some(kind) = inner_kinds.first_mut().filter(|_| found.has_headline) {
+    let mut inner = input.clone();
+    inner.blocks.truncate(story.end);
+    inner.blocks.drain(..story.start);
+    kinds.truncate(story.end);
+    kinds.drain(..story.start);
+    if let Some(kind) = kinds.first_mut().filter(|_| found.has_headline) {
         *kind = BlockKind::Headline;
     }
-    let mut dates = parse_blocks(&inner, inner_kinds, article);
+    let mut dates = parse_blocks(&inner, kinds, article);
     // The day may stand above the headline, too.
     let above = story.start.saturating_sub(DAY_ABOVE)..story.start;
     for (block, kind) in part(above.clone()).iter().zip(article.blocks.get_mut(above).unwrap_or_default()).rev() {

@@ -57,13 +57,7 @@ fn find_pasted_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     let anchors = [place_of(BlockKind::Byline), place_of(BlockKind::Published)];
     let anchor = anchors.into_iter().flatten().find(|&anchor| (0..anchor).any(|at| is_candidate(&at)))?;
     let candidates: Vec<usize> = (0..anchor).filter(is_candidate).collect();
-    let twice = |&&at: &&usize| {
-        input
-            .blocks
-            .iter()
-            .enumerate()
-            .any(|(other, block)| other != at && block.span.of(&input.text) == input.line(at))
-    };
+    let twice = |&&at: &&usize| (0..input.blocks.len()).any(|other| other != at && input.line(other) == input.line(at));
     let last = *candidates.last()?;
     let repeated = candidates.iter().rev().find(twice).copied();
     if let Some(told) = find_told(input, kinds, &candidates, anchor).filter(|_| repeated.is_none()) {
@@ -143,9 +137,8 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     // Section labels ("Politics", "Company Town") stand before the headline on copied pages.
     if candidates.iter().any(|&at| words(at) >= 4) {
         let has_menu = candidates.iter().filter(|&&at| words(at) <= 2).count() > 1;
-        let is_paper =
-            |at: usize| input.blocks.get(at).is_some_and(|block| is_organization(block.span.of(&input.text)));
-        candidates.retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3 && !has_menu && !is_paper(at));
+        candidates
+            .retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3 && !has_menu && !is_organization(input.line(at)));
     }
     // Copied pages begin with teasers, too: then the headline is the last short line before byline or date.
     let told = anchor.and_then(|anchor| find_told(input, kinds, &candidates, anchor));
@@ -156,8 +149,7 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
         ([], _) => return None,
     };
     // A trail of links above the headline may end in the headline itself.
-    let line = |at: usize| input.blocks.get(at).map(|block| block.span.of(&input.text));
-    let again = candidates.iter().rev().find(|&&other| other > at && line(other) == line(at));
+    let again = candidates.iter().rev().find(|&&other| other > at && input.line(other) == input.line(at));
     Some(again.copied().unwrap_or(at))
 }
 

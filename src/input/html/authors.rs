@@ -7,7 +7,7 @@ use super::dom::{Attr, Dom, Tag};
 use super::metadata::{Facts, Field};
 use super::page::Page;
 use super::title::is_same;
-use crate::lexicon::{Key, List, WordClass};
+use crate::lexicon::{Key, List, WordClass, classes_of};
 
 /// More than so many is a list of staff.
 const MOST: usize = 12;
@@ -279,7 +279,7 @@ pub fn names_in(text: &str, is_person: bool) -> Vec<String> {
 
 fn has_given_name(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
-    Key::find(&first).is_some_and(|key| key.classes(first.as_str()).is(WordClass::GIVEN_NAMES))
+    classes_of(&first).is(WordClass::GIVEN_NAMES)
 }
 
 /// "MD", "RN", "PhD" after a name.
@@ -310,7 +310,7 @@ fn split_names(text: &str) -> Vec<String> {
 
 fn is_weekday(word: &str) -> bool {
     let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    Key::find(&plain).is_some_and(|key| key.classes(plain.as_str()).is(WordClass::TIME_WEEKDAY))
+    classes_of(&plain).is(WordClass::TIME_WEEKDAY)
 }
 
 /// A small word inside a name.

@@ -8,6 +8,7 @@ use super::page::{Line, Page};
 use crate::lexicon::{Key, List};
 use crate::parser::published::is_date_label;
 use jiff::civil::Date;
+use std::cell::LazyCell;
 
 /// What "3/4/2025" means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,8 +57,8 @@ pub fn find_published(page: &Page, facts: &Facts, story: &Story, h1: Option<usiz
         .or_else(|| facts.metas(Field::Published).find(|text| parse(text, order).is_some()).map(str::to_string));
     if let Some(told) = told {
         let day = parse(&told, order)?;
-        let other =
-            local_day(page, facts, story, h1, &told, &day).or_else(|| confirmed_day(page, facts, story, h1, &day));
+        let shown = LazyCell::new(|| day_above(page, story, h1, order));
+        let other = local_day(facts, &shown, &told, &day).or_else(|| confirmed_day(facts, &shown, &day));
         return Some(other.unwrap_or(day));
     }
     in_microdata(page, order)
@@ -80,8 +81,11 @@ pub fn in_pictures(facts: &Facts) -> Option<String> {
     facts.metas(Field::Picture).find_map(in_address)
 }
 
+/// The day that the page shows above the story, read when it is asked for.
+type Shown<F> = LazyCell<Option<String>, F>;
+
 /// A time told for Greenwich may be the day before where the paper appears; then the page shows that day.
-fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told: &str, day: &str) -> Option<String> {
+fn local_day(facts: &Facts, shown: &Shown<impl FnOnce() -> Option<String>>, told: &str, day: &str) -> Option<String> {
     let (_, time) = told.split_once(['T', ' '])?;
     let hour: u8 = time.get(..2)?.parse().ok()?;
     let is_utc = time.ends_with('Z') || time.ends_with("+00:00") || time.ends_with("+0000");
@@ -90,17 +94,17 @@ fn local_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, told:
     }
     let before = day.parse::<Date>().ok()?.yesterday().ok()?.to_string();
     let mut metas = facts.metas(Field::Published).filter_map(|text| parse(text, facts.order));
-    let read = day_above(page, story, h1, facts.order);
+    let read = LazyCell::force(shown).clone();
     read.or_else(|| metas.find(|found| *found == before)).filter(|found| *found == before)
 }
 
 /// Where the metadata do not agree with each other, the day that the page shows decides.
-fn confirmed_day(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>, day: &str) -> Option<String> {
+fn confirmed_day(facts: &Facts, shown: &Shown<impl FnOnce() -> Option<String>>, day: &str) -> Option<String> {
     let metas = facts.metas(Field::Published).chain(facts.metas(Field::Date));
     let mut others = metas.filter_map(|text| parse(text, facts.order)).filter(|other| other != day).peekable();
     others.peek()?;
-    let shown = day_above(page, story, h1, facts.order)?;
-    others.find(|other| *other == shown)
+    let shown = LazyCell::force(shown).as_ref()?;
+    others.find(|other| other == shown)
 }
 
 /// The day that stands above the story, be it not that of an update.

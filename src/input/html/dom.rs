@@ -334,11 +334,9 @@ impl Dom {
                         line.push_str(word);
                     }
                 }
-                Tag::Script | Tag::Style | Tag::Template | Tag::Noscript | Tag::Svg => {
-                    i = self.end(i);
-                    continue;
-                }
-                _ if is_left_out(i) => {
+                tag if is_left_out(i)
+                    || matches!(tag, Tag::Script | Tag::Style | Tag::Template | Tag::Noscript | Tag::Svg) =>
+                {
                     i = self.end(i);
                     continue;
                 }

@@ -86,13 +86,14 @@ fn without_label(page: &Page, at: usize, text: String, told: &[String]) -> Strin
     text
 }
 
+fn says_headline(page: &Page, at: usize, attr: Attr) -> bool {
+    page.dom.attr(at, attr).is_some_and(|names| names.split_ascii_whitespace().any(|name| name == "headline"))
+}
+
 /// The element inside a heading that the page itself calls the headline.
 fn named_headline(page: &Page, at: usize) -> Option<usize> {
     (at + 1..page.dom.end(at).min(at + 30)).find(|&inner| {
-        let is = |attr, name| {
-            page.dom.attr(inner, attr).is_some_and(|names| names.split_ascii_whitespace().any(|n| n == name))
-        };
-        (is(Attr::Itemprop, "headline") || is(Attr::Class, "headline"))
+        [Attr::Itemprop, Attr::Class].into_iter().any(|attr| says_headline(page, inner, attr))
             && words(&page.dom.line(inner, LONGEST)).len() >= 3
     })
 }
@@ -108,11 +109,7 @@ fn candidates(page: &Page) -> Vec<(usize, u32)> {
             Tag::H3 => 10,
             _ => 0,
         };
-        let is_headline = page
-            .dom
-            .attr(at, Attr::Itemprop)
-            .is_some_and(|names| names.split_ascii_whitespace().any(|name| name == "headline"))
-            && tag != Tag::Meta;
+        let is_headline = says_headline(page, at, Attr::Itemprop) && tag != Tag::Meta;
         let rank = rank + if is_headline { 30 } else { 0 };
         if rank > 0 && found.len() < 300 {
             found.push((at, rank));

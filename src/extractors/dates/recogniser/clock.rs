@@ -102,9 +102,7 @@ impl Scan<'_> {
         let first_of =
             |at: usize| self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
         let rest = |at: usize| self.doc.token(at).kind == TokenKind::Mark;
-        let alone = first_of(i) == i
-            && (end..self.end).all(rest)
-            && self.doc.blocks().binary_search_by_key(&i, |block| block.first).is_ok();
+        let alone = first_of(i) == i && (end..self.end).all(rest) && self.opens_block(i);
         let headed = |opened: &Opened| opened.end == i && (first_of(i - 1)..i).all(|at| self.is_timed(at));
         alone && !self.opened.as_ref().is_some_and(headed)
     }

@@ -122,12 +122,16 @@ impl Scan<'_> {
         first.is_some_and(|at| self.is_timetable(at) && self.doc.is(at, WordClass::POS_THIRD))
     }
 
+    /// Whether a block of the text begins with the token.
+    pub(super) fn opens_block(&self, i: usize) -> bool {
+        self.doc.blocks().binary_search_by_key(&i, |block| block.first).is_ok()
+    }
+
     /// "Monday: Partly sunny": a day that heads a line of what is to come, where no verb says otherwise.
     fn heads_list(&self, i: usize) -> bool {
-        let block = self.doc.blocks().binary_search_by_key(&i, |block| block.first).is_ok();
         let end =
             (i + 1..i + LIST_HEAD).find(|at| !self.doc.is(*at, WordClass::TIME_TERMS) && !self.is(*at, "through"));
-        block && self.published.is_some() && end.is_some_and(|end| self.word(end) == ":")
+        self.opens_block(i) && self.published.is_some() && end.is_some_and(|end| self.word(end) == ":")
     }
 
     /// The tense, or what a forecast right before the date says: "forecast first-quarter revenue".

@@ -95,14 +95,16 @@ fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range
         return kind_of_misc(doc, name);
     }
     // "the forgeries of the Halden Maritime Museum", but "at the Halden Maritime Museum"
-    if kind == PLACE && name.len() > 1 && doc.is(last, HEADS) && is_body(doc, last) && !is_visited(doc, before) {
+    if kind == PLACE
+        && name.len() > 1
+        && doc.is(last, HEADS)
+        && doc.is(last, WordClass::BESIDE_BODY)
+        && !is_visited(doc, before)
+    {
         return ORGANIZATION;
     }
     // "Farzana Kader, president of", "16-year-old Meera Salvi"
-    let plain = |at: usize| {
-        let shape = doc.form(at).shape;
-        shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
-    };
+    let plain = |at: usize| is_plain(doc, at);
     let listed = || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
     if matches!(name.len(), 2 | 3) && name.clone().all(plain) && is_presented(doc, name) && !listed() {
         return PERSON;
@@ -232,16 +234,14 @@ fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
     // "Tonga's Sione Vea"
     let land = doc.is(first.wrapping_sub(2), WordClass::ENTITY_COUNTRY) && !is_land_noun(doc, name.end);
     let owned = land && is_possessive(doc, first.wrapping_sub(1));
-    let plain = |at: usize| {
-        let shape = doc.form(at).shape;
-        shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
-    };
+    let plain = |at: usize| is_plain(doc, at);
     if owned && name.len() == 2 && name.clone().all(plain) { PERSON } else { MISC }
 }
 
-/// What a town has, and what acts too.
-fn is_body(doc: &Document, head: usize) -> bool {
-    doc.is(head, WordClass::BESIDE_BODY)
+/// A capital word, not in capitals, that no list has as anything but a person's.
+fn is_plain(doc: &Document, at: usize) -> bool {
+    let shape = doc.form(at).shape;
+    shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
 }
 
 /// "at the", "near": before what somebody is at.
