@@ -1,10 +1,6 @@
 //! Byte ranges into the article's text: the one way in which everything says where it stands.
 
-/// Soft hyphens, marks of no width and marks of direction: no reader sees them. (A joiner of emoji or Indic letters is none.)
-#[must_use]
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
+use crate::lexicon::scan::is_invisible;
 
 /// A byte range, end exclusive, on character boundaries of the text it was made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,7 +9,8 @@ pub mod plain;
 pub mod records;
 pub mod warc;
 
-use crate::span::{Span, is_invisible};
+use crate::lexicon::scan::is_invisible;
+use crate::span::Span;
 
 /// One article, decoded. `text` never changes from here on; every span of the program points into it.
 #[derive(Clone, Debug, Default)]
@@ -186,7 +187,15 @@ fn set_invisible_aside(input: &mut Input) {
         return;
     }
     let before = input.markup.len();
-    let marks = input.text.char_indices().filter(|&(_, c)| c >= '\u{ad}' && is_invisible(c) && c != '\u{200b}');
+    let parts_words = |at: usize, c: char| {
+        let around = input.text.get(..at).zip(input.text.get(at + c.len_utf8()..));
+        around.is_some_and(|(head, tail)| {
+            head.ends_with(char::is_alphanumeric) && tail.starts_with(char::is_alphanumeric)
+        })
+    };
+    let is_mark =
+        |&(at, c): &(usize, char)| c >= '\u{ad}' && is_invisible(c) && !(c == '\u{200b}' && parts_words(at, c));
+    let marks = input.text.char_indices().filter(is_mark);
     input.markup.extend(marks.map(|(at, c)| Span::new(at, at + c.len_utf8())));
     if input.markup.len() > before {
         input.markup.sort_unstable();

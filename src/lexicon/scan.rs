@@ -25,6 +25,12 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
+/// Soft hyphens, marks of no width and marks of direction: no reader sees them. (A joiner of emoji or Indic letters is none.)
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_combining(c) }
 }
@@ -204,7 +210,8 @@ fn word_run(rest: &str, from: usize) -> usize {
     }
 }
 
-/// The look-up key of a word or phrase: lower case, plain apostrophes and hyphens, white space runs as one space.
+/// The look-up key of a word or phrase: lower case, plain apostrophes and hyphens, white space runs as one space, nothing
+/// that no reader sees.
 pub fn fold_into(key: &mut String, text: &str) {
     key.clear();
     if is_plain(text) {
@@ -214,8 +221,11 @@ pub fn fold_into(key: &mut String, text: &str) {
     }
     let mut space = false;
     for c in text.chars() {
-        if c.is_whitespace() {
+        if c.is_whitespace() || c == '\u{200b}' {
             space = true;
+            continue;
+        }
+        if c >= '\u{ad}' && is_invisible(c) {
             continue;
         }
         if space && !key.is_empty() {

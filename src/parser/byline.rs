@@ -2,8 +2,9 @@
 //! papers and job words lie in `lexicon/byline_phrases.txt`.
 
 use crate::article::Byline;
+use crate::lexicon::scan::is_invisible;
 use crate::lexicon::{BYLINE_PHRASES_SIEVE, WordClass, classes_by, classes_of};
-use crate::span::{Span, is_invisible};
+use crate::span::Span;
 
 /// A byline is a short line.
 const LONGEST: usize = 200;
