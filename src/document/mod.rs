@@ -226,9 +226,9 @@ impl<'a> Document<'a> {
     /// Whether the token's text, in lower case, is `folded`. For closed words that a rule of grammar names; word lists
     /// belong into a lexicon.
     #[must_use]
+    #[inline]
     pub fn is_word(&self, at: usize, folded: &str) -> bool {
-        let span = self.token(at).span;
-        span.len() == folded.len() && span.of(self.text).eq_ignore_ascii_case(folded)
+        self.form(at).hash == scan::hash_key(folded.as_bytes())
     }
 
     /// From the start of the first token to the end of the last one of `range`.

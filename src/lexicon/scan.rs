@@ -263,6 +263,7 @@ pub fn fold_short<'b>(buffer: &'b mut [u8], text: &str) -> Option<&'b [u8]> {
 
 /// The hash of a look-up key; the build script and the program must agree on it.
 #[must_use]
+#[inline]
 pub fn hash_key(key: &[u8]) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let eight = |at: usize| key.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes);
