@@ -350,12 +350,17 @@ impl FormCache {
         }
     }
 
-    fn facts(&mut self, form: &Form) -> FormFacts {
-        remembered(&mut self.facts, form.number, || FormFacts {
-            hash: if is_number(form) { number_hash(form) } else { form.hash },
-            names: form.classes.gather(&NAME_PLACES),
-            grammar: form.classes.gather(&GRAMMAR_PLACES),
-            shape: u64::from(form.shape.0 & !Shape::APOSTROPHE.0),
+    fn facts(&mut self, doc: &Document, form: &Form) -> FormFacts {
+        remembered(&mut self.facts, form.number, || {
+            let written = doc.slice(form.span);
+            let foreign = written.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+            let unseen = Shape::APOSTROPHE.0 | if foreign { 0 } else { Shape::NOT_ASCII.0 };
+            FormFacts {
+                hash: if is_number(form) { number_hash(form) } else { mark_hash(written).unwrap_or(form.hash) },
+                names: form.classes.gather(&NAME_PLACES),
+                grammar: form.classes.gather(&GRAMMAR_PLACES),
+                shape: u64::from(form.shape.0 & !unseen),
+            }
         })
     }
 
@@ -374,6 +379,19 @@ fn is_number(form: &Form) -> bool {
 /// All numbers of one length are one word.
 fn number_hash(form: &Form) -> u64 {
     0xd161_7000 + u64::from(form.span.end - form.span.start).min(5)
+}
+
+/// Quotation marks, dashes and ellipses are each one word in all their styles: papers print curly ones, the texts to train from
+/// have plain ones.
+fn mark_hash(written: &str) -> Option<u64> {
+    let plain = match written {
+        "“" | "”" | "„" | "«" | "»" | "``" | "''" => "\"",
+        "‘" | "’" | "`" => "'",
+        "–" | "—" | "---" => "--",
+        "…" => "...",
+        _ => return None,
+    };
+    Some(scan::hash_key(plain.as_bytes()))
 }
 
 fn remembered<T: Copy>(cache: &mut Vec<Option<T>>, number: u32, work_out: impl FnOnce() -> T) -> T {
@@ -395,7 +413,7 @@ fn remembered<T: Copy>(cache: &mut Vec<Option<T>>, number: u32, work_out: impl F
 impl Facts {
     #[must_use]
     pub fn new(doc: &Document, candidates: &Candidates, hints: &[Hint], cache: &mut FormCache) -> Self {
-        let forms = doc.forms().iter().map(|form| cache.facts(form)).collect();
+        let forms = doc.forms().iter().map(|form| cache.facts(doc, form)).collect();
         let mut facts = Facts { forms, ..Facts::default() };
         facts.find_phrases(doc, candidates);
         facts.place_hints(candidates, hints);
@@ -606,8 +624,8 @@ fn affixes(written: &str) -> Affixes {
     let mut folded = String::new();
     scan::fold_into(&mut folded, written);
     let mut out = Affixes {
-        exact: scan::hash_key(written.as_bytes()),
-        len: (written.len() as u64).min(12),
+        exact: scan::hash_key(written.replace('’', "'").as_bytes()),
+        len: (folded.len() as u64).min(12),
         ..Affixes::default()
     };
     let mut pattern = [0u8; 8];
@@ -620,6 +638,8 @@ fn affixes(written: &str) -> Affixes {
             b'x'
         } else if c.is_numeric() {
             b'd'
+        } else if scan::is_apostrophe(c) {
+            b'\''
         } else if c.is_ascii() {
             c as u8
         } else {
