@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::recogniser::named_end;
-use super::scene::{Scene, Subject};
+use super::frames::named_end;
+use super::scene::Scene;
+use super::subjects::Subject;
 use crate::document::DocumentBlock;
 use crate::document::phrases::Tag;
 use crate::lexicon::{List, WordClass};
@@ -63,25 +64,6 @@ fn phrase_classes(column: &str) -> WordClass {
         };
     }
     classes
-}
-
-/// What a sentence outside quotation marks is about: the subject of its main clause, or of the first clause where it has but others
-/// ("Asked if it was late, Berg shrugged").
-pub(super) fn subject_of(scene: &Scene, sentence: &Range<usize>) -> Option<Subject> {
-    let acts = |i: usize| {
-        let opens_group = scene.tag(i).is_finite() && !scene.is_quoted(i) && scene.group_start(i, sentence.start) == i;
-        let subject = if opens_group { scene.subject_before(i, sentence.start) } else { None };
-        subject.filter(|subject| subject.antecedent.is_none())
-    };
-    let is_main = |subject: &Subject| {
-        let before = subject.tokens.start.wrapping_sub(1);
-        let link = subject.tokens.start > sentence.start
-            && (matches!(scene.tag(before), Tag::Subordinator | Tag::That | Tag::Wh)
-                || scene.doc.is_word(before, "if"));
-        !link
-    };
-    let subjects = || sentence.clone().filter_map(acts);
-    subjects().find(is_main).or_else(|| subjects().next())
 }
 
 /// Finds the cues of a block in the order of the text, and its sentences outside quotation marks.
@@ -212,7 +194,7 @@ fn inverted_subject(scene: &Scene, cue: &Cue, limit: usize) -> Option<Subject> {
             || scene.is_punctuation(before, &[","])
                 && (scene.tag(cue.end()) == Tag::Proper || cue.can(WordClass::CUE_CLAUSE) && !cue.can(WordClass::CUE_TOPIC)));
     let end = if can && inverted(scene, cue.end()) { named_end(scene, cue.end(), limit) } else { cue.end() };
-    (end > cue.end()).then_some(Subject { tokens: cue.end()..end, antecedent: None })
+    (end > cue.end()).then_some(Subject::of(cue.end()..end))
 }
 
 /// "quoted Berg as saying": the one who is quoted, the object of the verb before.
@@ -220,7 +202,7 @@ fn quoted_as(scene: &Scene, group: usize, sentence: &Range<usize>) -> Option<Sub
     let link = group.checked_sub(1).filter(|&link| scene.doc.is_word(link, "as"))?;
     let start = scene.tags.noun_phrase_start(scene.doc, link, sentence.start);
     let is_object = start < link && start > sentence.start && scene.tag(start - 1) == Tag::Finite;
-    is_object.then_some(Subject { tokens: start..link, antecedent: None })
+    is_object.then_some(Subject::of(start..link))
 }
 
 /// "Said Berg: “We won.”": a past form that opens its sentence, its subject, and a quote behind a colon.

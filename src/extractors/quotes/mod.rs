@@ -1,17 +1,21 @@
 //! Quotes: the words, the cue, and the speaker as he stands in the text.
 //!
 //! In: a document with paired quotation marks. Out: one [`QuoteMention`] a contiguous piece inside one paragraph, sorted by
-//! start. `cues.rs` finds reporting verbs and their subjects, `recogniser.rs` quotes in marks, `clauses` reported
-//! clauses, `resolver.rs` carries speakers over to the pieces that go on. Data: `lexicon/*.txt`.
+//! start. `cues.rs` finds reporting verbs, `subjects.rs` their subjects, `recogniser.rs` quotes in marks, `frames` who speaks beside them,
+//! `transcripts.rs` words behind labels, `clauses` reported clauses, `resolver.rs` carries speakers over to the pieces that go on.
+//! Data: `lexicon/*.txt`.
 //! Who the speaker is, beyond the words that name him here, is for `linking::speakers`.
 
 mod clauses;
 mod cues;
+mod frames;
 mod recogniser;
 mod resolver;
 mod scene;
+mod subjects;
+mod transcripts;
 
-pub use recogniser::is_question_or_answer;
+pub use transcripts::is_question_or_answer;
 
 use crate::document::Document;
 use crate::span::Span;

@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::cues::subject_of;
-use super::recogniser::{Context, Found, apply};
-use super::scene::{Scene, Subject};
+use super::frames::apply;
+use super::recogniser::{Context, Found};
+use super::scene::Scene;
+use super::subjects::{Subject, subject_of};
 use super::{QuoteKind, QuoteMention};
 use crate::document::TokenKind;
 use crate::document::phrases::Tag;

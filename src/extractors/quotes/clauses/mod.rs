@@ -11,8 +11,10 @@ mod verbless;
 use std::ops::Range;
 
 use super::cues::Cue;
-use super::recogniser::{Found, circumstances, named_end};
-use super::scene::{Scene, Subject};
+use super::frames::{circumstances, named_end};
+use super::recogniser::Found;
+use super::scene::Scene;
+use super::subjects::Subject;
 use super::{QuoteKind, QuoteMention};
 use crate::document::Shape;
 use crate::document::phrases::Tag;
@@ -54,7 +56,7 @@ pub(super) fn find_reported(
 /// What stands after the colon of a headline.
 pub(super) fn after_headline(scene: &Scene, at: usize, block: &DocumentBlock, colon: usize, found: &mut Vec<Found>) {
     let mut reporter = Reporter { scene, at, block, cues: &[], direct: Vec::new(), found };
-    let speaker = Subject { tokens: block.first..colon, antecedent: None };
+    let speaker = Subject::of(block.first..colon);
     reporter.push(colon + 1..block.end, colon..colon + 1, Some(speaker), "headline");
 }
 
@@ -136,7 +138,7 @@ impl Reporter<'_, '_, '_> {
             // "said a handful of farmers who live there"
             let ends = self.ends_here(speaker_end, end) || scene.doc.is_word(speaker_end, "who");
             if speaker_end > cue.end() && ends {
-                let subject = Subject { tokens: cue.end()..speaker_end, antecedent: None };
+                let subject = Subject::of(cue.end()..speaker_end);
                 if let Some(content) = self.clause_before(cue, comma, speaker_end) {
                     self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before-inverted");
                     self.rest_after(speaker_end, end, cue, Some(subject));

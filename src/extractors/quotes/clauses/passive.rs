@@ -6,8 +6,8 @@ use super::Reporter;
 use super::content::Content;
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
-use crate::extractors::quotes::recogniser::named_end;
-use crate::extractors::quotes::scene::Subject;
+use crate::extractors::quotes::frames::named_end;
+use crate::extractors::quotes::subjects::Subject;
 use crate::lexicon::WordClass;
 
 impl Reporter<'_, '_, '_> {
@@ -29,7 +29,7 @@ impl Reporter<'_, '_, '_> {
             if stop <= by + 1 || governed && !crate::document::phrases::opens_clause(scene.doc, before) {
                 return None;
             }
-            let speaker = Subject { tokens: by + 1..stop, antecedent: None };
+            let speaker = Subject::of(by + 1..stop);
             return self
                 .push(subject.tokens.clone(), cue.tokens.clone(), Some(speaker), "passive-by")
                 .then_some(subject.tokens);
@@ -102,7 +102,7 @@ impl Reporter<'_, '_, '_> {
         // A phrase takes "by Lee" with it.
         let by = (start + 1..=by).find(|&i| scene.doc.is_word(i, "by"))?;
         let stop = named_end(scene, by + 1, end);
-        let speaker = (stop > by + 1).then_some(Subject { tokens: by + 1..stop, antecedent: None })?;
+        let speaker = (stop > by + 1).then_some(Subject::of(by + 1..stop))?;
         self.push(start..by, cue.tokens.clone(), Some(speaker), "passive-as").then_some(start..by)
     }
 
@@ -123,7 +123,7 @@ impl Reporter<'_, '_, '_> {
                 break;
             }
             if scene.doc.is_word(at, "by") {
-                speaker = Some(Subject { tokens: at + 1..next, antecedent: None });
+                speaker = Some(Subject::of(at + 1..next));
             }
             at = next;
         }

@@ -6,7 +6,8 @@ use super::content::Content;
 use super::{LONGEST_SOURCE, Reporter};
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
-use crate::extractors::quotes::scene::{Subject, WINDOW};
+use crate::extractors::quotes::scene::WINDOW;
+use crate::extractors::quotes::subjects::Subject;
 use crate::lexicon::WordClass;
 
 impl Reporter<'_, '_, '_> {
@@ -37,7 +38,7 @@ impl Reporter<'_, '_, '_> {
             if speaker_end <= i + 2 {
                 continue;
             }
-            let subject = Subject { tokens: i + 2..speaker_end, antecedent: None };
+            let subject = Subject::of(i + 2..speaker_end);
             let opens = i <= start + 1;
             // "fares which according to Lee have doubled", "said that according to Lee fares have doubled"
             let before = if opens { Tag::Mark } else { scene.tag(i - 1) };
@@ -137,7 +138,7 @@ impl Reporter<'_, '_, '_> {
             tag: Tag::Noun,
             passive: false,
             negated: false,
-            subject: Some(Subject { tokens: speaker, antecedent: None }),
+            subject: Some(Subject::of(speaker)),
             sentence: start..end,
         };
         let index = self.cues.partition_point(|c| c.start() <= i).saturating_sub(1);

@@ -1,0 +1,219 @@
+//! The frame left of a quote: `Lee said: "`, `told Reuters, "`, `said "`, `Berg on the vote: "`.
+
+use std::ops::{ControlFlow, Range};
+
+use super::{Beside, Frame, LONGEST_APPOSED, is_other, named_end, words_of};
+use crate::document::DocumentBlock;
+use crate::document::phrases::Tag;
+use crate::extractors::quotes::cues::Cue;
+use crate::extractors::quotes::recogniser::is_title;
+use crate::extractors::quotes::resolver;
+use crate::extractors::quotes::scene::{Scene, WINDOW};
+use crate::extractors::quotes::subjects::{Subject, last_subject, subject_of};
+use crate::lexicon::WordClass;
+
+/// No sentence before a colon is read further back.
+const LONGEST_LEAD: usize = 40;
+
+/// Between "said" and the comma before a quote stand no more words.
+const LONGEST_ASIDE: usize = 18;
+
+/// The mark that leads to a quote.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Led {
+    Colon,
+    Comma,
+    Dash,
+    Bare,
+}
+
+impl Beside<'_, '_, '_> {
+    /// The cue left of the quote, and who speaks.
+    pub(in crate::extractors::quotes) fn lead(&self) -> Option<Frame> {
+        let (scene, q) = (self.scene, self.q);
+        if !q.has_open || q.open <= self.block.first {
+            return None;
+        }
+        let before = q.open - 1;
+        let led = match before {
+            p if scene.is_punctuation(p, &[":"]) => Led::Colon,
+            p if scene.is_punctuation(p, &[","]) => Led::Comma,
+            p if scene.is_dash(p) => Led::Dash,
+            _ => Led::Bare,
+        };
+        if let Some(frame) = self.words_before(if led == Led::Comma { before } else { q.open }) {
+            return Some(frame);
+        }
+        if let ControlFlow::Break(frame) = self.cue_before(led) {
+            return Some(frame);
+        }
+        let (block, colon) = (self.block, before);
+        if led != Led::Colon {
+            return None;
+        }
+        name_before_colon(scene, block, colon).or_else(|| message_before(scene, block, colon)).or_else(|| self.actor())
+    }
+
+    /// "In the words of Berg, “...”", "in Berg's own words “...”"
+    fn words_before(&self, end: usize) -> Option<Frame> {
+        let scene = self.scene;
+        let from = scene.sentence_start(self.q.open - 1, self.block).max(end.saturating_sub(LONGEST_LEAD));
+        let noun = (from..end).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && !scene.is_quoted(i))?;
+        let opens = |at: usize| words_of(scene, at, end).filter(|(_, _, stop)| *stop == end);
+        let (speaker, noun, _) = (from..noun).rev().take(LONGEST_APPOSED).find_map(opens)?;
+        Some(Frame::verbless(speaker, noun..noun + 1, "direct-words"))
+    }
+
+    /// The last cue before the quote that frames it.
+    fn cue_before(&self, led: Led) -> ControlFlow<Frame> {
+        let (scene, q) = (self.scene, self.q);
+        let p = q.open - 1;
+        let last = self.cues.partition_point(|cue| cue.end() <= q.open);
+        for (offset, cue) in self.cues.iter().enumerate().take(last).rev() {
+            if cue.sentence.end < p || cue.end() + WINDOW / 2 < p {
+                break;
+            }
+            if led == Led::Colon
+                && (cue.end()..p).any(|i| scene.is_dash(i))
+                && let Some(named) = name_before_colon(scene, self.block, p)
+            {
+                return ControlFlow::Break(named);
+            }
+            let gap = cue.end()..p + usize::from(led == Led::Bare);
+            if gap.clone().any(|i| scene.is_quoted(i) || scene.is_stop(i)) {
+                break;
+            }
+            if self.reports_otherwise(cue, led) {
+                continue;
+            }
+            if !self.leads(cue, gap, led) {
+                if matches!(led, Led::Colon | Led::Comma) { continue } else { break }
+            }
+            let rule = if led == Led::Colon { "direct-colon" } else { "direct-lead" };
+            let (speaker, cue) = (self.speaker_before(cue), cue.tokens.clone());
+            return ControlFlow::Break(Frame { speaker, cue, rule, index: Some(self.low + offset) });
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Whether the cue frames no words in marks: "They found this note: “...”", and the passive, "read to the court: “...”", behind
+    /// another cue.
+    fn reports_otherwise(&self, cue: &Cue, led: Led) -> bool {
+        let reduced = || {
+            let opens = cue.group == cue.start() && cue.start() > self.block.first;
+            opens && is_noun_after_main(self.scene, cue, self.cues)
+        };
+        cue.can(WordClass::CUE_THAT) || cue.passive && (led != Led::Colon || reduced())
+    }
+
+    /// Whether the words in `gap`, between the cue and the quote, let the cue lead to it.
+    fn leads(&self, cue: &Cue, gap: Range<usize>, led: Led) -> bool {
+        let (scene, q) = (self.scene, self.q);
+        if led == Led::Colon {
+            return true;
+        }
+        // "told the mayors who met in the city, “...”": a verb behind "who" is none of what was said.
+        let relative = |i: &usize| ["who", "whose", "which"].iter().any(|word| scene.doc.is_word(*i, word));
+        let mut said = gap.start..gap.clone().find(relative).unwrap_or(gap.end);
+        let is_clause = said.any(|i| scene.tag(i).is_finite() || scene.tag(i) == Tag::That);
+        if !cue.can(WordClass::CUE_QUOTE) || is_clause {
+            return false;
+        }
+        if led != Led::Bare {
+            return gap.len() <= LONGEST_ASIDE;
+        }
+        gap.len() <= if cue.can(WordClass::CUE_TELL) { 4 } else { 0 }
+            && !matches!(scene.tag(q.open - 1), Tag::To | Tag::Preposition)
+            && (!cue.can(WordClass::CUE_AS) || scene.is_capital(q.first) && q.words > 5)
+            && (q.words > 2 || scene.is_capital(q.first))
+            && !is_title(scene, q)
+    }
+
+    /// The subject of a cue before the quote, or the one behind it: "Said Lee: “...”"
+    fn speaker_before(&self, cue: &Cue) -> Option<Subject> {
+        if cue.subject.is_some() || cue.tag == Tag::Gerund {
+            return cue.subject.clone();
+        }
+        let end = named_end(self.scene, cue.end(), self.q.open - 1);
+        (end > cue.end()).then(|| Subject::of(cue.end()..end))
+    }
+
+    /// "Berg shook her head: “No.”": whom a sentence before the colon is about, where a whole sentence stands in the marks.
+    fn actor(&self) -> Option<Frame> {
+        let (scene, q) = (self.scene, self.q);
+        let whole = q.words > 0 && scene.is_capital(q.first) && scene.ends_with_stop(q) && !is_title(scene, q);
+        let colon = q.open - 1;
+        let start = scene.sentence_start(colon, self.block);
+        let speaker = if whole { last_subject(scene, &(start..colon)) } else { None };
+        let speaker = speaker.filter(|subject| resolver::is_person_like(scene, &subject.tokens))?;
+        Some(Frame { speaker: Some(speaker), cue: 0..0, rule: "direct-actor", index: None })
+    }
+}
+
+/// "The mayor's message was simple: “Stay.”", "Berg had one question: “Why?”": whose words stand behind a noun for words.
+fn message_before(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<Frame> {
+    let start = scene.sentence_start(colon, block).max(colon.saturating_sub(LONGEST_LEAD));
+    let noun = (start..colon).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && scene.tag(i) == Tag::Noun)?;
+    let phrase = scene.tags.noun_phrase_start(scene.doc, noun + 1, start);
+    let from = ["from", "by"].iter().any(|word| scene.doc.is_word(noun + 1, word));
+    let speaker = if from {
+        Some(noun + 2..scene.tags.plain_end(scene.doc, noun + 2, colon))
+    } else if let Some(possessor) = scene.possessor(phrase..noun).filter(|of| is_other(scene, of)) {
+        Some(possessor)
+    } else {
+        last_subject(scene, &(start..colon)).map(|subject| subject.tokens).filter(|subject| subject.end < phrase)
+    };
+    Some(Frame::verbless(speaker.unwrap_or(0..0), noun..noun + 1, "direct-message"))
+}
+
+/// "Berg on the vote: “...”" and "Berg: “...”": a name, perhaps what it is about, and no verb.
+fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<Frame> {
+    // "Pollsters agree - Kim Lee: “...”"
+    let start = scene.sentence_start(colon, block);
+    let dash = (start..colon).rev().take(LONGEST_APPOSED).find(|&i| scene.is_dash(i));
+    let start = dash.map_or(start, |dash| dash + 1);
+    if start >= colon || colon - start > LONGEST_APPOSED || (start..colon).any(|i| scene.tag(i).is_finite()) {
+        return None;
+    }
+    let in_name = |i: usize| scene.tag(i) == Tag::Proper || scene.is_capital(i) && scene.is(i, WordClass::SURNAMES);
+    let name = start..(start..colon).find(|&i| !in_name(i)).unwrap_or(colon);
+    let aside = usize::from(matches!(scene.word(name.end), "," | "("));
+    let about = name.end == colon || scene.doc.is_word(name.end + aside, "on");
+    let person = scene.is(name.end.wrapping_sub(1), WordClass::SURNAMES);
+    let is_named = about && person && !name.is_empty() && name.len() <= 3;
+    is_named.then(|| Frame::verbless(name, colon..colon + 1, "direct-name-colon"))
+}
+
+/// Whether the cue is a participle that only goes with a noun, behind a cue of the same sentence that has a subject.
+fn is_noun_after_main(scene: &Scene, cue: &Cue, cues: &[Cue]) -> bool {
+    let main = |other: &&Cue| !other.passive && other.tag == Tag::Finite && other.subject.is_some();
+    scene.tag(cue.start() - 1) == Tag::Noun
+        && cues
+            .iter()
+            .rev()
+            .skip_while(|other| other.start() >= cue.start())
+            .take(3)
+            .find(main)
+            .is_some_and(|other| other.sentence.start == cue.sentence.start)
+}
+
+/// What a paragraph that ends with a colon says of the quote in the next one: `Lee continued:`.
+pub(in crate::extractors::quotes) fn introduction(
+    scene: &Scene,
+    block: &DocumentBlock,
+    cues: &[Cue],
+    statements: &[Range<usize>],
+) -> Option<Frame> {
+    let last = block.end.checked_sub(1).filter(|&last| last >= block.first)?;
+    if !scene.is_punctuation(last, &[":"]) {
+        return None;
+    }
+    let says = |cue: &&Cue| !cue.passive && !cue.can(WordClass::CUE_THAT);
+    let cue = cues.iter().rev().find(|cue| cue.sentence.end >= last && cue.end() + WINDOW > last && says(cue));
+    if let Some(cue) = cue {
+        return Some(Frame { speaker: cue.subject.clone(), cue: cue.tokens.clone(), rule: "introduced", index: None });
+    }
+    // "Lee made this comment:": the sentence's subject.
+    let speaker = statements.last().and_then(|statement| subject_of(scene, statement));
+    Some(Frame { speaker, cue: 0..0, rule: "introduced", index: None })
+}

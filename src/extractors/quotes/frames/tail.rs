@@ -1,0 +1,189 @@
+//! The frame right of a quote: `" said Kim Lee`, `" Lee said`, `" according to Lee`.
+
+use std::ops::{ControlFlow, Range};
+
+use super::{Beside, Frame, LONGEST_APPOSED, named_end, words_of};
+use crate::document::phrases::Tag;
+use crate::extractors::quotes::cues::Cue;
+use crate::extractors::quotes::recogniser::{is_title, starts_as_sentence};
+use crate::extractors::quotes::scene::{Scene, WINDOW};
+use crate::extractors::quotes::subjects::Subject;
+use crate::lexicon::WordClass;
+
+impl Beside<'_, '_, '_> {
+    /// The cue right of the quote, and who speaks.
+    pub(in crate::extractors::quotes) fn tail(&self) -> Option<Frame> {
+        let j = self.tail_start()?;
+        self.source_behind(j).or_else(|| self.cue_behind(j)).or_else(|| self.verb_behind(j))
+    }
+
+    /// Where the words start that may frame the quote before them: it is no sentence that is over.
+    fn tail_start(&self) -> Option<usize> {
+        let (scene, q) = (self.scene, self.q);
+        let mut j = q.close + 1;
+        if !q.has_close || j >= self.block.end {
+            return None;
+        }
+        let comma = scene.is_punctuation(j, &[","]) || scene.is_dash(j);
+        j += usize::from(comma);
+        // "as Anna Berg put it"
+        j += usize::from(scene.word(j) == "as" && (comma || scene.ends_with_comma(q)));
+        let stopped = scene.ends_with_stop(q);
+        let exclaims = stopped && scene.word(q.end.saturating_sub(1)) != ".";
+        let open_ended = comma || scene.ends_with_comma(q) || exclaims;
+        // A bracket behind a sentence that is over holds another one.
+        let lower = !(scene.is_capital(j) || stopped && scene.is_punctuation(j, &["(", "["]));
+        (open_ended || lower || scene.is_dash(q.close + 1) || self.has_lost_comma(j, stopped)).then_some(j)
+    }
+
+    /// "Too bad" Berg said: the comma was forgotten; "Too bad." Berg said, and nothing follows.
+    fn has_lost_comma(&self, j: usize, stopped: bool) -> bool {
+        let next = self.cues.get(self.cues.partition_point(|cue| cue.start() < j));
+        let ends = |cue: &Cue| cue.end() >= self.block.end || self.scene.is_stop(cue.end());
+        next.filter(|cue| !stopped || ends(cue)).is_some_and(|cue| {
+            cue.can(WordClass::CUE_QUOTE)
+                && cue.subject.as_ref().is_some_and(|who| who.tokens.start == j && who.tokens.end == cue.group)
+        })
+    }
+
+    /// A source without a verb: "according to Lee", "in the words of Lee", "— Kim Lee, teacher".
+    fn source_behind(&self, j: usize) -> Option<Frame> {
+        let scene = self.scene;
+        if scene.doc.is_word(j, "according") && scene.doc.is_word(j + 1, "to") {
+            let end = named_end(scene, j + 2, scene.sentence_end(j, self.block));
+            return Some(Frame::verbless(j + 2..end, j..j + 2, "direct-according-to"));
+        }
+        if let Some((speaker, noun, _)) = words_of(scene, j, scene.sentence_end(j, self.block)) {
+            return Some(Frame::verbless(speaker, noun..noun + 1, "direct-words"));
+        }
+        if !scene.is_dash(self.q.close + 1) || scene.tag(j) != Tag::Proper {
+            return None;
+        }
+        let end = named_end(scene, j, self.block.end);
+        let is_last = end >= self.block.end || (scene.is_stop(end) && end + 1 >= self.block.end);
+        (is_last || scene.is_quoted(end)).then(|| Frame::verbless(j..end, 0..0, "direct-signed"))
+    }
+
+    /// The first cue behind the quote that frames it.
+    fn cue_behind(&self, j: usize) -> Option<Frame> {
+        let first = self.cues.partition_point(|cue| cue.start() < j);
+        for (offset, cue) in self.cues.iter().enumerate().skip(first) {
+            if cue.start() > j + WINDOW || cue.start() >= self.block.end {
+                break;
+            }
+            match self.framed_by(cue, j) {
+                ControlFlow::Continue(()) => {}
+                ControlFlow::Break(framed) => {
+                    let (speaker, rule) = framed?;
+                    return Some(Frame { speaker, cue: cue.tokens.clone(), rule, index: Some(self.low + offset) });
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the cue frames the quote before `j`: who speaks and the rule, or nobody where no later cue can either.
+    fn framed_by(&self, cue: &Cue, j: usize) -> ControlFlow<Option<(Option<Subject>, &'static str)>> {
+        let scene = self.scene;
+        // "Is it late?" he was asked.
+        let told = cue.subject.as_ref().filter(|who| cue.can(WordClass::CUE_TELL) && who.tokens == (j..cue.group));
+        if cue.passive && told.is_some() && !is_reported(scene, cue) {
+            return ControlFlow::Break(Some((None, "direct-told")));
+        }
+        if !cue.can(WordClass::CUE_QUOTE) || cue.passive && cue.tag == Tag::Participle && cue.start() > j + 1 {
+            return ControlFlow::Continue(());
+        }
+        // Nothing but an adverb may stand between the quote and a verb before its subject.
+        if cue.tag != Tag::Gerund && (j..cue.start()).all(|i| scene.tag(i) == Tag::Adverb) {
+            return ControlFlow::Break(Some((self.subject_behind(cue), "direct-inverted")));
+        }
+        // "the Courier quoted Berg as saying"
+        let object = cue.subject.as_ref().filter(|who| who.tokens.start > j && who.tokens.end + 1 == cue.start());
+        if let Some(object) = object.filter(|who| scene.doc.is_word(who.tokens.end, "as")) {
+            return ControlFlow::Break(Some((Some(object.clone()), "direct-tail")));
+        }
+        // "the mayor keeps telling anyone", "the mayor was quoted as saying"
+        let keeps = cue.tag == Tag::Gerund
+            && ["keeps", "kept", "keep", "as"].iter().any(|word| scene.doc.is_word(cue.start() - 1, word));
+        if cue.tag == Tag::Gerund && !keeps || cue.tag == Tag::Base && cue.group == cue.start() {
+            return ControlFlow::Continue(());
+        }
+        self.subject_between(cue, j)
+    }
+
+    /// `" said Kim Lee`: the subject behind its verb.
+    fn subject_behind(&self, cue: &Cue) -> Option<Subject> {
+        let scene = self.scene;
+        let start = cue.end();
+        let can_open = scene.tag(start).is_nominal() || matches!(scene.tag(start), Tag::Pronoun | Tag::Gerund);
+        if !can_open || scene.tag(start) == Tag::Possessive || scene.is(start, WordClass::TIME_WORDS) {
+            return None;
+        }
+        let end = named_end(scene, start, scene.sentence_end(start, self.block));
+        (end > start).then(|| Subject::of(start..end))
+    }
+
+    /// `" Lee said`: the subject between the quote and its verb.
+    fn subject_between(&self, cue: &Cue, j: usize) -> ControlFlow<Option<(Option<Subject>, &'static str)>> {
+        let scene = self.scene;
+        let Some(subject) = cue.subject.as_ref().filter(|subject| subject.tokens.start >= j) else {
+            return ControlFlow::Break(None);
+        };
+        let mut speaker = subject.clone();
+        let is_link = |i: usize| matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) || scene.word(i) == ",";
+        let linked = (j..subject.tokens.start).all(is_link);
+        // "the tall, grey-haired captain said", "another friend, Ada Berg, said"
+        if !linked && is_apposed(scene, j..subject.tokens.start) {
+            speaker.tokens.start = j;
+        } else if !linked && subject.antecedent.is_some() {
+            // "an official who requested anonymity said"
+            return ControlFlow::Continue(());
+        } else if !linked {
+            return ControlFlow::Break(None);
+        }
+        ControlFlow::Break(Some((Some(speaker), "direct-tail")))
+    }
+
+    /// "“We won,” a man once informed me", "“We won,” grinned Berg": behind a comma inside the marks any verb frames the quote.
+    fn verb_behind(&self, j: usize) -> Option<Frame> {
+        let (scene, q) = (self.scene, self.q);
+        if !scene.ends_with_comma(q) || !starts_as_sentence(scene, self.block, q) || q.words < 2 || is_title(scene, q) {
+            return None;
+        }
+        let limit = scene.sentence_end(j, self.block);
+        let frame = |speaker: Range<usize>, verb: usize| Some(Frame::verbless(speaker, verb..verb + 1, "direct-verb"));
+        let is_verb =
+            |at: usize| scene.tag(at) == Tag::Finite && scene.is(at, WordClass::POS_PAST | WordClass::POS_THIRD);
+        if is_verb(j) {
+            let end = named_end(scene, j + 1, limit);
+            return if end > j + 1 { frame(j + 1..end, j) } else { None };
+        }
+        let end = scene.tags.noun_phrase_end(scene.doc, j, limit);
+        // "a voice in the ad states.": the last noun is the verb.
+        let last = end.wrapping_sub(1);
+        let says = scene.is(last, WordClass::CUE_QUOTE) && scene.is(last, WordClass::POS_THIRD);
+        if end > j + 1 && says && scene.is_stop(end) {
+            return frame(j..last, last);
+        }
+        let verb = (end..limit).find(|&at| scene.tag(at) != Tag::Adverb)?;
+        if end > j && is_verb(verb) { frame(j..end, verb) } else { None }
+    }
+}
+
+/// Whether a clause follows the cue: "he was told that it was late".
+fn is_reported(scene: &Scene, cue: &Cue) -> bool {
+    let next = cue.end();
+    matches!(scene.tag(next), Tag::That | Tag::Wh | Tag::To)
+        || ["if", "whether"].iter().any(|w| scene.doc.is_word(next, w))
+}
+
+/// Words of a noun phrase up to a comma, which the phrase behind it goes on with.
+fn is_apposed(scene: &Scene, words: Range<usize>) -> bool {
+    let last = words.end.wrapping_sub(1);
+    let nominal =
+        |i: usize| scene.tag(i).is_nominal() || matches!(scene.tag(i), Tag::Participle) || scene.word(i) == ",";
+    words.len() <= LONGEST_APPOSED
+        && scene.word(last) == ","
+        && scene.tag(words.start) == Tag::Determiner
+        && words.clone().all(nominal)
+}
