@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::subjects::Subject;
 use crate::document::DocumentBlock;
 use crate::document::phrases::Tag;
-use crate::lexicon::{List, WordClass};
+use crate::lexicon::WordClass;
 
 /// No opening such as "Said Anna Berg, who runs the port:" is longer.
 const LONGEST_OPENING: usize = 24;
@@ -23,8 +23,6 @@ pub(super) struct Cue {
     pub classes: WordClass,
     pub tag: Tag,
     pub passive: bool,
-    #[allow(dead_code)]
-    pub negated: bool,
     /// The verb comes before its subject or has none beside it.
     pub subject: Option<Subject>,
     /// The sentence of the cue, quotations read as one piece.
@@ -45,141 +43,170 @@ impl Cue {
     }
 }
 
-/// The classes of a cue phrase from its row.
-fn phrase_classes(column: &str) -> WordClass {
-    let mut classes = WordClass::CUE_VERBS;
-    for value in column.split(',') {
-        classes |= match value {
-            "quote" => WordClass::CUE_QUOTE,
-            "clause" => WordClass::CUE_CLAUSE,
-            "tell" => WordClass::CUE_TELL,
-            "topic" => WordClass::CUE_TOPIC,
-            "infinitive" => WordClass::CUE_INFINITIVE,
-            "accuse" => WordClass::CUE_ACCUSE,
-            "as" => WordClass::CUE_AS,
-            "written" => WordClass::CUE_WRITTEN,
-            "heard" => WordClass::CUE_HEARD,
-            "that" => WordClass::CUE_THAT,
-            _ => WordClass::NONE,
-        };
-    }
-    classes
-}
-
 /// Finds the cues of a block in the order of the text, and its sentences outside quotation marks.
 pub(super) fn find_cues(scene: &Scene, block: &DocumentBlock) -> (Vec<Cue>, Vec<Range<usize>>) {
-    let mut cues: Vec<Cue> = Vec::new();
+    let mut reader = Reader { scene, cues: Vec::new(), sentence: 0..0, subject: None };
     let mut statements: Vec<Range<usize>> = Vec::new();
-    let mut sentence = 0..0;
-    // The subject of the sentence's last finite verb, for "and said" and ", saying".
-    let mut subject: Option<Subject> = None;
     let mut i = block.first;
     while i < block.end {
         if let Some(q) = scene.quotation_at(i).and_then(|q| scene.marked.get(q)) {
             i = (q.close + usize::from(q.has_close)).max(i + 1);
             continue;
         }
-        if i >= sentence.end {
-            let start = i;
-            sentence = start..scene.sentence_end(i, block);
-            subject = None;
-            statements.push(sentence.clone());
-            if !sentence.clone().any(|at| scene.is(at, WordClass::CUE_VERBS) || scene.doc.token(at).starts_phrase) {
-                i = sentence.end.max(i + 1);
+        if i >= reader.sentence.end {
+            reader.sentence = i..scene.sentence_end(i, block);
+            reader.subject = None;
+            statements.push(reader.sentence.clone());
+            let can_start = |at: usize| scene.is(at, WordClass::CUE_VERBS) || scene.doc.token(at).starts_phrase;
+            if !reader.sentence.clone().any(can_start) {
+                i = reader.sentence.end.max(i + 1);
                 continue;
             }
         }
         let tag = scene.tag(i);
-        let verbal = tag.is_verb() || tag.is_finite();
-        if !verbal {
-            i += 1;
-            continue;
-        }
-        let mut found = if tag.is_verb() { cue_at(scene, i, sentence.end) } else { None };
-        let group = scene.group_start(i, sentence.start);
+        i += if tag.is_verb() || tag.is_finite() { reader.verb(i) } else { 1 };
+    }
+    (reader.cues, statements)
+}
+
+/// Reads the verbs of a block one after the other.
+struct Reader<'s, 'd, 'a> {
+    scene: &'s Scene<'d, 'a>,
+    cues: Vec<Cue>,
+    sentence: Range<usize>,
+    /// The subject of the sentence's last finite verb, for "and said" and ", saying".
+    subject: Option<Subject>,
+}
+
+impl Reader<'_, '_, '_> {
+    /// Reads the verb at `i`, keeps it where it is a cue, and returns how many tokens it has.
+    fn verb(&mut self, i: usize) -> usize {
+        let scene = self.scene;
+        let found = if scene.tag(i).is_verb() { cue_at(scene, i, self.sentence.end) } else { None };
+        let group = scene.group_start(i, self.sentence.start);
         // A verb group's subject is looked up once, at its first finite word.
-        let finite_group = scene.tag(group).is_finite();
-        let mut own = None;
-        if finite_group && (group == i || found.is_some()) {
-            own = scene.subject_before(group, sentence.start);
-        }
+        let looks = scene.tag(group).is_finite() && (group == i || found.is_some());
+        let own = if looks { scene.subject_before(group, self.sentence.start) } else { None };
         // "The court heard that ...": what others hear is no report.
         let hears = |own: &Subject| scene.is(own.tokens.end.wrapping_sub(1), WordClass::HEARERS);
-        found = found.filter(|(_, classes)| !classes.is(WordClass::CUE_HEARD) || own.as_ref().is_some_and(hears));
+        let found = found.filter(|(_, classes)| !classes.is(WordClass::CUE_HEARD) || own.as_ref().is_some_and(hears));
         if let Some((len, classes)) = found {
-            let opening = tag == Tag::Participle && i == sentence.start && classes.is(WordClass::CUE_QUOTE);
-            let tag = if opening && announces(scene, i, sentence.end) { Tag::Finite } else { tag };
-            let auxiliary = (group..i).any(|j| is_be(scene, j)) && tag == Tag::Participle;
-            let reduced = tag == Tag::Participle && !(group..i).any(|j| scene.tag(j) == Tag::Auxiliary);
-            // "Ferry firm told to pay": nobody tells "to pay".
-            let ordered = scene.doc.is_word(i, "told") && scene.tag(i + len) == Tag::To;
-            let negated = (group..i).any(|j| scene.is(j, WordClass::POS_NEGATION));
-            let by_itself = own.clone();
-            let coordinated = match tag {
-                Tag::Gerund | Tag::Base => true,
-                // "He left and criticised the plan": behind "and" the noun is an object.
-                _ => own.is_none() && (!inverted(scene, i + len) || subject.is_some() && is_joined(scene, group)),
-            };
-            let controlled = if !coordinated {
-                None
-            } else if let Some(first) = coordinated_with(scene, group, i, &cues, &sentence) {
-                first
-            } else {
-                controller(scene, tag, group, &subject, &cues, &sentence)
-            };
-            cues.push(Cue {
-                group,
-                tokens: i..i + len,
-                classes,
-                tag,
-                passive: auxiliary || reduced || ordered,
-                negated,
-                subject: by_itself.or(controlled),
-                sentence: sentence.clone(),
-            });
+            let cue = self.cue(i..i + len, classes, group, own.as_ref());
+            self.cues.push(cue);
         }
         if let Some(own) = own {
-            give_to_opening(scene, &mut cues, &sentence, &own);
+            self.give_to_opening(&own);
             // "the raid that killed him ... and said": a relative clause does not change who acts.
-            if own.antecedent.is_none() || subject.is_none() {
-                subject = Some(own);
+            if own.antecedent.is_none() || self.subject.is_none() {
+                self.subject = Some(own);
             }
         }
-        i += found.map_or(1, |(len, _)| len);
+        found.map_or(1, |(len, _)| len)
     }
-    (cues, statements)
-}
 
-/// "Saying that it was late, Berg left": a gerund that opens the sentence has the subject that follows its comma.
-fn give_to_opening(scene: &Scene, cues: &mut [Cue], sentence: &Range<usize>, own: &Subject) {
-    if own.antecedent.is_some() || !scene.is_punctuation(own.tokens.start.wrapping_sub(1), &[","]) {
-        return;
+    /// The cue with its form and its subject: its own, or that of the words it goes on with.
+    fn cue(&self, tokens: Range<usize>, classes: WordClass, group: usize, own: Option<&Subject>) -> Cue {
+        let scene = self.scene;
+        let verb = tokens.start;
+        let tag = scene.tag(verb);
+        let opens = tag == Tag::Participle && verb == self.sentence.start && classes.is(WordClass::CUE_QUOTE);
+        let tag = if opens && announces(scene, verb, self.sentence.end) { Tag::Finite } else { tag };
+        let has_be = (group..verb).any(|j| scene.is(j, WordClass::GRAMMAR_BE));
+        let is_reduced = !(group..verb).any(|j| scene.tag(j) == Tag::Auxiliary);
+        // "Ferry firm told to pay": nobody tells "to pay".
+        let is_ordered = scene.doc.is_word(verb, "told") && scene.tag(tokens.end) == Tag::To;
+        let goes_on = match tag {
+            Tag::Gerund | Tag::Base => true,
+            // "He left and criticised the plan": behind "and" the noun is an object.
+            _ => {
+                let is_joined = || self.subject.is_some() && is_joined(scene, group);
+                own.is_none() && (!inverted(scene, tokens.end) || is_joined())
+            }
+        };
+        let subject = own.cloned().or_else(|| match self.coordinated_with(group, verb) {
+            _ if !goes_on => None,
+            Some(first) => first,
+            None => self.controller(tag, group),
+        });
+        let passive = tag == Tag::Participle && (has_be || is_reduced) || is_ordered;
+        Cue { group, tokens, classes, tag, passive, subject, sentence: self.sentence.clone() }
     }
-    let from = cues.partition_point(|cue| cue.start() < sentence.start);
-    let opens = |cue: &&mut Cue| cue.tag == Tag::Gerund && cue.subject.is_none() && cue.group <= sentence.start + 2;
-    if let Some(cue) = cues.get_mut(from..).and_then(|here| here.first_mut()).filter(opens) {
-        cue.subject = Some(own.clone());
-    }
-}
 
-/// The subject of the cue before in the sentence that this one goes on with: "said A and added B", in the same tense.
-fn coordinated_with(
-    scene: &Scene,
-    group: usize,
-    verb: usize,
-    cues: &[Cue],
-    sentence: &Range<usize>,
-) -> Option<Option<Subject>> {
-    let link = group.checked_sub(1).filter(|&link| link > sentence.start)?;
-    if scene.tag(link) != Tag::Conjunction || !scene.tag(group).is_finite() {
-        return None;
+    /// The cues of the sentence so far, the last one first.
+    fn in_sentence(&self) -> impl Iterator<Item = &Cue> {
+        self.cues.iter().rev().take_while(|cue| cue.start() >= self.sentence.start)
     }
-    let past = scene.is_past(group).or_else(|| scene.is_past(verb))?;
-    cues.iter()
-        .rev()
-        .take_while(|cue| cue.start() >= sentence.start)
-        .find(|cue| !cue.passive && scene.is_past(cue.group).or_else(|| scene.is_past(cue.start())) == Some(past))
-        .map(|cue| cue.subject.clone().or_else(|| inverted_subject(scene, cue, link)))
+
+    /// "Saying that it was late, Berg left": a gerund that opens the sentence has the subject that follows its comma.
+    fn give_to_opening(&mut self, own: &Subject) {
+        let scene = self.scene;
+        if own.antecedent.is_some() || !scene.is_punctuation(own.tokens.start.wrapping_sub(1), &[","]) {
+            return;
+        }
+        let start = self.sentence.start;
+        let from = self.cues.partition_point(|cue| cue.start() < start);
+        let opens = |cue: &&mut Cue| cue.tag == Tag::Gerund && cue.subject.is_none() && cue.group <= start + 2;
+        if let Some(cue) = self.cues.get_mut(from..).and_then(|here| here.first_mut()).filter(opens) {
+            cue.subject = Some(own.clone());
+        }
+    }
+
+    /// The subject of the cue before in the sentence that this one goes on with: "said A and added B", in the same tense.
+    fn coordinated_with(&self, group: usize, verb: usize) -> Option<Option<Subject>> {
+        let scene = self.scene;
+        let link = group.checked_sub(1).filter(|&link| link > self.sentence.start)?;
+        if scene.tag(link) != Tag::Conjunction || !scene.tag(group).is_finite() {
+            return None;
+        }
+        let past = scene.is_past(group).or_else(|| scene.is_past(verb))?;
+        self.in_sentence()
+            .find(|cue| !cue.passive && scene.is_past(cue.group).or_else(|| scene.is_past(cue.start())) == Some(past))
+            .map(|cue| cue.subject.clone().or_else(|| inverted_subject(scene, cue, link)))
+    }
+
+    /// Whose saying a gerund, an infinitive or a coordinated verb is: the subject of the sentence so far.
+    fn controller(&self, tag: Tag, group: usize) -> Option<Subject> {
+        let (scene, start) = (self.scene, self.sentence.start);
+        // "a video of Lee saying": the noun directly before a gerund acts.
+        if tag == Tag::Gerund
+            && group > start
+            && (scene.tag(group - 1) == Tag::Proper || with_phrase(scene, group, start))
+            && let Some(own) = scene.subject_before(group, start)
+        {
+            return Some(own);
+        }
+        if tag == Tag::Gerund
+            && let Some(quoted) = quoted_as(scene, group, &self.sentence)
+        {
+            return Some(quoted);
+        }
+        // "She said that 20 tons were sold, adding ...", "“We won,” said Berg before adding": the speaker of the sentence, not the
+        // subject of what was said.
+        let link = group.wrapping_sub(1);
+        let linked = scene.is(link, WordClass::GRAMMAR_FRONTED) || scene.doc.is_word(link, "and");
+        if tag == Tag::Gerund && (linked || scene.is_punctuation(link, &[","]) || scene.closes_with_comma(link)) {
+            if let Some(cue) = self.in_sentence().find(|cue| is_main(cue)).filter(|_| !linked) {
+                return cue.subject.clone();
+            }
+            if let Some(subject) = self.in_sentence().find_map(|cue| inverted_subject(scene, cue, link)) {
+                return Some(subject);
+            }
+        }
+        if self.subject.is_some() {
+            return self.subject.clone();
+        }
+        // "Berg “went grey” and replied": the subject of the verb in marks.
+        let said =
+            scene.quotation_at(link.wrapping_sub(1)).and_then(|q| scene.marked.get(q)).filter(|q| q.close + 1 == link);
+        if let Some(q) = said.filter(|q| q.open > start && linked) {
+            return scene.subject_before(q.open, start);
+        }
+        if tag != Tag::Gerund || group <= start {
+            return None;
+        }
+        // "a statement saying", "a spokesman, speaking": the noun phrase before it.
+        scene.subject_before(group, start)
+    }
 }
 
 /// "..., said Berg": the cue's subject where it stands behind it, before `limit`.
@@ -213,57 +240,6 @@ pub(super) fn announces(scene: &Scene, at: usize, end: usize) -> bool {
     scene.is(at, WordClass::POS_PAST) && inverted(scene, at + 1) && colon.is_some_and(|colon| !clause(colon))
 }
 
-/// Whose saying a gerund, an infinitive or a coordinated verb is: the subject of the sentence so far.
-fn controller(
-    scene: &Scene,
-    tag: Tag,
-    group: usize,
-    subject: &Option<Subject>,
-    cues: &[Cue],
-    sentence: &Range<usize>,
-) -> Option<Subject> {
-    // "a video of Lee saying": the noun directly before a gerund acts.
-    if tag == Tag::Gerund
-        && group > sentence.start
-        && (scene.tag(group - 1) == Tag::Proper || with_phrase(scene, group, sentence.start))
-        && let Some(own) = scene.subject_before(group, sentence.start)
-    {
-        return Some(own);
-    }
-    if tag == Tag::Gerund
-        && let Some(quoted) = quoted_as(scene, group, sentence)
-    {
-        return Some(quoted);
-    }
-    // "She said that 20 tons were sold, adding ...", "“We won,” said Berg before adding": the speaker of the sentence, not the
-    // subject of what was said.
-    let link = group.wrapping_sub(1);
-    let linked = ["before", "while", "and"].iter().any(|word| scene.doc.is_word(link, word));
-    if tag == Tag::Gerund && (linked || scene.is_punctuation(link, &[","]) || scene.closes_with_comma(link)) {
-        let here = || cues.iter().rev().take_while(|cue| cue.start() >= sentence.start);
-        if let Some(cue) = here().find(|cue| is_main(cue)).filter(|_| !linked) {
-            return cue.subject.clone();
-        }
-        if let Some(subject) = here().find_map(|cue| inverted_subject(scene, cue, link)) {
-            return Some(subject);
-        }
-    }
-    if let Some(subject) = subject {
-        return Some(subject.clone());
-    }
-    // "Berg “went grey” and replied": the subject of the verb in marks.
-    let said =
-        scene.quotation_at(link.wrapping_sub(1)).and_then(|q| scene.marked.get(q)).filter(|q| q.close + 1 == link);
-    if let Some(q) = said.filter(|q| q.open > sentence.start && linked) {
-        return scene.subject_before(q.open, sentence.start);
-    }
-    if tag != Tag::Gerund || group <= sentence.start {
-        return None;
-    }
-    // "a statement saying", "a spokesman, speaking": the noun phrase before it.
-    scene.subject_before(group, sentence.start)
-}
-
 /// A finite cue with a speaker of its own.
 fn is_main(cue: &Cue) -> bool {
     let own = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none());
@@ -281,7 +257,7 @@ fn with_phrase(scene: &Scene, group: usize, floor: usize) -> bool {
 fn is_joined(scene: &Scene, group: usize) -> bool {
     let over = usize::from(scene.tag(group.wrapping_sub(1)) == Tag::Adverb);
     let before = group.wrapping_sub(1 + over);
-    scene.doc.is_word(before, "and") || scene.doc.is_word(before, "but")
+    scene.is(before, WordClass::GRAMMAR_JOINT)
 }
 
 /// Whether the subject stands right of the verb: "said Kim Lee", not "announced Friday".
@@ -290,23 +266,9 @@ fn inverted(scene: &Scene, at: usize) -> bool {
         && matches!(scene.tag(at), Tag::Proper | Tag::Determiner | Tag::Noun | Tag::Number | Tag::Adjective)
 }
 
-fn is_be(scene: &Scene, at: usize) -> bool {
-    scene.tag(at).is_finite()
-        && ["is", "was", "were", "are", "been", "being", "be", "am", "wasn't", "isn't", "aren't", "weren't"]
-            .iter()
-            .any(|word| scene.doc.is_word(at, word))
-        || scene.doc.is_word(at, "been")
-        || scene.doc.is_word(at, "be")
-        || scene.doc.is_word(at, "being")
-}
-
 /// The cue that starts at a verb: its length in tokens and what it can do.
 fn cue_at(scene: &Scene, at: usize, end: usize) -> Option<(usize, WordClass)> {
     let doc = scene.doc;
-    let (key, len) = doc.longest_phrase(at, end, WordClass::CUE_VERBS)?;
-    if len > 1 {
-        let classes = key.row(List::CueVerbs).map_or(WordClass::NONE, |row| phrase_classes(row.column(2)));
-        return Some((len, classes));
-    }
-    Some((1, doc.classes(at)))
+    let (_, len) = doc.longest_phrase(at, end, WordClass::CUE_VERBS)?;
+    Some((len, if len > 1 { doc.phrase_classes(at..at + len) } else { doc.classes(at) }))
 }

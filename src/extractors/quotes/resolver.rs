@@ -158,7 +158,7 @@ fn cue_before(previous: &Found, statement: &Range<usize>, scene: &Scene) -> bool
 /// A pronoun of a person or a phrase that ends in a name.
 pub(super) fn is_person_like(scene: &Scene, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens.end.checked_sub(1) else { return false };
-    ["he", "she"].iter().any(|word| scene.doc.is_word(last, word))
+    scene.is(last, WordClass::GRAMMAR_PERSON)
         || tokens
             .clone()
             .take(12)

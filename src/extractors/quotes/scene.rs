@@ -220,20 +220,8 @@ impl<'d, 'a> Scene<'d, 'a> {
         match self.tag(at) {
             Tag::Finite if classes.is(WordClass::POS_PAST) && !classes.is(WordClass::POS_THIRD) => Some(true),
             Tag::Finite => Some(false),
-            Tag::Auxiliary => {
-                let past = ["was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"];
-                let present = [
-                    "is", "are", "has", "have", "does", "do", "isn't", "aren't", "hasn't", "haven't", "doesn't",
-                    "don't",
-                ];
-                if past.iter().any(|word| self.doc.is_word(at, word)) {
-                    Some(true)
-                } else if present.iter().any(|word| self.doc.is_word(at, word)) {
-                    Some(false)
-                } else {
-                    None
-                }
-            }
+            Tag::Auxiliary if classes.is(WordClass::GRAMMAR_PAST) => Some(true),
+            Tag::Auxiliary if classes.is(WordClass::GRAMMAR_PRESENT) => Some(false),
             _ => None,
         }
     }
@@ -259,7 +247,7 @@ impl<'d, 'a> Scene<'d, 'a> {
                 }
                 Tag::PronounVerb => return i - 1,
                 Tag::Adverb => i -= 1,
-                Tag::Conjunction if self.doc.is_word(i - 1, "but") => return first,
+                Tag::Conjunction if self.is(i - 1, WordClass::GRAMMAR_CONTRAST) => return first,
                 _ => break,
             }
             if self.is_quoted(i) {
@@ -301,7 +289,7 @@ impl<'d, 'a> Scene<'d, 'a> {
                 | Tag::Auxiliary
                 | Tag::PronounVerb
                 | Tag::Wh => return i,
-                Tag::Conjunction if self.doc.is_word(before, "but") => return i,
+                Tag::Conjunction if self.is(before, WordClass::GRAMMAR_CONTRAST) => return i,
                 _ => {}
             }
             i = before;

@@ -13,6 +13,13 @@ pub(super) struct Subject {
     pub antecedent: Option<Range<usize>>,
 }
 
+/// Words between two commas: where they start, whether they hold a verb with a subject and a relative pronoun.
+struct Chunk {
+    start: usize,
+    is_finite: bool,
+    is_relative: bool,
+}
+
 impl Subject {
     pub(super) fn of(tokens: Range<usize>) -> Self {
         Subject { tokens, antecedent: None }
@@ -31,7 +38,7 @@ pub(super) fn subject_of(scene: &Scene, sentence: &Range<usize>) -> Option<Subje
         let before = subject.tokens.start.wrapping_sub(1);
         let link = subject.tokens.start > sentence.start
             && (matches!(scene.tag(before), Tag::Subordinator | Tag::That | Tag::Wh)
-                || scene.doc.is_word(before, "if"));
+                || scene.is(before, WordClass::GRAMMAR_WHETHER));
         !link
     };
     let subjects = || sentence.clone().filter_map(acts);
@@ -72,108 +79,112 @@ impl Scene<'_, '_> {
         }
         let before = j - 1;
         match self.tag(before) {
-            Tag::Wh if self.doc.is_word(before, "who") || self.doc.is_word(before, "which") => {
+            Tag::Wh if self.is(before, WordClass::GRAMMAR_RELATIVE) => {
                 return Some(Subject { tokens: before..j, antecedent: self.antecedent(before, floor) });
             }
             Tag::That => {
                 let antecedent = self.antecedent(before, floor)?;
                 return Some(Subject { tokens: before..j, antecedent: Some(antecedent) });
             }
-            Tag::Pronoun => {
-                if ["him", "them", "me", "us", "himself", "herself", "themselves", "itself"]
-                    .iter()
-                    .any(|w| self.doc.is_word(before, w))
-                {
-                    // "a source close to him said"
-                    let clause = self.clause_start(before, floor);
-                    let governed = before > floor && matches!(self.tag(before - 1), Tag::Preposition | Tag::To);
-                    if governed && clause < before && matches!(self.tag(clause), Tag::Determiner | Tag::Noun) {
-                        return Some(Subject::of(clause..j));
-                    }
-                    return self.subject_over_relative(j, floor);
-                }
-                return Some(Subject::of(before..j));
+            Tag::Pronoun if self.is(before, WordClass::GRAMMAR_OBJECT) => {
+                return self.subject_over_object(before, floor);
             }
-            Tag::Mark if self.word(before) == "," => return self.subject_before_comma(before, floor),
-            Tag::Mark if self.is_dash(before) => return self.subject_before_comma(before, floor),
+            Tag::Pronoun => return Some(Subject::of(before..j)),
+            Tag::Mark if self.word(before) == "," || self.is_dash(before) => {
+                return self.subject_before_comma(before, floor);
+            }
             _ => {}
         }
         let start = self.tags.noun_phrase_start(self.doc, j, floor);
-        if start >= j {
-            // "another says", "those surveyed said".
-            if self.tag(before) == Tag::Determiner {
-                return Some(Subject::of(before..j));
+        match start {
+            _ if start >= j => self.subject_without_noun(j, floor),
+            _ if start == floor => Some(Subject::of(start..j)),
+            _ if self.is_time(start, j) && self.tag(start - 1) == Tag::Mark => {
+                self.subject_before_time(start..j, floor)
             }
-            if self.tag(before) == Tag::Participle
-                && before > floor
-                && matches!(self.tag(before - 1), Tag::Pronoun | Tag::Determiner | Tag::Noun)
-            {
-                let start = self.tags.noun_phrase_start(self.doc, before, floor).min(before - 1);
-                return Some(Subject::of(start..j));
+            _ if self.is_time(start, j) && !matches!(self.tag(start - 1), Tag::Preposition | Tag::To) => {
+                // "the court had last week observed"
+                self.subject_before(self.group_start(start, floor), floor)
             }
-            return self.subject_over_relative(j, floor);
+            _ => self.subject_leftwards(group, start..j, floor),
         }
-        if start == floor {
-            return Some(Subject::of(start..j));
+    }
+
+    /// "a source close to him said", "the man who shot him said": a pronoun at `at` that is no subject.
+    fn subject_over_object(&self, at: usize, floor: usize) -> Option<Subject> {
+        let clause = self.clause_start(at, floor);
+        let governed = at > floor && matches!(self.tag(at - 1), Tag::Preposition | Tag::To);
+        if governed && clause < at && matches!(self.tag(clause), Tag::Determiner | Tag::Noun) {
+            return Some(Subject::of(clause..at + 1));
         }
-        // "Harrow today announced", "the court had last week observed"
-        if self.is_time(start, j) && self.is_punctuation(start - 1, &["."]) && self.doc.token(start - 1).glued {
-            // "Harrow Inc. today announced"
-            let company = self.tags.noun_phrase_start(self.doc, start - 1, floor);
-            return (company + 1 < start).then_some(Subject::of(company..start));
+        self.subject_over_relative(at + 1, floor)
+    }
+
+    /// "another says", "those surveyed said": no noun stands before the verb.
+    fn subject_without_noun(&self, end: usize, floor: usize) -> Option<Subject> {
+        let last = end - 1;
+        if self.tag(last) == Tag::Determiner {
+            return Some(Subject::of(last..end));
         }
-        // "Harrow Inc., a maker of mills, today announced"
-        if self.is_time(start, j) && self.is_punctuation(start - 1, &[","]) {
-            return self.subject_before_comma(start - 1, floor);
+        let modifies = self.tag(last) == Tag::Participle
+            && last > floor
+            && matches!(self.tag(last - 1), Tag::Pronoun | Tag::Determiner | Tag::Noun);
+        if !modifies {
+            return self.subject_over_relative(end, floor);
         }
-        if self.is_time(start, j) && !matches!(self.tag(start - 1), Tag::Preposition | Tag::To | Tag::Mark) {
-            return self.subject_before(self.group_start(start, floor), floor);
+        Some(Subject::of(self.tags.noun_phrase_start(self.doc, last, floor).min(last - 1)..end))
+    }
+
+    /// "Harrow Inc. today announced", "Harrow Inc., a maker of mills, today announced": a mark stands before the time.
+    fn subject_before_time(&self, time: Range<usize>, floor: usize) -> Option<Subject> {
+        let mark = time.start - 1;
+        if self.word(mark) == "." && self.doc.token(mark).glued {
+            let company = self.tags.noun_phrase_start(self.doc, mark, floor);
+            return (company < mark).then(|| Subject::of(company..time.start));
         }
-        // "people familiar with the matter said", "officials briefed on the plan said": the phrase goes on leftwards.
-        match self.tag(start - 1) {
+        if self.word(mark) == "," {
+            return self.subject_before_comma(mark, floor);
+        }
+        Some(Subject::of(time))
+    }
+
+    /// "people familiar with the matter said", "officials briefed on the plan said": the phrase goes on left of its last noun phrase.
+    fn subject_leftwards(&self, group: usize, last: Range<usize>, floor: usize) -> Option<Subject> {
+        let plain = || Some(Subject::of(last.clone()));
+        let before = last.start - 1;
+        match self.tag(before) {
             Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb
-                if !phrases::opens_clause(self.doc, start - 1) =>
-            {
-                let clause = self.clause_start(start, floor);
-                // "who are happy in Halden": said of the subject.
-                let predicate =
-                    self.tag(clause) == Tag::Adjective && clause > floor && self.tag(clause - 1).is_finite();
-                if clause < start
-                    && !predicate
-                    && matches!(
-                        self.tag(clause),
-                        Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective
-                    )
-                    && (clause..start).all(|i| !self.tag(i).is_finite())
-                {
-                    return Some(Subject::of(clause..j));
-                }
-                // "a builder who signed off a boiler told ..."
-                if let Some(subject) = self.subject_over_relative(j, floor) {
-                    return Some(subject);
-                }
-                // "two people briefed on the talks said"; "said in a statement read to the court": the statement reads nothing.
-                let verb = clause.wrapping_sub(1);
-                if clause + 1 == start && clause > floor && self.tag(verb) == Tag::Finite && self.tag(group).is_finite()
-                {
-                    if self.is(verb, WordClass::CUE_VERBS) {
-                        return (!self.is(group, WordClass::POS_PARTICIPLE) || self.tag(clause) != Tag::Preposition)
-                            .then_some(Subject::of(start..j));
-                    }
-                    let head = self.tags.noun_phrase_start(self.doc, verb, floor);
-                    if head < verb && self.tag(verb - 1) == Tag::Noun && self.is(verb, WordClass::POS_PARTICIPLE) {
-                        return Some(Subject::of(head..j));
-                    }
-                }
-            }
+                if !phrases::opens_clause(self.doc, before) => {}
             Tag::Finite | Tag::Auxiliary | Tag::Wh => {
-                if let Some(subject) = self.subject_over_relative(j, floor) {
-                    return Some(subject);
-                }
+                return self.subject_over_relative(last.end, floor).or_else(plain);
             }
-            _ => {}
+            _ => return plain(),
         }
-        Some(Subject::of(start..j))
+        let clause = self.clause_start(last.start, floor);
+        // "who are happy in Halden": said of the subject.
+        let predicate = self.tag(clause) == Tag::Adjective && clause > floor && self.tag(clause - 1).is_finite();
+        let opens =
+            matches!(self.tag(clause), Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective);
+        if clause < last.start && !predicate && opens && (clause..last.start).all(|i| !self.tag(i).is_finite()) {
+            return Some(Subject::of(clause..last.end));
+        }
+        // "a builder who signed off a boiler told ..."
+        if let Some(subject) = self.subject_over_relative(last.end, floor) {
+            return Some(subject);
+        }
+        // "two people briefed on the talks said"; "said in a statement read to the court": the statement reads nothing.
+        let verb = clause.wrapping_sub(1);
+        let is_reduced = clause + 1 == last.start && clause > floor && self.tag(verb) == Tag::Finite;
+        if !is_reduced || !self.tag(group).is_finite() {
+            return plain();
+        }
+        if self.is(verb, WordClass::CUE_VERBS) {
+            let reads = self.is(group, WordClass::POS_PARTICIPLE) && self.tag(clause) == Tag::Preposition;
+            return if reads { None } else { plain() };
+        }
+        let head = self.tags.noun_phrase_start(self.doc, verb, floor);
+        let briefed = head < verb && self.tag(verb - 1) == Tag::Noun && self.is(verb, WordClass::POS_PARTICIPLE);
+        if briefed { Some(Subject::of(head..last.end)) } else { plain() }
     }
 
     /// Whose the thing is that a noun phrase names before its noun: "Lee" of "Lee's first claim", "her" of "her claim".
@@ -197,7 +208,7 @@ impl Scene<'_, '_> {
             |at: usize| self.doc.longest_phrase(at, end, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1);
         let is_day = self.is(last, WordClass::TIME_WEEKDAY) && self.doc.is_word(link, "on");
         let is_unit = self.is(last, WordClass::TIME_UNIT.or(WordClass::TIME_WEEKDAY).or(WordClass::TIME_MONTH))
-            && ["last", "this", "late", "early"].iter().any(|word| self.doc.is_word(link, word));
+            && self.is(link, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE);
         let start = if is_day || is_unit {
             link
         } else if self.is(last, WordClass::TIME_DAY_WORD) || self.doc.is_word(last, "first") {
@@ -220,7 +231,7 @@ impl Scene<'_, '_> {
         while at > start + 1 && is_time(at - 1) {
             at -= 1;
         }
-        let which = ["last", "this", "late", "early", "earlier"].iter().any(|word| self.doc.is_word(at - 1, word));
+        let which = self.is(at - 1, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE);
         at - usize::from(at < end && which && at > start + 1)
     }
 
@@ -250,7 +261,7 @@ impl Scene<'_, '_> {
         for _ in 0..3 {
             let link = at.checked_sub(1).filter(|&link| link > floor)?;
             let comma = |at: usize| self.is_punctuation(at, &[","]);
-            let lives = ["of", "from"].iter().any(|word| self.doc.is_word(link, word)) && comma(link - 1);
+            let lives = (self.doc.is_word(link, "of") || self.doc.is_word(link, "from")) && comma(link - 1);
             let before = if lives { link - 1 } else { link };
             at = self.tags.noun_phrase_start(self.doc, before, floor);
             if at >= before || !(lives || comma(link)) {
@@ -273,7 +284,7 @@ impl Scene<'_, '_> {
         let mut verbs = 0;
         for i in (limit..j).rev() {
             match self.tag(i) {
-                Tag::Wh if self.doc.is_word(i, "who") || self.doc.is_word(i, "which") => {
+                Tag::Wh if self.is(i, WordClass::GRAMMAR_RELATIVE) => {
                     if verbs == 0 {
                         return None;
                     }
@@ -294,49 +305,8 @@ impl Scene<'_, '_> {
         let mut best: Option<usize> = None;
         let mut end = comma;
         for _ in 0..6 {
-            // The chunk between the comma before and this one.
-            let mut start = end;
-            let mut finite = false;
-            let mut relative = false;
-            while start > floor {
-                let i = start - 1;
-                // "(Nasdaq: HRW)" belongs to the name before it.
-                if self.word(i) == ")"
-                    && let Some(open) = (floor.max(i.saturating_sub(8))..i).rev().find(|&open| self.word(open) == "(")
-                {
-                    start = open;
-                    continue;
-                }
-                if self.is_quoted(i)
-                    || self.is_punctuation(i, &[",", ";", ":", "."]) && self.is_break(i)
-                    || self.is_dash(i)
-                    || self.word(i) == "(" && !(i..comma).any(|at| self.word(at) == ")")
-                {
-                    break;
-                }
-                match self.tag(i) {
-                    Tag::Subordinator | Tag::That
-                        if !relative
-                            && !finite
-                            && i + 1 < end
-                            && !matches!(self.tag(i + 1), Tag::Finite | Tag::Gerund) =>
-                    {
-                        break;
-                    }
-                    Tag::Conjunction
-                        if finite && !self.is(i + 1, WordClass::POS_PARTICIPLE) || self.doc.is_word(i, "but") =>
-                    {
-                        break;
-                    }
-                    Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::PronounVerb => finite = true,
-                    Tag::Wh => {
-                        relative = true;
-                        finite = false;
-                    }
-                    _ => {}
-                }
-                start = i;
-            }
+            let chunk = self.chunk_before(end, comma, floor);
+            let mut start = chunk.start;
             if start >= end {
                 break;
             }
@@ -346,10 +316,9 @@ impl Scene<'_, '_> {
             // "The report, published on Thursday, says", "Berg, now 81 and retired, says": a participle.
             let opens = |i: &usize| matches!(self.tag(*i), Tag::Adverb | Tag::Number | Tag::Conjunction);
             let first = (start..end).find(|i| !opens(i)).unwrap_or(end);
-            if finite && !relative && self.is(first, WordClass::POS_PARTICIPLE) {
-                finite = (first + 1..end).any(|i| self.tag(i).is_finite());
-            }
-            if finite {
+            let is_participle = !chunk.is_relative && self.is(first, WordClass::POS_PARTICIPLE);
+            let is_verb = |i: usize| self.tag(i).is_finite();
+            if chunk.is_finite && !(is_participle && !(first + 1..end).any(is_verb)) {
                 // The words after the last finite verb of a main clause: "told reporters Smith, a lawyer, said" is rare; stop.
                 break;
             }
@@ -369,12 +338,54 @@ impl Scene<'_, '_> {
         Some(Subject::of(start..self.before_aside(start, comma)))
     }
 
+    /// The words between the comma (or another mark) before and the one at `end`. `comma`: the one before the verb, where brackets close
+    /// that open on the way.
+    fn chunk_before(&self, end: usize, comma: usize, floor: usize) -> Chunk {
+        let mut chunk = Chunk { start: end, is_finite: false, is_relative: false };
+        while chunk.start > floor {
+            let i = chunk.start - 1;
+            // "(Nasdaq: HRW)" belongs to the name before it.
+            if self.word(i) == ")"
+                && let Some(open) = (floor.max(i.saturating_sub(8))..i).rev().find(|&open| self.word(open) == "(")
+            {
+                chunk.start = open;
+                continue;
+            }
+            if self.is_quoted(i)
+                || self.is_punctuation(i, &[",", ";", ":", "."]) && self.is_break(i)
+                || self.is_dash(i)
+                || self.word(i) == "(" && !(i..comma).any(|at| self.word(at) == ")")
+            {
+                break;
+            }
+            match self.tag(i) {
+                Tag::Subordinator | Tag::That => {
+                    let opens = i + 1 < end && !matches!(self.tag(i + 1), Tag::Finite | Tag::Gerund);
+                    if opens && !chunk.is_relative && !chunk.is_finite {
+                        break;
+                    }
+                }
+                Tag::Conjunction => {
+                    let joins_verbs = chunk.is_finite && !self.is(i + 1, WordClass::POS_PARTICIPLE);
+                    if joins_verbs || self.is(i, WordClass::GRAMMAR_CONTRAST) {
+                        break;
+                    }
+                }
+                Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::PronounVerb => chunk.is_finite = true,
+                Tag::Wh => (chunk.is_relative, chunk.is_finite) = (true, false),
+                _ => {}
+            }
+            chunk.start = i;
+        }
+        chunk
+    }
+
     /// "He, however," and "the bank, in a note," without what stands behind the comma.
     fn before_aside(&self, start: usize, end: usize) -> usize {
         let Some(comma) = (start..end).rev().find(|&i| self.is_punctuation(i, &[","])) else { return end };
         let aside = comma + 1..end;
         // "for his part", "on the other hand"
-        let idiom = ["for", "on", "in", "at"].iter().any(|word| self.doc.is_word(comma + 1, word))
+        let idiom = self.is(comma + 1, WordClass::GRAMMAR_ASIDE)
             && aside.len() <= 4
             && !aside.clone().any(|i| matches!(self.tag(i), Tag::Proper | Tag::Number));
         let circumstance = self.tag(comma + 1) == Tag::Preposition

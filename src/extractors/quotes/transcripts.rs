@@ -264,9 +264,8 @@ pub(super) fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) ->
         return None;
     }
     let speaks = |i: usize| {
-        let report = ["report", "poll", "study", "survey", "police", "sources", "source", "newspaper", "campaign"];
         names_speaker(scene, i)
-            || report.iter().any(|word| scene.doc.is_word(i, word))
+            || scene.is(i, WordClass::SOURCE_NOUNS)
             || all_said && scene.is(i, WordClass::ENTITY_COUNTRY)
     };
     if is_place(scene, colon - 1) && !all_said || announces(scene, block.first, block.end) {

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::LONGEST_DESCRIPTION;
 use super::phrase::{
-    gender_at, is_capital, is_given, is_governed, is_name_word, is_role, is_subject, is_title, one_line, run_end,
-    strip_titles,
+    full_name_start, gender_at, is_capital, is_governed, is_name_word, is_role, is_subject, is_title, one_line,
+    run_end, strip_titles,
 };
 use crate::analysis::Entity;
 use crate::article::BlockKind;
@@ -100,16 +100,7 @@ impl Cast {
                 if known.get(known.partition_point(|&token| token < run.start)).is_some_and(|&token| token < run.end) {
                     continue;
                 }
-                let mut name = strip_titles(doc, run.clone());
-                // "Islamic Relations Alia Salem": from the given name on, where other words stand before it.
-                let given = name.clone().find(|&i| is_given(doc, i) && i + 1 < name.end);
-                if let Some(given) = given {
-                    let sure =
-                        given == name.start || !doc.is(name.start, WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE);
-                    if sure && name.end - given >= 2 {
-                        name.start = given;
-                    }
-                }
+                let name = name_of_run(doc, run.clone());
                 let words = name.clone().filter(|&i| doc.token(i).kind == TokenKind::Word).count();
                 let titled = name.start > run.start
                     || run.start.checked_sub(1).is_some_and(|before| {
@@ -119,7 +110,8 @@ impl Cast {
                     });
                 // "The Paris Review" is no person.
                 let article = name.start == run.start && doc.is_word(run.start.wrapping_sub(1), "the");
-                if (2..=4).contains(&words) && (given.is_some() && !article || titled) {
+                let has_given = || full_name_start(doc, name.clone()).is_some();
+                if (2..=4).contains(&words) && (titled || !article && has_given()) {
                     self.meet(doc, name);
                 } else if words == 1 {
                     singles.push((name, titled));
@@ -183,7 +175,7 @@ impl Cast {
         let words: Vec<usize> = name.filter(|&i| doc.token(i).kind == TokenKind::Word).collect();
         if let Some(&last) = words.last() {
             let short = doc.token(last).span.len() <= 3;
-            let suffix = short && ["jr", "sr", "ii", "iii", "iv"].iter().any(|s| doc.is_word(last, s));
+            let suffix = short && doc.is(last, WordClass::CONTEXT_KIN);
             let at = if suffix && words.len() > 1 { words.get(words.len() - 2).copied().unwrap_or(last) } else { last };
             self.by_surname.insert(doc.form(at).fold, person);
         }
@@ -340,4 +332,12 @@ impl Cast {
         let in_headline = |named: &&Named| !in_body(named) && named.person == first;
         (people.all(|named| named.person == first) || before().any(|named| in_headline(&named))).then_some(first)
     }
+}
+
+/// The name in a run of capitalised words: without titles, and from the given name on ("Islamic Relations Alia Salem").
+fn name_of_run(doc: &Document, run: Range<usize>) -> Range<usize> {
+    let name = strip_titles(doc, run);
+    let opens = !doc.is(name.start, WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE);
+    let given = full_name_start(doc, name.clone()).filter(|given| opens && name.end - given >= 2);
+    given.unwrap_or(name.start)..name.end
 }

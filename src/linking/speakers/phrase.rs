@@ -174,82 +174,94 @@ pub(super) fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usiz
     title
 }
 
+/// The name of the one whom a part of a noun phrase is about.
 fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Option<Range<usize>> {
     // A relative clause or a prepositional phrase is about others.
-    let base_end = chunk
-        .clone()
-        .find(|&i| {
-            i > chunk.start
-                && doc.form(i).shape.is(Shape::LOWER)
-                && doc.is(i, WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_CONJUNCTION)
-                && !doc.is(i, WordClass::CONTEXT_PARTICLE)
-                && !doc.token(i).glued
-        })
-        .unwrap_or(chunk.end);
-    let both = doc.is(base_end, WordClass::POS_CONJUNCTION) && base_end < chunk.end;
-    let find = |range: Range<usize>| -> Option<Range<usize>> {
-        let mut at = range.start;
-        let mut found = None;
-        while at < range.end {
-            if is_name_word(doc, at) {
-                let end = run_end(doc, at, range.end).max(at + 1);
-                // "the team's coach": a possessor is not the one.
-                let possessor = doc.token(end).glued && doc.word(end).starts_with(['\'', '’']) && end < range.end;
-                found = (!possessor).then_some(at..end);
-                at = end;
-            } else {
-                at += 1;
-            }
-        }
-        found
+    let leads_away = |i: usize| {
+        doc.form(i).shape.is(Shape::LOWER)
+            && doc.is(i, WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_CONJUNCTION)
+            && !doc.is(i, WordClass::CONTEXT_PARTICLE)
+            && !doc.token(i).glued
     };
-    if both {
-        // "CEO and co-founder Anna Berg" is one person, "the mayor and Anna Berg" two.
-        let is_part = |i: usize| is_title(doc, i) || doc.form(i).shape.is(Shape::LOWER);
-        let roles = (chunk.start..base_end).all(is_part) && !doc.is(chunk.start, WordClass::POS_DETERMINER);
-        let goes_on = (base_end + 1..chunk.end).take(3).any(|i| is_role(doc, i)) && is_part(base_end + 1);
-        return (roles && goes_on).then(|| name_in_chunk(doc, base_end + 1..chunk.end, false)).flatten();
+    let base_end = (chunk.start + 1..chunk.end).find(|&i| leads_away(i)).unwrap_or(chunk.end);
+    if base_end < chunk.end && doc.is(base_end, WordClass::POS_CONJUNCTION) {
+        return name_behind_roles(doc, chunk, base_end);
     }
     let tail = if base_end < chunk.end && first_chunk {
         // "experts from the University of Hong Kong" are not the town.
         let is_place = |run: &Range<usize>| doc.phrase_classes(run.clone()).is(WordClass::GAZETTEER);
-        find(base_end..chunk.end).filter(|run| run.end == chunk.end && !is_place(run))
+        last_run(doc, base_end..chunk.end).filter(|run| run.end == chunk.end && !is_place(run))
     } else {
         None
     };
-    if let Some(run) = find(chunk.start..base_end)
-        && run.end == base_end
-    {
-        let name = strip_titles(doc, run.clone());
-        if base_end < chunk.end
-            && (name.len() == 1 && is_title(doc, name.start) || doc.is(base_end - 1, WordClass::CONTEXT_ORG_HEAD))
+    if let Some(run) = last_run(doc, chunk.start..base_end).filter(|run| run.end == base_end) {
+        return name_in_run(doc, chunk, run, tail);
+    }
+    // "director of the Council Alia Salem": the name stands last.
+    let run = tail?;
+    let given = full_name_start(doc, run.clone())?;
+    (given > base_end + 2 && !is_governed(doc, chunk.start, given)).then_some(given..run.end)
+}
+
+/// The last run of words of a name, unless it is a possessor: "the team's coach".
+fn last_run(doc: &Document, range: Range<usize>) -> Option<Range<usize>> {
+    let mut at = range.start;
+    let mut found = None;
+    while at < range.end {
+        if is_name_word(doc, at) {
+            let end = run_end(doc, at, range.end).max(at + 1);
+            let possessor = doc.token(end).glued && doc.word(end).starts_with(['\'', '’']) && end < range.end;
+            found = (!possessor).then_some(at..end);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The given name that more of a name follows.
+pub(super) fn full_name_start(doc: &Document, name: Range<usize>) -> Option<usize> {
+    name.clone().find(|&i| is_given(doc, i) && i + 1 < name.end)
+}
+
+/// "CEO and co-founder Anna Berg" is one person, "the mayor and Anna Berg" two.
+fn name_behind_roles(doc: &Document, chunk: Range<usize>, link: usize) -> Option<Range<usize>> {
+    let is_part = |i: usize| is_title(doc, i) || doc.form(i).shape.is(Shape::LOWER);
+    let roles = (chunk.start..link).all(is_part) && !doc.is(chunk.start, WordClass::POS_DETERMINER);
+    let goes_on = (link + 1..chunk.end).take(3).any(|i| is_role(doc, i)) && is_part(link + 1);
+    if roles && goes_on { name_in_chunk(doc, link + 1..chunk.end, false) } else { None }
+}
+
+/// The name in the run of capitalised words that ends the base of a noun phrase; `tail`: the run behind its preposition.
+fn name_in_run(
+    doc: &Document,
+    chunk: Range<usize>,
+    run: Range<usize>,
+    tail: Option<Range<usize>>,
+) -> Option<Range<usize>> {
+    let base_end = run.end;
+    let name = strip_titles(doc, run.clone());
+    let is_bare_title = name.len() == 1 && is_title(doc, name.start);
+    if base_end < chunk.end && (is_bare_title || doc.is(base_end - 1, WordClass::CONTEXT_ORG_HEAD)) {
+        // "Minister of Education Anna Berg": the name stands last. "University of Texas": the phrase belongs to the name.
+        if let Some(run) = &tail
+            && let Some(given) = full_name_start(doc, run.clone())
         {
-            // "Minister of Education Anna Berg": the name stands last. "University of Texas": the phrase belongs to the name.
-            if let Some(run) = &tail
-                && let Some(given) = run.clone().find(|&i| is_given(doc, i) && i + 1 < run.end)
-            {
-                return Some(given..run.end);
-            }
-            if is_title(doc, name.start) && name.len() == 1 {
-                return tail.and_then(|run| (run.start > base_end + 3).then(|| strip_titles(doc, run)));
-            }
-            let inner = (base_end + 1..chunk.end).find(|&i| is_name_word(doc, i)).filter(|&i| i <= base_end + 2);
-            return Some(run.start..inner.map_or(run.end, |i| run_end(doc, i, chunk.end).max(run.end)));
+            return Some(given..run.end);
         }
-        // "the White House", "the Justice Department": a body; its name with all its words.
-        let body = doc.is(chunk.start, WordClass::POS_DETERMINER) && run.start == chunk.start + 1;
-        if body && !is_given(doc, name.start) && name.start == run.start {
-            return Some(run);
+        if is_bare_title {
+            return tail.and_then(|run| (run.start > base_end + 3).then(|| strip_titles(doc, run)));
         }
-        let given = name.clone().find(|&i| is_given(doc, i) && i + 1 < name.end);
-        return Some(given.unwrap_or(name.start)..name.end);
+        let inner = (base_end + 1..chunk.end).find(|&i| is_name_word(doc, i)).filter(|&i| i <= base_end + 2);
+        return Some(run.start..inner.map_or(run.end, |i| run_end(doc, i, chunk.end).max(run.end)));
     }
-    if let Some(run) = tail {
-        // "director of the Council Alia Salem": the name stands last.
-        let given = run.clone().find(|&i| is_given(doc, i) && i + 1 < run.end)?;
-        return (given > base_end + 2 && !is_governed(doc, chunk.start, given)).then_some(given..run.end);
+    // "the White House", "the Justice Department": a body; its name with all its words.
+    let body = doc.is(chunk.start, WordClass::POS_DETERMINER) && run.start == chunk.start + 1;
+    if body && !is_given(doc, name.start) && name.start == run.start {
+        return Some(run);
     }
-    None
+    Some(full_name_start(doc, name.clone()).unwrap_or(name.start)..name.end)
 }
 
 pub(super) fn one_line(text: &str) -> String {

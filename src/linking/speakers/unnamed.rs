@@ -8,14 +8,12 @@ use crate::analysis::{Quote, Speaker};
 use crate::document::tokens::Shape;
 use crate::document::{Document, TokenKind};
 use crate::extractors::quotes::QuoteMention;
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, classes_of};
 use crate::linking::pronouns::{self, Gender};
 use crate::span::Span;
 
 /// How far before a pronoun somebody without a name is looked for.
 const STRANGER: usize = 80;
-/// What opens the description of somebody who is new.
-const ARTICLES: [&str; 3] = ["a", "an", "another"];
 
 /// The last one without a name before a pronoun: where he stands, what is known of his gender, what he is called. He spoke before,
 /// or a sentence is about him: "An elderly man rose. “I saw it,” he said."
@@ -36,7 +34,7 @@ pub(super) fn last_unnamed(
         }
         let called = before.name.as_ref().and_then(|name| name.split(' ').next()).unwrap_or_default();
         if before.via == Some("pronoun")
-            && ARTICLES.iter().any(|article| called.eq_ignore_ascii_case(article))
+            && classes_of(called).is(WordClass::GRAMMAR_INDEFINITE)
             && let Some(gender) = pronouns::pronoun_gender(doc, token)
         {
             return Some((token, gender, before.name.clone()));
@@ -56,16 +54,14 @@ pub(super) fn last_unnamed(
 fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize>> {
     let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
     (from.max(above).max(at.saturating_sub(STRANGER))..at).rev().find_map(|first| {
-        let is_article = |article: &&str| doc.is_word(first, article);
-        if !doc.is(first, WordClass::POS_DETERMINER) || !ARTICLES.iter().any(is_article) {
+        if !doc.is(first, WordClass::GRAMMAR_INDEFINITE) {
             return None;
         }
         let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
         let is_person = |&at: &usize| is_role(doc, at) || pronouns::title_gender(doc, at) != Gender::Unknown;
         let head = (first + 1..first + LONGEST_DESCRIPTION).find(is_person)?;
         let plain = (first + 1..=head).all(|at| doc.form(at).shape.is(Shape::LOWER));
-        let acts =
-            doc.is(head + 1, WordClass::POS_PAST) || doc.is_word(head + 1, "was") || doc.is_word(head + 1, "had");
+        let acts = doc.is(head + 1, WordClass::POS_PAST) || doc.is(head + 1, WordClass::GRAMMAR_PAST);
         (first <= sentence + 3 && plain && acts).then_some(first..head + 1)
     })
 }

@@ -53,7 +53,7 @@ impl Reporter<'_, '_, '_> {
         match scene.tag(j) {
             // "asked not to be named"
             Tag::To if cue.can(WordClass::CUE_INFINITIVE) => {
-                return Some(Content::clause(j - usize::from(scene.doc.is_word(j - 1, "not"))));
+                return Some(Content::clause(j - usize::from(scene.is(j - 1, WordClass::POS_NEGATION))));
             }
             Tag::Mark if !scene.is_quoted(j) => return None,
             _ => {}
@@ -168,9 +168,7 @@ impl Reporter<'_, '_, '_> {
             match scene.tag(at) {
                 Tag::That if !scene.is_quoted(at) => return Some(at),
                 Tag::Wh => return Some(at),
-                Tag::Subordinator if scene.doc.is_word(at, "if") || scene.doc.is_word(at, "whether") => {
-                    return Some(at);
-                }
+                Tag::Subordinator if scene.is(at, WordClass::GRAMMAR_WHETHER) => return Some(at),
                 _ => {}
             }
             if told && !hearer {
@@ -192,26 +190,7 @@ impl Reporter<'_, '_, '_> {
             if !time && self.is_clause(at, end) && (!topical || self.has_verb_next(at, end) || !self.is_object(at)) {
                 return Some(at);
             }
-            // Over "on Monday", "in a statement", "to reporters", "Monday", and a comma after them.
-            let next = match scene.tag(at) {
-                Tag::Preposition | Tag::To if !scene.is_quoted(at) => {
-                    scene.tags.noun_phrase_end(scene.doc, at + 1, end)
-                }
-                Tag::Adverb => at + 1,
-                // "in a statement read to the court that ..."
-                Tag::Participle | Tag::Finite
-                    if at > j
-                        && scene.is(at - 1, WordClass::MEDIA_WORDS)
-                        && scene.is(at, WordClass::POS_PARTICIPLE)
-                        && matches!(scene.tag(at + 1), Tag::Preposition | Tag::To) =>
-                {
-                    at + 1
-                }
-                _ if time => at + 1,
-                Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
-                Tag::Mark if scene.word(at) == "," && at > j => at + 1,
-                _ => return None,
-            };
+            let next = self.over_circumstance(at, j, end).or(time.then_some(at + 1))?;
             if next <= at {
                 return None;
             }
@@ -220,15 +199,38 @@ impl Reporter<'_, '_, '_> {
         None
     }
 
+    /// Over one circumstance at `at`, behind a cue that ends at `from`: "on Monday", "in a statement", "to reporters", "Monday", and
+    /// a comma after them.
+    fn over_circumstance(&self, at: usize, from: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        match scene.tag(at) {
+            Tag::Preposition | Tag::To if !scene.is_quoted(at) => {
+                Some(scene.tags.noun_phrase_end(scene.doc, at + 1, end))
+            }
+            Tag::Adverb => Some(at + 1),
+            // "in a statement read to the court that ..."
+            Tag::Participle | Tag::Finite
+                if at > from
+                    && scene.is(at - 1, WordClass::MEDIA_WORDS)
+                    && scene.is(at, WordClass::POS_PARTICIPLE)
+                    && matches!(scene.tag(at + 1), Tag::Preposition | Tag::To) =>
+            {
+                Some(at + 1)
+            }
+            Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => Some(at + 1),
+            Tag::Mark if scene.word(at) == "," && at > from => Some(at + 1),
+            _ => None,
+        }
+    }
+
     /// "said despite the rain the match would go on", "said having won was enough": words that belong to the clause behind them.
     fn opens_clause(&self, at: usize, end: usize) -> bool {
         let scene = self.scene;
-        let opens = ["despite", "without", "unlike", "having", "being", "given", "instead", "until", "once", "because"];
-        // Their tags first: few words have one of these.
-        matches!(
-            scene.tag(at),
-            Tag::Preposition | Tag::Subordinator | Tag::Auxiliary | Tag::Gerund | Tag::Participle | Tag::Adverb
-        ) && opens.iter().any(|word| scene.doc.is_word(at, word))
+        let tag = scene.tag(at);
+        let opens = matches!(tag, Tag::Preposition | Tag::Subordinator | Tag::Auxiliary | Tag::Adverb)
+            || matches!(tag, Tag::Gerund | Tag::Participle);
+        opens
+            && scene.is(at, WordClass::GRAMMAR_CARRIES)
             && (at + 1..end.min(at + LONGEST_SOURCE)).any(|i| scene.tag(i).is_finite() && !scene.is_quoted(i))
     }
 
@@ -261,9 +263,7 @@ impl Reporter<'_, '_, '_> {
                 tag if tag.is_finite() => return true,
                 Tag::Mark if matches!(scene.word(i), ";" | ":") => return false,
                 // "charged the council a million because it could": the verb behind it is of another clause.
-                Tag::Subordinator | Tag::Preposition
-                    if ["since", "because", "although", "though"].iter().any(|word| scene.doc.is_word(i, word)) =>
-                {
+                Tag::Subordinator | Tag::Preposition if scene.is(i, WordClass::GRAMMAR_CAUSE) => {
                     return false;
                 }
                 _ => {}
@@ -342,13 +342,13 @@ impl Reporter<'_, '_, '_> {
             // it was “a farce,” adding that ...
             let marked_comma = boundary > start && scene.closes_with_comma(boundary - 1);
             let coordinated = boundary < own
-                && (scene.doc.is_word(boundary, "and") || scene.doc.is_word(boundary, "but"))
+                && scene.is(boundary, WordClass::GRAMMAR_JOINT)
                 && next.tag != Tag::Gerund
                 && next.subject.is_some()
                 && next.subject == cue.subject;
             // "Lee said it was late but Berg said it was early"
             let contrasts = boundary + 1 == own
-                && scene.doc.is_word(boundary, "but")
+                && scene.is(boundary, WordClass::GRAMMAR_CONTRAST)
                 && next.tag == Tag::Finite
                 && !next.passive
                 && next.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none())
@@ -369,9 +369,7 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let link = cue.subject.as_ref()?.tokens.start.checked_sub(1).filter(|&link| link >= cue.sentence.start)?;
         let opens = matches!(scene.tag(link), Tag::Subordinator | Tag::Wh)
-            && ["when", "after", "as", "while", "before", "since", "although", "though", "because", "once"]
-                .iter()
-                .any(|word| scene.doc.is_word(link, word))
+            && scene.is(link, WordClass::GRAMMAR_FRONTED)
             && !(cue.sentence.start..link).any(|i| scene.tag(i).is_finite());
         let follows = |comma: usize| {
             scene.tag(comma + 1) == Tag::Pronoun && scene.tag(comma + 2).is_finite()
@@ -398,7 +396,9 @@ impl Reporter<'_, '_, '_> {
             Tag::Mark => scene.is_punctuation(at, &[";", ":"]) || scene.is_dash(at),
             Tag::Conjunction => {
                 let verb = at + 1 + usize::from(scene.tag(at + 1) == Tag::Adverb);
-                scene.tag(verb).is_finite() || scene.doc.is_word(at, "but") || self.has_verb_next(at + 1, end)
+                scene.tag(verb).is_finite()
+                    || scene.is(at, WordClass::GRAMMAR_CONTRAST)
+                    || self.has_verb_next(at + 1, end)
             }
             Tag::Preposition | Tag::Subordinator => self.tells_when(start, at),
             Tag::Adverb => self.tells_when(start, at + 1),
@@ -414,11 +414,10 @@ impl Reporter<'_, '_, '_> {
     /// it could belong to.
     fn tells_when(&self, start: usize, at: usize) -> bool {
         let scene = self.scene;
-        let when = ["after", "during", "following", "while"];
         let day = scene.doc.is_word(at, "on")
             && scene.is(at + 1, WordClass::TIME_WEEKDAY)
             && (scene.tag(at + 2) == Tag::Mark || scene.doc.is_word(at + 2, "after"));
-        (day || when.iter().any(|word| scene.doc.is_word(at, word)))
+        (day || scene.is(at, WordClass::GRAMMAR_WHEN))
             && !scene.is(at - 1, WordClass::TIME_UNIT)
             && !(start..at).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite())
     }
@@ -426,7 +425,7 @@ impl Reporter<'_, '_, '_> {
     /// Whether the comma stands between the parts of a list: "trade, energy and banking", "the war, and the peace".
     fn is_listed(&self, comma: usize, end: usize) -> bool {
         let scene = self.scene;
-        let is_link = |at: usize| scene.doc.is_word(at, "and") || scene.doc.is_word(at, "or");
+        let is_link = |at: usize| scene.tag(at) == Tag::Conjunction && !scene.is(at, WordClass::GRAMMAR_CONTRAST);
         let first = comma + 1 + usize::from(is_link(comma + 1));
         if !scene.tag(first).is_nominal() || self.has_verb_next(first, end) {
             return false;
@@ -435,7 +434,7 @@ impl Reporter<'_, '_, '_> {
             return true;
         }
         let next = (first..end.min(first + LONGEST_PART)).find(|&i| scene.is_punctuation(i, &[","]) || is_link(i));
-        let article = ["a", "an", "the"].iter().any(|word| scene.doc.is_word(first, word));
+        let article = scene.is(first, WordClass::GRAMMAR_INDEFINITE) || scene.doc.is_word(first, "the");
         !article && next.is_some_and(|link| is_link(link) || is_link(link + 1))
     }
 

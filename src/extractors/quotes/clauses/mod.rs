@@ -102,11 +102,10 @@ impl Reporter<'_, '_, '_> {
         let content = content.start..self.content_end(index, cue, content);
         // "thanked him", "announced this at noon": a pronoun alone tells nothing that was said.
         let next = content.start + 1;
-        let tied = ["of", "for", "as"].iter().any(|word| scene.doc.is_word(next, word));
-        let told =
-            ["this", "that", "it", "them", "him", "her"].iter().any(|word| scene.doc.is_word(content.start, word));
+        let tied = scene.is(next, WordClass::GRAMMAR_REASON) || scene.doc.is_word(next, "as");
         let bare = scene.tag(content.start) == Tag::Pronoun
-            && (content.len() == 1 || told && scene.tag(next) == Tag::Preposition && !tied);
+            && (content.len() == 1
+                || scene.is(content.start, WordClass::GRAMMAR_TOLD) && scene.tag(next) == Tag::Preposition && !tied);
         if content.is_empty() || bare {
             return None;
         }

@@ -11,64 +11,75 @@ use crate::extractors::quotes::subjects::Subject;
 use crate::lexicon::WordClass;
 
 impl Reporter<'_, '_, '_> {
-    /// "She was asked whether ...", "He was told that ...", "The plan was criticised by Lee".
+    /// "The plan was criticised by Lee", "He was told that ...", "She was accused of lying".
     pub(super) fn passive(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
         let scene = self.scene;
-        let end = cue.sentence.end;
         let j = cue.end();
         // "was announced Wednesday by Lee"
-        let by = (j..end.min(j + 3)).find(|&i| !scene.is(i, WordClass::TIME_WORDS)).unwrap_or(j);
-        let stop = named_end(scene, by + 1, end);
-        // "had been warned by the police that he was late"
-        let told = cue.can(WordClass::CUE_TELL) && scene.tag(stop) == Tag::That;
-        if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() && !told {
-            let subject = cue.subject.clone().filter(|s| s.antecedent.is_none())?;
-            // "His claim that sales are in freefall was dismissed by Lee"
-            let before = subject.tokens.start.wrapping_sub(1);
-            let governed = subject.tokens.start > cue.sentence.start && scene.tag(before) == Tag::Preposition;
-            if stop <= by + 1 || governed && !crate::document::phrases::opens_clause(scene.doc, before) {
-                return None;
+        let by = (j..cue.sentence.end.min(j + 3)).find(|&i| !scene.is(i, WordClass::TIME_WORDS)).unwrap_or(j);
+        if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() {
+            let stop = named_end(scene, by + 1, cue.sentence.end);
+            // "had been warned by the police that he was late"
+            if !cue.can(WordClass::CUE_TELL) || scene.tag(stop) != Tag::That {
+                return self.spoken_of_by(cue, by + 1..stop);
             }
-            let speaker = Subject::of(by + 1..stop);
-            return self
-                .push(subject.tokens.clone(), cue.tokens.clone(), Some(speaker), "passive-by")
-                .then_some(subject.tokens);
         }
-        if let Some(content) = self.called_by(cue) {
+        if let Some(content) = self.called_by(cue).or_else(|| self.heard_before(cue)) {
             return Some(content);
-        }
-        // "He ran the red light, the court was told on Monday."
-        if let Some(subject) = &cue.subject
-            && cue.can(WordClass::CUE_TELL)
-            && scene.is(subject.tokens.end - 1, WordClass::HEARERS)
-            && self.ends_here(j, end)
-            && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
-            && let Some(content) = self.clause_before(cue, comma, j)
-        {
-            return self.push(content.clone(), cue.tokens.clone(), None, "heard-before").then_some(content);
         }
         // "She was accused of lying", "criticised for the delay"
         let blames = cue.can(WordClass::CUE_ACCUSE) || cue.can(WordClass::CUE_AS) && cue.can(WordClass::CUE_TOPIC);
-        let reason = scene.doc.is_word(j, "of") || scene.doc.is_word(j, "for");
         // "described for the first time"
-        if blames && reason && !scene.doc.is_word(j + 2, "first") {
+        if blames && scene.is(j, WordClass::GRAMMAR_REASON) && !scene.is(j + 2, WordClass::TIME_ORDINAL) {
             let content = j..self.content_end(index, cue, Content::object(j));
             return self.push(content.clone(), cue.tokens.clone(), None, "passive-of").then_some(content);
         }
+        self.told(index, cue)
+    }
+
+    /// "The plan was criticised by Lee", "His claim that sales are in freefall was dismissed by Lee": the subject was spoken of.
+    fn spoken_of_by(&mut self, cue: &Cue, speaker: Range<usize>) -> Option<Range<usize>> {
+        let content = cue.subject.clone().filter(|subject| subject.antecedent.is_none())?.tokens;
+        let before = content.start.wrapping_sub(1);
+        let governed = content.start > cue.sentence.start && self.scene.tag(before) == Tag::Preposition;
+        if speaker.is_empty() || governed && !crate::document::phrases::opens_clause(self.scene.doc, before) {
+            return None;
+        }
+        let speaker = Some(Subject::of(speaker));
+        self.push(content.clone(), cue.tokens.clone(), speaker, "passive-by").then_some(content)
+    }
+
+    /// "He ran the red light, the court was told on Monday."
+    fn heard_before(&mut self, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let subject = cue.subject.as_ref().filter(|_| cue.can(WordClass::CUE_TELL))?;
+        if !scene.is(subject.tokens.end - 1, WordClass::HEARERS) || !self.ends_here(cue.end(), cue.sentence.end) {
+            return None;
+        }
+        let comma = self.comma_before(subject.tokens.start, cue.sentence.start)?;
+        let content = self.clause_before(cue, comma, cue.end())?;
+        self.push(content.clone(), cue.tokens.clone(), None, "heard-before");
+        Some(content)
+    }
+
+    /// "She was asked whether ...", "He was told that ...": the words behind the cue, who said them only behind "by".
+    fn told(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
         // "asked about the plan" is a phrase of its own.
         let topical = cue.can(WordClass::CUE_TOPIC) && cue.tokens.len() > 1;
         if !cue.can(WordClass::CUE_TELL) && !topical {
             return None;
         }
-        let (at, speaker) = if topical { (j, None) } else { self.over_circumstances(j, end) };
+        let (at, speaker) =
+            if topical { (cue.end(), None) } else { self.over_circumstances(cue.end(), cue.sentence.end) };
         let about = !topical && scene.doc.is_word(at, "about");
+        let relative = |subject: &Subject| {
+            let start = subject.tokens.start;
+            self.follows_relative(start) && !scene.doc.is_word(start - 1, "what")
+        };
         let clause = matches!(scene.tag(at), Tag::That | Tag::Wh)
-            || scene.tag(at).is_finite()
-                && cue.subject.as_ref().is_some_and(|s| {
-                    self.follows_relative(s.tokens.start) && !scene.doc.is_word(s.tokens.start - 1, "what")
-                })
-            || scene.doc.is_word(at, "if")
-            || scene.doc.is_word(at, "whether")
+            || scene.tag(at).is_finite() && cue.subject.as_ref().is_some_and(relative)
+            || scene.is(at, WordClass::GRAMMAR_WHETHER)
             || scene.tag(at) == Tag::To && cue.can(WordClass::CUE_INFINITIVE);
         // "Residents were asked to call", "Firm told to pay": an order that nobody is said to have given.
         let order = scene.tag(at) == Tag::To && speaker.is_none();
@@ -76,13 +87,10 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let start = at + usize::from(about);
-        let mut stop = self.content_end(index, cue, Content::clause(start));
-        if let Some(comma) = (start..stop).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i)) {
-            stop = comma;
-        }
-        let content = start..stop;
-        (content.end > content.start && self.push(content.clone(), cue.tokens.clone(), speaker, "passive"))
-            .then_some(content)
+        let stop = self.content_end(index, cue, Content::clause(start));
+        let comma = (start..stop).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
+        let content = start..comma.unwrap_or(stop);
+        (!content.is_empty() && self.push(content.clone(), cue.tokens.clone(), speaker, "passive")).then_some(content)
     }
 
     /// "was called a farce by Lee", "was described as a farce by Lee": what the subject was called.
@@ -111,8 +119,7 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let (mut at, mut speaker) = (from, None);
         for _ in 0..4 {
-            let about =
-                scene.doc.is_word(at, "about") || scene.doc.is_word(at, "if") || scene.doc.is_word(at, "whether");
+            let about = scene.doc.is_word(at, "about") || scene.is(at, WordClass::GRAMMAR_WHETHER);
             let next = match scene.tag(at) {
                 Tag::Preposition if !about => scene.tags.noun_phrase_end(scene.doc, at + 1, end),
                 Tag::Adverb => at + 1,

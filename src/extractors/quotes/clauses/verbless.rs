@@ -14,62 +14,69 @@ impl Reporter<'_, '_, '_> {
     /// "according to Lee": the clause before it, or after it where it opens the sentence.
     pub(super) fn according_to(&mut self) {
         let scene = self.scene;
-        let block = self.block;
-        for i in block.first..block.end.saturating_sub(1) {
-            if !(scene.tag(i).is_verb() && scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to"))
-                || scene.is_quoted(i)
-            {
-                continue;
-            }
-            let before = self.direct.partition_point(|d| d.end + 1 < i);
-            if self.direct.get(before).is_some_and(|d| d.end == i || d.end + 1 == i) {
-                continue;
-            }
-            let start = scene.sentence_start(i, block);
-            let end = scene.sentence_end(i, block);
-            let speaker_end = {
-                let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
-                let np = if np > i + 2 { self.over_participle(np, end) } else { self.phrase_end(i + 2, end) };
-                match i > start + 2 {
-                    true => scene.tags.apposition_end(scene.doc, np, end),
-                    false => self.named_behind(i + 2..np, end).unwrap_or(np),
-                }
-            };
-            if speaker_end <= i + 2 {
-                continue;
-            }
-            let subject = Subject::of(i + 2..speaker_end);
-            let opens = i <= start + 1;
-            // "fares which according to Lee have doubled", "said that according to Lee fares have doubled"
-            let before = if opens { Tag::Mark } else { scene.tag(i - 1) };
-            let relative = matches!(before, Tag::Wh | Tag::That);
-            let content = if opens || relative {
-                let from = speaker_end + usize::from(scene.is_punctuation(speaker_end, &[","]));
-                let comma =
-                    |at: &usize| before == Tag::Wh && scene.is_punctuation(*at, &[","]) && !scene.is_quoted(*at);
-                from..(from..end).find(comma).unwrap_or(end)
-            } else {
-                let stop = if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i };
-                start.max(i.saturating_sub(WINDOW))..stop
-            };
-            // "The fund, according to Lee, has grown": what stands behind goes on.
-            let rest = speaker_end + 1;
-            let linked =
-                matches!(scene.tag(rest), Tag::Wh | Tag::That | Tag::Gerund | Tag::Conjunction | Tag::Subordinator);
-            let goes_on = !opens
-                && !relative
-                && scene.is_punctuation(speaker_end, &[","])
-                && scene.is_punctuation(i - 1, &[","])
-                && !linked
-                && rest + 1 < end
-                && (rest..end).any(|at| scene.tag(at).is_finite());
-            if content.end > content.start + usize::from(!goes_on) {
-                self.push(content, i..i + 2, Some(subject.clone()), "according-to");
-            }
-            if goes_on {
-                self.push(rest..end, i..i + 2, Some(subject), "according-to");
+        for i in self.block.first..self.block.end.saturating_sub(1) {
+            let is_cue = scene.tag(i).is_verb() && scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to");
+            if is_cue && !scene.is_quoted(i) && !self.frames_direct(i) {
+                self.said_according_to(i);
             }
         }
+    }
+
+    /// Whether a direct quote ends before `at`, which frames it then.
+    fn frames_direct(&self, at: usize) -> bool {
+        let before = self.direct.partition_point(|direct| direct.end + 1 < at);
+        self.direct.get(before).is_some_and(|direct| direct.end == at || direct.end + 1 == at)
+    }
+
+    fn said_according_to(&mut self, i: usize) {
+        let scene = self.scene;
+        let start = scene.sentence_start(i, self.block);
+        let end = scene.sentence_end(i, self.block);
+        let speaker_end = self.source_end(i, start, end);
+        if speaker_end <= i + 2 {
+            return;
+        }
+        let subject = Subject::of(i + 2..speaker_end);
+        let opens = i <= start + 1;
+        // "fares which according to Lee have doubled", "said that according to Lee fares have doubled"
+        let before = if opens { Tag::Mark } else { scene.tag(i - 1) };
+        let relative = matches!(before, Tag::Wh | Tag::That);
+        let comma = |at: usize| scene.is_punctuation(at, &[","]);
+        let content = if opens || relative {
+            let from = speaker_end + usize::from(comma(speaker_end));
+            let closes = |at: &usize| before == Tag::Wh && comma(*at) && !scene.is_quoted(*at);
+            from..(from..end).find(closes).unwrap_or(end)
+        } else {
+            start.max(i.saturating_sub(WINDOW))..i - usize::from(comma(i - 1))
+        };
+        // "The fund, according to Lee, has grown": what stands behind goes on.
+        let rest = speaker_end + 1;
+        let linked =
+            matches!(scene.tag(rest), Tag::Wh | Tag::That | Tag::Gerund | Tag::Conjunction | Tag::Subordinator);
+        let goes_on = !opens
+            && !relative
+            && comma(speaker_end)
+            && comma(i - 1)
+            && !linked
+            && rest + 1 < end
+            && (rest..end).any(|at| scene.tag(at).is_finite());
+        if content.end > content.start + usize::from(!goes_on) {
+            self.push(content, i..i + 2, Some(subject.clone()), "according-to");
+        }
+        if goes_on {
+            self.push(rest..end, i..i + 2, Some(subject), "according-to");
+        }
+    }
+
+    /// Where the source ends that "according to" at `i` names, in the sentence from `start` to `end`.
+    fn source_end(&self, i: usize, start: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
+        let np = if np > i + 2 { self.over_participle(np, end) } else { self.phrase_end(i + 2, end) };
+        if i > start + 2 {
+            return scene.tags.apposition_end(scene.doc, np, end);
+        }
+        self.named_behind(i + 2..np, end).unwrap_or(np)
     }
 
     /// The next mark outside quotation marks: where a source ends that is no plain noun phrase (the "Care for all" plan).
@@ -120,7 +127,7 @@ impl Reporter<'_, '_, '_> {
         let start = scene.sentence_start(i, self.block);
         let end = scene.sentence_end(i, self.block);
         // "claims by the agency that ..."
-        let agent = ["by", "from"].iter().any(|word| scene.doc.is_word(i + 1, word)).then(|| {
+        let agent = scene.is(i + 1, WordClass::GRAMMAR_AGENT).then(|| {
             let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
             i + 2..np
         });
@@ -137,7 +144,6 @@ impl Reporter<'_, '_, '_> {
             classes: WordClass::CUE_CLAUSE,
             tag: Tag::Noun,
             passive: false,
-            negated: false,
             subject: Some(Subject::of(speaker)),
             sentence: start..end,
         };

@@ -113,7 +113,7 @@ impl Beside<'_, '_, '_> {
             return true;
         }
         // "told the mayors who met in the city, “...”": a verb behind "who" is none of what was said.
-        let relative = |i: &usize| ["who", "whose", "which"].iter().any(|word| scene.doc.is_word(*i, word));
+        let relative = |i: &usize| scene.tag(*i) == Tag::Wh;
         let mut said = gap.start..gap.clone().find(relative).unwrap_or(gap.end);
         let is_clause = said.any(|i| scene.tag(i).is_finite() || scene.tag(i) == Tag::That);
         if !cue.can(WordClass::CUE_QUOTE) || is_clause {
@@ -155,7 +155,7 @@ fn message_before(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<
     let start = scene.sentence_start(colon, block).max(colon.saturating_sub(LONGEST_LEAD));
     let noun = (start..colon).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && scene.tag(i) == Tag::Noun)?;
     let phrase = scene.tags.noun_phrase_start(scene.doc, noun + 1, start);
-    let from = ["from", "by"].iter().any(|word| scene.doc.is_word(noun + 1, word));
+    let from = scene.is(noun + 1, WordClass::GRAMMAR_AGENT);
     let speaker = if from {
         Some(noun + 2..scene.tags.plain_end(scene.doc, noun + 2, colon))
     } else if let Some(possessor) = scene.possessor(phrase..noun).filter(|of| is_other(scene, of)) {

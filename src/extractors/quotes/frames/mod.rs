@@ -79,10 +79,7 @@ pub(super) fn circumstances(scene: &Scene, cue: &Range<usize>, at: usize, mentio
     }
     while i < limit && !scene.is_quoted(i) {
         match scene.tag(i) {
-            Tag::To
-                if mention.addressee.is_none() && !doc.is(i + 1, WordClass::POS_VERB)
-                    || doc.is_word(i + 1, "reporters") =>
-            {
+            Tag::To if mention.addressee.is_none() && !doc.is(i + 1, WordClass::POS_VERB) => {
                 let end = scene.tags.plain_end(doc, i + 1, limit);
                 if end <= i + 1 {
                     return;
@@ -133,7 +130,7 @@ pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
 
 /// Whether "in an interview" or "on Monday" starts at `at`.
 fn is_circumstance(scene: &Scene, at: usize, end: usize) -> bool {
-    if scene.tag(at) != Tag::Preposition || scene.doc.is_word(at, "of") || scene.doc.is_word(at, "for") {
+    if scene.tag(at) != Tag::Preposition || scene.is(at, WordClass::GRAMMAR_REASON) {
         return false;
     }
     let plain = scene.tags.plain_end(scene.doc, at + 1, end);
@@ -161,5 +158,5 @@ fn words_of(scene: &Scene, at: usize, limit: usize) -> Option<(Range<usize>, usi
 
 /// Whether a possessor is not the one who writes or who reads.
 fn is_other(scene: &Scene, of: &Range<usize>) -> bool {
-    !["my", "our", "your"].iter().any(|word| scene.doc.is_word(of.start, word))
+    !scene.is(of.start, WordClass::PERSON_FIRST | WordClass::PERSON_SECOND)
 }

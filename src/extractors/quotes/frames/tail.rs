@@ -103,8 +103,9 @@ impl Beside<'_, '_, '_> {
             return ControlFlow::Break(Some((Some(object.clone()), "direct-tail")));
         }
         // "the mayor keeps telling anyone", "the mayor was quoted as saying"
-        let keeps = cue.tag == Tag::Gerund
-            && ["keeps", "kept", "keep", "as"].iter().any(|word| scene.doc.is_word(cue.start() - 1, word));
+        let before = cue.start() - 1;
+        let keeps =
+            cue.tag == Tag::Gerund && (scene.is(before, WordClass::GRAMMAR_KEEP) || scene.doc.is_word(before, "as"));
         if cue.tag == Tag::Gerund && !keeps || cue.tag == Tag::Base && cue.group == cue.start() {
             return ControlFlow::Continue(());
         }
@@ -173,8 +174,7 @@ impl Beside<'_, '_, '_> {
 /// Whether a clause follows the cue: "he was told that it was late".
 fn is_reported(scene: &Scene, cue: &Cue) -> bool {
     let next = cue.end();
-    matches!(scene.tag(next), Tag::That | Tag::Wh | Tag::To)
-        || ["if", "whether"].iter().any(|w| scene.doc.is_word(next, w))
+    matches!(scene.tag(next), Tag::That | Tag::Wh | Tag::To) || scene.is(next, WordClass::GRAMMAR_WHETHER)
 }
 
 /// Words of a noun phrase up to a comma, which the phrase behind it goes on with.
