@@ -159,7 +159,7 @@ impl Scan<'_> {
 
     /// Whether the word before a date sets a term or a start, which is more often to come: "through Nov. 17", "effective Dec. 7".
     pub(super) fn limits(&self, at: usize) -> bool {
-        ["by", "through", "until", "effective"].iter().any(|word| self.is(self.before(at), word))
+        self.has(self.before(at), WordClass::TIMING_LIMIT)
     }
 
     /// The year in which a bare month or day lies, news-wise.
@@ -174,7 +174,7 @@ impl Scan<'_> {
     /// "its July forecast", "from the May level": a month that only describes something, or that something rises from.
     fn is_past_thing(&self, at: usize) -> bool {
         let before = self.before(at);
-        let owned = self.doc.is(before, WordClass::POS_POSSESSIVE) || matches!(self.doc.word(before), "'s" | "’s");
+        let owned = self.doc.is(before, WordClass::POS_POSSESSIVE) || self.owns(before);
         let thing = self.doc.is(at + 1, WordClass::POS_NOUN) && self.doc.form(at + 1).shape.is(Shape::LOWER);
         // "the late-November trip", "data for April".
         let hyphened = self.doc.word(before) == "-" && self.doc.is(before.wrapping_sub(1), WordClass::TIME_EDGE);
@@ -204,7 +204,7 @@ impl Scan<'_> {
 
     /// "were above average from January to August": the whole range is over where the tense is past.
     fn range_over(&self, published: Date, month: i8, at: usize) -> Option<Date> {
-        let joined = ["to", "until", "through", "-", "–"].iter().any(|word| self.is(at + 1, word));
+        let joined = self.joins_range(at + 1);
         let (last, _) = joined.then(|| self.month_at(at + 2)).flatten()?;
         if self.tense(at) != Some(Direction::Past) {
             return None;
@@ -223,7 +223,7 @@ impl Scan<'_> {
             let months = matches!(self.last_grain, Grain::Day | Grain::Month);
             let turned = months && last.month() - month >= TURN_OF_THE_YEAR;
             // "from October to March", told in April: the October before.
-            let joined = ["to", "until", "through", "-", "–"].iter().any(|word| self.is(at + 1, word));
+            let joined = self.joins_range(at + 1);
             let wraps = joined && self.month_at(at + 2).is_some_and(|(end, _)| end < month);
             let gone = months && whole_month && wraps && last.month() < month;
             return Date::new(last.year() + i16::from(turned) - i16::from(gone), month, day).ok();
@@ -246,7 +246,7 @@ impl Scan<'_> {
             _ => 200,
         };
         // "to keep the government running through Sept. 30", said in March.
-        let term = ["through", "until"].iter().any(|word| self.is(self.before(at), word));
+        let term = self.has(self.before(at), WordClass::TIMING_UNTIL);
         if term && !whole_month && ahead < -LONGEST_REVIEW {
             return years.into_iter().flatten().find(|date| *date > published);
         }
@@ -606,8 +606,7 @@ fn spoken_year(scan: &Scan, i: usize) -> Option<(i16, usize)> {
 pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
     let dated = |year: i16, end: usize| Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     let named = if scan.is(i, "the") { i + 1 } else { i };
-    let kinds = ["calendar", "fiscal", "financial", "tax", "academic"];
-    let named = if kinds.iter().any(|kind| scan.is(named, kind)) { named + 1 } else { named };
+    let named = named + usize::from(scan.has(named, WordClass::TIMING_YEAR_KIND));
     if (scan.is(named, "year") || scan.is(named, "years"))
         && let Some((year, end)) = scan.year_at(named + 1).filter(|_| scan.word(named + 1) != ",")
     {
@@ -643,8 +642,8 @@ pub(super) fn year_pair(scan: &Scan, i: usize) -> Option<Found> {
     let goes_on = scan.glued(i + 3)
         && (matches!(scan.word(i + 3), "-" | "–" | "/" | "%") || scan.word(i + 3) == ":" && scan.glued(i + 4));
     // A history tells of two years: "the crisis of 1995-96 passed".
-    let named = ["season", "year", "campaign", "budget", "fiscal", "financial", "school", "academic"];
-    let told = scan.published.is_some() || mark == "/" || named.iter().any(|word| scan.is(i + 3, word));
+    let named = WordClass::TIMING_YEAR_THING | WordClass::TIMING_YEAR_KIND;
+    let told = scan.published.is_some() || mark == "/" || scan.has(i + 3, named);
     let pair = format!("{first}/{}", first + 1);
     (follows && told && !goes_on && !is_other_number(scan, i)).then(|| Found::new(i, i + 3, DateKind::Date, pair))
 }
@@ -690,7 +689,7 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         || scan.term(before, "edge").is_some();
     // "the 1994 men's World Cup" counts no men.
     let counted = scan.doc.is(i + 1, WordClass::POS_PLURAL)
-        && !matches!(scan.word(i + 2), "'s" | "’s")
+        && !scan.owns(i + 2)
         && !scan.doc.is(i + 1, WordClass::POS_THIRD)
         && scan.doc.form(i + 1).shape.is(Shape::LOWER);
     let year_at =

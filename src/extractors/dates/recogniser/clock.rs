@@ -122,7 +122,7 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
         (time.hour, time.open) = (0, false);
     }
     // "with 10:15 left in the match".
-    if ["left", "remaining"].iter().any(|word| scan.is(time.end, word)) && scan.is(scan.before(i), "with") {
+    if scan.has(time.end, WordClass::TIMING_REMAINING) && scan.is(scan.before(i), "with") {
         return None;
     }
     let (mut end, zone) = zone_behind(scan, time.end);
@@ -181,7 +181,7 @@ fn race_time(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = lap_time(scan, i).or_else(|| lettered_time(scan, i)) {
         return Some(found);
     }
-    let told = || ["in", "of", "ran", "clocked", "timed"].iter().any(|word| scan.is(scan.before(i), word));
+    let told = || scan.has(scan.before(i), WordClass::TIMING_RACE);
     let (time, _) = (scan.word(i).len() == 1 && told()).then(|| figures(scan, i)).flatten()?;
     let free = half_of_day(scan, time.end).is_none() && zone_behind(scan, time.end).0 == time.end;
     let value = format!("PT{}H{}M{}S", time.hour, time.minute, time.second.filter(|_| free)?);
@@ -225,7 +225,7 @@ pub(super) fn is_hours(scan: &Scan, i: usize) -> bool {
 
 /// Whether a word joins the two ends of a range of clock times.
 fn joins(scan: &Scan, i: usize) -> bool {
-    ["to", "and", "until", "till", "-", "–"].iter().any(|word| scan.is(i, word))
+    scan.joins_range(i) || scan.is(i, "and")
 }
 
 /// The second end of a range of clock times: the "7 p.m." of "from 4 to 7 p.m.", the "3.45pm" of "1.15-3.45pm".
@@ -261,9 +261,7 @@ fn later_hour(scan: &Scan, i: usize) -> Option<Time> {
 
 /// "9am-5pm Monday to Friday", "10am to 4pm Saturdays", "daily at 5pm", "daily except Mondays, 10am-5pm": the hours of a set.
 fn is_weekly(scan: &Scan, i: usize, end: usize) -> bool {
-    let opens = |at: usize| {
-        matches!(scan.doc.word(at), "," | ":" | "(") || ["at", "from", "between"].iter().any(|word| scan.is(at, word))
-    };
+    let opens = |at: usize| matches!(scan.doc.word(at), "," | ":" | "(") || scan.has(at, WordClass::TIMING_OPENS);
     // The other end of a range that began so, or a set right before it.
     let behind = scan.any_set_end.is_some_and(|told| {
         told < i && i - told <= 2 && (told..i).all(|at| opens(at) || joins(scan, at)) || told == i && i > 0
@@ -299,7 +297,7 @@ fn first_hour(scan: &Scan, i: usize) -> Option<Time> {
 
 /// "at 7 tonight", "around eight on Friday night": a bare hour before a day with its part.
 fn hour_tonight(scan: &Scan, i: usize) -> Option<Time> {
-    let said = ["at", "about", "around", "by", "until", "till"].iter().any(|word| scan.is(scan.before(i), word));
+    let said = scan.has(scan.before(i), WordClass::TIMING_HOUR);
     let time = said.then(|| bare_hour(scan, i)).flatten()?;
     let at = if scan.is(time.end, "on") { time.end + 1 } else { time.end };
     day_at(scan, at).is_some_and(|day| day.part.is_some()).then_some(time)
@@ -312,9 +310,6 @@ fn day_past_bracket(scan: &Scan, i: usize) -> Option<Day> {
     day_at(scan, at).filter(|day| day.part.is_none())
 }
 
-/// What "at midnight Friday" ends.
-const ENDS: [&str; 8] = ["close", "closed", "closes", "end", "ends", "expire", "expired", "expires"];
-
 /// "9 a.m. Monday", "8 p.m. on Tuesday", "8 this evening".
 fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str), part: Option<&str>) -> Option<Found> {
     let at = if scan.is(end, "on") || scan.word(end) == "," { end + 1 } else { end };
@@ -324,8 +319,8 @@ fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str),
     let zone = if zone.is_empty() { later_zone } else { zone };
     // "midnight tonight" and a term of "midnight Friday" end the day.
     let before = scan.before(i);
-    let ends = scan.is(before, "at") && ENDS.iter().any(|word| scan.is(scan.before(before), word));
-    let term = ["by", "until", "till", "before"].iter().any(|word| scan.is(before, word)) || end == i + 1 && at == end;
+    let ends = scan.is(before, "at") && scan.has(scan.before(before), WordClass::TIMING_ENDS);
+    let term = scan.has(before, WordClass::TIMING_LIMIT | WordClass::TIMING_BOUND) || end == i + 1 && at == end;
     let term = term || ends;
     let closes = scan.is(i, "midnight") && (part == Some("NI") || part.is_none() && term);
     let tail = if closes { "T24:00".to_string() } else { time.value(part) };
@@ -337,7 +332,7 @@ fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str),
 pub(super) fn time_behind(scan: &Scan, found: &Found) -> Option<Found> {
     let day = day_of(found)?;
     let mut at = if scan.word(day.end) == "," { day.end + 1 } else { day.end };
-    let said = scan.is(at, "at") || scan.is(at, "around") || scan.is(at, "about") || scan.word(at) == "@";
+    let said = scan.has(at, WordClass::TIMING_HOUR) && !scan.has(at, WordClass::TIMING_LIMIT) || scan.word(at) == "@";
     at += usize::from(said);
     let likely = scan.may_be_time(at);
     let time = likely.then(|| time_at(scan, at)).flatten();
@@ -460,18 +455,21 @@ fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     if scan.part_phrase(time.end).is_some() && time.hour <= 12 && (coloned || !scan.is(scan.before(i), "in")) {
         return valid(time);
     }
-    let near = ["around", "about", "until", "by"].iter().any(|word| scan.is(scan.before(i), word));
-    let clear =
-        near || zoned || len == 2 || time.second.is_some() || scan.is(scan.before(i), "at") || scan.is(time.end, "on");
+    let near = scan.has(scan.before(i), WordClass::TIMING_HOUR);
+    let clear = near || zoned || len == 2 || time.second.is_some() || scan.is(time.end, "on");
     // "at 06.00"
     let early = matches!(scan.word(i).as_bytes(), [b'0', b'0'..=b'9', b'.', _, _]);
     let dotted = early && scan.is(scan.before(i), "at") || is_dotted_time(scan, i);
     (coloned && clear || dotted).then_some(time).and_then(valid)
 }
 
-/// Words before a time, and what a time is said of ("the 17.20 train").
-const AT: [&str; 10] = ["after", "and", "around", "at", "before", "between", "by", "from", "to", "until"];
-const TRAINS: [&str; 7] = ["bus", "departure", "ferry", "flight", "service", "sailing", "train"];
+/// Words before a time.
+const BEFORE: WordClass = WordClass::any(&[
+    WordClass::TIMING_HOUR,
+    WordClass::TIMING_BOUND,
+    WordClass::TIMING_RANGE,
+    WordClass::TIMING_OPENS,
+]);
 
 /// How far around "17.20" its sentence may say that it is a time.
 const TOLD_WINDOW: usize = 40;
@@ -494,7 +492,7 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
     if zone_behind(scan, end).0 > end {
         return true;
     }
-    if scan.is(before, "the") && TRAINS.iter().any(|word| scan.is(end, word)) {
+    if scan.is(before, "the") && scan.has(end, WordClass::EVENT_WORDS) {
         return true;
     }
     let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i)).map_or(i..i, |sentence| sentence.tokens());
@@ -503,7 +501,7 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
     let counted = scan.doc.token(end).kind == TokenKind::Word
         && scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS)
         || matches!(scan.word(end), "%" | "-" | "–" | "/") && scan.glued(end);
-    AT.iter().any(|word| scan.is(before, word))
+    (scan.has(before, BEFORE) || scan.is(before, "and"))
         && !counted
         && tells(WordClass::EVENT_WORDS)
         && !tells(WordClass::TIME_BUSINESS)
@@ -602,7 +600,7 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
         return None;
     }
     // "at half ten", as the British say it.
-    let said = || ["at", "around", "about", "until", "till"].iter().any(|word| scan.is(scan.before(i), word));
+    let said = || scan.has(scan.before(i), WordClass::TIMING_HOUR);
     if minutes == 30
         && end == i + 1
         && said()

@@ -72,7 +72,7 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
         }
         return Some((total.to_string(), at));
     }
-    if scan.is(i, "a") || scan.is(i, "an") || scan.is(i, "another") {
+    if scan.has(i, WordClass::TIMING_ARTICLE) {
         return Some(("1".to_string(), i + 1));
     }
     None
@@ -211,7 +211,7 @@ impl Quantity {
             return None;
         }
         // "on CBS's "60 Minutes"".
-        let quoted = matches!(scan.doc.word(scan.before(at)), "\"" | "“" | "‘" | "'" | "''" | "``");
+        let quoted = scan.opens_quote(scan.before(at));
         if quoted && scan.doc.form(end).shape.is(Shape::CAPITAL) && !scan.doc.form(end).shape.is(Shape::ALL_CAPS) {
             return None;
         }
@@ -233,7 +233,7 @@ impl Quantity {
             end += 1;
         }
         // "three to five years", "two or three days": the unit stands behind the second number.
-        let range = scan.is(end, "to") || scan.is(end, "or") || matches!(scan.word(end), "-" | "–");
+        let range = scan.is(end, "to") || scan.is(end, "or") || scan.is_dash(end);
         if !hyphened
             && range
             && !article
@@ -285,10 +285,9 @@ impl Quantity {
 
 /// Whether "over" before a number means "more than": not behind a verb or a noun, unless it tells of lasting.
 fn is_more_than(scan: &Scan, i: usize, number: usize) -> bool {
-    const LASTING: [&str; 9] = ["last", "lasts", "lasted", "lasting", "take", "takes", "took", "taken", "spent"];
     let before = scan.before(i);
     let word = WordClass::POS_NOUN | WordClass::POS_VERB | WordClass::POS_PAST | WordClass::POS_PARTICIPLE;
-    let lasting = LASTING.iter().any(|word| scan.is(before, word));
+    let lasting = scan.has(before, WordClass::TIMING_LASTS);
     let free = lasting || scan.doc.is(before, WordClass::POS_PREPOSITION) || !scan.doc.is(before, word);
     free && scan.term(number, "vague") != Some("X")
 }
@@ -342,11 +341,7 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     let lasting = WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY | WordClass::POS_CONJUNCTION;
     let in_time =
         scan.is(i, "over") && quantity.hedge == i && !scan.is(end, "of") && !scan.doc.is(scan.before(i), lasting);
-    if in_time
-        && !["last", "lasted", "lasting", "lasts", "spent", "took", "takes", "taken"]
-            .iter()
-            .any(|word| scan.is(scan.before(i), word))
-    {
+    if in_time && !scan.has(scan.before(i), WordClass::TIMING_LASTS) {
         return None;
     }
     if quantity.hyphened {
@@ -401,7 +396,8 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
 fn is_hundred_runs(scan: &Scan, quantity: &Quantity) -> bool {
     let lasting = WordClass::POS_PREPOSITION;
     let plain = quantity.code == "100Y" && quantity.direction.is_none() && quantity.modifier.is_none();
-    let behind = ["ago", "of", "earlier", "later"].iter().any(|word| scan.is(quantity.end, word));
+    let behind =
+        scan.has(quantity.end, WordClass::TIMING_BACK) || scan.is(quantity.end, "of") || scan.is(quantity.end, "later");
     plain && !behind && !scan.doc.is(scan.before(quantity.start), lasting) && scan.is_sport()
 }
 
@@ -483,7 +479,7 @@ fn smaller_behind(scan: &Scan, i: usize, last: usize) -> Option<(String, &'stati
     let at = if scan.is(i, "and") || scan.word(i) == "," { i + 1 } else { i };
     let (count, end) = count_at(scan, at)?;
     let code = scan.term(end, if count == "1" { "unit" } else { "units" })?;
-    let article = scan.is(at, "a") || scan.is(at, "an") || scan.is(at, "another");
+    let article = scan.has(at, WordClass::TIMING_ARTICLE);
     // "28min 34.5sec".
     let whole = |count: &str| count.bytes().all(|b| b.is_ascii_digit());
     let counted = whole(&count) || code == "TS" && count.split_once('.').is_some_and(|(a, b)| whole(a) && whole(b));
@@ -583,13 +579,12 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
 
 /// "opened a couple of years back", no "was set two years back" and no "spent two years back in Leeds".
 fn is_years_back(scan: &Scan, quantity: &Quantity) -> bool {
-    const MOVES: [&str; 8] = ["moved", "pushed", "put", "puts", "set", "sets", "setting", "spent"];
     let behind = quantity.end + 1;
     let ends = behind >= scan.end
         || scan.doc.token(behind).kind == TokenKind::Mark && !scan.glued(behind + 1)
         || scan.doc.is(behind, WordClass::POS_PRONOUN | WordClass::POS_CONJUNCTION | WordClass::POS_WH);
     let start = quantity.start;
-    let moved = (start.saturating_sub(PUSHED)..start).any(|at| MOVES.iter().any(|word| scan.is(at, word)));
+    let moved = (start.saturating_sub(PUSHED)..start).any(|at| scan.has(at, WordClass::TIMING_SHIFTS));
     let long = matches!(quantity.code, "W" | "M" | "Y" | "10Y") && quantity.direction.is_none();
     scan.is(quantity.end, "back") && ends && long && !moved
 }
@@ -638,7 +633,7 @@ fn from_day(scan: &Scan, quantity: &Quantity, sign: i64) -> Option<Found> {
     let at = quantity.end + 1;
     let base = scan.day_form(at)?;
     // "lasted 64 days from May 1 to July 4" tells how long.
-    let ends = ["to", "until", "through", "till"].iter().any(|word| scan.is(base.end, word));
+    let ends = scan.has(base.end, WordClass::TIMING_RANGE);
     if ends && scan.is(quantity.end, "from") {
         return None;
     }

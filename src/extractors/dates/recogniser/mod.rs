@@ -286,7 +286,7 @@ impl Scan<'_> {
             return true;
         }
         let before = self.before(found.start);
-        let bound = ["after", "before", "since", "until"].iter().any(|word| self.is(before, word));
+        let bound = self.has(before, WordClass::TIMING_ASIDE);
         let named = self.is(before, "the") || self.is(found.start, "the");
         self.last.is_some() && (bound || named && self.is_thing(found.end))
     }
@@ -296,7 +296,7 @@ impl Scan<'_> {
     fn is_term(&self, at: usize, day: Date) -> bool {
         let ahead = self.published.is_some_and(|published| day > published);
         let before = self.before(at);
-        let period = self.is(before, "ended") || self.is(before, "ending");
+        let period = self.has(before, WordClass::TIMING_ENDS);
         self.published.is_some() && period || ahead && (self.limits(at) || self.is(before, "to"))
     }
 

@@ -8,9 +8,8 @@ use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
-/// Words before a part of the day that make it a time of its own.
-const BEFORE: [&str; 12] =
-    ["after", "around", "at", "before", "by", "from", "in", "since", "till", "toward", "towards", "until"];
+/// Words before a part of the day that make it a time of its own, as "in" does.
+const BEFORE: WordClass = WordClass::any(&[WordClass::TIMING_HOUR, WordClass::TIMING_BOUND, WordClass::TIMING_TOWARD]);
 
 /// A part of the day with no weekday or "this" before it, and the day behind it where one stands there.
 pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
@@ -26,7 +25,7 @@ pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
     }
     // "dawn" and "midafternoon" are nothing else; "morning" and "night" need more than a preposition.
     let sure = edge.is_some() || scan.term(at, "unit").is_none();
-    let said = sure && BEFORE.iter().any(|word| scan.is(scan.before(i), word));
+    let said = sure && (scan.has(scan.before(i), BEFORE) || scan.is(scan.before(i), "in"));
     let end = at + 1;
     let goes_on = scan.is(end, "of") || scan.word(end) == "-" && scan.glued(end);
     let day_word = scan.term(end, "day_word").is_some();
@@ -59,7 +58,7 @@ fn day_behind(scan: &Scan, i: usize) -> Option<Found> {
 
 /// "an afternoon briefing", "the evening news conference", "in midafternoon trading": something held in that part of the day.
 fn is_session(scan: &Scan, i: usize, end: usize) -> bool {
-    let article = ["a", "an", "the"].iter().any(|word| scan.is(scan.before(i), word));
+    let article = scan.is_article(scan.before(i));
     let trading = scan.is(end, "trading") && scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION);
     trading || article && scan.phrase(end, WordClass::TIME_SESSION, "session").is_some()
 }
@@ -67,7 +66,7 @@ fn is_session(scan: &Scan, i: usize, end: usize) -> bool {
 /// "Two people died overnight": the night that has just gone. An "overnight flight" tells only how long.
 fn overnight(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(i);
-    let kept = ["a", "an", "the", "stay", "stayed", "staying", "stays"].iter().any(|word| scan.is(before, word));
+    let kept = scan.is_article(before) || scan.has(before, WordClass::TIMING_STAY);
     let thing = scan.doc.token(i + 1).kind == TokenKind::Word && scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN);
     // "overnight on Sunday", "overnight Thursday".
     if let Some(day) = day_behind(scan, i + 1) {

@@ -222,7 +222,7 @@ fn year_behind(scan: &Scan, i: usize) -> Option<Year> {
 /// "a year ago", "one year earlier", "the year before": the end.
 fn year_ago(scan: &Scan, i: usize) -> Option<usize> {
     let one = ["a", "one", "the"].iter().any(|word| scan.is(i, word)) && scan.is(i + 1, "year");
-    let way = ["ago", "earlier", "before", "previously"].iter().any(|word| scan.is(i + 2, word));
+    let way = scan.has(i + 2, WordClass::TIMING_BACK);
     (one && way).then_some(i + 3)
 }
 
@@ -230,7 +230,7 @@ fn year_ago(scan: &Scan, i: usize) -> Option<usize> {
 /// business compares with.
 pub(super) fn compared_period(scan: &Scan, i: usize) -> Option<Found> {
     let mut at = if scan.is(i, "the") { i + 1 } else { i };
-    let alike = ["same", "corresponding", "comparable", "equivalent", "like"].iter().any(|word| scan.is(at, word));
+    let alike = scan.has(at, WordClass::TIMING_ALIKE);
     at += usize::from(alike);
     let year_before = scan.phrase(at, WordClass::TIME_REFERENCE, "reference").filter(|(value, _)| *value == "YEAR_AGO");
     if let Some((_, end)) = year_before.filter(|_| alike) {
@@ -274,7 +274,7 @@ fn year_before(scan: &Scan, i: usize) -> Option<Year> {
         return Some(Year { number: from.year().checked_sub(1)?, end, anchor: Some(from) });
     }
     let year = named_year(scan, i)?;
-    let owns = matches!(scan.word(year.end), "'s" | "’s");
+    let owns = scan.owns(year.end);
     owns.then(|| Year { number: year_number(&year), end: year.end + 1, anchor: year.anchor })
 }
 
@@ -326,7 +326,7 @@ pub(super) fn month_quarter(scan: &Scan, i: usize) -> Option<Found> {
     let at = if scan.is(i, "the") { i + 1 } else { i };
     let (first, end) = scan.month_at(at)?;
     // "the October-December quarter".
-    let joined = matches!(scan.word(end), "-" | "–") || scan.is(end, "to");
+    let joined = scan.is_dash(end) || scan.is(end, "to");
     let last = joined.then(|| scan.month_at(end + 1)).flatten().filter(|(last, _)| *last == first + 2);
     let (month, end) = Some(last.unwrap_or((first, end))).filter(|(month, _)| month % 3 == 0)?;
     let end = if scan.word(end) == "-" && scan.glued(end) { end + 1 } else { end };
@@ -443,8 +443,7 @@ fn century(scan: &Scan, i: usize, at: usize) -> Option<Found> {
 
 /// "highs in the 40s", "with readings in the mid 80s".
 fn is_temperature(scan: &Scan, i: usize) -> bool {
-    let words = ["high", "highs", "low", "lows", "temperature", "temperatures", "heat", "readings", "degrees", "dew"];
-    (i.saturating_sub(9)..i).any(|at| words.iter().any(|word| scan.is(at, word)))
+    (i.saturating_sub(9)..i).any(|at| scan.has(at, WordClass::TIMING_HEAT))
 }
 
 /// A century and its era: "the 4th century BC".
@@ -472,7 +471,7 @@ fn is_spent(scan: &Scan, i: usize, at: usize) -> bool {
 fn names_a_thing(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
     let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_ADJECTIVE;
-    let owned = scan.doc.is(before, owned) || matches!(scan.word(before), "'s" | "’s");
+    let owned = scan.doc.is(before, owned) || scan.owns(before);
     let lower = |at: usize| scan.doc.form(at).shape.is(Shape::LOWER);
     let thing = lower(i + 1) && scan.doc.is(i + 1, WordClass::POS_NOUN) && scan.term(i + 1, "compound").is_none();
     lower(i) && !scan.is(i, "fall") && owned && thing

@@ -66,6 +66,35 @@ impl Scan<'_> {
         i < self.end && self.doc.is_word(i, folded)
     }
 
+    /// Whether a word of the classes stands at the token.
+    pub(super) fn has(&self, i: usize, classes: WordClass) -> bool {
+        i < self.end && self.doc.is(i, classes)
+    }
+
+    /// "a", "an", "the".
+    pub(super) fn is_article(&self, i: usize) -> bool {
+        self.is(i, "the") || self.has(i, WordClass::TIMING_ARTICLE)
+    }
+
+    /// The "'s" of what owns the next word.
+    pub(super) fn owns(&self, i: usize) -> bool {
+        self.has(i, WordClass::TIMING_GENITIVE)
+    }
+
+    pub(super) fn is_dash(&self, i: usize) -> bool {
+        matches!(self.word(i), "-" | "–")
+    }
+
+    /// Whether the two ends of a range meet at the token: "to", "until", a dash.
+    pub(super) fn joins_range(&self, i: usize) -> bool {
+        self.has(i, WordClass::TIMING_RANGE) || self.is_dash(i)
+    }
+
+    /// A mark that opens what is quoted.
+    pub(super) fn opens_quote(&self, i: usize) -> bool {
+        matches!(self.doc.word(i), "\"" | "“" | "‘" | "''" | "``")
+    }
+
     pub(super) fn glued(&self, i: usize) -> bool {
         i < self.end && self.doc.token(i).glued
     }

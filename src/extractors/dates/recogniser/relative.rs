@@ -92,7 +92,7 @@ impl Scan<'_> {
     /// The two ends of a range of weekdays, "Monday to Friday", that starts at a token.
     fn weekdays_at(&self, i: usize) -> Option<usize> {
         let day = |at: usize| self.doc.is(at, WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAY_SHORT) && at < self.end;
-        let joined = ["to", "-", "–", "through", "till", "until"].iter().any(|word| self.is(i + 1, word));
+        let joined = self.joins_range(i + 1);
         (joined && day(i) && day(i + 2)).then_some(i + 3)
     }
 
@@ -109,9 +109,7 @@ impl Scan<'_> {
     fn is_weekly_day(&self, i: usize) -> bool {
         let first = if self.weekdays_at(i).is_some() { i } else { i.saturating_sub(2) };
         let Some(end) = self.weekdays_at(first).filter(|end| first == i || *end == i + 1) else { return false };
-        let opens = |at: usize| {
-            matches!(self.word(at), "," | ":" | "(") || ["from", "between"].iter().any(|word| self.is(at, word))
-        };
+        let opens = |at: usize| matches!(self.word(at), "," | ":" | "(") || self.has(at, WordClass::TIMING_OPENS);
         let at = (end..end + 2).find(|at| !opens(*at)).unwrap_or(end);
         let before = first.wrapping_sub(1 + usize::from(matches!(self.doc.word(first.wrapping_sub(1)), "," | "(")));
         // "nightly after 9pm, Sunday to Thursday".
@@ -141,7 +139,7 @@ fn short_weekday(scan: &Scan, i: usize) -> Option<(&'static str, usize)> {
     let day = scan.term(i, "weekday_short").filter(|day| !matches!(*day, "6" | "7"))?;
     let stop = scan.word(i + 1) == "." && scan.glued(i + 1);
     // "Mon-Fri.": every week.
-    let joined = matches!(scan.doc.word(scan.before(i)), "-" | "–") && scan.glued(i);
+    let joined = scan.is_dash(scan.before(i)) && scan.glued(i);
     if joined && scan.term(i.wrapping_sub(2), "weekday_short").is_some() {
         return None;
     }
@@ -190,7 +188,7 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     if matches!(determiner, "last" | "next" | "this") && scan.is(at, "fiscal") && alone {
         return related_unit(scan, i, at, determiner, Grain::Year);
     }
-    let yearly = |at: usize| ["fiscal", "calendar", "financial", "full"].iter().any(|word| scan.is(at, word));
+    let yearly = |at: usize| scan.has(at, WordClass::TIMING_YEAR_KIND);
     if determiner != "fiscal" && yearly(at) {
         fiscal = true;
         at += 1;
@@ -220,7 +218,7 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     }
     // "on ABC's "This Week"": a broadcast.
     let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
-    let quoted = matches!(scan.doc.word(scan.before(i)), "\"" | "“" | "''" | "``" | "‘");
+    let quoted = scan.opens_quote(scan.before(i));
     if quoted && capital(i) && capital(at) {
         return None;
     }
@@ -388,7 +386,7 @@ const HALF_A_QUARTER: i64 = 45;
 /// "the quarter ended Feb. 28", "the quarter ending in December", "the week ending Oct. 3": the one in which that day lies; a
 /// quarter of a business is that of the calendar with which it has most in common.
 fn ended_unit(scan: &Scan, i: usize, end: usize, grain: Grain) -> Option<Found> {
-    let ended = scan.is(end, "ended") || scan.is(end, "ending");
+    let ended = scan.has(end, WordClass::TIMING_ENDS);
     let at = end + 1 + usize::from(scan.is(end + 1, "in") || scan.is(end + 1, "on"));
     let last = (ended && matches!(grain, Grain::Week | Grain::Quarter)).then(|| month_day(scan, at)).flatten()?;
     let day = match (grain, last.grain) {
@@ -438,7 +436,7 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
         return None;
     }
     // "over the next decade", as "in the past decade", tells how long.
-    let lasting = ["over", "for", "within", "during"].iter().any(|word| scan.is(scan.before(i), word));
+    let lasting = scan.has(scan.before(i), WordClass::TIMING_DURING);
     let coming = scan.is(at - 1, "coming");
     let ahead = scan.is(i, "the") && (coming || lasting && scan.is(at - 1, "next"));
     if matches!(grain, Grain::Decade | Grain::Century) && (scan.is(at - 1, "past") || ahead) {
@@ -446,8 +444,7 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
         return Some(Found::new(i, end, DateKind::Duration, value.into()));
     }
     // "the next year" goes on from what was told; "the past year" and "the coming year" are ours.
-    let ours = scan.is(i + 1, "current")
-        || scan.published.is_some() && ["coming", "last", "past", "upcoming"].iter().any(|word| scan.is(i + 1, word));
+    let ours = scan.is(i + 1, "current") || scan.published.is_some() && scan.has(i + 1, WordClass::TIMING_NEAR);
     let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the") && !ours;
     let from = if narrative { scan.told(grain) } else { scan.published };
     let Some(from) = from else {
@@ -484,7 +481,7 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     let named = scan.doc.form(scan.before(i)).shape.is(Shape::ALL_CAPS) && scan.doc.word(scan.before(i)).len() > 2;
     // "the Tomorrow Group", "Radio 4's Today programme", "NBC's "Today" show".
     let before = scan.doc.word(scan.before(i));
-    let quoted = matches!(before, "\"" | "“" | "‘" | "``") && matches!(scan.word(i + 1), "\"" | "”" | "’" | "''");
+    let quoted = scan.opens_quote(scan.before(i)) && matches!(scan.word(i + 1), "\"" | "”" | "’" | "''");
     let owned = matches!(before, "the" | "The" | "'s" | "’s") && scan.doc.token(i + 1).kind == TokenKind::Word;
     if shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && (named || quoted || owned || is_paper(scan, i)) {
         return None;
@@ -495,7 +492,7 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found::dated(i, i + 2, date, Grain::Day).against(scan.reference_day()));
     }
     // "today's children".
-    let owner = days == 0 && matches!(scan.word(i + 1), "'s" | "’s");
+    let owner = days == 0 && scan.owns(i + 1);
     if owner && scan.doc.is(i + 2, WordClass::TIME_OURS) {
         return Some(Found::new(i, i + 1, DateKind::Date, "PRESENT_REF".into()));
     }
@@ -518,7 +515,7 @@ fn is_paper(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
     scan.is(i, "today")
         && scan.doc.sentence_of(i) == scan.doc.sentence_of(before)
-        && !matches!(scan.word(i + 1), "'s" | "’s")
+        && !scan.owns(i + 1)
         && scan.doc.token(before).kind == TokenKind::Word
         && scan.doc.form(before).shape.is(Shape::CAPITAL)
         && !scan.doc.is(before, WordClass::POS_PREPOSITION)

@@ -55,8 +55,10 @@ impl Scan<'_> {
         // "Wednesday's ruling" has been given; "until Friday" is still to come.
         if self.word(i + 1) == "'s" || self.word(i + 1) == "’s" {
             // "will face Spain in Saturday's final"; "would look at Monday's ruling" is of a ruling that was.
-            let sure = |at: usize| ["will", "expected", "due", "scheduled"].iter().any(|word| self.is(at, word));
-            let held = ["in", "at", "for", "during"].iter().any(|word| self.is(self.before(i), word));
+            let sure = |at: usize| self.has(at, WordClass::TIMING_FORESEEN) || self.is(at, "will");
+            let held = self.has(self.before(i), WordClass::TIMING_DURING)
+                || self.is(self.before(i), "in")
+                || self.is(self.before(i), "at");
             let to_come = held && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(sure);
             let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
             return Some(if ahead { Direction::Future } else { Direction::Past });
@@ -146,9 +148,7 @@ impl Scan<'_> {
     /// "A warning is in effect from Monday".
     fn is_in_force(&self, at: usize) -> bool {
         let force = self.is(at + 1, "effect") || self.is(at + 1, "force") || self.is(at + 1, "place");
-        self.is(at, "in")
-            && force
-            && ["is", "are", "remain", "remains"].iter().any(|word| self.is(at.wrapping_sub(1), word))
+        self.is(at, "in") && force && self.has(at.wrapping_sub(1), WordClass::TIMING_PRESENT)
     }
 
     /// "Minister to open new hospital wing in Leeds on Monday": a headline, without its stop, that has no verb before "to".
@@ -186,10 +186,8 @@ impl Scan<'_> {
     pub(super) fn range_start(&self, i: usize) -> Option<Date> {
         let Opened { day, end, between, .. } =
             self.opened.filter(|opened| opened.end < i && i - opened.end <= CLOCK_WINDOW)?;
-        let dash = matches!(self.word(end), "-" | "–") && self.glued(end) && self.glued(end + 1);
-        let joined = dash
-            || ["to", "until", "till", "through"].iter().any(|word| self.is(end, word))
-            || between && self.is(end, "and");
+        let dash = self.is_dash(end) && self.glued(end) && self.glued(end + 1);
+        let joined = dash || self.has(end, WordClass::TIMING_RANGE) || between && self.is(end, "and");
         (joined && (end + 1..i).all(|at| self.is_timed(at))).then_some(day)
     }
 
@@ -260,7 +258,7 @@ impl Scan<'_> {
         let adverb = self.doc.is(before, WordClass::POS_MAINLY_ADVERB) || self.doc.word(before).ends_with("ly");
         let said = if adverb { before.wrapping_sub(1) } else { before };
         let compared = self.is(said, "as") || self.is(said, "than") || self.doc.word(before) == "-";
-        compared && ["expected", "forecast", "planned", "scheduled"].iter().any(|word| self.is(at, word))
+        compared && self.has(at, WordClass::TIMING_FORESEEN)
     }
 
     /// The direction that one word tells; `infinitive`: whether "to" and a verb tell it too.
@@ -305,7 +303,7 @@ impl Scan<'_> {
             return Some(Direction::Future);
         }
         // "is headed for a record on Friday".
-        let now = |at: usize| ["is", "are", "'s", "’s", "'re", "’re"].iter().any(|word| self.is(at, word));
+        let now = |at: usize| self.has(at, WordClass::TIMING_PRESENT);
         if matches!(self.row_of(at), Some("arranged" | "outlook")) && now(before) {
             return Some(Direction::Future);
         }

@@ -95,12 +95,12 @@ fn nth_day(nth: Nth, first: Date, last: Date) -> Option<Date> {
 pub(super) fn nth_straight_day(scan: &Scan, i: usize) -> Option<Found> {
     ["a", "the", "its", "their"].iter().any(|word| scan.is(i, word)).then_some(())?;
     let (_, mut at) = scan.nth_number(i + 1)?;
-    let run = ["consecutive", "straight", "successive"].iter().any(|word| scan.is(at, word));
+    let run = scan.has(at, WordClass::TIMING_STRAIGHT);
     at += usize::from(run);
     if !scan.is(at, "day") {
         return None;
     }
-    let on = ["for", "on", "into", "entered", "entering", "is"].iter().any(|word| scan.is(scan.before(i), word));
+    let on = scan.has(scan.before(i), WordClass::TIMING_ENTER);
     let told = scan.reference_day().filter(|_| run || !scan.is(at + 1, "of"));
     let found = match told {
         Some(day) => Found { day: None, ..Found::dated(i, at + 1, day, Grain::Day) }.against(Some(day)),
@@ -123,7 +123,7 @@ pub(super) fn numbered_week(scan: &Scan, i: usize) -> Option<Found> {
     if !scan.is(at, "week") {
         return None;
     }
-    if ["of", "beginning", "commencing", "starting"].iter().any(|word| scan.is(at + 1, word)) {
+    if scan.is(at + 1, "of") || scan.has(at + 1, WordClass::TIMING_STARTS) {
         let day = scan.longest_of(&[weekday_month_day, month_day], at + 2).filter(|day| day.grain == Grain::Day)?;
         return Some(Found::dated(i, day.end, day.day?, Grain::Week).against(day.anchor));
     }
@@ -148,7 +148,7 @@ pub(super) fn weekday_of_week(scan: &Scan, i: usize) -> Option<Found> {
         (i, day, part, week, end)
     } else {
         let week = week(i)?;
-        let joined = scan.is(week.end, "on") || matches!(scan.word(week.end), "'s" | "’s");
+        let joined = scan.is(week.end, "on") || scan.owns(week.end);
         let at = if joined { week.end + 1 } else { week.end };
         let day = day_of(at)?;
         let part = scan.part(at + 1);
@@ -229,7 +229,7 @@ pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
 /// The "5" of "May 4 and 5" and of "May 4-6": another day of the month just named.
 pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
     let (first, end) = scan.month_day_end?;
-    let joined = matches!(scan.word(i.wrapping_sub(1)), "and" | "or" | "to" | "through" | "-" | "–" | "," | "until");
+    let joined = scan.joins_range(i.wrapping_sub(1)) || matches!(scan.word(i.wrapping_sub(1)), "and" | "or" | ",");
     if !joined || end + 1 != i {
         return None;
     }
@@ -246,7 +246,7 @@ pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
 /// The "5" of "from 5 to 7 May" and of "5-7 May": the month stands behind the last day.
 pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {
     let (day, end) = scan.day_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
-    if !matches!(scan.word(end), "and" | "or" | "to" | "through" | "-" | "–" | "/") {
+    if !scan.joins_range(end) && !matches!(scan.word(end), "and" | "or" | "/") {
         return None;
     }
     scan.day_at(end + 1).filter(|(later, _)| *later > day)?;
@@ -258,8 +258,8 @@ pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {
 
 /// "on the 10th", "until the 3rd": the day of the month at hand, or of the next where the words look ahead.
 pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
-    const BEFORE: [&str; 8] = ["after", "before", "by", "from", "on", "since", "till", "until"];
-    let said = scan.is(i, "the") && BEFORE.iter().any(|word| scan.is(scan.before(i), word));
+    let before = scan.before(i);
+    let said = scan.is(i, "the") && (scan.is(before, "on") || scan.has(before, WordClass::TIMING_BOUND));
     let (day, end) = scan.nth_number(i + 1).filter(|(day, end)| said && *day <= 31 && *end == i + 3)?;
     let behind = WordClass::POS_PREPOSITION
         | WordClass::POS_CONJUNCTION
@@ -279,19 +279,15 @@ pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found::dated(i, end, date?, Grain::Day).against(Some(reference)))
 }
 
-/// Words that tell which stretch of units is meant: "the early years", "the following days".
-const STRETCHES: [&str; 10] =
-    ["early", "ensuing", "final", "first", "following", "intervening", "last", "preceding", "subsequent", "succeeding"];
-
 /// "for weeks", "within months", "in years": how many is left open; "years ago", "months earlier".
 pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
-    let small = ["early", "predawn", "small"].iter().any(|word| scan.is(i + 1, word));
+    let small = scan.has(i + 1, WordClass::TIMING_SMALL);
     if scan.is(i, "the") && small && scan.is(i + 2, "hours") && !scan.is(i + 3, "of") {
         let told = scan.told(Grain::Day);
         let day = told.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
         return Some(Found::new(i, i + 3, DateKind::Time, format!("{day}TMO")).against(told));
     }
-    if scan.is(i, "the") && STRETCHES.iter().any(|word| scan.is(i + 1, word)) {
+    if scan.is(i, "the") && scan.has(i + 1, WordClass::TIMING_STRETCH) {
         // "the early hours" of a day are its morning.
         let hours = scan.is(i + 1, "early") && scan.is(i + 2, "hours");
         let code = scan.term(i + 2, "units").filter(|code| !hours && !matches!(*code, "N" | "WE" | "TS" | "Q"))?;
@@ -312,13 +308,13 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(i);
     // "in the weeks before the vote".
     let stretch = scan.is(before, "the")
-        && ["in", "during", "over"].iter().any(|word| scan.is(before.wrapping_sub(1), word))
+        && (scan.is(before.wrapping_sub(1), "in") || scan.has(before.wrapping_sub(1), WordClass::TIMING_DURING))
         && ["before", "after", "since", "leading", "following", "that"].iter().any(|word| scan.is(i + 1, word));
     if stretch {
         return Some(Found::new(i, i + 1, DateKind::Duration, value));
     }
     if let Some(way) = scan.term(i + 1, "way").or(scan.is(i + 1, "ago").then_some("ago")) {
-        let adverb = matches!(scan.word(i + 1), "ago" | "earlier" | "later");
+        let adverb = scan.has(i + 1, WordClass::TIMING_BACK) && !scan.is(i + 1, "before") || scan.is(i + 1, "later");
         let value = if way == "after" { "FUTURE_REF" } else { "PAST_REF" };
         let hedged = scan.is(before, "just") || scan.is(before, "only");
         let plain =
