@@ -16,39 +16,46 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
     if let Some((value, end)) = scan.phrase(i, WordClass::TIME_VAGUE, "vague") {
         return Some((value.to_string(), end));
     }
-    if let Some(number) = scan.doc.token(i).kind.eq(&TokenKind::Number).then(|| scan.word(i)).filter(|_| i < scan.end) {
-        let plain: String = number.chars().filter(|&c| c != ',').collect();
-        let mut end = i + 1;
-        let mut value = plain;
-        // "1/2 hour", "3/4 hour".
-        if scan.word(end) == "/" && scan.glued(end) && scan.glued(end + 1) {
-            let part = match (value.as_str(), scan.word(end + 1)) {
-                ("1", "2") => Some("0.5"),
-                ("1", "4") => Some("0.25"),
-                ("3", "4") => Some("0.75"),
-                _ => None,
-            };
-            return part.map(|part| (part.to_string(), end + 2));
-        }
-        // "2 1/2 years", "1½".
-        if scan.word(end) == "1" && scan.word(end + 1) == "/" && scan.word(end + 2) == "2" {
-            value = format!("{value}.5");
-            end += 3;
-        } else if matches!(scan.word(end), "million" | "billion") {
-            value.push_str(if scan.is(end, "million") { "000000" } else { "000000000" });
-            end += 1;
-        } else if scan.word(end) == "½" {
-            value = format!("{value}.5");
-            end += 1;
-        } else if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
-            value = format!("{value}.5");
-            end += 3;
-        }
-        return (value.len() < 16).then_some((value, end));
+    if scan.doc.token(i).kind == TokenKind::Number && i < scan.end {
+        return count_in_figures(scan, i);
     }
     if scan.is(i, "single") && scan.word(i + 1) == "-" {
         return Some(("1".to_string(), i + 1));
     }
+    count_in_words(scan, i).or_else(|| scan.has(i, WordClass::TIMING_ARTICLE).then(|| ("1".to_string(), i + 1)))
+}
+
+/// "3", "2,500", "1/2", "2 1/2", "2½", "4 million", "2 and a half".
+fn count_in_figures(scan: &Scan, i: usize) -> Option<(String, usize)> {
+    let mut value: String = scan.word(i).chars().filter(|&c| c != ',').collect();
+    let mut end = i + 1;
+    if scan.word(end) == "/" && scan.glued(end) && scan.glued(end + 1) {
+        let part = match (value.as_str(), scan.word(end + 1)) {
+            ("1", "2") => Some("0.5"),
+            ("1", "4") => Some("0.25"),
+            ("3", "4") => Some("0.75"),
+            _ => None,
+        };
+        return part.map(|part| (part.to_string(), end + 2));
+    }
+    let zeros = match scan.word(end) {
+        "million" => "000000",
+        "billion" => "000000000",
+        _ => "",
+    };
+    let half = match scan.word(end) {
+        "1" if scan.word(end + 1) == "/" && scan.word(end + 2) == "2" => 3,
+        "½" => 1,
+        _ if scan.is_and_a_half(end) => 3,
+        _ => 0,
+    };
+    value.push_str(if half > 0 { ".5" } else { zeros });
+    end += half + usize::from(!zeros.is_empty());
+    (value.len() < 16).then_some((value, end))
+}
+
+/// "twenty-five", "two hundred and ten", "two and a half", "two-and-a-half".
+fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
     let mut total = 0u32;
     let mut at = i;
     while let Some(number) = scan.term(at, "cardinal").and_then(|value| value.parse::<u32>().ok()) {
@@ -61,21 +68,19 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
             at += 1;
         }
     }
-    if at > i {
-        if scan.is(at, "and") && (scan.is(at + 1, "a") || scan.is(at + 1, "one")) && scan.is(at + 2, "half") {
-            return Some((format!("{total}.5"), at + 3));
-        }
-        // "a two-and-a-half-year deal".
-        let half = ["-", "and", "-", "a", "-", "half"];
-        if half.iter().enumerate().all(|(step, word)| scan.is(at + step, word)) {
-            return Some((format!("{total}.5"), at + half.len()));
-        }
-        return Some((total.to_string(), at));
+    let hyphened = ["-", "and", "-", "a", "-", "half"];
+    let hyphened =
+        hyphened.len() * usize::from(hyphened.iter().enumerate().all(|(step, word)| scan.is(at + step, word)));
+    let half = if scan.is_and_a_half(at) { 3 } else { hyphened };
+    let value = if half > 0 { format!("{total}.5") } else { total.to_string() };
+    (at > i).then_some((value, at + half))
+}
+
+impl Scan<'_> {
+    /// "and a half", "and one half".
+    fn is_and_a_half(&self, i: usize) -> bool {
+        self.is(i, "and") && (self.is(i + 1, "a") || self.is(i + 1, "one")) && self.is(i + 2, "half")
     }
-    if scan.has(i, WordClass::TIMING_ARTICLE) {
-        return Some(("1".to_string(), i + 1));
-    }
-    None
 }
 
 /// The duration `P3D`, `PT2H`, `P20Y` of a count and a unit's code.
@@ -163,6 +168,7 @@ fn steps_of(code: &str) -> Option<(i64, Grain)> {
 }
 
 /// A number of units as it is written: "the last three years", "more than a decade", "two-week".
+#[derive(Default)]
 struct Quantity {
     /// Where the expression starts: the article, "last", the hedge.
     start: usize,
@@ -183,29 +189,39 @@ struct Quantity {
 
 impl Quantity {
     fn read(scan: &Scan, i: usize) -> Option<Quantity> {
-        let (mut at, direction) = quantity_opening(scan, i)?;
-        let (mut start, mut hedge, mut modifier) = (i, at, None);
-        if let Some((value, end)) = scan.phrase(at, WordClass::TIME_HEDGE, "hedge")
-            && count_at(scan, end).is_some()
-        {
-            // "twice as much as a year before" compares.
-            let compared = ["half", "times", "twice"].iter().any(|word| scan.is(scan.before(at), word));
-            if compared && scan.is(at, "as") {
-                return None;
-            }
-            modifier = (value != "-").then_some(value);
-            hedge = at;
-            at = end;
-            // "was spread over three years", "grew over several months": a preposition.
-            if scan.is(hedge, "over") && end == hedge + 1 && !is_more_than(scan, hedge, end) {
-                (start, modifier) = (if start == hedge { end } else { start }, None);
-            }
-            // "only six months", "just two weeks": no part of the time.
-            if value == "-" && start == hedge && !scan.is(hedge, "the") {
-                start = end;
-            }
+        let (number, direction) = quantity_opening(scan, i)?;
+        let opened = Quantity { start: i, number, hedge: number, direction, ..Quantity::default() }.hedged(scan)?;
+        opened.counted(scan)?.with_unit(scan)
+    }
+
+    /// Passes over the hedge before the number.
+    fn hedged(mut self, scan: &Scan) -> Option<Quantity> {
+        let at = self.number;
+        let hedge = scan.phrase(at, WordClass::TIME_HEDGE, "hedge");
+        let Some((value, end)) = hedge.filter(|(_, end)| count_at(scan, *end).is_some()) else { return Some(self) };
+        // "twice as much as a year before" compares.
+        let compared = ["half", "times", "twice"].iter().any(|word| scan.is(scan.before(at), word));
+        if compared && scan.is(at, "as") {
+            return None;
         }
-        let (mut count, mut end) = count_at(scan, at)?;
+        self.number = end;
+        self.modifier = (value != "-").then_some(value);
+        // "was spread over three years", "grew over several months": a preposition.
+        if scan.is(at, "over") && end == at + 1 && !is_more_than(scan, at, end) {
+            self.start = if self.start == at { end } else { self.start };
+            self.modifier = None;
+        }
+        // "only six months", "just two weeks": no part of the time.
+        if value == "-" && self.start == at && !scan.is(at, "the") {
+            self.start = end;
+        }
+        Some(self)
+    }
+
+    /// Reads the number; `end` is behind it.
+    fn counted(mut self, scan: &Scan) -> Option<Quantity> {
+        let at = self.number;
+        let (count, end) = count_at(scan, at)?;
         // "some day" is to come.
         if scan.is(at, "some") && scan.is(at + 1, "day") {
             return None;
@@ -215,63 +231,69 @@ impl Quantity {
         if quoted && scan.doc.form(end).shape.is(Shape::CAPITAL) && !scan.doc.form(end).shape.is(Shape::ALL_CAPS) {
             return None;
         }
-        let article = scan.is(at, "a") || scan.is(at, "an");
+        self.article = scan.is(at, "a") || scan.is(at, "an");
+        (self.count, self.end) = (count, end);
         // "20-plus years", "forty-odd years".
         let (plus, odd) = (scan.is(end + 1, "plus"), scan.is(end + 1, "odd"));
         if scan.word(end) == "-" && (plus || odd) && scan.term(end + 2, "units").is_some() {
-            end += 2;
-            modifier = modifier.or(Some(if plus { "EQUAL_OR_MORE" } else { "APPROX" }));
+            self.end += 2;
+            self.modifier = self.modifier.or(Some(if plus { "EQUAL_OR_MORE" } else { "APPROX" }));
         }
-        let hyphened = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1);
-        if hyphened || scan.doc.is(end, WordClass::TIME_FILLER) && scan.term(end, "filler").is_some() {
-            end += 1;
+        self.described(scan);
+        self.ranged(scan);
+        Some(self)
+    }
+
+    /// Passes over the hyphen or the words before the unit: "three full days", "two bloody weeks", "179 continuous days".
+    fn described(&mut self, scan: &Scan) {
+        let end = self.end;
+        self.hyphened = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1);
+        if self.hyphened || scan.doc.is(end, WordClass::TIME_FILLER) && scan.term(end, "filler").is_some() {
+            self.end += 1;
         }
-        // "two bloody weeks", "179 continuous days".
-        let counted = count != "1" && !hyphened && !article;
+        let end = self.end;
+        let counted = self.count != "1" && !self.hyphened && !self.article;
         let described = scan.doc.is(end, WordClass::POS_MAINLY_ADJECTIVE) && scan.doc.form(end).shape.is(Shape::LOWER);
         if counted && described && !scan.doc.is(end, WordClass::TIME_TERMS) && scan.term(end + 1, "units").is_some() {
-            end += 1;
+            self.end += 1;
         }
-        // "three to five years", "two or three days": the unit stands behind the second number.
-        let range = scan.is(end, "to") || scan.is(end, "or") || scan.is_dash(end);
-        if !hyphened
-            && range
-            && !article
-            && let Some((second, second_end)) = count_at(scan, end + 1)
-            && scan.term(second_end, "units").is_some()
+    }
+
+    /// "three to five years", "two or three days": the unit stands behind the second number.
+    fn ranged(&mut self, scan: &Scan) {
+        let joined = scan.is(self.end, "to") || scan.is(self.end, "or") || scan.is_dash(self.end);
+        if !self.hyphened
+            && joined
+            && !self.article
+            && let Some((second, end)) = count_at(scan, self.end + 1)
+            && scan.term(end, "units").is_some()
         {
-            count = if count == "X" { count } else { second };
-            end = second_end;
-            modifier = modifier.or(Some("APPROX"));
+            self.end = end;
+            self.count = if self.count == "X" { "X".to_string() } else { second };
+            self.modifier = self.modifier.or(Some("APPROX"));
         }
-        let either =
-            hyphened || article && !scan.is(at, "another") || count == "1" || count.contains('.') || count == "X";
+    }
+
+    /// Reads the unit.
+    fn with_unit(self, scan: &Scan) -> Option<Quantity> {
+        let Quantity { number: at, end, hyphened, .. } = self;
+        let another = scan.is(at, "another");
+        let either = hyphened || self.article || self.count == "1" || self.count.contains('.') || self.count == "X";
         // "a decades-old treaty".
-        let plural = article && !hyphened && !scan.is(at, "another") && scan.word(end).ends_with('s');
+        let plural = self.article && !hyphened && !another && scan.word(end).ends_with('s');
         let code = if either {
-            scan.term(end, "unit").or_else(|| scan.term(end, "units").filter(|_| !plural || count != "1"))
+            scan.term(end, "unit").or_else(|| scan.term(end, "units").filter(|_| !plural || self.count != "1"))
         } else {
             scan.term(end, "units").or_else(|| spoken_unit(scan, at, end))
         }?;
         let quarters = code == "Q"
-            && direction.is_none()
-            && (hyphened || !scan.is(end, "quarters") || count == "3" && scan.is(end + 1, "of"))
+            && self.direction.is_none()
+            && (hyphened || !scan.is(end, "quarters") || self.count == "3" && scan.is(end + 1, "of"))
             && !(scan.is(scan.before(at), "first") && scan.is(end, "quarters"));
         let other = quarters
-            || code == "TS" && article
-            || code == "N" && (hyphened || article && scan.term(end, "part").is_some());
-        (!other).then_some(Quantity {
-            start,
-            number: at,
-            hedge,
-            end: end + 1,
-            count,
-            code,
-            modifier,
-            direction,
-            article,
-            hyphened,
-        })
+            || code == "TS" && self.article
+            || code == "N" && (hyphened || self.article && scan.term(end, "part").is_some());
+        (!other).then_some(Quantity { end: end + 1, code, ..self })
     }
 
     fn found(&self) -> Found {
@@ -360,16 +382,8 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(end, "old") || scan.is(end, "of") && scan.is(end + 1, "age") {
         return None;
     }
-    if scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "half") {
-        quantity.count.push_str(".5");
-        quantity.end = end + 3;
-        let long = quantity.code == "Y";
-        return long.then(|| moved(scan, &quantity)).flatten().or_else(|| Some(quantity.found()));
-    }
-    // "an hour and a quarter".
-    let quarter = scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, "quarter");
-    if quarter && quantity.code == "TH" && !quantity.count.contains(['.', 'X']) {
-        return Some(Found { end: end + 3, value: format!("PT{}H15M", quantity.count), ..quantity.found() });
+    if let Some(found) = and_a_part(scan, &mut quantity) {
+        return Some(found);
     }
     if scan.is(end, "or") && (scan.is(end + 1, "so") || scan.is(end + 1, "two") || scan.is(end + 1, "more")) {
         quantity.modifier = Some(if scan.is(end + 1, "more") { "EQUAL_OR_MORE" } else { "APPROX" });
@@ -390,6 +404,24 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         found.kind = DateKind::Set;
     }
     Some(found)
+}
+
+/// "a year and a half", "an hour and a quarter".
+fn and_a_part(scan: &Scan, quantity: &mut Quantity) -> Option<Found> {
+    let end = quantity.end;
+    let part = |word: &str| scan.is(end, "and") && scan.is(end + 1, "a") && scan.is(end + 2, word);
+    if part("half") {
+        quantity.count.push_str(".5");
+        quantity.end = end + 3;
+        let long = quantity.code == "Y";
+        return long.then(|| moved(scan, quantity)).flatten().or_else(|| Some(quantity.found()));
+    }
+    let whole = quantity.code == "TH" && !quantity.count.contains(['.', 'X']);
+    (whole && part("quarter")).then(|| Found {
+        end: end + 3,
+        value: format!("PT{}H15M", quantity.count),
+        ..quantity.found()
+    })
 }
 
 /// "scored a century and two half-centuries": runs, in a story of sport.
@@ -525,21 +557,11 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
             if one && scan.published.is_some() { scan.year_ago_reference(quantity.start) } else { scan.published };
         return shifted(scan, quantity, from, -1, end + 1);
     }
-    if scan.is(end, "hence") || scan.is(end, "from") && scan.is(end + 1, "now") {
-        return shifted(scan, quantity, scan.reference(), 1, end + if scan.is(end, "hence") { 1 } else { 2 });
+    if let Some(end) = from_now(scan, end) {
+        return shifted(scan, quantity, scan.reference(), 1, end);
     }
-    if scan.is(end, "from") && scan.is(end + 1, "right") && scan.is(end + 2, "now") {
-        return shifted(scan, quantity, scan.reference(), 1, end + 3);
-    }
-    // "in a fortnight's time", "in six months' time".
-    let owned = matches!(scan.word(end), "'s" | "’s" | "'" | "’") && scan.is(end + 1, "time");
-    if owned && scan.is(scan.before(quantity.start), "in") {
-        let found = shifted(scan, quantity, scan.reference(), 1, end + 2)?;
-        let fine = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week));
-        return match fine {
-            Some(day) => Some(Found::dated(found.start, end + 2, day, Grain::Day).against(found.anchor)),
-            None => Some(found),
-        };
+    if scan.is(scan.before(quantity.start), "in") && is_time_owned(scan, end) {
+        return in_time(scan, quantity, grain);
     }
     if let Some(found) = week_on_weekday(scan, quantity) {
         return Some(found);
@@ -575,6 +597,31 @@ fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         return Some(Found::new(quantity.start, end + 1, DateKind::Date, "XXXX".into()));
     }
     (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()
+}
+
+/// "hence", "from now", "from right now": the end.
+fn from_now(scan: &Scan, i: usize) -> Option<usize> {
+    if scan.is(i, "hence") {
+        return Some(i + 1);
+    }
+    let now = i + 1 + usize::from(scan.is(i + 1, "right"));
+    (scan.is(i, "from") && scan.is(now, "now")).then_some(now + 1)
+}
+
+/// The "'s time" of "in a fortnight's time", "in six months' time".
+fn is_time_owned(scan: &Scan, i: usize) -> bool {
+    (scan.owns(i) || matches!(scan.word(i), "'" | "’")) && scan.is(i + 1, "time")
+}
+
+/// "in a fortnight's time": a day where the unit is short.
+fn in_time(scan: &Scan, quantity: &Quantity, grain: Grain) -> Option<Found> {
+    let end = quantity.end + 2;
+    let found = shifted(scan, quantity, scan.reference(), 1, end)?;
+    let fine = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week));
+    Some(match fine {
+        Some(day) => Found::dated(found.start, end, day, Grain::Day).against(found.anchor),
+        None => found,
+    })
 }
 
 /// "opened a couple of years back", no "was set two years back" and no "spent two years back in Leeds".

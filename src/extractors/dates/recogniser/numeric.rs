@@ -158,7 +158,7 @@ pub(super) fn numeric_date(scan: &Scan, i: usize) -> Option<Found> {
 /// "on 11/20", "by 5/12": a day without its year, only behind such a word.
 pub(super) fn day_without_year(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(i);
-    let said = scan.is(before, "on") || scan.has(before, WordClass::TIMING_BOUND | WordClass::TIMING_UNTIL);
+    let said = scan.has(before, WordClass::TIMING_NUMERIC);
     // "on 11/20 or 11/22".
     let listed = matches!(scan.word(before), "," | "or" | "and" | "to" | "-" | "–");
     let listed = listed && scan.doc.word(i.wrapping_sub(3)) == "/" && scan.digits(i.wrapping_sub(2)).is_some();

@@ -491,31 +491,9 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = seasons_ago(scan, i) {
         return Some(found);
     }
-    let code = scan.term(at, "season")?;
-    // "the fall-out".
-    if scan.word(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2) && scan.term(at + 2, "season").is_none() {
-        return None;
-    }
-    let of = if scan.is(at + 1, "of") { at + 2 } else { at + 1 };
-    // "the Winter Olympics".
-    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL) && scan.doc.token(at).kind == TokenKind::Word;
-    if at > i && capital(at) && capital(at + 1) && scan.term(at + 1, "unit").is_none() {
-        return None;
-    }
-    let value = |year: i16| {
-        let year = Date::new(year, 1, 1).map(|first| date_value(first, Grain::Year));
-        format!("{}-{code}", year.unwrap_or_default())
-    };
-    if let Some((year, end)) = scan.year_at(of) {
-        let found = Found::new(i, end, DateKind::Date, value(year));
-        return Some(Found { day: Date::new(year, 1, 1).ok(), grain: Grain::Year, ..found });
-    }
-    // "the spring of last year", "the fall of that year".
-    if scan.is(at + 1, "of")
-        && let Some(year) = named_year(scan, of).filter(|year| year.day.is_some())
-    {
-        let found = Found::new(i, year.end, DateKind::Date, value(year_number(&year))).against(year.anchor);
-        return Some(Found { day: year.day, grain: Grain::Year, ..found });
+    let code = scan.term(at, "season").filter(|_| !names_another(scan, i, at))?;
+    if let Some(found) = season_of_year(scan, i, at, code) {
+        return Some(found);
     }
     // "that summer" and "the following spring" hang on the year last told.
     let word = |word: &str| (i..at).any(|at| scan.is(at, word));
@@ -538,20 +516,51 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
     let Some(reference) = reference else {
         return Some(Found::new(i, at + 1, DateKind::Date, format!("XXXX-{code}")));
     };
+    let year = season_year(scan, i, code, shift, reference)?;
+    Some(Found::new(i, at + 1, DateKind::Date, season_value(year, code)).against(Some(reference)))
+}
+
+fn season_value(year: i16, code: &str) -> String {
+    let year = Date::new(year, 1, 1).map(|first| date_value(first, Grain::Year));
+    format!("{}-{code}", year.unwrap_or_default())
+}
+
+/// "the fall-out", "the Winter Olympics": no time of the year.
+fn names_another(scan: &Scan, i: usize, at: usize) -> bool {
+    let joined = scan.word(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2);
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL) && scan.doc.token(at).kind == TokenKind::Word;
+    joined && scan.term(at + 2, "season").is_none()
+        || at > i && capital(at) && capital(at + 1) && scan.term(at + 1, "unit").is_none()
+}
+
+/// "winter 2024", "the fall of 1998", "the spring of last year", "the fall of that year".
+fn season_of_year(scan: &Scan, i: usize, at: usize, code: &str) -> Option<Found> {
+    let of = scan.is(at + 1, "of");
+    let year_at = at + 1 + usize::from(of);
+    if let Some((year, end)) = scan.year_at(year_at) {
+        let found = Found::new(i, end, DateKind::Date, season_value(year, code));
+        return Some(Found { day: Date::new(year, 1, 1).ok(), grain: Grain::Year, ..found });
+    }
+    let year = of.then(|| named_year(scan, year_at)).flatten().filter(|year| year.day.is_some())?;
+    let found = Found::new(i, year.end, DateKind::Date, season_value(year_number(&year), code)).against(year.anchor);
+    Some(Found { day: year.day, grain: Grain::Year, ..found })
+}
+
+/// The year of a season that "last" (-1), "next" (1) or neither is said of.
+fn season_year(scan: &Scan, i: usize, code: &str, shift: i16, reference: Date) -> Option<i16> {
     let first = first_month(code);
     // "Last summer" in March is last year's, in October this year's.
     let started = reference.month() > first + 2;
-    let year = match shift {
-        -1 => reference.year().checked_sub(i16::from(!started))?,
-        1 => reference.year().checked_add(i16::from(started || reference.month() >= first))?,
+    match shift {
+        -1 => reference.year().checked_sub(i16::from(!started)),
+        1 => reference.year().checked_add(i16::from(started || reference.month() >= first)),
         // "closed in the autumn", said in January.
         _ if !scan.is(i, "this") && scan.published.is_some() && first - reference.month() > 3 => {
             let past = scan.tense(i) != Some(Direction::Future);
-            reference.year().checked_sub(i16::from(past))?
+            reference.year().checked_sub(i16::from(past))
         }
-        _ => reference.year(),
-    };
-    Some(Found::new(i, at + 1, DateKind::Date, value(year)).against(Some(reference)))
+        _ => Some(reference.year()),
+    }
 }
 
 /// The month in which a season begins.

@@ -25,15 +25,12 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
     }
     let (shift, at) = weekday_shift(scan, i);
-    let short = || short_weekday(scan, at);
-    let (day, mut end) = scan.term(at, "weekday").map(|day| (day, at + 1)).or_else(short)?;
+    let (day, mut end) = weekday_at(scan, at)?;
     let day: i8 = day.parse().ok()?;
     if let Some(part) = scan.term(end, "part").filter(|part| part.len() == 2 && scan.word(end).ends_with('s')) {
         return Some(Found::new(i, end + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}")));
     }
-    // "told The Sunday Post", but "On Sunday Star Oil said".
-    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
-    if scan.doc.is(end, WordClass::PAPER_WORDS) && capital(end) && capital(at) && !scan.is(scan.before(i), "on") {
+    if is_paper_of_day(scan, i, at, end) {
         return None;
     }
     let part = scan.part(end);
@@ -46,32 +43,17 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     let known = scan.published.is_some() || scan.last_grain <= Grain::Weekend;
     let listed = scan.list_day(i).filter(|_| shift.is_none());
     let reference = if told { scan.told(Grain::Day) } else { listed.or(scan.reference().filter(|_| known)) };
-    // "on a cold Tuesday", "one Tuesday in spring": no certain one.
-    let before = scan.before(i);
-    let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && scan.is(scan.before(before), "a");
-    let last = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark;
-    let bare = scan.is(before, "a") && (last || scan.doc.is(end, WordClass::POS_PREPOSITION));
-    let any = shift.is_none() && (described || bare || scan.is(before, "one"));
+    let any = shift.is_none() && is_any_weekday(scan, i, end);
     let Some(reference) = reference.filter(|_| !any) else {
         let tail = part.map_or(String::new(), |(part, _)| format!("T{part}"));
         let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
         return Some(Found::new(i, end, kind, format!("XXXX-WXX-{day}{tail}")));
     };
+    let week_on = shift.is_none() && part.is_none() && is_week_on(scan, end);
+    end += usize::from(week_on);
     let date = match shift {
-        Some(1) => resolve_weekday(day, Direction::Future, step(reference, 1, Grain::Day)?)?,
-        Some(-1) => resolve_weekday(day, Direction::Past, step(reference, -1, Grain::Day)?)?,
-        Some(_) => {
-            let monday = resolve_weekday(1, Direction::Past, reference)?;
-            let date = step(monday, i64::from(day) - 1, Grain::Day)?;
-            // "ends this Friday", said on a Sunday.
-            let gone = date < reference && scan.tense(i) != Some(Direction::Past);
-            step(date, i64::from(gone), Grain::Week)?
-        }
-        None if part.is_none() && is_week_on(scan, end) => {
-            let next = resolve_weekday(day, Direction::Future, reference)?;
-            end += 1;
-            step(next, 1, Grain::Week)?
-        }
+        Some(shift) => shifted_weekday(scan, i, day, shift, reference)?,
+        None if week_on => step(resolve_weekday(day, Direction::Future, reference)?, 1, Grain::Week)?,
         None if listed.is_some() => resolve_weekday(day, Direction::Future, reference)?,
         None => {
             let alone = resolve_weekday(day, scan.direction(i), reference)?;
@@ -86,6 +68,39 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         found.value = format!("{date}T{part}");
     }
     Some(found)
+}
+
+/// "Friday", "Fri.": its number and its end.
+fn weekday_at(scan: &Scan, i: usize) -> Option<(&'static str, usize)> {
+    scan.term(i, "weekday").map(|day| (day, i + 1)).or_else(|| short_weekday(scan, i))
+}
+
+/// "told The Sunday Post", but "On Sunday Star Oil said".
+fn is_paper_of_day(scan: &Scan, i: usize, at: usize, end: usize) -> bool {
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
+    scan.doc.is(end, WordClass::PAPER_WORDS) && capital(end) && capital(at) && !scan.is(scan.before(i), "on")
+}
+
+/// "on a cold Tuesday", "one Tuesday in spring": no certain one.
+fn is_any_weekday(scan: &Scan, i: usize, end: usize) -> bool {
+    let before = scan.before(i);
+    let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && scan.is(scan.before(before), "a");
+    let last = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark;
+    let bare = scan.is(before, "a") && (last || scan.doc.is(end, WordClass::POS_PREPOSITION));
+    described || bare || scan.is(before, "one")
+}
+
+/// "last Friday", "next Friday", "this Friday".
+fn shifted_weekday(scan: &Scan, i: usize, day: i8, shift: i64, reference: Date) -> Option<Date> {
+    if shift != 0 {
+        let direction = if shift > 0 { Direction::Future } else { Direction::Past };
+        return resolve_weekday(day, direction, step(reference, shift, Grain::Day)?);
+    }
+    let monday = resolve_weekday(1, Direction::Past, reference)?;
+    let date = step(monday, i64::from(day) - 1, Grain::Day)?;
+    // "ends this Friday", said on a Sunday.
+    let gone = date < reference && scan.tense(i) != Some(Direction::Past);
+    step(date, i64::from(gone), Grain::Week)
 }
 
 impl Scan<'_> {
@@ -194,10 +209,7 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
         at += 1;
     }
     if determiner == "fiscal" {
-        // "fiscal 1989", "fiscal year 1989".
-        let at = if scan.is(at, "year") { at + 1 } else { at };
-        let (year, end) = scan.year_at(at)?;
-        return Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
+        return fiscal_year(scan, i, at);
     }
     if let Some(part) = scan.term(at, "part").filter(|part| part.len() == 2 && !scan.word(at).ends_with('s')) {
         return determined_part(scan, i, at, determiner, part);
@@ -207,14 +219,8 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     {
         return determined_month(scan, i, determiner, month, end);
     }
-    // "was tried that August": the one behind what was told.
-    if scan.is(i, "that")
-        && let Some((month, end)) = scan.month_at(at)
-        && (end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark && !scan.glued(end + 1))
-        && let Some(told) = scan.told(Grain::Month).filter(|told| scan.published.is_none_or(|day| *told < day))
-    {
-        let date = Date::new(told.year() + i16::from(month < told.month()), month, 1).ok()?;
-        return Some(Found::dated(i, end, date, Grain::Month).against(Some(told)));
+    if let Some(found) = that_month(scan, i) {
+        return Some(found);
     }
     // "on ABC's "This Week"": a broadcast.
     let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
@@ -233,6 +239,22 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
         "last" | "next" | "this" | "same" | "that" => related_unit(scan, i, at, determiner, grain),
         _ => None,
     }
+}
+
+/// "fiscal 1989", "fiscal year 1989".
+fn fiscal_year(scan: &Scan, i: usize, at: usize) -> Option<Found> {
+    let at = if scan.is(at, "year") { at + 1 } else { at };
+    let (year, end) = scan.year_at(at)?;
+    Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year))
+}
+
+/// "was tried that August": the one behind what was told.
+fn that_month(scan: &Scan, i: usize) -> Option<Found> {
+    let (month, end) = scan.is(i, "that").then(|| scan.month_at(i + 1)).flatten()?;
+    let closed = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark && !scan.glued(end + 1);
+    let told = scan.told(Grain::Month).filter(|told| closed && scan.published.is_none_or(|day| *told < day))?;
+    let date = Date::new(told.year() + i16::from(month < told.month()), month, 1).ok()?;
+    Some(Found::dated(i, end, date, Grain::Month).against(Some(told)))
 }
 
 /// "this morning", "last night", "that evening".
@@ -302,18 +324,8 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
         Some("after") if !scan.is(end, "from") && !scan.is(end, "since") => 1,
         _ => 0,
     };
-    // "the year after next".
-    if sign > 0 && scan.is(end + 1, "next") {
-        let from = scan.reference();
-        let date = from.and_then(|from| step(from, 2, grain));
-        return date.map(|date| Found::dated(i, end + 2, date, grain).against(from));
-    }
-    // "the week before last".
-    if sign < 0 && is_before_last(scan, end) {
-        let from = scan.reference();
-        let near = from.and_then(|from| if grain == Grain::Weekend { last_weekend(from) } else { Some(from) });
-        let date = near.and_then(|near| step(near, if grain == Grain::Weekend { -1 } else { -2 }, grain));
-        return date.map(|date| Found::dated(i, end + 2, date, grain).against(from));
+    if sign > 0 && scan.is(end + 1, "next") || sign < 0 && is_before_last(scan, end) {
+        return unit_after_next(scan, i, end, sign, grain);
     }
     if sign != 0 {
         return unit_beside(scan, i, end, sign, grain);
@@ -347,19 +359,32 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
         let quarter = scan.quarter.or_else(|| step(reference, -1, Grain::Quarter))?;
         return Some(Found::dated(i, end, quarter, grain).against(scan.quarter.or(Some(reference))));
     }
-    let runs = scan.word(end).starts_with("end") && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST)
-        || scan.is(end, "to") && (scan.term(end + 1, "month").is_some() || scan.term(end + 2, "month").is_some());
-    let length = match grain {
-        Grain::Year => Some("P1Y"),
-        Grain::Month => Some("P1M"),
-        Grain::Week => Some("P1W"),
-        _ => None,
-    };
-    if let Some(length) = length.filter(|_| runs) {
+    if let Some(length) = running_length(scan, end, grain) {
         return Some(Found::new(i, end, DateKind::Duration, length.into()));
     }
     let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
     fits.then(|| here(reference))
+}
+
+/// "the year after next", "the week before last", "the weekend before last".
+fn unit_after_next(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -> Option<Found> {
+    let from = scan.reference();
+    let past_weekend = sign < 0 && grain == Grain::Weekend;
+    let near = from.and_then(|from| if past_weekend { last_weekend(from) } else { Some(from) })?;
+    let date = step(near, if past_weekend { -1 } else { 2 * sign }, grain)?;
+    Some(Found::dated(i, end + 2, date, grain).against(from))
+}
+
+/// "the year ended in June", "the month to Jan. 12": how long it ran.
+fn running_length(scan: &Scan, end: usize, grain: Grain) -> Option<&'static str> {
+    let runs = scan.word(end).starts_with("end") && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST)
+        || scan.is(end, "to") && (scan.term(end + 1, "month").is_some() || scan.term(end + 2, "month").is_some());
+    match grain {
+        Grain::Year if runs => Some("P1Y"),
+        Grain::Month if runs => Some("P1M"),
+        Grain::Week if runs => Some("P1W"),
+        _ => None,
+    }
 }
 
 /// Whether "the talks" or "she left" stands at a token.

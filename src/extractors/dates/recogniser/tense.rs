@@ -52,34 +52,10 @@ impl Scan<'_> {
         let sentence = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i..i, |s| s.tokens());
         let from = sentence.start.max(i.saturating_sub(TENSE_WINDOW));
         let to = sentence.end.min(i + TENSE_AHEAD);
-        // "Wednesday's ruling" has been given; "until Friday" is still to come.
-        if self.word(i + 1) == "'s" || self.word(i + 1) == "’s" {
-            // "will face Spain in Saturday's final"; "would look at Monday's ruling" is of a ruling that was.
-            let sure = |at: usize| self.has(at, WordClass::TIMING_FORESEEN) || self.is(at, "will");
-            let held = self.has(self.before(i), WordClass::TIMING_DURING)
-                || self.is(self.before(i), "in")
-                || self.is(self.before(i), "at");
-            let to_come = held && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(sure);
-            let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
-            return Some(if ahead { Direction::Future } else { Direction::Past });
+        if self.owns(i + 1) {
+            return Some(self.tense_of_owner(i, from, to));
         }
-        // "as early as Tuesday".
-        let as_soon = i >= 3 && self.is(i - 1, "as") && (self.is(i - 2, "soon") || self.is(i - 2, "early"));
-        if as_soon && self.is(i - 3, "as") {
-            return Some(Direction::Future);
-        }
-        // "Forecast for Wednesday: rain".
-        let outlook = i >= 2 && self.is(i - 1, "for") && self.row_of(i - 2) == Some("outlook");
-        if outlook && !self.is_auxiliary(i.wrapping_sub(3)) {
-            return Some(Direction::Future);
-        }
-        // "was adjourned to Friday".
-        let moved = |back: usize| i > back && self.row_of(i - back) == Some("moves");
-        if (self.is(self.before(i), "to") || self.is(self.before(i), "until")) && (2..=MOVED_WINDOW).any(moved) {
-            return Some(Direction::Future);
-        }
-        // "gold for April delivery".
-        if self.row_of(i + 1) == Some("delivery") {
+        if self.is_put_ahead(i) {
             return Some(Direction::Future);
         }
         // "until noon on Wednesday": the clock time between is passed over.
@@ -115,6 +91,30 @@ impl Scan<'_> {
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the");
         found.or_else(|| (perhaps() || self.heads_list(i)).then_some(Direction::Future))
+    }
+
+    /// "Wednesday's ruling" has been given; "will face Spain in Saturday's final" is to come, but "would look at Monday's ruling" is
+    /// of a ruling that was.
+    fn tense_of_owner(&self, i: usize, from: usize, to: usize) -> Direction {
+        let sure = |at: usize| self.has(at, WordClass::TIMING_FORESEEN) || self.is(at, "will");
+        let before = self.before(i);
+        let held = self.has(before, WordClass::TIMING_DURING) || self.is(before, "in") || self.is(before, "at");
+        let to_come = held && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(sure);
+        let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
+        if ahead { Direction::Future } else { Direction::Past }
+    }
+
+    /// "as early as Tuesday", "Forecast for Wednesday: rain", "was adjourned to Friday", "gold for April delivery": what stands
+    /// right beside the date puts it ahead.
+    fn is_put_ahead(&self, i: usize) -> bool {
+        let before = self.before(i);
+        let as_soon = i >= 3 && self.is(i - 1, "as") && (self.is(i - 2, "soon") || self.is(i - 2, "early"));
+        let outlook = i >= 2 && self.is(i - 1, "for") && self.row_of(i - 2) == Some("outlook");
+        let moved = |back: usize| i > back && self.row_of(i - back) == Some("moves");
+        as_soon && self.is(i - 3, "as")
+            || outlook && !self.is_auxiliary(i.wrapping_sub(3))
+            || (self.is(before, "to") || self.is(before, "until")) && (2..=MOVED_WINDOW).any(moved)
+            || self.row_of(i + 1) == Some("delivery")
     }
 
     /// "Sunday's race, of 72 laps, starts at noon": the first verb behind is that of a timetable.
@@ -196,13 +196,12 @@ impl Scan<'_> {
     pub(super) fn list_day(&self, i: usize) -> Option<Date> {
         let opened = self.opened.filter(|opened| opened.listed)?;
         let far = (opened.day - self.published?).get_days().abs() > NEAR_DAYS;
-        let near = || self.doc.sentence_of(opened.end - 1) == self.doc.sentence_of(i);
         let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
         let free = || {
             !(opened.end..i.saturating_add(LIST_REACH).min(self.end))
                 .any(|at| self.doc.is(at, verb) && !self.doc.is(at, WordClass::POS_PLURAL))
         };
-        (far && self.is(self.before(i), "on") && near() && free()).then_some(opened.day)
+        self.told_in_sentence(i).filter(|_| far && self.is(self.before(i), "on") && free())
     }
 
     /// A word that is no "a.m.".
