@@ -8,7 +8,8 @@
 //! `exclusions` says what is no figure, `recogniser` puts them together, `resolver` says what the words mean, and
 //! `reading` what the whole article says about its figures.
 
-pub mod amounts;
+pub mod ages;
+mod amounts;
 pub mod changes;
 pub mod decimal;
 pub mod exclusions;

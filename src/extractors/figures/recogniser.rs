@@ -1,6 +1,7 @@
 //! Where a figure starts and ends, and its kind. In: a block's tokens; out: mentions, left to right, none overlapping.
 //! Order: "percent of 10", pace, Roman numeral, then an amount: no figure, ordinal, range, age, ratio, count.
 
+use super::ages::age;
 use super::amounts::{Amount, amount_at, is_bare_dollar};
 use super::decimal::Decimal;
 use super::exclusions::{is_month, is_road, no_figure};
@@ -17,7 +18,7 @@ use crate::span::Span;
 const LONGEST_PHRASE: usize = 6;
 
 /// What stands at a token.
-enum Found {
+pub(super) enum Found {
     Figure(Box<FigureMention>, usize),
     /// A number that is no figure: go on behind it.
     Skip(usize),
@@ -69,7 +70,13 @@ fn may_start(doc: &Reading, at: usize, numeric: bool, next_numeric: bool) -> boo
     }
 }
 
-fn mention(doc: &Reading, span: Span, kind: FigureKind, value: Decimal, rule: &'static str) -> FigureMention {
+pub(super) fn mention(
+    doc: &Reading,
+    span: Span,
+    kind: FigureKind,
+    value: Decimal,
+    rule: &'static str,
+) -> FigureMention {
     debug_assert!(span.end as usize <= doc.text().len());
     FigureMention {
         span,
@@ -98,71 +105,74 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
     if let Some(next) = no_figure(doc, first, &amount, end) {
         return Found::Skip(next);
     }
-    // "6-7 (5)": the points of a tie-break.
-    let score = at >= first + 3 && doc.token(at - 2).kind == TokenKind::Number && matches!(doc.word(at - 3), "-" | "–");
-    if score && doc.word(at - 1) == "(" && doc.word(amount.end) == ")" && amount.end == at + 1 {
-        return Found::Skip(amount.end);
+    match amount.number.kind {
+        NumberKind::Ordinal => return ordinal(doc, first, &amount, end),
+        NumberKind::Vague => return vague(doc, first, &amount, end),
+        _ => {}
     }
-    if amount.number.kind == NumberKind::Ordinal {
-        return ordinal(doc, first, &amount, end);
+    if let Some(next) = no_amount(doc, first, &amount) {
+        return Found::Skip(next);
     }
-    if amount.number.kind == NumberKind::Vague {
-        return vague(doc, first, &amount, end);
-    }
-    // "one" as a pronoun.
-    if doc.is_word(at, "one") && amount.unit.is_none() && amount.end == at + 1 && !is_counting_one(doc, at) {
-        return Found::Skip(amount.end);
-    }
-    // "a two-for-one deal", "went three-and-out"
-    let dash = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
-    let joint = doc.is_word(amount.end + 1, "for") || doc.is_word(amount.end + 1, "and");
-    if amount.unit.is_none() && dash(amount.end) && joint && dash(amount.end + 2) {
-        return Found::Skip(amount.end + 4);
-    }
-    // "a four-laned road": a shape, nothing counted.
-    let shaped = amount.unit.is_none() && dash(amount.end) && doc.token(amount.end + 1).glued;
-    let shape = amount.end + 1;
-    if shaped
-        && doc.word(shape).ends_with("ed")
-        && !doc.is(shape, WordClass::POS_NOUN)
-        && doc.is(shape + 1, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE)
-    {
-        return Found::Skip(amount.end + 2);
-    }
-    if let Some(found) = short_thousand(doc, first, &amount, end) {
+    if let Some(found) = short_thousand(doc, first, &amount, end).or_else(|| two_bounds(doc, first, &amount, end)) {
         return found;
-    }
-    // "half-time", "half-brother"
-    let half =
-        amount.number.kind == NumberKind::Fraction && amount.unit.is_none() && doc.is_word(amount.end - 1, "half");
-    if half && doc.word(amount.end) == "-" && word_row(doc, amount.end + 1, "half of").is_some() {
-        return Found::Skip(amount.end + 2);
-    }
-    if let Some(figure) = two_bounds(doc, first, &amount, end) {
-        return figure;
     }
     let range = range_from(doc, first, &amount, end).filter(|(_, other)| !is_score(doc, first, &amount, other));
-    // "6 to 20 times as much".
-    if let Some((low, other)) = &range
-        && doc.is_word(other.end, "times")
-        && other.end < end
-        && amount.unit.or(other.unit).is_none()
-    {
-        let mut figure = mention(doc, doc.span_of(at..other.end + 1), FigureKind::Ratio, *low, "times");
+    range_of_times(doc, first, &amount, range.as_ref(), end)
+        .or_else(|| age(doc, first, &amount, range.as_ref(), end))
+        .or_else(|| if range.is_none() { ratio(doc, first, &amount, end) } else { None })
+        .unwrap_or_else(|| plain(doc, first, &amount, range, end))
+}
+
+/// What reads as an amount and is none: the points of a tie-break, "one" as a pronoun, "two-for-one", "four-laned", "half-time".
+/// The token behind it.
+fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
+    let (at, stop) = (amount.start, amount.end);
+    // "6-7 (5)"
+    let score = at >= first + 3 && doc.token(at - 2).kind == TokenKind::Number && matches!(doc.word(at - 3), "-" | "–");
+    if score && doc.word(at - 1) == "(" && doc.word(stop) == ")" && stop == at + 1 {
+        return Some(stop);
+    }
+    if amount.unit.is_some() {
+        return None;
+    }
+    if doc.is_word(at, "one") && stop == at + 1 && !is_counting_one(doc, at) {
+        return Some(stop);
+    }
+    let dash = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
+    // "a two-for-one deal", "went three-and-out"
+    let joint = doc.is_word(stop + 1, "for") || doc.is_word(stop + 1, "and");
+    if dash(stop) && joint && dash(stop + 2) {
+        return Some(stop + 4);
+    }
+    // "a four-laned road": a shape, nothing counted.
+    let shape = stop + 1;
+    let shaped = dash(stop)
+        && doc.token(shape).glued
+        && doc.word(shape).ends_with("ed")
+        && !doc.is(shape, WordClass::POS_NOUN)
+        && doc.is(shape + 1, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
+    // "half-time", "half-brother"
+    let half = amount.number.kind == NumberKind::Fraction && doc.is_word(stop - 1, "half");
+    let halved = || half && doc.word(stop) == "-" && word_row(doc, shape, "half of").is_some();
+    (shaped || halved()).then_some(stop + 2)
+}
+
+/// "6 to 20 times as much".
+fn range_of_times(
+    doc: &Reading,
+    first: usize,
+    amount: &Amount,
+    range: Option<&(Decimal, Amount)>,
+    end: usize,
+) -> Option<Found> {
+    let (low, other) = range.filter(|(_, other)| amount.unit.or(other.unit).is_none())?;
+    let stop = other.end + 1;
+    (doc.is_word(other.end, "times") && other.end < end).then(|| {
+        let mut figure = mention(doc, doc.span_of(amount.start..stop), FigureKind::Ratio, *low, "times");
         figure.high = Some(other.value);
-        figure.bound = find_bound(doc, first, at, other.end + 1, end);
-        return Found::Figure(Box::new(figure), other.end + 1);
-    }
-    if let Some(found) = age(doc, first, &amount, range.as_ref(), end) {
-        return found;
-    }
-    if range.is_none()
-        && amount.unit.is_none()
-        && let Some(found) = ratio(doc, first, &amount, end)
-    {
-        return found;
-    }
-    plain(doc, first, &amount, range, end)
+        figure.bound = find_bound(doc, first, amount.start, stop, end);
+        Found::Figure(Box::new(figure), stop)
+    })
 }
 
 /// "percent of 10", as schoolbooks have it.
@@ -370,159 +380,11 @@ fn two_bounds(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Optio
     Some(Found::Figure(Box::new(figure), other.end))
 }
 
-/// "years" behind a number: the unit of time and the token behind it.
-fn duration_at(doc: &Reading, at: usize, end: usize) -> Option<(&'static str, usize)> {
-    let mut at = at;
-    if doc.word(at) == "-" && doc.token(at).glued {
-        at += 1;
-    }
-    for _ in 0..2 {
-        if at < end
-            && let Some(row) = word_row(doc, at, "duration")
-        {
-            return Some((row.column(3), at + 1));
-        }
-        // "three straight days", "five more years", but "fell to 0.87 last year"
-        if !doc.is(at, WordClass::POS_ADJECTIVE) || is_time_behind(doc, at) {
-            return None;
-        }
-        at += 1;
-    }
-    None
-}
-
-/// "old" behind an age: the token behind it.
-fn old_at(doc: &Reading, at: usize) -> Option<usize> {
-    let at = if doc.word(at) == "-" && doc.token(at).glued { at + 1 } else { at };
-    (doc.is_word(at, "old") || doc.is_word(at, "olds"))
-        .then_some(at + 1)
-        .or_else(|| (doc.is_word(at, "of") && doc.is_word(at + 1, "age")).then_some(at + 2))
-}
-
-/// Ages: "42-year-old", "aged 87", "87 yo", "20-something". Other durations are the dates' business.
-fn age(doc: &Reading, first: usize, amount: &Amount, range: Option<&(Decimal, Amount)>, end: usize) -> Option<Found> {
-    let (low, high) = range.map_or((amount.value, None), |(low, other)| (*low, Some(other.value)));
-    let stop = range.map_or(amount.end, |(_, other)| other.end);
-    if amount.unit.is_some() || range.is_some_and(|(_, other)| other.unit.is_some()) {
-        return None;
-    }
-    let aged = |span_end: usize, unit: &str, next: usize| {
-        let mut figure = mention(doc, doc.span_of(amount.start..span_end), FigureKind::Measure, low, "age");
-        figure.high = high;
-        figure.unit = Some(unit.to_string());
-        figure.bound = find_bound(doc, first, amount.start, next, end);
-        figure
-    };
-    if let Some((name, behind)) = duration_at(doc, stop, end) {
-        // "22 years, six months and 27 days old": a part of an age.
-        let before = amount.start.wrapping_sub(1);
-        let joined = doc.is_word(before, "and") && word_row(doc, before.wrapping_sub(1), "duration").is_some();
-        let between = (2..=PART_REACH).any(|back| doc.is_word(before.wrapping_sub(back), "between"));
-        if joined && amount.start > first + 1 && !between {
-            return Some(Found::Skip(behind));
-        }
-        let Some(old) = old_at(doc, behind).filter(|old| *old <= end) else { return Some(Found::Skip(behind)) };
-        let span_end = if doc.is_word(behind, "of") { behind } else { old };
-        return Some(Found::Figure(Box::new(aged(span_end, name, old)), old));
-    }
-    if let Some((_, len)) = phrase_row(doc, stop, end, "years old") {
-        return Some(Found::Figure(Box::new(aged(stop + len, "year", stop + len)), stop + len));
-    }
-    let hyphen = doc.word(stop) == "-" && doc.token(stop).glued;
-    if hyphen && (doc.is_word(stop + 1, "something") || doc.is_word(stop + 1, "somethings")) && high.is_none() {
-        let mut figure = aged(stop, "year", stop + 2);
-        figure.high = low.plus(Decimal::whole(9));
-        return Some(Found::Figure(Box::new(figure), stop + 2));
-    }
-    (is_said_age(doc, first, amount) || is_bare_age(doc, first, amount) || is_age_of_somebody(doc, first, amount, end))
-        .then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
-}
-
-/// How far before "and 27 days old" a "between" makes it another age.
-const PART_REACH: usize = 4;
-
-/// The oldest age that "aged 87" may name.
-const OLDEST: i128 = 125;
-
-/// How many hedges may stand between "ages" and the number ("ages of between 5 and 10").
-const AGE_REACH: usize = 6;
-
-/// Whether "aged", "age" or "the ages of" stands before the number.
-fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
-    if !amount.number.is_whole() || amount.number.scaled || amount.value.compare(Decimal::whole(OLDEST)).is_gt() {
-        return false;
-    }
-    let turned = amount.start > first && word_row(doc, amount.start - 1, "turned").is_some();
-    if turned && amount.number.digits && doc.word(amount.start).len() == 2 {
-        let behind = WordClass::POS_MAINLY_FUNCTION | WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD;
-        let time = is_time_behind(doc, amount.end);
-        return time || doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, behind);
-    }
-    for at in (amount.start.saturating_sub(AGE_REACH).max(first)..amount.start).rev() {
-        if word_row(doc, at, "age").is_some() {
-            let counted = doc.is(amount.end, WordClass::POS_PLURAL) && doc.is(amount.end, WordClass::POS_MAINLY_NOUN);
-            return !counted;
-        }
-        let links = ["of", "between", "from", "under", "over", "about", "group", "up", "to", "above", "below"];
-        // "aged 19 and 22", "aged 5, 7 and 9".
-        let listed = doc.is_word(at, "and") || doc.word(at) == "," || is_short_number(doc, at);
-        if !listed && !links.iter().any(|w| doc.is_word(at, w)) {
-            return false;
-        }
-    }
-    false
-}
-
-/// "She was 91.", "when he was 16 and", "died at 91": a person's age, where nothing behind could be counted.
-fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) -> bool {
-    let at = amount.start;
-    if at < first + 2 || !amount.number.digits || amount.end != at + 1 || !(1..=2).contains(&doc.word(at).len()) {
-        return false;
-    }
-    let ends = matches!(doc.word(at + 1), "." | "," | ";" | "?" | "!") || at + 1 >= end;
-    let was = ["was", "is", "'s", "’s"].iter().any(|word| doc.is_word(at - 1, word));
-    let who = ["he", "she", "who", "i"].iter().any(|word| doc.is_word(at - 2, word));
-    let when = ["when", "and", "at"].iter().any(|word| doc.is_word(at + 1, word));
-    // "died at 91", "died last month at 91".
-    let time = |t: usize| doc.is(t, WordClass::TIME_TERMS) || doc.is_word(t, "on");
-    let back = (2..=DIED_REACH).take_while(|back| at >= first + back).find(|back| !time(at - back));
-    let died = doc.is_word(at - 1, "at") && back.is_some_and(|back| word_row(doc, at - back, "died").is_some());
-    was && who && (ends || when && doc.is_word(at - 1, "was"))
-        || died && (ends || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION))
-}
-
-/// How far before "at 91" its verb may stand.
-const DIED_REACH: usize = 5;
-
-/// An age of a list before this one.
-fn is_short_number(doc: &Reading, at: usize) -> bool {
-    doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 2
-}
-
-/// "Anna Berg, 25, said", "Berg, 25, said": a number alone between commas behind a name; a surname alone wants its verb behind.
-fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
-    let at = amount.start;
-    if at < first + 2 || !amount.number.is_whole() || !amount.number.digits || amount.end != at + 1 {
-        return false;
-    }
-    let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.word(t).starts_with(char::is_uppercase);
-    let closed = doc.word(at + 1) == ",";
-    // "Mary Walsh (29), a nurse"; a story of sport has the minute there.
-    let given = WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE;
-    let years = (15..=105).contains(&doc.word(at).parse::<u32>().unwrap_or(0));
-    if doc.word(at - 1) == "(" && doc.word(at + 1) == ")" && years {
-        return at > first + 2 && capital(at - 2) && capital(at - 3) && doc.is(at - 3, given) && !doc.is_sport();
-    }
-    let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
-    let surname = !doc.is(at - 2, WordClass::WORDS | WordClass::GAZETTEER) && doc.is(at + 2, verb);
-    let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
-    // "a man, 34, and a woman".
-    let name = name || word_row(doc, at - 2, "person").is_some();
-    doc.word(at - 1) == "," && closed && name && years
-}
-
 /// "one in five", "nine out of ten", "3-2", "5:1", "three times", "10-fold".
 fn ratio(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<Found> {
+    if amount.unit.is_some() {
+        return None;
+    }
     let at = amount.start;
     if let Some((value, high, next)) = ratio_from(doc, amount, end) {
         let value = if amount.value.digits < 0 && value.digits > 0 { value.negated() } else { value };

@@ -300,58 +300,72 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         let thing = !doc.is(at + 1, WordClass::POS_MAINLY_FUNCTION) || !doc.is(at + 1, WordClass::POS_PREPOSITION);
         return thing.then(|| doc.word(at + 1).to_string());
     }
-    let mut start = at;
-    let told_of = doc.is_word(start, "of");
-    let skip = |at| word_row(doc, at, "besides").is_some();
-    if doc.is_word(start, "of") && doc.is(start + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) {
-        start += 2;
-        if doc.is(start, WordClass::POS_ADVERB) && doc.is_word(start, "most") {
-            start += 1;
-        }
-        // "four of the last six holes", "one of their last nine".
-        let counts = |at: usize| doc.token(at).kind == TokenKind::Number || doc.is(at, WordClass::TIME_CARDINAL);
-        if doc.is(start, WordClass::TIME_DETERMINER | WordClass::POS_ADJECTIVE) && counts(start + 1) {
-            start += 2;
-        }
-        // "1,500 of the 4,000 troops".
-        start += usize::from(doc.token(start).kind == TokenKind::Number && !doc.token(start + 1).glued);
-    } else if skip(start) {
-        start += 1;
-    }
-    // "rose from 29 late Sunday", "17 daily": a time, nothing counted.
-    let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD | WordClass::TIME_ADVERB_SET;
-    let edge = doc.is(start, WordClass::TIME_EDGE) && doc.is(start + 1, day);
+    let start = phrase_start(doc, at);
     let mut end = phrase_end(doc, start, limit);
     // "1,300 here", "her first trip abroad".
     while end > start && doc.is(end - 1, WordClass::POS_MAINLY_ADVERB) {
         end -= 1;
     }
-    // "13 adrift", "his 20th of the season".
-    let one = end == start + 1;
-    let gerund = !ordinal && doc.is(start, WordClass::POS_GERUND) && !doc.is(start, WordClass::POS_PLURAL);
-    // "a rating of 2,783 makes him No 5"
-    let object = ["him", "me", "them", "us"].iter().any(|word| doc.is_word(end, word));
-    let verb = one && doc.is(start, WordClass::POS_THIRD) && object;
-    let adverb = verb || one && (gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN));
+    let adverb = is_no_thing(doc, start, end, ordinal);
     if ordinal {
         // "the second Test starts on Monday".
         let verb = (start + 1..end).find(|t| doc.is(*t, WordClass::POS_THIRD) && doc.is(*t, WordClass::TENSE_WORDS));
         end = verb.unwrap_or(end);
     }
-    let period = ordinal && told_of && end > start && !doc.is(end - 1, WordClass::POS_PLURAL);
-    if end == start || edge || adverb || period || is_time_behind(doc, start) || doc.is(start, day) && one {
+    // "his 20th of the season".
+    let period = ordinal && doc.is_word(at, "of") && end > start && !doc.is(end - 1, WordClass::POS_PLURAL);
+    if end == start || adverb || period || is_day_behind(doc, start, end) {
         return None;
     }
+    end = whole_phrase(doc, end, limit, ordinal);
+    let text = doc.slice(doc.span_of(start..end));
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Where the counted words start: behind "of the", and behind "more" of "40 more people".
+fn phrase_start(doc: &Document, at: usize) -> usize {
+    let owned = doc.is(at + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+    if !doc.is_word(at, "of") || !owned {
+        return at + usize::from(word_row(doc, at, "besides").is_some());
+    }
+    let mut start = at + 2;
+    if doc.is(start, WordClass::POS_ADVERB) && doc.is_word(start, "most") {
+        start += 1;
+    }
+    // "four of the last six holes", "one of their last nine".
+    let counts = |at: usize| doc.token(at).kind == TokenKind::Number || doc.is(at, WordClass::TIME_CARDINAL);
+    if doc.is(start, WordClass::TIME_DETERMINER | WordClass::POS_ADJECTIVE) && counts(start + 1) {
+        start += 2;
+    }
+    // "1,500 of the 4,000 troops".
+    start + usize::from(doc.token(start).kind == TokenKind::Number && !doc.token(start + 1).glued)
+}
+
+/// "rose from 29 late Sunday", "17 daily", "0.87 last year": a time, nothing counted.
+fn is_day_behind(doc: &Document, start: usize, end: usize) -> bool {
+    let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD | WordClass::TIME_ADVERB_SET;
+    let edge = doc.is(start, WordClass::TIME_EDGE) && doc.is(start + 1, day);
+    edge || is_time_behind(doc, start) || doc.is(start, day) && end == start + 1
+}
+
+/// "13 adrift", "a rating of 2,783 makes him No 5": one word behind the number that is no noun here.
+fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool {
+    if end != start + 1 {
+        return false;
+    }
+    let gerund = !ordinal && doc.is(start, WordClass::POS_GERUND) && !doc.is(start, WordClass::POS_PLURAL);
+    let object = ["him", "me", "them", "us"].iter().any(|word| doc.is_word(end, word));
+    let verb = doc.is(start, WordClass::POS_THIRD) && object;
+    verb || gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN)
+}
+
+/// "drones and missiles", "the third day of talks": the end with what is joined to the phrase.
+fn whole_phrase(doc: &Document, end: usize, limit: usize, ordinal: bool) -> usize {
     let joined =
         doc.is_word(end, "and") && doc.is(end - 1, WordClass::POS_PLURAL) && doc.is(end + 1, WordClass::POS_PLURAL);
     if joined && end + 1 < limit && !ordinal {
-        end += 2;
-    } else if ordinal && doc.is_word(end, "of") {
-        let more = phrase_end(doc, end + 1, limit);
-        if more > end + 1 {
-            end = more;
-        }
+        return end + 2;
     }
-    let text = doc.slice(doc.span_of(start..end));
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let more = if ordinal && doc.is_word(end, "of") { phrase_end(doc, end + 1, limit) } else { end };
+    if more > end + 1 { more } else { end }
 }

@@ -1,190 +1,31 @@
-//! Numbers of units: how long, how often, and how far from another day.
-
-use jiff::civil::Date;
+//! Numbers of units: how long and how often. How far from another day they lie is in `offsets`.
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain, resolve_weekday, step};
+use super::super::resolver::{Grain, step};
+use super::counts::{count_at, duration_value, rank, steps_of};
+use super::offsets::{coarse, moved};
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
-/// How far before "two years back" the verb stands that puts something off.
-const PUSHED: usize = 6;
-
-/// A number of units: the number as TIMEX3 writes it, and the end.
-pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
-    if let Some((value, end)) = scan.phrase(i, WordClass::TIME_VAGUE, "vague") {
-        return Some((value.to_string(), end));
-    }
-    if scan.doc.token(i).kind == TokenKind::Number && i < scan.end {
-        return count_in_figures(scan, i);
-    }
-    if scan.is(i, "single") && scan.word(i + 1) == "-" {
-        return Some(("1".to_string(), i + 1));
-    }
-    count_in_words(scan, i).or_else(|| scan.has(i, WordClass::TIMING_ARTICLE).then(|| ("1".to_string(), i + 1)))
-}
-
-/// "3", "2,500", "1/2", "2 1/2", "2½", "4 million", "2 and a half".
-fn count_in_figures(scan: &Scan, i: usize) -> Option<(String, usize)> {
-    let mut value: String = scan.word(i).chars().filter(|&c| c != ',').collect();
-    let mut end = i + 1;
-    if scan.word(end) == "/" && scan.glued(end) && scan.glued(end + 1) {
-        let part = match (value.as_str(), scan.word(end + 1)) {
-            ("1", "2") => Some("0.5"),
-            ("1", "4") => Some("0.25"),
-            ("3", "4") => Some("0.75"),
-            _ => None,
-        };
-        return part.map(|part| (part.to_string(), end + 2));
-    }
-    let zeros = match scan.word(end) {
-        "million" => "000000",
-        "billion" => "000000000",
-        _ => "",
-    };
-    let half = match scan.word(end) {
-        "1" if scan.word(end + 1) == "/" && scan.word(end + 2) == "2" => 3,
-        "½" => 1,
-        _ if scan.is_and_a_half(end) => 3,
-        _ => 0,
-    };
-    value.push_str(if half > 0 { ".5" } else { zeros });
-    end += half + usize::from(!zeros.is_empty());
-    (value.len() < 16).then_some((value, end))
-}
-
-/// "twenty-five", "two hundred and ten", "two and a half", "two-and-a-half".
-fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
-    let mut total = 0u32;
-    let mut at = i;
-    while let Some(number) = scan.term(at, "cardinal").and_then(|value| value.parse::<u32>().ok()) {
-        total = if number == 100 { total.max(1).checked_mul(100)? } else { total.checked_add(number)? };
-        at += 1;
-        if total >= 100 && scan.is(at, "and") && scan.term(at + 1, "cardinal").is_some() {
-            at += 1;
-        }
-        if scan.word(at) == "-" && scan.term(at + 1, "cardinal").is_some() && total >= 20 {
-            at += 1;
-        }
-    }
-    let hyphened = ["-", "and", "-", "a", "-", "half"];
-    let hyphened =
-        hyphened.len() * usize::from(hyphened.iter().enumerate().all(|(step, word)| scan.is(at + step, word)));
-    let half = if scan.is_and_a_half(at) { 3 } else { hyphened };
-    let value = if half > 0 { format!("{total}.5") } else { total.to_string() };
-    (at > i).then_some((value, at + half))
-}
-
-impl Scan<'_> {
-    /// "and a half", "and one half".
-    fn is_and_a_half(&self, i: usize) -> bool {
-        self.is(i, "and") && (self.is(i + 1, "a") || self.is(i + 1, "one")) && self.is(i + 2, "half")
-    }
-}
-
-/// The duration `P3D`, `PT2H`, `P20Y` of a count and a unit's code.
-pub(super) fn duration_value(count: &str, code: &str) -> String {
-    if let Some(value) = half_of(count, code) {
-        return value.to_string();
-    }
-    if let Some(time) = code.strip_prefix('T') {
-        if let Some((whole, smaller)) = halved(count, code) {
-            return format!("PT{whole}{time}{smaller}");
-        }
-        return format!("PT{count}{time}");
-    }
-    let factor: u32 = code.trim_end_matches(|c: char| c.is_alphabetic()).parse().unwrap_or(1);
-    let letter = code.trim_start_matches(|c: char| c.is_ascii_digit());
-    let letter = match letter {
-        "N" => return format!("P{count}D"),
-        letter => letter,
-    };
-    if let Some((whole, smaller)) = halved(count, letter) {
-        // "a century and a half" are 150 years.
-        return match whole.parse::<u32>().ok().and_then(|whole| whole.checked_mul(factor)) {
-            Some(whole) if factor > 1 => format!("P{}{letter}", whole.saturating_add(factor / 2)),
-            _ => format!("P{whole}{letter}{smaller}"),
-        };
-    }
-    // One decade is P10Y, so some decades are some years: PXY.
-    match count.parse::<u32>().ok().and_then(|count| count.checked_mul(factor)) {
-        Some(count) => format!("P{count}{letter}"),
-        None => format!("P{count}{letter}"),
-    }
-}
-
-/// "half an hour" is thirty minutes, as is "a half-hour".
-fn half_of(count: &str, code: &str) -> Option<&'static str> {
-    match (count, code) {
-        ("0.5", "TH") => Some("PT30M"),
-        ("0.25", "TH") => Some("PT15M"),
-        ("0.75", "TH") => Some("PT45M"),
-        ("0.5", "TM") => Some("PT30S"),
-        ("0.5", "Y") => Some("P6M"),
-        ("0.5", "10Y") => Some("P5Y"),
-        ("0.5", "100Y") => Some("P50Y"),
-        ("0.25", "100Y") => Some("P25Y"),
-        ("0.5", "D") => Some("PT12H"),
-        _ => None,
-    }
-}
-
-/// "2.5" years are two years and six months: the whole number, and the half in the next smaller unit.
-fn halved<'c>(count: &'c str, code: &str) -> Option<(&'c str, &'static str)> {
-    let whole = count.strip_suffix(".5").filter(|whole| *whole != "0")?;
-    let smaller = match code {
-        "Y" => "6M",
-        "TH" => "30M",
-        "TM" => "30S",
-        _ => return None,
-    };
-    Some((whole, smaller))
-}
-
-/// The grain of a unit's code where one step of the calendar is one unit.
-pub(super) fn grain_of(code: &str) -> Option<Grain> {
-    Some(match code {
-        "D" | "N" => Grain::Day,
-        "W" => Grain::Week,
-        "WE" => Grain::Weekend,
-        "M" => Grain::Month,
-        "Q" => Grain::Quarter,
-        "Y" => Grain::Year,
-        "10Y" => Grain::Decade,
-        "100Y" => Grain::Century,
-        _ => return None,
-    })
-}
-
-/// Any unit of the calendar as a number of steps: a fortnight is two weeks. None for hours and less.
-fn steps_of(code: &str) -> Option<(i64, Grain)> {
-    if let Some(grain) = grain_of(code) {
-        return Some((1, grain));
-    }
-    let letter = code.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = code.strip_suffix(letter)?.parse().ok()?;
-    Some((number, grain_of(letter)?))
-}
-
 /// A number of units as it is written: "the last three years", "more than a decade", "two-week".
 #[derive(Default)]
-struct Quantity {
+pub(super) struct Quantity {
     /// Where the expression starts: the article, "last", the hedge.
-    start: usize,
+    pub start: usize,
     /// Where the number stands, and where its hedge does.
-    number: usize,
-    hedge: usize,
+    pub number: usize,
+    pub hedge: usize,
     /// Behind the unit.
-    end: usize,
-    count: String,
-    code: &'static str,
-    modifier: Option<&'static str>,
+    pub end: usize,
+    pub count: String,
+    pub code: &'static str,
+    pub modifier: Option<&'static str>,
     /// "last" or "next" before it.
-    direction: Option<&'static str>,
+    pub direction: Option<&'static str>,
     /// "a year", "an hour".
-    article: bool,
-    hyphened: bool,
+    pub article: bool,
+    pub hyphened: bool,
 }
 
 impl Quantity {
@@ -296,7 +137,7 @@ impl Quantity {
         (!other).then_some(Quantity { end: end + 1, code, ..self })
     }
 
-    fn found(&self) -> Found {
+    pub(super) fn found(&self) -> Found {
         let value = match self.code {
             "WE" | "Q" => format!("P{}{}", self.count, self.code),
             code => duration_value(&self.count, code),
@@ -445,11 +286,6 @@ fn is_some_day(scan: &Scan, i: usize, quantity: &Quantity) -> bool {
     one && (opens || scan.doc.is(before, WordClass::POS_MODAL) || subject && scan.doc.is(i + 2, WordClass::POS_VERB))
 }
 
-/// How large a unit is: the larger stands first in "two years and three months".
-fn rank(code: &str) -> Option<usize> {
-    ["Y", "M", "W", "D", "TH", "TM", "TS"].iter().position(|unit| *unit == code)
-}
-
 /// "two years and three months", "an hour and 20 minutes": one length of time told in two units or three.
 fn compound(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let whole = |count: &str| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());
@@ -543,229 +379,8 @@ fn hyphened(scan: &Scan, i: usize, quantity: &Quantity) -> Option<Found> {
     Some(found)
 }
 
-/// A quantity that counts from a day: "two weeks ago", "a year earlier", "three days after Christmas", "in two weeks".
-fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
-    let end = quantity.end;
-    let grain = steps_of(quantity.code).map_or(Grain::Day, |(_, grain)| grain);
-    if let Some(found) = to_the_day(scan, quantity) {
-        return Some(found);
-    }
-    if scan.is(end, "ago") || is_years_back(scan, quantity) {
-        // "growth was 5 per cent in 2025, up from 4 per cent a year ago".
-        let one = quantity.code == "Y" && quantity.count == "1" && quantity.modifier.is_none();
-        let from =
-            if one && scan.published.is_some() { scan.year_ago_reference(quantity.start) } else { scan.published };
-        return shifted(scan, quantity, from, -1, end + 1);
-    }
-    if let Some(end) = from_now(scan, end) {
-        return shifted(scan, quantity, scan.reference(), 1, end);
-    }
-    if scan.is(scan.before(quantity.start), "in") && is_time_owned(scan, end) {
-        return in_time(scan, quantity, grain);
-    }
-    if let Some(found) = week_on_weekday(scan, quantity) {
-        return Some(found);
-    }
-    let sign = match scan.term(end, "way") {
-        Some("before") => -1,
-        Some("after") => 1,
-        _ => return future(scan, quantity),
-    };
-    // "cut for six hours earlier in the week", "$1.4 million a day since October", "two days a week from July 1".
-    let within = scan.is(end + 1, "in") && (scan.is(end, "earlier") || scan.is(end, "later"));
-    let starts = scan.is(end, "since") || scan.is(end, "from");
-    if within || quantity.article && starts && is_rate(scan, quantity.start) {
-        return None;
-    }
-    if let Some(found) = from_day(scan, quantity, sign) {
-        return Some(found);
-    }
-    // "a year earlier" in a business story is last year's figure.
-    let adverb = scan.is(end, "earlier") || scan.is(end, "later") || scan.is(end, "previously");
-    // "two years later than planned" tells how long.
-    if (scan.is(end, "later") || scan.is(end, "earlier")) && scan.is(end + 1, "than") {
-        return None;
-    }
-    let vague = scan.vague && matches!(grain, Grain::Year | Grain::Decade);
-    // "four years earlier" goes back from the year told.
-    let yearly = sign < 0 && grain == Grain::Year && !scan.is(end, "before") && quantity.count == "1";
-    let from = if yearly { scan.year_reference(quantity.start) } else { scan.told(grain) };
-    let last = scan.doc.token(end + 1).kind == TokenKind::Mark || end + 1 >= scan.end;
-    let closes = last && (scan.is(end, "before") || scan.is(end, "after"));
-    // "in the 1980s ... six years later".
-    if vague && !yearly && (adverb || closes) {
-        return Some(Found::new(quantity.start, end + 1, DateKind::Date, "XXXX".into()));
-    }
-    (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()
-}
-
-/// "hence", "from now", "from right now": the end.
-fn from_now(scan: &Scan, i: usize) -> Option<usize> {
-    if scan.is(i, "hence") {
-        return Some(i + 1);
-    }
-    let now = i + 1 + usize::from(scan.is(i + 1, "right"));
-    (scan.is(i, "from") && scan.is(now, "now")).then_some(now + 1)
-}
-
-/// The "'s time" of "in a fortnight's time", "in six months' time".
-fn is_time_owned(scan: &Scan, i: usize) -> bool {
-    (scan.owns(i) || matches!(scan.word(i), "'" | "’")) && scan.is(i + 1, "time")
-}
-
-/// "in a fortnight's time": a day where the unit is short.
-fn in_time(scan: &Scan, quantity: &Quantity, grain: Grain) -> Option<Found> {
-    let end = quantity.end + 2;
-    let found = shifted(scan, quantity, scan.reference(), 1, end)?;
-    let fine = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week));
-    Some(match fine {
-        Some(day) => Found::dated(found.start, end, day, Grain::Day).against(found.anchor),
-        None => found,
-    })
-}
-
-/// "opened a couple of years back", no "was set two years back" and no "spent two years back in Leeds".
-fn is_years_back(scan: &Scan, quantity: &Quantity) -> bool {
-    let behind = quantity.end + 1;
-    let ends = behind >= scan.end
-        || scan.doc.token(behind).kind == TokenKind::Mark && !scan.glued(behind + 1)
-        || scan.doc.is(behind, WordClass::POS_PRONOUN | WordClass::POS_CONJUNCTION | WordClass::POS_WH);
-    let start = quantity.start;
-    let moved = (start.saturating_sub(PUSHED)..start).any(|at| scan.has(at, WordClass::TIMING_SHIFTS));
-    let long = matches!(quantity.code, "W" | "M" | "Y" | "10Y") && quantity.direction.is_none();
-    scan.is(quantity.end, "back") && ends && long && !moved
-}
-
-/// "a week today", "two weeks ago yesterday", "a year ago Tuesday": so long from the day that is named.
-fn to_the_day(scan: &Scan, quantity: &Quantity) -> Option<Found> {
-    let ago = scan.is(quantity.end, "ago");
-    let at = quantity.end + usize::from(ago);
-    let (number, grain) = steps_of(quantity.code).filter(|(_, grain)| ago || *grain == Grain::Week)?;
-    let whole: i64 = quantity.count.parse().ok()?;
-    let named = scan.term(at, "day_word").and_then(|days| days.parse::<i64>().ok()).filter(|days| ago || *days >= 0);
-    // "a year ago last Tuesday".
-    let at = at + usize::from(ago && scan.is(at, "last") && scan.term(at + 1, "weekday").is_some());
-    let weekday = scan.term(at, "weekday").filter(|_| ago).and_then(|day| day.parse::<i8>().ok());
-    // "four years ago this month", "a year ago this week".
-    let unit = scan.is(at, "this").then(|| scan.term(at + 1, "unit").and_then(grain_of)).flatten();
-    if let Some(unit) = unit.filter(|unit| ago && matches!(unit, Grain::Week | Grain::Month)) {
-        let date = step(scan.published?, -number.checked_mul(whole)?, grain)?;
-        return Some(Found::dated(quantity.start, at + 2, date, unit).against(scan.published));
-    }
-    let from = match (named, weekday) {
-        (Some(days), _) => step(scan.published?, days, Grain::Day)?,
-        (None, Some(day)) => resolve_weekday(day, Direction::Past, scan.published?)?,
-        (None, None) => return None,
-    };
-    let open = scan.is(scan.before(quantity.start), "for") || !matches!(quantity.count.as_str(), "1" | "2");
-    let date = step(from, number.checked_mul(whole)? * if ago { -1 } else { 1 }, grain)?;
-    (ago || !open).then(|| Found::dated(quantity.start, at + 1, date, Grain::Day).against(scan.published))
-}
-
-/// "a week on Tuesday", "a fortnight on Friday", as the British say it: so long behind the next such day.
-fn week_on_weekday(scan: &Scan, quantity: &Quantity) -> Option<Found> {
-    let (number, grain) = steps_of(quantity.code).filter(|_| scan.is(quantity.end, "on"))?;
-    let whole: i64 = quantity.count.parse().ok()?;
-    let lasting = ["for", "once", "twice", "times", "of", "within", "about", "in"];
-    let lasting = lasting.iter().any(|word| scan.is(scan.before(quantity.start), word));
-    let weekly = grain == Grain::Week && quantity.modifier.is_none() && quantity.direction.is_none() && !lasting;
-    let day: i8 = scan.term(quantity.end + 1, "weekday").filter(|_| weekly)?.parse().ok()?;
-    let next = resolve_weekday(day, Direction::Future, step(scan.published?, 1, Grain::Day)?)?;
-    let date = step(next, number.checked_mul(whole)?, grain)?;
-    Some(Found::dated(quantity.start, quantity.end + 2, date, Grain::Day).against(scan.published))
-}
-
-/// "three days after Christmas", "two weeks from next Tuesday": the day behind the word is a date of its own.
-fn from_day(scan: &Scan, quantity: &Quantity, sign: i64) -> Option<Found> {
-    let at = quantity.end + 1;
-    let base = scan.day_form(at)?;
-    // "lasted 64 days from May 1 to July 4" tells how long.
-    let ends = scan.has(base.end, WordClass::TIMING_RANGE);
-    if ends && scan.is(quantity.end, "from") {
-        return None;
-    }
-    let whole: i64 = quantity.count.parse().ok()?;
-    let (number, grain) = steps_of(quantity.code)?;
-    let date = step(base.day?, sign.checked_mul(whole.checked_mul(number)?)?, grain)?;
-    let fine = if base.grain == Grain::Day { Grain::Day } else { coarse(grain) };
-    let found = Found::dated(quantity.start, base.end, date, fine).against(base.day);
-    Some(Found { modifier: quantity.modifier, ..found })
-}
-
-/// "will be back in two weeks": a day ahead, where the verb says that it is not how long something takes.
-fn future(scan: &Scan, quantity: &Quantity) -> Option<Found> {
-    let before = scan.before(quantity.start);
-    let opens = scan.is(before, "in") && quantity.direction.is_none() && quantity.count != "X";
-    let ahead = opens && scan.tense(before) == Some(Direction::Future);
-    let (_, grain) = steps_of(quantity.code).filter(|_| ahead)?;
-    let found = shifted(scan, quantity, scan.published, 1, quantity.end)?;
-    let date = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week | Grain::Month))?;
-    let day = Found::dated(found.start, found.end, date, Grain::Day).against(found.anchor);
-    Some(Found { modifier: quantity.modifier, ..day })
-}
-
-/// The grain at which a step of a unit is told.
-fn coarse(grain: Grain) -> Grain {
-    match grain {
-        Grain::Decade | Grain::Century | Grain::Year => Grain::Year,
-        Grain::Weekend => Grain::Week,
-        grain => grain,
-    }
-}
-
-/// The quantity as a step from a day; `end` is behind the word that says so.
-fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end: usize) -> Option<Found> {
-    let found = Found { end, ..quantity.found() };
-    let vague = || if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_string();
-    let whole: Option<i64> = quantity.count.parse().ok();
-    let Some((number, grain)) = steps_of(quantity.code) else {
-        // Hours and minutes away.
-        let value = from.map_or_else(vague, |from| from.to_string());
-        return Some(match whole.or((quantity.count != "X").then_some(0)) {
-            Some(_) => Found { kind: DateKind::Time, value: format!("{value}TXX"), ..found },
-            None => Found { kind: DateKind::Date, value, ..found },
-        });
-    };
-    // "a year and a half ago".
-    let halves = quantity.count.strip_suffix(".5").and_then(|count| count.parse::<i64>().ok());
-    if let Some((years, from)) = halves.zip(from).filter(|_| quantity.code == "Y") {
-        let months = years.checked_mul(12)?.checked_add(6)?;
-        let date = step(from, sign.checked_mul(months)?, Grain::Month)?;
-        let found = Found::dated(quantity.start, end, date, Grain::Month).against(Some(from));
-        return Some(Found { modifier: quantity.modifier, ..found });
-    }
-    // "half a century ago", "a quarter century later".
-    let part = half_of(&quantity.count, quantity.code)
-        .and_then(|value| value.strip_prefix('P')?.strip_suffix('Y')?.parse::<i64>().ok());
-    if let Some((years, from)) = part.zip(from) {
-        let date = step(from, sign.checked_mul(years)?, Grain::Year)?;
-        let found = Found::dated(quantity.start, end, date, Grain::Year).against(Some(from));
-        return Some(Found { modifier: quantity.modifier, ..found });
-    }
-    let Some(whole) = whole else {
-        return Some(Found { kind: DateKind::Date, value: vague(), ..found });
-    };
-    let Some(from) = from else {
-        return Some(Found { kind: DateKind::Date, value: "XXXX-XX-XX".to_string(), ..found });
-    };
-    let start = quantity.start;
-    let yearly = sign < 0 && whole == 1 && quantity.code == "Y";
-    if let Some(quarter) = scan.quarter_told(start).filter(|_| yearly) {
-        let date = step(quarter, -1, Grain::Year)?;
-        return Some(Found { day: None, ..Found::dated(start, end, date, Grain::Quarter) }.against(Some(quarter)));
-    }
-    // "66 million years ago": no calendar goes back so far.
-    let Some(date) = step(from, sign.checked_mul(whole.checked_mul(number)?)?, grain) else {
-        return Some(Found { kind: DateKind::Date, value: vague(), ..found });
-    };
-    let found = Found::dated(start, end, date, coarse(grain)).against(Some(from));
-    // Years back are the background: the story goes on from where it was.
-    let day = found.day.filter(|_| sign > 0 || coarse(grain) != Grain::Year);
-    Some(Found { modifier: quantity.modifier, day, ..found })
-}
-
 /// "twice a year", "$85 a day", "5 percent a month".
-fn is_rate(scan: &Scan, i: usize) -> bool {
+pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
     // "one day a week", "an hour a day".
     let one = || ["a", "an", "half", "one"].iter().any(|word| scan.is(scan.before(before), word));

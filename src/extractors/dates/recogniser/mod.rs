@@ -3,28 +3,35 @@
 
 mod calendar;
 mod clock;
+mod counts;
 mod duration;
 mod marks;
 mod numeric;
+mod offsets;
 mod parts;
 mod periods;
 mod reading;
 mod relative;
 mod tense;
+mod time_of_day;
+mod weekdays;
 mod within;
+mod years;
 
-use self::calendar::{month_day, weekday_month_day, year, year_pair};
+use self::calendar::{month_day, weekday_month_day};
 use self::clock::{clock, time_behind};
-use self::duration::{grain_of, quantity, set};
+use self::counts::grain_of;
+use self::duration::{quantity, set};
 use self::marks::Marks;
 use self::numeric::{day_without_year, iso_date, numeric_date};
 use self::parts::part_alone;
 use self::periods::{compared_period, decade, holiday, month_quarter, quarter, season, short_quarter};
-use self::relative::{day_word, determiner_unit, reference, weekday};
+use self::relative::{day_word, determiner_unit, reference};
+use self::weekdays::{counted_weekday, weekday, weekday_of_week};
 use self::within::{
-    bare_units, counted_weekday, earlier_day, later_day, nth_alone, nth_of, nth_straight_day, numbered_week,
-    part_of_day, weekday_of_week,
+    bare_units, earlier_day, later_day, nth_alone, nth_of, nth_straight_day, numbered_week, part_of_day,
 };
+use self::years::{year, year_pair};
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
@@ -360,7 +367,7 @@ impl Scan<'_> {
         if self.doc.is(i, spoken) && (self.doc.is(i + 1, spoken) || self.is(i + 1, "thousand")) {
             return true;
         }
-        if self.doc.is(i, spoken) && clock::half_of_day(self, i + 1).is_some() {
+        if self.doc.is(i, spoken) && time_of_day::half_of_day(self, i + 1).is_some() {
             return true;
         }
         // "at half ten".
@@ -376,8 +383,8 @@ impl Scan<'_> {
     fn number_may_start(&self, i: usize) -> bool {
         let is_glued = self.doc.token(i).glued || self.doc.token(i + 1).glued;
         let is_later_day = self.month_day_end.is_some_and(|(_, end)| end + 1 == i);
-        let is_hour = || clock::half_of_day(self, i + 1).is_some() || self.word(i + 1).ends_with("clock");
-        let is_first_hour = || self.word(i).len() <= 2 && clock::half_of_day(self, i + 3).is_some();
+        let is_hour = || time_of_day::half_of_day(self, i + 1).is_some() || self.word(i + 1).ends_with("clock");
+        let is_first_hour = || self.word(i).len() <= 2 && time_of_day::half_of_day(self, i + 3).is_some();
         let is_known = is_glued || is_later_day || self.word(i).len() == 4 || self.word(i).contains('.');
         if is_known || is_hour() || is_first_hour() {
             return true;

@@ -5,7 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::resolver::Grain;
 use super::super::{DateKind, UNSURE_RULE};
-use super::calendar::century_of;
+use super::years::century_of;
 use super::{Found, Scan};
 use crate::document::TokenKind;
 use crate::lexicon::WordClass;

@@ -3,7 +3,8 @@
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, step};
 use super::calendar::{month_day, weekday_month_day};
-use super::relative::{day_word, weekday};
+use super::relative::day_word;
+use super::weekdays::weekday;
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;

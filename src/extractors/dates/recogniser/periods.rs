@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, date_value, resolve_holiday, step};
-use super::calendar::{Year, named_year, year_number, years_ago};
-use super::duration::{count_at, grain_of};
+use super::counts::{count_at, grain_of};
+use super::years::{Year, named_year, year_number, years_ago};
 use super::{Found, Scan};
 use crate::document::country::value_in;
 use crate::document::{Shape, TokenKind};

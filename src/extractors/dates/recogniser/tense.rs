@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::resolver::{Direction, Grain};
-use super::clock::half_of_day;
+use super::time_of_day::half_of_day;
 use super::{Opened, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};

@@ -6,10 +6,12 @@ use jiff::civil::{Date, Weekday};
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, resolve_weekday, step};
 use super::calendar::{month_day, weekday_month_day};
+use super::counts::duration_value;
 use super::periods::holiday;
-use super::relative::{day_word, determiner_unit, weekday};
+use super::relative::{day_word, determiner_unit};
+use super::weekdays::weekday;
 use super::{Found, Scan};
-use crate::document::{Shape, TokenKind};
+use crate::document::TokenKind;
 use crate::lexicon::WordClass;
 
 /// Which one of several: the third, the last, the second last.
@@ -135,73 +137,6 @@ pub(super) fn numbered_week(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found::dated(i, year.end, date, Grain::Week).against(year.anchor))
 }
 
-/// "Tuesday of last week", "Saturday last week", "next week on Tuesday", "last week's Sunday".
-pub(super) fn weekday_of_week(scan: &Scan, i: usize) -> Option<Found> {
-    let week = |at: usize| determiner_unit(scan, at).filter(|week| week.grain == Grain::Week && week.day.is_some());
-    let short = |at: usize| scan.term(at, "weekday_short").filter(|_| scan.doc.form(at).shape.is(Shape::CAPITAL));
-    let day_of = |at: usize| scan.term(at, "weekday").or_else(|| short(at)).and_then(|day| day.parse::<i8>().ok());
-    let (start, day, part, week, end) = if let Some(day) = day_of(i) {
-        let part = scan.part(i + 1);
-        let at = part.map_or(i + 1, |(_, end)| end);
-        let week = week(if scan.is(at, "of") || scan.is(at, "from") { at + 1 } else { at })?;
-        let end = week.end;
-        (i, day, part, week, end)
-    } else {
-        let week = week(i)?;
-        let joined = scan.is(week.end, "on") || scan.owns(week.end);
-        let at = if joined { week.end + 1 } else { week.end };
-        let day = day_of(at)?;
-        let part = scan.part(at + 1);
-        (i, day, part, week, part.map_or(at + 1, |(_, end)| end))
-    };
-    let monday = resolve_weekday(1, Direction::Past, week.day?)?;
-    let date = step(monday, i64::from(day) - 1, Grain::Day)?;
-    let mut found = Found::dated(start, end, date, Grain::Day).against(week.anchor);
-    if let Some((part, _)) = part {
-        found.kind = DateKind::Time;
-        found.value = format!("{date}T{part}");
-    }
-    Some(found)
-}
-
-/// "Monday two weeks from now", "Thursday, three weeks ago": the weekday of that week.
-fn weekday_far(scan: &Scan, i: usize, day: i8) -> Option<Found> {
-    let at = if scan.word(i + 1) == "," { i + 2 } else { i + 1 };
-    let counted = scan.doc.is(at, WordClass::TIME_CARDINAL) || scan.doc.token(at).kind == TokenKind::Number;
-    let far = counted.then(|| super::duration::quantity(scan, at)).flatten()?;
-    let told = scan.is(far.end - 1, "ago") || scan.is(far.end - 1, "now");
-    let week = far.day.filter(|_| told && far.grain == Grain::Week)?;
-    let monday = resolve_weekday(1, Direction::Past, week)?;
-    Some(Found::dated(i, far.end, step(monday, i64::from(day) - 1, Grain::Day)?, Grain::Day).against(far.anchor))
-}
-
-/// "Friday after next", "three Fridays from now", "two Thursdays ago".
-pub(super) fn counted_weekday(scan: &Scan, i: usize) -> Option<Found> {
-    let reference = scan.reference()?;
-    let day_of = |at: usize, kind: &str| scan.term(at, kind).and_then(|day| day.parse::<i8>().ok());
-    let found = |end: usize, day: i8, number: i64| {
-        let direction = if number < 0 { Direction::Past } else { Direction::Future };
-        let nearest = resolve_weekday(day, direction, step(reference, number.signum(), Grain::Day)?)?;
-        let date = step(nearest, number - number.signum(), Grain::Week)?;
-        Some(Found::dated(i, end, date, Grain::Day).against(Some(reference)))
-    };
-    if let Some(day) = day_of(i, "weekday") {
-        if let Some(found) = weekday_far(scan, i, day) {
-            return Some(found);
-        }
-        let after_next = scan.is(i + 1, "after") && scan.is(i + 2, "next") && scan.term(i + 3, "unit").is_none();
-        return after_next.then(|| found(i + 3, day, 2)).flatten();
-    }
-    let number =
-        scan.digits(i).or_else(|| scan.term(i, "cardinal")?.parse().ok()).filter(|number| (1..=60).contains(number))?;
-    let day = day_of(i + 1, "weekdays")?;
-    let number = i64::from(number);
-    if scan.is(i + 2, "ago") || scan.is(i + 2, "back") {
-        return found(i + 3, day, -number);
-    }
-    (scan.is(i + 2, "from") && scan.is(i + 3, "now")).then(|| found(i + 4, day, number)).flatten()
-}
-
 /// "the morning of January 31", "the night of Friday", "the early morning hours of 30 April".
 pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
     let mut at = if scan.is(i, "the") { i + 1 } else { i };
@@ -291,20 +226,20 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
         // "the early hours" of a day are its morning.
         let hours = scan.is(i + 1, "early") && scan.is(i + 2, "hours");
         let code = scan.term(i + 2, "units").filter(|code| !hours && !matches!(*code, "N" | "WE" | "TS" | "Q"))?;
-        return Some(Found::new(i, i + 3, DateKind::Duration, super::duration::duration_value("X", code)));
+        return Some(Found::new(i, i + 3, DateKind::Duration, duration_value("X", code)));
     }
     if let Some(code) = scan.term(i, "unit").filter(|code| !matches!(*code, "N" | "WE" | "TS"))
         && scan.word(i + 1) == "-"
         && (scan.is(i + 2, "long") || scan.is(i + 2, "old") && scan.word(scan.before(i)) != "-")
     {
-        return Some(Found::new(i, i + 3, DateKind::Duration, super::duration::duration_value("1", code)));
+        return Some(Found::new(i, i + 3, DateKind::Duration, duration_value("1", code)));
     }
     // "at weekends".
     if scan.is(i, "weekends") && (scan.is(scan.before(i), "at") || scan.is(scan.before(i), "on")) {
         return Some(Found::new(i, i + 1, DateKind::Set, "XXXX-WXX-WE".into()));
     }
     let code = scan.term(i, "units").filter(|code| *code != "N" && *code != "WE")?;
-    let value = super::duration::duration_value("X", code);
+    let value = duration_value("X", code);
     let before = scan.before(i);
     // "in the weeks before the vote".
     let stretch = scan.is(before, "the")
