@@ -318,7 +318,7 @@ impl Scene<'_, '_> {
             let first = (start..end).find(|i| !opens(i)).unwrap_or(end);
             let is_participle = !chunk.is_relative && self.is(first, WordClass::POS_PARTICIPLE);
             let is_verb = |i: usize| self.tag(i).is_finite();
-            if chunk.is_finite && !(is_participle && !(first + 1..end).any(is_verb)) {
+            if chunk.is_finite && (!is_participle || (first + 1..end).any(is_verb)) {
                 // The words after the last finite verb of a main clause: "told reporters Smith, a lawyer, said" is rare; stop.
                 break;
             }
