@@ -120,13 +120,15 @@ fn check(json: &str) -> Result<(), String> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
-/// What was found, by its words, white space aside.
+/// What was found, by its words: white space, the style of the marks and what no reader sees aside.
 fn mentions(json: &str) -> Vec<String> {
     let object: Value = serde_json::from_str(json).expect("JSON");
     let mut found = Vec::new();
     for name in ["entities", "quotes", "figures", "dates"] {
         each_span(&object[name], name, &mut |path, _, _, text| {
-            let text = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = text.unwrap_or_default().replace(['\u{ad}', '\u{200b}'], "");
+            let text = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             found.push(format!("{path} {text}"));
         });
     }
@@ -153,13 +155,43 @@ fn the_same_bytes_give_the_same_output_in_every_thread() {
     }
 }
 
+/// The same text, written or saved in another way.
+const HABITS: [(&str, fn(&str) -> String); 5] = [
+    ("line ends of Windows", |text| text.replace('\n', "\r\n")),
+    ("straight marks", |text| text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")),
+    ("soft hyphens in long words", hyphenated),
+    ("spaces of no width", |text| text.replace(". ", ". \u{200b}").replace(" the ", " \u{200b}the ")),
+    ("fixed spaces after numbers", fixed_spaces),
+];
+
+/// A soft hyphen in the middle of each word of eight small letters or more.
+fn hyphenated(text: &str) -> String {
+    let words = text.split_inclusive(|c: char| !c.is_ascii_lowercase());
+    let halves = words.map(|word| match word.len() {
+        9.. => format!("{}\u{ad}{}", &word[..4], &word[4..]),
+        _ => word.to_string(),
+    });
+    halves.collect()
+}
+
+fn fixed_spaces(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        let number = out.ends_with(|before: char| before.is_ascii_digit());
+        out.push(if c == ' ' && number { '\u{a0}' } else { c });
+    }
+    out
+}
+
 #[test]
-fn line_ends_change_nothing_that_is_found() {
+fn how_a_text_is_written_changes_nothing_that_is_found() {
     for (name, bytes) in fixtures().into_iter().filter(|(name, _)| name.ends_with(".txt")) {
         let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
-        let unix = report(text.as_bytes(), Some(Format::Text), Some("2025-06-03")).expect("text");
-        let dos = report(text.replace('\n', "\r\n").as_bytes(), Some(Format::Text), Some("2025-06-03")).expect("text");
-        assert_eq!(mentions(&unix), mentions(&dos), "{name}");
+        let plain = report(text.as_bytes(), Some(Format::Text), Some("2025-06-03")).expect("text");
+        for (habit, rewrite) in HABITS {
+            let other = report(rewrite(&text).as_bytes(), Some(Format::Text), Some("2025-06-03")).expect("text");
+            assert_eq!(mentions(&plain), mentions(&other), "{name}: {habit}");
+        }
     }
 }
 

@@ -138,7 +138,7 @@ fn join_neighbours(doc: &Document, found: &mut Vec<Found>) {
     found.dedup_by(|(tokens, kind), (before, kind_before)| {
         let (from, to) = (doc.token(before.end - 1).span.end, doc.token(tokens.start).span.start);
         let beside = || match doc.slice(Span { start: from, end: to }) {
-            " " => true,
+            gap if !gap.is_empty() && gap.trim().is_empty() => true,
             "-" => is_hyphened_group(doc, &(before.start..tokens.end)),
             _ => false,
         };
