@@ -1,0 +1,300 @@
+//! Noun phrases: where one starts and ends, with its prepositional phrases, brackets and appositions.
+
+use std::ops::Range;
+
+use super::{Tag, Tags};
+use crate::document::tokens::Shape;
+use crate::document::{Document, TokenKind};
+use crate::lexicon::WordClass;
+
+/// No noun phrase is longer than this many tokens.
+const NP_WINDOW: usize = 48;
+const BRACKET_WINDOW: usize = 12;
+
+impl Tags {
+    /// The first token of the noun phrase that ends before `end`, not left of `floor`; `end` where none ends there.
+    ///
+    /// Takes "the mayor of New York" whole, and "Trump and Pence"; stops at verbs, marks and pronouns.
+    #[must_use]
+    pub fn noun_phrase_start(&self, doc: &Document, end: usize, floor: usize) -> usize {
+        let Some(last) = end.checked_sub(1).filter(|&last| last >= floor) else { return end };
+        if self.get(last) == Tag::Pronoun {
+            return last;
+        }
+        let floor = floor.max(end.saturating_sub(NP_WINDOW));
+        let mut start = end;
+        let mut cut = end;
+        loop {
+            let base = self.base_start(doc, cut, floor);
+            if base == cut {
+                return start;
+            }
+            start = base;
+            // A prepositional phrase that belongs to a noun before it; "and" between two nouns.
+            let Some(link) = start.checked_sub(1).filter(|&link| link > floor) else { return start };
+            // "he and Berg"
+            let is_subject = || ["one", "he", "she"].iter().any(|word| doc.is_word(link - 1, word));
+            let head_before = self.get(link - 1).is_head() && (self.get(link - 1) != Tag::Pronoun || is_subject());
+            let joins = match self.get(link) {
+                Tag::Preposition => head_before && !opens_clause(doc, link),
+                Tag::To => self.get(link - 1) == Tag::Noun,
+                Tag::Conjunction => {
+                    head_before
+                        && (doc.word(link) == "&"
+                            || (doc.is_word(link, "and") || doc.is_word(link, "or"))
+                                && !self.left_conjunct_is_object(doc, link, floor))
+                }
+                _ => false,
+            };
+            if !joins {
+                return start;
+            }
+            cut = link;
+        }
+    }
+
+    /// "won Ohio and Trump said": what stands left of "and" is the object of a verb.
+    fn left_conjunct_is_object(&self, doc: &Document, link: usize, floor: usize) -> bool {
+        let base = self.base_start(doc, link, floor);
+        base == link
+            || base.checked_sub(1).is_some_and(|at| {
+                // "a panel of Judges Lee and Berg"
+                let governs = matches!(self.get(at), Tag::Preposition | Tag::To) && !doc.is_word(at, "of");
+                at >= floor && (self.get(at).is_verb() || governs)
+            })
+    }
+
+    /// The start of the plain noun phrase (no prepositions) that ends before `end`.
+    fn base_start(&self, doc: &Document, end: usize, floor: usize) -> usize {
+        let mut at = end;
+        while at > floor {
+            let i = at - 1;
+            let tag = self.get(i);
+            let inside = match tag {
+                Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective | Tag::Possessive => true,
+                Tag::Determiner => {
+                    return if at > floor { i } else { at };
+                }
+                Tag::Adverb => at < end && self.get(at) == Tag::Adjective,
+                Tag::Participle | Tag::Gerund => {
+                    at < end
+                        && self.get(at).is_nominal()
+                        && self.get(at) != Tag::Determiner
+                        && i > floor
+                        && matches!(self.get(i - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Mark)
+                        && doc.word(i.saturating_sub(1)) != ","
+                }
+                Tag::Pronoun => return if at == end { i } else { at },
+                // "a dad-of-two", "the commander-in-chief"
+                Tag::Preposition | Tag::Conjunction => is_hyphenated(doc, i) && at < end,
+                // A bracket is taken whole: "(R-Fla.)", "(NASDAQ: KELP)".
+                Tag::Mark if doc.word(i) == ")" => {
+                    let Some(open) = (floor..i).rev().take(BRACKET_WINDOW).find(|&j| doc.word(j) == "(") else { break };
+                    at = open;
+                    continue;
+                }
+                // "vice-president", "Khaled Al-Maeena", "Gov. Mike": marks inside a phrase.
+                Tag::Mark => self.joins_words(doc, i, at, end, floor),
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            at = i;
+        }
+        // A phrase does not start with 's or a hyphen.
+        while at < end
+            && matches!(self.get(at), Tag::Possessive | Tag::Mark)
+            && !matches!(doc.word(at), "(" | "“" | "‘" | "\"")
+        {
+            at += 1;
+        }
+        at
+    }
+
+    fn joins_words(&self, doc: &Document, i: usize, at: usize, end: usize, floor: usize) -> bool {
+        match doc.word(i) {
+            "-" | "‑" | "‐" | "–" | "/" | "." => {
+                (doc.token(i).glued && doc.token(i + 1).glued && at < end)
+                    || (doc.word(i) == "."
+                        && i > floor
+                        && doc.token(i).glued
+                        && at < end
+                        && is_abbreviation(doc, i - 1, i + 1))
+            }
+            "’" | "'" => doc.token(i).glued && doc.token(i + 1).glued,
+            _ => false,
+        }
+    }
+
+    /// One past the last token of the noun phrase that starts at `start`, with prepositional phrases, not beyond `limit`.
+    #[must_use]
+    pub fn noun_phrase_end(&self, doc: &Document, start: usize, limit: usize) -> usize {
+        let pronoun = self.get(start) == Tag::Pronoun;
+        // "anyone with information", "those in the hall"
+        if pronoun && !(self.get(start + 1) == Tag::Preposition && doc.is(start, WordClass::PHRASE_OPEN)) {
+            return start + 1;
+        }
+        let limit = limit.min(start + NP_WINDOW);
+        let mut end = start + usize::from(pronoun);
+        let mut at = end;
+        while at < limit {
+            let Some((next, ends)) = self.phrase_step(doc, start..end, at, limit) else { break };
+            at = next;
+            end = if ends { at } else { end };
+        }
+        end
+    }
+
+    /// The token behind what goes on at `at` with the phrase found so far, and whether the phrase can end there.
+    fn phrase_step(&self, doc: &Document, phrase: Range<usize>, at: usize, limit: usize) -> Option<(usize, bool)> {
+        let Range { start, end } = phrase;
+        // The phrase can end here, so that something may be added to it.
+        let whole = end == at && end > start;
+        let last = self.get(at.wrapping_sub(1));
+        let goes_on = match self.get(at) {
+            Tag::Noun | Tag::Proper | Tag::Number => return Some((at + 1, true)),
+            Tag::Determiner => {
+                if at != start && !matches!(last, Tag::Preposition | Tag::To | Tag::Conjunction | Tag::Determiner) {
+                    return None;
+                }
+                // "some of those on board", "another, Anna Berg"
+                let alone = at == start && (doc.is_word(at + 1, "of") || matches!(doc.word(at + 1), "," | "." | ";"));
+                return Some((at + 1, alone));
+            }
+            // "the 71-year-old"
+            Tag::Adjective => {
+                return Some((at + 1, doc.is_word(at, "old") && doc.token(at).glued && at >= start + 2));
+            }
+            Tag::Possessive => true,
+            Tag::Adverb => self.get(at + 1) == Tag::Adjective,
+            Tag::Gerund | Tag::Participle => {
+                self.get(at + 1).is_nominal()
+                    && self.get(at + 1) != Tag::Determiner
+                    && (at == start || last != Tag::Noun)
+            }
+            Tag::Preposition | Tag::Conjunction if is_hyphenated(doc, at) => true,
+            Tag::Preposition | Tag::To => {
+                let object = self.get(at + 1).is_nominal() || doc.is_word(at + 1, "those");
+                // "more demand than the grid can bear"
+                whole && object && !(last == Tag::Noun && doc.is_word(at, "than"))
+            }
+            Tag::Conjunction => {
+                whole && self.get(at + 1).is_nominal() && !doc.is_word(at, "but") && !self.clause_follows(at + 1, limit)
+            }
+            Tag::Pronoun if at > start && doc.is_word(at, "those") => return Some((at + 1, true)),
+            Tag::Mark => return self.mark_step(doc, start, at, limit),
+            _ => false,
+        };
+        goes_on.then_some((at + 1, false))
+    }
+
+    /// [`Self::phrase_step`] over a mark: a hyphen, the stop of a title, a bracket.
+    fn mark_step(&self, doc: &Document, start: usize, at: usize, limit: usize) -> Option<(usize, bool)> {
+        let tied = doc.token(at).glued && doc.token(at + 1).glued;
+        match doc.word(at) {
+            "-" | "‑" | "‐" | "–" | "/" | "'" | "’" if tied => Some((at + 1, false)),
+            "." if doc.token(at).glued && at > start && is_abbreviation(doc, at - 1, at + 1) => Some((at + 1, false)),
+            "(" => {
+                let close = (at + 1..limit.min(at + BRACKET_WINDOW)).find(|&j| doc.is_word(j, ")"))?;
+                Some((close + 1, true))
+            }
+            _ => None,
+        }
+    }
+
+    /// The end of the plain noun phrase that starts at `start`, without its prepositional phrases.
+    #[must_use]
+    pub fn plain_end(&self, doc: &Document, start: usize, limit: usize) -> usize {
+        let end = self.noun_phrase_end(doc, start, limit);
+        (start..end).find(|&i| i > start && matches!(self.get(i), Tag::Preposition | Tag::To)).unwrap_or(end)
+    }
+
+    /// Whether a finite verb comes after the plain noun phrase at `at`: "and Trump said".
+    fn clause_follows(&self, at: usize, limit: usize) -> bool {
+        for i in at..limit.min(at + 10) {
+            match self.get(i) {
+                tag if tag.is_finite() => return true,
+                Tag::Mark | Tag::That | Tag::Wh => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// The end of a noun phrase with the apposition or relative clause that follows its comma:
+    /// "Kim Lee, a lawyer for the family," gives all up to the second comma.
+    #[must_use]
+    pub fn apposition_end(&self, doc: &Document, end: usize, limit: usize) -> usize {
+        let next = |end: &usize| self.apposition(doc, *end, limit);
+        std::iter::successors(Some(end), next).take(4).last().unwrap_or(end)
+    }
+
+    /// The end of the apposition whose comma stands at `comma`; None where a clause goes on there.
+    fn apposition(&self, doc: &Document, comma: usize, limit: usize) -> Option<usize> {
+        let start = comma + 1;
+        let starts = match self.get(start) {
+            Tag::Determiner | Tag::Number | Tag::Noun | Tag::Adjective | Tag::Proper => true,
+            Tag::Preposition => doc.is_word(start, "of"),
+            Tag::Wh => doc.is_word(start, "who"),
+            _ => false,
+        };
+        if !doc.is_word(comma, ",") || start >= limit || !starts {
+            return None;
+        }
+        let mut relative = false;
+        let stop = limit.min(comma + NP_WINDOW);
+        let mut at = start;
+        while at < stop && !ends_apposition(doc, at) {
+            match self.get(at) {
+                // "an economist who is the director": its verb belongs to the apposition.
+                Tag::Wh => relative = true,
+                // A clause, no apposition: the phrase ended before the comma.
+                Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::PronounVerb | Tag::Subordinator | Tag::Pronoun
+                    if !relative =>
+                {
+                    return None;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        (at < stop || at >= limit || ends_apposition(doc, at)).then_some(at)
+    }
+}
+
+/// Whether the token is a mark that ends an apposition; the stop of a title does not.
+fn ends_apposition(doc: &Document, at: usize) -> bool {
+    match doc.word(at) {
+        "." => !is_abbreviation(doc, at.wrapping_sub(1), at + 1),
+        word => matches!(word, "," | ";" | ":" | "!" | "?" | "—" | "–" | "--" | "“" | "”" | "\""),
+    }
+}
+
+/// "on Monday after traders said": a clause begins at the word between two nouns; not so in "sites such as", "witness after witness".
+#[must_use]
+pub fn opens_clause(doc: &Document, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let joins =
+        doc.is_word(before, "such") || doc.is_word(before, "well") || doc.form(before).fold == doc.form(at + 1).fold;
+    doc.is(at, WordClass::POS_SUBORDINATOR) && !joins
+}
+
+/// Whether hyphens tie the word to those on both sides of it.
+fn is_hyphenated(doc: &Document, at: usize) -> bool {
+    let is_hyphen = |at: usize| matches!(doc.word(at), "-" | "‑" | "‐") && doc.token(at).glued;
+    doc.token(at).glued && is_hyphen(at.wrapping_sub(1)) && is_hyphen(at + 1)
+}
+
+/// Whether the stop between `before` and `after` belongs to a short capitalised title or initial before a name: "Gov. Mike".
+#[must_use]
+pub fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
+    let word = doc.word(before);
+    let title = doc.is(before, WordClass::ABBR_TITLE | WordClass::ABBR_INNER);
+    let initial = word.len() == 1 && doc.form(before).shape.is(Shape::CAPITAL);
+    let follows = doc.token(after);
+    let name = follows.kind == TokenKind::Word && doc.form(after).shape.is(Shape::CAPITAL) && !follows.glued;
+    doc.token(before).kind == TokenKind::Word
+        && (((title || initial) && name)
+            || (doc.is(before, WordClass::ABBREVIATIONS) && matches!(doc.word(after), "," | ")" | "(")))
+}

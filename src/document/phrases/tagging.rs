@@ -1,0 +1,603 @@
+//! What each word is in its place: the tag by the word's classes, the words beside it and the tag before it.
+
+use super::{Tag, Tags};
+use crate::article::BlockKind;
+use crate::document::tokens::Shape;
+use crate::document::{Document, DocumentBlock, TokenKind};
+use crate::lexicon::{WordClass, scan};
+
+const NOMINAL: WordClass = WordClass::POS_NOUN.or(WordClass::POS_PLURAL);
+const VERBAL: WordClass = WordClass::POS_VERB.or(WordClass::POS_THIRD).or(WordClass::POS_PAST);
+const OPEN_CLASSES: WordClass = NOMINAL.or(VERBAL).or(WordClass::any(&[
+    WordClass::POS_PARTICIPLE,
+    WordClass::POS_GERUND,
+    WordClass::POS_ADJECTIVE,
+    WordClass::POS_ADVERB,
+]));
+
+/// What goes on behind a hyphen or a dash and is no syllable: "led", "whose".
+const NO_SYLLABLE: WordClass = WordClass::any(&[
+    WordClass::POS_PARTICIPLE,
+    WordClass::POS_GERUND,
+    WordClass::POS_MAINLY_ADJECTIVE,
+    WordClass::POS_WH,
+    WordClass::POS_PRONOUN,
+    WordClass::POS_CONJUNCTION,
+]);
+
+/// Tags a block, whose first token is the next without a tag.
+pub(super) fn tag_block(tags: &mut Tags, doc: &Document, block: &DocumentBlock) {
+    let titled = is_title_case(doc, block);
+    let mut starts = true;
+    for i in block.tokens() {
+        let before = if i > block.first { tags.get(i - 1) } else { Tag::Mark };
+        let tag = Place { doc, tags, i, before, classes: doc.classes(i) }.tag(starts, titled);
+        starts =
+            tag == Tag::Mark && (doc.is(i, WordClass::PHRASE_OPENS) || starts && doc.is(i, WordClass::PHRASE_KEEPS));
+        tags.0.push(tag);
+    }
+}
+
+/// Whether the block is a headline that writes nearly all its longer words with capitals.
+fn is_title_case(doc: &Document, block: &DocumentBlock) -> bool {
+    if !matches!(block.kind, BlockKind::Headline | BlockKind::Heading) {
+        return false;
+    }
+    let longer = block.tokens().filter(|&at| doc.token(at).kind == TokenKind::Word && doc.token(at).span.len() > 3);
+    let (all, capital) = longer
+        .fold((0, 0), |(all, capital), at| (all + 1, capital + usize::from(doc.form(at).shape.is(Shape::CAPITAL))));
+    all > 2 && capital * 10 >= all * 8
+}
+
+fn is_capital_word(doc: &Document, at: usize) -> bool {
+    doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word
+}
+
+/// Whether the token is a hyphen with no space before it and none behind it.
+fn is_tying_hyphen(doc: &Document, at: usize) -> bool {
+    doc.is_word(at, "-") && doc.token(at).glued && doc.token(at + 1).glued
+}
+
+/// The "hyun" of "Do-hyun": a small word tied to a hyphen.
+fn is_syllable(doc: &Document, i: usize) -> bool {
+    is_tying_hyphen(doc, i.wrapping_sub(1)) && doc.form(i).shape.is(Shape::LOWER) && doc.token(i).span.len() <= 5
+}
+
+/// A pronoun that is a phrase of its own: "they", not the "their" of "their plan".
+fn is_whole_pronoun(classes: WordClass) -> bool {
+    classes.is(WordClass::POS_PRONOUN) && !classes.is(WordClass::POS_DETERMINER)
+}
+
+/// A token that asks for its tag: its classes, and the tag of the token before it in its block.
+struct Place<'a, 'text> {
+    doc: &'a Document<'text>,
+    tags: &'a Tags,
+    i: usize,
+    before: Tag,
+    classes: WordClass,
+}
+
+impl Place<'_, '_> {
+    fn is(&self, classes: WordClass) -> bool {
+        self.classes.is(classes)
+    }
+
+    fn next(&self) -> WordClass {
+        self.doc.classes(self.i + 1)
+    }
+
+    fn is_word(&self, folded: &str) -> bool {
+        self.doc.is_word(self.i, folded)
+    }
+
+    fn next_is(&self, folded: &str) -> bool {
+        self.doc.is_word(self.i + 1, folded)
+    }
+
+    /// The token before, wherever its block ends.
+    fn last(&self) -> usize {
+        self.i.wrapping_sub(1)
+    }
+
+    fn tag(&self, starts: bool, titled: bool) -> Tag {
+        match self.doc.token(self.i).kind {
+            TokenKind::Number => Tag::Number,
+            TokenKind::Address => Tag::Proper,
+            TokenKind::End => Tag::Mark,
+            TokenKind::Mark => self.mark(),
+            TokenKind::Word => self.word(starts, titled),
+        }
+    }
+
+    /// Amounts, "&", and the apostrophe of a plural's possessive ("the boys' boat").
+    fn mark(&self) -> Tag {
+        let doc = self.doc;
+        match doc.word(self.i) {
+            "$" | "£" | "€" | "%" => Tag::Number,
+            "&" => Tag::Conjunction,
+            "'" | "’"
+                if doc.token(self.i).glued
+                    && doc.token(self.last()).kind == TokenKind::Word
+                    && doc.word(self.last()).ends_with(['s', 'S', 'z', 'x'])
+                    && doc.token(self.i + 1).kind == TokenKind::Word
+                    && !doc.token(self.i + 1).glued =>
+            {
+                Tag::Possessive
+            }
+            _ => Tag::Mark,
+        }
+    }
+
+    fn word(&self, starts: bool, titled: bool) -> Tag {
+        let (doc, i, before) = (self.doc, self.i, self.before);
+        let shape = doc.form(i).shape;
+        if self.is(WordClass::POS_MAINLY_ADVERB)
+            && self.is_word("there")
+            && (self.next().is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) || doc.token(i + 1).glued)
+        {
+            return Tag::Pronoun;
+        }
+        if shape.is(Shape::APOSTROPHE) && doc.token(i).glued && doc.word(i).starts_with(scan::is_apostrophe) {
+            return self.ending();
+        }
+        if self.is_second_syllable() {
+            return Tag::Proper;
+        }
+        // "Berg Says Plan Is Dead": in a headline all words have capitals, and a word of saying behind a name is its verb.
+        let says = titled
+            && !starts
+            && self.is(WordClass::CUE_VERBS)
+            && self.is(WordClass::POS_THIRD | WordClass::POS_PAST)
+            && matches!(before, Tag::Proper | Tag::Noun | Tag::Pronoun);
+        let capital = !says && (shape.is(Shape::CAPITAL) || shape.is(Shape::INNER_CAPITAL));
+        if self.is(WordClass::POS_MAINLY_FUNCTION) {
+            // "Kim Do-hyun"
+            if capital && before == Tag::Proper && is_syllable(doc, i + 2) {
+                return Tag::Proper;
+            }
+            if let Some(tag) = self.function_word(capital && !starts) {
+                return tag;
+            }
+        }
+        if shape.is(Shape::APOSTROPHE) && self.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) {
+            return if self.is(WordClass::POS_NEGATION) { Tag::Auxiliary } else { Tag::PronounVerb };
+        }
+        if capital && (!starts || self.classes == WordClass::NONE || shape.is(Shape::INNER_CAPITAL)) {
+            return Tag::Proper;
+        }
+        if self.is_part_of_title() {
+            return match capital {
+                true => Tag::Proper,
+                false if self.is(WordClass::CONTEXT_ROLE) => Tag::Noun,
+                false => Tag::Adjective,
+            };
+        }
+        if capital && starts {
+            return self.sentence_start();
+        }
+        if self.is_compound_adjective() || self.leads_compound() {
+            return Tag::Adjective;
+        }
+        self.open_class()
+    }
+
+    /// The "'s" behind a word: a verb or a possessive.
+    fn ending(&self) -> Tag {
+        let pronoun =
+            matches!(self.before, Tag::Pronoun | Tag::Wh | Tag::That) || self.doc.is_word(self.last(), "there");
+        let next = self.next();
+        let verb_follows = next.is(WordClass::POS_NEGATION)
+            || next.is(WordClass::POS_DETERMINER) && !next.is(WordClass::POS_POSSESSIVE);
+        if pronoun || verb_follows { Tag::Auxiliary } else { Tag::Possessive }
+    }
+
+    /// "Yoon Mi-ran": a small word behind a hyphen that ends a name of two words; "Anna Berg-led" is none.
+    fn is_second_syllable(&self) -> bool {
+        is_syllable(self.doc, self.i)
+            && is_capital_word(self.doc, self.i.wrapping_sub(2))
+            && is_capital_word(self.doc, self.i.wrapping_sub(3))
+            && !self.is(NO_SYLLABLE)
+    }
+
+    /// "managing director Anna Berg", "Presiding Judge Anna Berg", "Council of Governors chairman Anna Berg": before a name a role is
+    /// no verb, nor is what stands before the role; "citing director Anna Berg" says something.
+    fn is_part_of_title(&self) -> bool {
+        let (doc, i) = (self.doc, self.i);
+        let is_role = |at: usize| {
+            let fits = if doc.form(i).shape.is(Shape::CAPITAL) { Shape::CAPITAL } else { Shape::LOWER };
+            doc.is(at, WordClass::CONTEXT_ROLE) && doc.form(at).shape.is(fits)
+        };
+        let is_noun = self.is(WordClass::POS_MAINLY_NOUN) && self.is(WordClass::POS_VERB);
+        let is_manner = self.is(WordClass::POS_GERUND) && !self.is(WordClass::CUE_VERBS);
+        is_noun && is_role(i) && is_capital_word(doc, i + 1)
+            || is_manner && is_role(i + 1) && is_capital_word(doc, i + 2)
+    }
+
+    /// "the Nairobi-based bank", "Saudi-led": the participle behind the hyphen is no verb of the sentence, but it is in "co-founded".
+    fn is_compound_adjective(&self) -> bool {
+        self.is(WordClass::POS_PARTICIPLE | WordClass::POS_GERUND)
+            && is_tying_hyphen(self.doc, self.last())
+            && !self.doc.is(self.i.wrapping_sub(2), WordClass::PHRASE_PREFIX)
+    }
+
+    /// "inter-Korean affairs", "the break-in": before a hyphen no verb stands.
+    fn leads_compound(&self) -> bool {
+        self.is(WordClass::POS_VERB)
+            && !self.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE)
+            && is_tying_hyphen(self.doc, self.i + 1)
+    }
+
+    /// Words of grammar; None where the word is used as something else.
+    fn function_word(&self, name: bool) -> Option<Tag> {
+        let (doc, i) = (self.doc, self.i);
+        if self.is(WordClass::POS_PREPOSITION) && self.is_word("to") {
+            // "according to company records": no verb follows.
+            let fixed = doc.is(self.last(), WordClass::PHRASE_FIXED);
+            return Some(if fixed { Tag::Preposition } else { Tag::To });
+        }
+        if self.is(WordClass::POS_SUBORDINATOR) && self.is_word("that") {
+            return Some(Tag::That);
+        }
+        // "May", "Will", "Us" inside a sentence are names.
+        let has_apostrophe = doc.form(i).shape.is(Shape::APOSTROPHE);
+        if name && self.is(WordClass::POS_MODAL) && !has_apostrophe {
+            return Some(Tag::Proper);
+        }
+        if name && doc.form(i).shape.is(Shape::ALL_CAPS) && self.is_word("us") {
+            return Some(Tag::Proper);
+        }
+        let contracted = has_apostrophe && !self.is(WordClass::POS_NEGATION);
+        if self.is(WordClass::POS_MODAL) {
+            return Some(if contracted { Tag::PronounVerb } else { Tag::Modal });
+        }
+        if self.is(WordClass::POS_AUXILIARY) {
+            return Some(if contracted { Tag::PronounVerb } else { Tag::Auxiliary });
+        }
+        if self.is(WordClass::POS_WH) {
+            return Some(Tag::Wh);
+        }
+        if self.is(WordClass::POS_NUMBER) {
+            return Some(if name { Tag::Proper } else { Tag::Number });
+        }
+        if self.is(WordClass::POS_PRONOUN) {
+            return Some(self.pronoun());
+        }
+        if self.is(WordClass::POS_DETERMINER) {
+            return Some(Tag::Determiner);
+        }
+        if self.is(WordClass::POS_NEGATION) && !self.is(WordClass::POS_CONJUNCTION) {
+            return Some(Tag::Adverb);
+        }
+        if self.is(WordClass::POS_CONJUNCTION) {
+            return Some(Tag::Conjunction);
+        }
+        if self.is(WordClass::POS_PREPOSITION) {
+            return Some(Tag::Preposition);
+        }
+        if self.is(WordClass::POS_SUBORDINATOR) {
+            // "Lund once wrote": the adverb.
+            let adverb = self.is_word("once") && self.next().is(WordClass::POS_PAST);
+            return Some(if adverb { Tag::Adverb } else { Tag::Subordinator });
+        }
+        None
+    }
+
+    /// A pronoun, or what it is before its noun: "their plan", "one plan".
+    fn pronoun(&self) -> Tag {
+        // "told her that it was late"
+        let clause = self.is(WordClass::POS_POSSESSIVE) && self.next_is("that");
+        if clause || !could_be_nominal(self.doc, self.i + 1) {
+            Tag::Pronoun
+        } else if self.is(WordClass::POS_DETERMINER) {
+            Tag::Determiner
+        } else if self.is_word("one") {
+            Tag::Number
+        } else {
+            Tag::Pronoun
+        }
+    }
+
+    /// A word whose capital the start of its sentence explains.
+    fn sentence_start(&self) -> Tag {
+        if self.is(WordClass::POS_GERUND) && !self.is(WordClass::POS_MAINLY_NOUN) {
+            return Tag::Gerund;
+        }
+        if self.is(WordClass::POS_PARTICIPLE) && self.is(WordClass::POS_MAINLY_VERB) {
+            return Tag::Participle;
+        }
+        // "Meanwhile, the mayor": a noun elsewhere.
+        if self.is(WordClass::POS_MAINLY_ADVERB) && (!self.is(WordClass::POS_NOUN) || self.next_is(",")) {
+            return Tag::Adverb;
+        }
+        if self.is(WordClass::POS_MAINLY_ADJECTIVE) {
+            return Tag::Adjective;
+        }
+        if self.is(WordClass::POS_MAINLY_VERB) && !self.is(NOMINAL) {
+            // "Lynch said": a verb form before a verb is a name.
+            let next = self.next();
+            let verb_follows = next.is(WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+                || next.is(WordClass::POS_THIRD) && next.is(WordClass::POS_MAINLY_VERB);
+            return if verb_follows { Tag::Proper } else { Tag::Base };
+        }
+        if self.doc.form(self.i + 1).shape.is(Shape::CAPITAL) || self.next_is(".") { Tag::Proper } else { Tag::Noun }
+    }
+
+    fn open_class(&self) -> Tag {
+        if !self.is(OPEN_CLASSES) {
+            return self.by_ending();
+        }
+        let (left, at) = self.left_of_adverbs();
+        let tag = self.described_noun(left, at).or_else(|| self.behind_verb(left, at));
+        let tag = tag.or_else(|| (self.is(WordClass::POS_MAINLY_ADVERB) && !self.is(VERBAL)).then_some(Tag::Adverb));
+        let tag = tag.or_else(|| self.is_telling().then_some(Tag::Finite));
+        let tag = tag.or_else(|| self.behind_determiner());
+        tag.or_else(|| self.behind_subject()).unwrap_or_else(|| self.by_classes())
+    }
+
+    /// The tag of a word that no list has.
+    fn by_ending(&self) -> Tag {
+        let word = self.doc.word(self.i);
+        if word.ends_with("ly") {
+            Tag::Adverb
+        } else if word.ends_with("ing") {
+            Tag::Gerund
+        } else if word.ends_with("ed") {
+            Tag::Participle
+        } else {
+            Tag::Noun
+        }
+    }
+
+    /// The tag left of up to three adverbs before the word, and the token behind it: adverbs between an auxiliary and its verb do not
+    /// hide it.
+    fn left_of_adverbs(&self) -> (Tag, usize) {
+        let (mut left, mut at) = (self.before, self.i);
+        for _ in 0..3 {
+            if left != Tag::Adverb || at == 0 {
+                break;
+            }
+            at -= 1;
+            left = self.tags.get(at.wrapping_sub(1));
+        }
+        (left, at)
+    }
+
+    /// "a visibly upset Berg"; and "sources close to the club say", where the adjective ends a phrase.
+    fn described_noun(&self, left: Tag, at: usize) -> Option<Tag> {
+        if self.before == Tag::Noun && self.is_word("close") && self.next_is("to") {
+            return Some(Tag::Noun);
+        }
+        let determined = match left {
+            Tag::Possessive => true,
+            Tag::Determiner => !self.doc.is(at.wrapping_sub(1), WordClass::POS_PRONOUN),
+            _ => false,
+        };
+        if self.before != Tag::Adverb || !determined || !self.is(WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE) {
+            return None;
+        }
+        let next = self.next();
+        let noun_follows = self.doc.form(self.i + 1).shape.is(Shape::CAPITAL)
+            || next.is(NOMINAL | WordClass::POS_ADJECTIVE)
+                && !next.is(WordClass::POS_MAINLY_VERB | WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB);
+        noun_follows.then_some(Tag::Adjective)
+    }
+
+    /// Behind a modal, "to" or an auxiliary: the verb's other part.
+    fn behind_verb(&self, left: Tag, at: usize) -> Option<Tag> {
+        let is_bare = self.is(WordClass::POS_VERB);
+        match left {
+            Tag::Modal | Tag::To | Tag::PronounVerb if is_bare => Some(Tag::Base),
+            Tag::Auxiliary if is_bare && self.doc.is(at.wrapping_sub(1), WordClass::PHRASE_DO) => Some(Tag::Base),
+            Tag::Auxiliary | Tag::PronounVerb if self.is(WordClass::POS_GERUND) => Some(Tag::Gerund),
+            Tag::Auxiliary | Tag::PronounVerb if self.is(WordClass::POS_PARTICIPLE) => Some(Tag::Participle),
+            Tag::Auxiliary | Tag::PronounVerb if self.is(WordClass::POS_MAINLY_ADVERB) => Some(Tag::Adverb),
+            Tag::Auxiliary | Tag::PronounVerb if self.is(WordClass::POS_ADJECTIVE) => Some(Tag::Adjective),
+            _ => None,
+        }
+    }
+
+    /// A verb with its subject whatever else the word can be.
+    fn is_telling(&self) -> bool {
+        // "farmers who live in the north"
+        let relative = self.before == Tag::Wh && self.is(VERBAL) && self.doc.is_word(self.last(), "who");
+        relative || self.is(WordClass::CUE_CLAUSE) && self.is_reporting() || self.tells_quote() || self.is_past_verb()
+    }
+
+    /// "4 in 10 say they", "the voters polled said", "a source close to him said": a verb of saying whatever stands before it.
+    fn is_reporting(&self) -> bool {
+        // "at the hearing he was called to"
+        if !self.is(WordClass::POS_MAINLY_VERB) || self.is(WordClass::POS_GERUND) {
+            return false;
+        }
+        let next = self.next();
+        let pronoun = is_whole_pronoun(next)
+            || next.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+                && self.doc.form(self.i + 1).shape.is(Shape::APOSTROPHE);
+        // "opponents of the dam here say there is no need", "those who say the law is dead": no noun where a subject may end.
+        let say = self.is_word("say") && !self.next_is("in") && !self.next_is("over");
+        match self.before {
+            Tag::Noun | Tag::Proper | Tag::Number | Tag::Adverb | Tag::Wh if say => true,
+            Tag::Adjective => say && pronoun,
+            Tag::Number => pronoun && !self.is(WordClass::POS_PARTICIPLE),
+            Tag::Noun => pronoun && self.is(WordClass::POS_NOUN),
+            Tag::Participle => self.is(WordClass::PHRASE_SAY),
+            Tag::Pronoun => {
+                let link = self.tags.get(self.i.wrapping_sub(2));
+                matches!(link, Tag::Preposition | Tag::To) && self.is(WordClass::PHRASE_SAY)
+            }
+            _ => false,
+        }
+    }
+
+    /// "“No entry,” reads the sign": a verb of saying behind a closing mark and before its subject.
+    fn tells_quote(&self) -> bool {
+        let doc = self.doc;
+        let next = self.next();
+        self.before == Tag::Mark
+            && self.is(WordClass::CUE_QUOTE)
+            && self.is(WordClass::POS_PAST | WordClass::POS_THIRD)
+            && !doc.token(self.i).glued
+            && doc.is(self.last(), WordClass::PHRASE_CLOSES)
+            && (next.is(WordClass::POS_DETERMINER) && !next.is(WordClass::POS_WH)
+                || self.next_is("one")
+                || is_capital_word(doc, self.i + 1))
+    }
+
+    /// "another said", "the accused said", "three said": a past form that no noun follows is a verb.
+    fn is_past_verb(&self) -> bool {
+        let next = self.next();
+        self.is(WordClass::POS_PAST)
+            && self.is(WordClass::POS_MAINLY_VERB)
+            && !self.is(NOMINAL)
+            && matches!(self.before, Tag::Determiner | Tag::Adjective | Tag::Number)
+            && !self.doc.is(self.last(), WordClass::PHRASE_ARTICLE)
+            && !(self.doc.token(self.i + 1).kind == TokenKind::Word
+                && self.doc.form(self.i + 1).shape.is(Shape::LOWER)
+                && !next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB))
+    }
+
+    /// Inside a noun phrase that has begun.
+    fn behind_determiner(&self) -> Option<Tag> {
+        let begun = match self.before {
+            Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number => true,
+            Tag::Preposition => !self.is(WordClass::POS_GERUND),
+            _ => false,
+        };
+        if !begun {
+            return None;
+        }
+        // An ordinary noun reading wins unless the word is nearly always something else.
+        if self.is(NOMINAL) && !self.is(WordClass::POS_MAINLY_ADJECTIVE) {
+            return Some(Tag::Noun);
+        }
+        // "the accused said", "the elderly": an adjective before a verb form is a noun.
+        if self.is(WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE) && self.before != Tag::Number {
+            return Some(Tag::Adjective);
+        }
+        self.is(WordClass::POS_GERUND | NOMINAL).then_some(Tag::Noun)
+    }
+
+    /// Where a subject may end: a verb, or one more noun.
+    fn behind_subject(&self) -> Option<Tag> {
+        // "said in a court filing."
+        let filing = self.before == Tag::Noun && self.is(WordClass::POS_GERUND) && self.is(WordClass::MEDIA_WORDS);
+        if filing && matches!(self.doc.word(self.i + 1), "." | "," | ";") {
+            return Some(Tag::Noun);
+        }
+        let after_subject = matches!(
+            self.before,
+            Tag::Noun
+                | Tag::Proper
+                | Tag::Pronoun
+                | Tag::Wh
+                | Tag::Mark
+                | Tag::Adverb
+                | Tag::Number
+                | Tag::That
+                | Tag::Conjunction
+        );
+        let object = self.before == Tag::Pronoun && self.doc.is(self.last(), WordClass::PHRASE_OBJECT);
+        if !after_subject || object || !self.is(VERBAL) {
+            return None;
+        }
+        match self.is(NOMINAL) {
+            true if self.before == Tag::Pronoun => Some(self.plain_verb().unwrap_or_else(|| self.verb_or_noun())),
+            true => Some(self.verb_or_noun()),
+            false => self.plain_verb(),
+        }
+    }
+
+    /// The tag of a word that is no noun here.
+    fn plain_verb(&self) -> Option<Tag> {
+        if self.is(WordClass::POS_PAST) {
+            let head =
+                matches!(self.before, Tag::Noun | Tag::Proper | Tag::Mark) || self.doc.is_word(self.last(), "those");
+            let passive = head
+                && self.is(WordClass::POS_PARTICIPLE)
+                && (self.next_is("by") || self.next().is(WordClass::PHRASE_SAY));
+            return Some(if passive { Tag::Participle } else { Tag::Finite });
+        }
+        let present =
+            self.is(WordClass::POS_THIRD) || self.is(WordClass::POS_VERB) && !self.is(WordClass::POS_ADJECTIVE);
+        present.then_some(Tag::Finite)
+    }
+
+    /// "critics claim that", "the report claims the", "aides say": what follows shows the verb.
+    fn verb_or_noun(&self) -> Tag {
+        let (doc, before, next) = (self.doc, self.before, self.next());
+        let object_follows = next
+            .is(WordClass::POS_DETERMINER | WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE | WordClass::POS_WH)
+            || is_capital_word(doc, self.i + 1)
+            || matches!(doc.word(self.i + 1), "“" | "\"" | "‘" | "''");
+        let mainly_verb = self.is(WordClass::POS_MAINLY_VERB);
+        let behind_comma = doc.is_word(self.last(), ",");
+        // "Democrats in Congress say they ...", "the pair, like many others, say the ...": hardly ever a noun.
+        let clause_follows = is_whole_pronoun(next) || self.next_is("that") || behind_comma && object_follows;
+        if mainly_verb && clause_follows && self.is(WordClass::CUE_CLAUSE | WordClass::CUE_ACCUSE) {
+            return Tag::Finite;
+        }
+        // "as the director, Annika Roos, puts it"
+        let past_or_third = self.is(WordClass::POS_THIRD | WordClass::POS_PAST);
+        if mainly_verb && past_or_third && behind_comma && self.next_is("it") {
+            return Tag::Finite;
+        }
+        let agrees = past_or_third || self.is_behind_plural();
+        let shown = agrees && before != Tag::Mark && (mainly_verb || object_follows)
+            || before == Tag::Conjunction && mainly_verb && object_follows && past_or_third;
+        if shown { Tag::Finite } else { Tag::Noun }
+    }
+
+    fn is_behind_plural(&self) -> bool {
+        match self.before {
+            Tag::Noun => self.doc.is(self.last(), WordClass::POS_PLURAL | WordClass::PHRASE_MANY),
+            Tag::Pronoun => true,
+            Tag::Wh => self.doc.is_word(self.last(), "who"),
+            Tag::Proper => self.doc.word(self.last()).ends_with('s'),
+            _ => false,
+        }
+    }
+
+    /// What the word most often is.
+    fn by_classes(&self) -> Tag {
+        if self.is(WordClass::POS_GERUND) && !self.is(WordClass::POS_MAINLY_NOUN) {
+            Tag::Gerund
+        } else if self.is(WordClass::POS_PARTICIPLE) && self.is(WordClass::POS_MAINLY_VERB) {
+            Tag::Participle
+        } else if self.is(WordClass::POS_MAINLY_ADJECTIVE) {
+            Tag::Adjective
+        } else if self.is(WordClass::POS_MAINLY_ADVERB) {
+            Tag::Adverb
+        } else if self.is(NOMINAL) {
+            Tag::Noun
+        } else if self.is(WordClass::POS_GERUND) {
+            Tag::Gerund
+        } else if self.is(WordClass::POS_PAST | WordClass::POS_THIRD) {
+            Tag::Finite
+        } else if self.is(WordClass::POS_VERB) {
+            Tag::Base
+        } else if self.is(WordClass::POS_ADJECTIVE) {
+            Tag::Adjective
+        } else {
+            Tag::Adverb
+        }
+    }
+}
+
+/// Whether the word can belong to a noun phrase that a determiner before it opened.
+fn could_be_nominal(doc: &Document, i: usize) -> bool {
+    match doc.token(i).kind {
+        TokenKind::Number => return true,
+        TokenKind::Word => {}
+        _ => return matches!(doc.word(i), "$" | "£" | "€" | "“" | "‘"),
+    }
+    let classes = doc.classes(i);
+    if classes.is(WordClass::POS_MAINLY_FUNCTION) {
+        return classes.is(WordClass::POS_DETERMINER | WordClass::POS_NUMBER);
+    }
+    if classes.is(WordClass::POS_MAINLY_VERB) && !doc.form(i).shape.is(Shape::CAPITAL) {
+        // "this says", "her told": a verb that is hardly ever a noun.
+        return classes.is(NOMINAL)
+            || classes.is(WordClass::POS_ADJECTIVE) && !classes.is(WordClass::POS_THIRD | WordClass::POS_PAST);
+    }
+    true
+}
