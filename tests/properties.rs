@@ -155,8 +155,10 @@ fn the_same_bytes_give_the_same_output_in_every_thread() {
     }
 }
 
-/// The same text, written or saved in another way.
-const HABITS: [(&str, fn(&str) -> String); 5] = [
+/// A way to write or save a text, and what makes another text's copy in it.
+type Habit = (&'static str, fn(&str) -> String);
+
+const HABITS: [Habit; 5] = [
     ("line ends of Windows", |text| text.replace('\n', "\r\n")),
     ("straight marks", |text| text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")),
     ("soft hyphens in long words", hyphenated),
