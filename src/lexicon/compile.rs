@@ -39,9 +39,16 @@ struct List {
     rows: Vec<String>,
 }
 
+/// A set of word classes, a bit each.
+type ClassSet = [u64; scan::CLASS_WORDS];
+
+fn add_class(set: &mut ClassSet, bit: usize) {
+    set[bit / 64] |= 1 << (bit % 64);
+}
+
 #[derive(Default)]
 struct Key {
-    classes: [u128; 2],
+    classes: ClassSet,
     exact: bool,
     phrase_tokens: u8,
     /// Its record lies in front.
@@ -219,12 +226,12 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
             value_bits.insert((l, value.to_string()), bit);
         }
     }
-    assert!(class_names.len() <= 256, "more than 256 word classes: widen WordClass");
+    assert!(class_names.len() <= scan::CLASS_WORDS * 64, "too many word classes: raise scan::CLASS_WORDS");
 
     // Equal class sets are one set; a word's record holds its number.
-    let mut class_sets: Vec<[u128; 2]> = vec![[0; 2]];
-    let mut set_ids: BTreeMap<[u128; 2], u16> = BTreeMap::from([([0; 2], 0)]);
-    let mut set_id = |set: [u128; 2]| {
+    let mut class_sets = vec![ClassSet::default()];
+    let mut set_ids = BTreeMap::from([(ClassSet::default(), 0u16)]);
+    let mut set_id = |set: ClassSet| {
         *set_ids.entry(set).or_insert_with(|| {
             class_sets.push(set);
             class_sets.len() as u16 - 1
@@ -236,19 +243,18 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     let mut pairs: BTreeMap<(String, String), u8> = BTreeMap::new();
     let mut folded = String::new();
     for (l, list) in lists.iter().enumerate() {
-        let mut own = [0u128; 2];
-        own[l / 128] |= 1 << (l % 128);
+        let mut own = ClassSet::default();
+        add_class(&mut own, l);
         if let Some(name) = &list.joins {
             let other = lists.iter().position(|list| list.name == *name);
             let other = other.unwrap_or_else(|| panic!("{}: joins no list: {name}", list.path.display()));
-            own[other / 128] |= 1 << (other % 128);
+            add_class(&mut own, other);
         }
         for row in &list.rows {
             let mut bits = own;
             if let Some(column) = list.class_column {
                 for value in row.split('\t').nth(column).unwrap_or_default().split(',').filter(|v| !v.is_empty()) {
-                    let bit = value_bits[&(l, value.to_string())];
-                    bits[bit / 128] |= 1 << (bit % 128);
+                    add_class(&mut bits, value_bits[&(l, value.to_string())]);
                 }
             }
             let posting = list.keeps_rows.then(|| rows.add(row, set_id(bits)) | (l as u32) << 24);
@@ -258,8 +264,7 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
                 if list.exact {
                     key.exact = true;
                 } else {
-                    key.classes[0] |= bits[0];
-                    key.classes[1] |= bits[1];
+                    key.classes.iter_mut().zip(bits).for_each(|(word, more)| *word |= more);
                 }
                 key.postings.extend(posting);
                 key.is_common |= list.rows.len() < SMALL_LIST
@@ -333,7 +338,7 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
     save("buckets.bin", &bytes(&tables[1].0));
     save("entries.bin", &tables[1].1);
     save("pair_lengths.bin", &pair_lengths);
-    save("class_sets.bin", &class_sets.iter().flatten().flat_map(|half| half.to_le_bytes()).collect::<Vec<u8>>());
+    save("class_sets.bin", &class_sets.iter().flatten().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>());
 
     let mut code = String::from("impl WordClass {\n");
     for (bit, name) in class_names.iter().enumerate() {

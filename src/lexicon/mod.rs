@@ -8,26 +8,72 @@ pub mod scan;
 
 /// A set of word classes: what the lexicons say of a word form. One bit a list, or a value of a list's class column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordClass([u128; 2]);
+pub struct WordClass([u64; scan::CLASS_WORDS]);
 
+/// How many word classes there can be.
+pub const CLASSES: usize = scan::CLASS_WORDS * 64;
+
+#[allow(clippy::indexing_slicing)] // const code has no other way into an array, and the compiler checks what is constant
 impl WordClass {
-    pub const NONE: WordClass = WordClass([0; 2]);
+    pub const NONE: WordClass = WordClass([0; scan::CLASS_WORDS]);
 
     const fn bit(at: usize) -> WordClass {
-        if at < 128 { WordClass([1 << at, 0]) } else { WordClass([0, 1 << (at - 128)]) }
+        let mut set = WordClass::NONE;
+        set.0[at / 64] = 1 << (at % 64);
+        set
     }
 
     /// Whether the two sets share a class.
     #[must_use]
+    #[inline]
     pub const fn is(self, other: WordClass) -> bool {
-        let (WordClass([a, b]), WordClass([c, d])) = (self, other);
-        (a & c) | (b & d) != 0
+        !self.and(other).is_empty()
     }
 
     #[must_use]
-    pub const fn or(self, other: WordClass) -> WordClass {
-        let (WordClass([a, b]), WordClass([c, d])) = (self, other);
-        WordClass([a | c, b | d])
+    #[inline]
+    pub const fn or(mut self, other: WordClass) -> WordClass {
+        let mut at = 0;
+        while at < scan::CLASS_WORDS {
+            self.0[at] |= other.0[at];
+            at += 1;
+        }
+        self
+    }
+
+    /// The classes that are in both sets.
+    #[must_use]
+    #[inline]
+    pub const fn and(mut self, other: WordClass) -> WordClass {
+        let mut at = 0;
+        while at < scan::CLASS_WORDS {
+            self.0[at] &= other.0[at];
+            at += 1;
+        }
+        self
+    }
+
+    /// The classes of this set that are not in the other.
+    #[must_use]
+    pub const fn without(mut self, other: WordClass) -> WordClass {
+        let mut at = 0;
+        while at < scan::CLASS_WORDS {
+            self.0[at] &= !other.0[at];
+            at += 1;
+        }
+        self
+    }
+
+    #[must_use]
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        let mut all = 0;
+        let mut at = 0;
+        while at < scan::CLASS_WORDS {
+            all |= self.0[at];
+            at += 1;
+        }
+        all == 0
     }
 
     /// The union of several sets.
@@ -39,24 +85,10 @@ impl WordClass {
         }
     }
 
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        let WordClass([a, b]) = self;
-        a | b == 0
-    }
-
-    /// The classes that are in both sets.
-    #[must_use]
-    pub const fn and(self, other: WordClass) -> WordClass {
-        let (WordClass([a, b]), WordClass([c, d])) = (self, other);
-        WordClass([a & c, b & d])
-    }
-
     /// For each class, by its bit, the places in `list` of the sets that it belongs to, as bits.
     #[must_use]
-    #[allow(clippy::indexing_slicing)] // the compiler runs it; nothing else in const code reaches into an array
-    pub const fn places_in(list: &[WordClass]) -> [u64; 256] {
-        let mut places = [0; 256];
+    pub const fn places_in(list: &[WordClass]) -> [u64; CLASSES] {
+        let mut places = [0; CLASSES];
         let mut at = 0;
         while at < list.len() {
             let mut class = 0;
@@ -73,24 +105,15 @@ impl WordClass {
 
     /// The union of a table's values for the classes of this set.
     #[must_use]
-    pub fn gather(self, table: &[u64; 256]) -> u64 {
-        let WordClass(halves) = self;
+    pub fn gather(self, table: &[u64; CLASSES]) -> u64 {
         let mut all = 0;
-        for (half, table) in halves.into_iter().zip(table.as_chunks::<128>().0) {
-            let mut rest = half;
+        for (mut rest, table) in self.0.into_iter().zip(table.as_chunks::<64>().0) {
             while rest != 0 {
                 all |= table.get(rest.trailing_zeros() as usize).copied().unwrap_or(0);
                 rest &= rest - 1;
             }
         }
         all
-    }
-
-    /// The classes of this set that are not in the other.
-    #[must_use]
-    pub const fn without(self, other: WordClass) -> WordClass {
-        let (WordClass([a, b]), WordClass([c, d])) = (self, other);
-        WordClass([a & !c, b & !d])
     }
 }
 
@@ -125,9 +148,8 @@ fn word_at(table: &[u8], at: usize) -> u32 {
 }
 
 fn class_set(number: usize) -> WordClass {
-    let halves = CLASS_SETS.as_chunks().0;
-    let half = |at: usize| halves.get(at).map_or(0, |half| u128::from_le_bytes(*half));
-    WordClass([half(number * 2), half(number * 2 + 1)])
+    let sets = CLASS_SETS.as_chunks::<8>().0.as_chunks::<{ scan::CLASS_WORDS }>().0;
+    sets.get(number).map_or(WordClass::NONE, |words| WordClass(words.map(u64::from_le_bytes)))
 }
 
 /// Which lengths, as [`scan::length_bit`]s, phrases can have whose first two words have keys of these hashes; 0 where surely none

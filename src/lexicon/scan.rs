@@ -287,6 +287,9 @@ pub fn hash_key(key: &[u8]) -> u64 {
     hash ^ (hash >> 32)
 }
 
+/// The words of 64 bits that a set of word classes has.
+pub const CLASS_WORDS: usize = 6;
+
 pub const SIEVE_WORDS: usize = 128;
 
 /// How the entries of a list begin, a bit for many beginnings: what it lets through may be an entry.

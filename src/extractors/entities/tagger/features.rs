@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Form, Shape, TokenKind};
-use crate::lexicon::{WordClass, scan};
+use crate::lexicon::{CLASSES, WordClass, scan};
 
 use super::Hint;
 use super::bounds::is_score;
@@ -97,8 +97,8 @@ const CONNECTORS: WordClass = WordClass::POS_PREPOSITION
     .or(WordClass::POS_DETERMINER)
     .or(WordClass::CONTEXT_PARTICLE);
 
-static NAME_PLACES: [u64; 256] = WordClass::places_in(&NAME_CLASSES);
-static GRAMMAR_PLACES: [u64; 256] = WordClass::places_in(&GRAMMAR_CLASSES);
+static NAME_PLACES: [u64; CLASSES] = WordClass::places_in(&NAME_CLASSES);
+static GRAMMAR_PLACES: [u64; CLASSES] = WordClass::places_in(&GRAMMAR_CLASSES);
 
 #[inline(always)]
 fn mix(template: u64, a: u64, b: u64) -> u64 {
