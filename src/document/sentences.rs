@@ -348,6 +348,9 @@ fn ends_after_initials(doc: &Document, first: usize, i: usize, next: usize) -> b
     if clock {
         // "at 9 a.m. Monday" goes on; "at 9 a.m. Police ..." ends: a weekday or zone is a name of a few words.
         let zone = doc.form(next).shape.is(Shape::ALL_CAPS) || doc.word(next + 1) == "time";
+        // "at 8:30 a.m. Eastern on Thursday".
+        let alone = doc.token(next + 1).kind != TokenKind::Word || doc.is(next + 1, WordClass::POS_PREPOSITION);
+        let zone = zone || alone && doc.is(next, WordClass::TIME_ZONE);
         let name = doc.word(next).ends_with("day") || zone;
         let inner = matches!(doc.word(i), "e.g." | "i.e." | "c.f.");
         // "At 5 a.m. Mr. Berg went" has no verb yet.

@@ -105,6 +105,9 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         let time = is_time_behind(doc, amount.end);
         return time || doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, behind);
     }
+    if is_age_limit(doc, first, amount) {
+        return true;
+    }
     for at in (amount.start.saturating_sub(AGE_REACH).max(first)..amount.start).rev() {
         if word_row(doc, at, "age").is_some() {
             let counted = doc.is(amount.end, WordClass::POS_PLURAL) && doc.is(amount.end, WordClass::POS_MAINLY_NOUN);
@@ -112,12 +115,25 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         }
         let links = ["of", "between", "from", "under", "over", "about", "group", "up", "to", "above", "below"];
         // "aged 19 and 22", "aged 5, 7 and 9".
-        let listed = doc.is_word(at, "and") || doc.word(at) == "," || is_short_number(doc, at);
+        let number = is_short_number(doc, at) || doc.is(at, WordClass::TIME_CARDINAL);
+        let listed = doc.is_word(at, "and") || doc.word(at) == "," || number;
         if !listed && !links.iter().any(|w| doc.is_word(at, w)) {
             return false;
         }
     }
     false
+}
+
+/// "children under 12", "adults over 65": how old people must be, where nothing behind could be counted.
+fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let at = amount.start;
+    let limited = at >= first + 2 && amount.number.digits && doc.word(at).len() == 2;
+    let people = || word_row(doc, at - 2, "aged").is_some();
+    limited
+        && (doc.is_word(at - 1, "under") || doc.is_word(at - 1, "over"))
+        && people()
+        && (doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, WordClass::POS_MAINLY_FUNCTION))
+        && !doc.token(amount.end).glued | matches!(doc.word(amount.end), "." | "," | ";" | ")")
 }
 
 /// "She was 91.", "when he was 16 and", "died at 91": a person's age, where nothing behind could be counted.
@@ -127,6 +143,17 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
         return false;
     }
     let ends = matches!(doc.word(at + 1), "." | "," | ";" | "?" | "!") || at + 1 >= end;
+    // "She will be 64 before she is freed".
+    let to_be = at > first + 2
+        && doc.is_word(at - 1, "be")
+        && doc.is(at - 2, WordClass::POS_MODAL)
+        && doc.is(at - 3, WordClass::POS_PRONOUN)
+        && (ends
+            || doc.is(at + 1, WordClass::POS_SUBORDINATOR | WordClass::POS_CONJUNCTION)
+            || doc.is_word(at + 1, "when"));
+    if to_be && !doc.is_word(at - 3, "it") && !doc.is_word(at - 3, "they") {
+        return true;
+    }
     let was = ["was", "is", "'s", "’s"].iter().any(|word| doc.is_word(at - 1, word));
     let who = ["he", "she", "who", "i"].iter().any(|word| doc.is_word(at - 2, word));
     let when = ["when", "and", "at"].iter().any(|word| doc.is_word(at + 1, word));
@@ -161,7 +188,9 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         return at > first + 2 && capital(at - 2) && capital(at - 3) && doc.is(at - 3, given) && !doc.is_sport();
     }
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
-    let surname = !doc.is(at - 2, WordClass::WORDS | WordClass::GAZETTEER) && doc.is(at + 2, verb);
+    // "His wife Dawn, 55, who was cleared"; "in Leeds, 24 were hurt" has no second comma.
+    let told = doc.is(at + 2, verb) || doc.is_word(at + 2, "who");
+    let surname = told && !doc.is(at.wrapping_sub(3), WordClass::POS_PREPOSITION);
     let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
     // "a man, 34, and a woman".
     let name = name || word_row(doc, at - 2, "person").is_some();

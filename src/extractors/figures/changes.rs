@@ -232,7 +232,10 @@ fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> 
     (before.saturating_add(1).max(token.saturating_sub(CUE_REACH))..token)
         .rev()
         .take_while(|t| doc.word(*t) != ",")
-        .find_map(|t| ["to", "from", "by"].into_iter().find(|cue| doc.is_word(t, cue)))
+        .find_map(|t| ["to", "from", "by"].into_iter().find(|cue| doc.is_word(t, cue)).map(|cue| (t, cue)))
+        // "up 0.84 yen from late Wednesday and 1.25 yen below its high".
+        .filter(|(t, cue)| *cue != "from" || !(*t..token).any(|between| doc.is_word(between, "and")))
+        .map(|(_, cue)| cue)
         .or_else(|| {
             // "fell below 3 per cent": where it went.
             let passed =

@@ -102,7 +102,11 @@ fn time_range(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usiz
     }
     let number = |at: usize| doc.word(at).parse::<u32>().unwrap_or(0);
     let days = is_month(doc, last + 1) && number(at) < number(last);
-    let times = days || word_row(doc, last + 1, "clock").is_some();
+    // "Saturdays 10-2", "weekdays, 9-5".
+    let before = at.wrapping_sub(1 + usize::from(doc.word(at.wrapping_sub(1)) == ","));
+    let weekly =
+        doc.is(before, WordClass::TIME_WEEKDAYS | WordClass::TIME_ADVERB_SET) || doc.is_word(before, "weekdays");
+    let times = days || weekly || word_row(doc, last + 1, "clock").is_some();
     let joined = matches!(doc.word(amount.end), "-" | "–" | "/")
         || ["to", "and", "or", "until", "till", "through"].iter().any(|word| doc.is_word(amount.end, word));
     (times && joined).then_some(last + 2)

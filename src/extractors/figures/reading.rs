@@ -7,7 +7,8 @@ use std::ops::Deref;
 
 use super::super::is_sport;
 use super::numbers::is_millions;
-use super::resolver::{currency_at, is_listed, listed_row, word_row};
+use super::resolver::{Unit, currency_at, currency_named, is_listed, listed_row, word_row};
+use crate::document::country::value_in;
 use crate::document::{Document, Form, Shape, TokenKind};
 use crate::lexicon::scan::next_token;
 use crate::lexicon::{WordClass, classes_of};
@@ -29,6 +30,7 @@ pub struct Reading<'d, 'a> {
     /// "Pounds" are money: the article has a £ or speaks of sterling.
     pub pounds: bool,
     sport: OnceCell<bool>,
+    football: OnceCell<bool>,
     millions: OnceCell<bool>,
     /// Numbers that a label made names ("Boeing 767"): alone they are names too ("the 767").
     names: Vec<&'a str>,
@@ -55,6 +57,7 @@ impl<'d, 'a> Reading<'d, 'a> {
             dollar: OnceCell::new(),
             pounds: false,
             sport: OnceCell::new(),
+            football: OnceCell::new(),
             millions: OnceCell::new(),
             names: Vec::new(),
             numeric: doc.forms().iter().map(speaks_of_number).collect(),
@@ -124,10 +127,43 @@ impl<'d, 'a> Reading<'d, 'a> {
         self.dollar.get_or_init(|| local_dollar(self))
     }
 
+    /// Whose cents or pennies, of the row's code: the country's own where the article names that money, or no dollars ("22
+    /// cents" beside "R17.18"); where no country is known, those of the only other money.
+    #[must_use]
+    pub fn cents(&self, code: &'static str) -> &'static str {
+        let (end, mut dollars) = (self.doc.tokens().len(), false);
+        let mut named: Vec<&'static str> =
+            self.codes.iter().filter_map(|code| currency_named(code)).map(whole_code).collect();
+        for unit in
+            (0..end).filter(|at| self.doc.is(*at, WordClass::CURRENCIES)).filter_map(|at| currency_at(self, at, end))
+        {
+            dollars |= unit.row.column(2) == "$";
+            if !unit.is_minor() {
+                named.push(whole_code(unit));
+            }
+        }
+        let own = value_in(code, || self.doc.country());
+        if own != "$" && (named.contains(&own) || !dollars) {
+            return own;
+        }
+        let listed = code.split_once('?').map_or("", |(_, rows)| rows);
+        let only = named
+            .first()
+            .filter(|first| !dollars && named.iter().all(|code| code == *first) && listed.contains(**first));
+        only.copied().unwrap_or_else(|| self.dollar())
+    }
+
     /// Whether the story is of sport.
     #[must_use]
     pub fn is_sport(&self) -> bool {
         *self.sport.get_or_init(|| is_sport(self.doc))
+    }
+
+    /// Whether the story speaks of goals and penalties.
+    #[must_use]
+    pub fn is_football(&self) -> bool {
+        let goal = |at: usize| word_row(self.doc, at, "goal").is_some();
+        *self.football.get_or_init(|| (0..self.doc.tokens().len()).any(goal))
     }
 
     /// Whether the article writes millions with an "m" where nothing else can be meant ("95.2m passengers").
@@ -148,6 +184,10 @@ impl<'d, 'a> Reading<'d, 'a> {
     pub fn has_code(&self, code: &str) -> bool {
         self.codes.contains(&code)
     }
+}
+
+fn whole_code(unit: Unit) -> &'static str {
+    unit.row.column(2)
 }
 
 /// "12", "million", "euros", "G7"; letters such as "USD" and "XIV" may.

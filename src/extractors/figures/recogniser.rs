@@ -135,6 +135,9 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     if amount.unit.is_some() {
         return None;
     }
+    if is_minute(doc, first, amount) {
+        return Some(stop);
+    }
     if doc.is_word(at, "one") && stop == at + 1 && !is_counting_one(doc, at) {
         return Some(stop);
     }
@@ -155,6 +158,26 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     let half = amount.number.kind == NumberKind::Fraction && doc.is_word(stop - 1, "half");
     let halved = || half && doc.word(stop) == "-" && word_row(doc, shape, "half of").is_some();
     (shaped || halved()).then_some(stop + 2)
+}
+
+/// The longest match, with its extra time.
+const MINUTES: i128 = 120;
+
+/// How many minutes a scorer may have in one pair of brackets, with their commas.
+const SCORER_REACH: usize = 8;
+
+/// "Berg (23, 67)", "Costa (54)": the minutes of a football match, behind the player's name.
+fn is_minute(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let at = amount.start;
+    let small = amount.number.digits && amount.end == at + 1 && amount.value.compare(Decimal::whole(MINUTES)).is_le();
+    if !small || !matches!(doc.word(at + 1), "," | ")") || !matches!(doc.word(at.wrapping_sub(1)), "," | "(") {
+        return false;
+    }
+    let listed = |at: usize| doc.token(at).kind == TokenKind::Number || matches!(doc.word(at), "," | "pen" | "+");
+    let from = at.saturating_sub(SCORER_REACH).max(first);
+    let open = (from..at).rev().find(|at| !listed(*at)).filter(|open| doc.word(*open) == "(" && *open > first);
+    let name = |at: usize| doc.token(at).kind == TokenKind::Word && doc.word(at).starts_with(char::is_uppercase);
+    open.is_some_and(|open| name(open - 1)) && doc.is_sport() && doc.is_football()
 }
 
 /// "6 to 20 times as much".

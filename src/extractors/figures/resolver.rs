@@ -96,6 +96,7 @@ impl Unit {
     #[must_use]
     pub fn name(self, doc: &Reading) -> Option<String> {
         match self.list {
+            List::Currencies if self.row.column(2).starts_with("$?") => Some(doc.cents(self.row.column(2)).to_string()),
             List::Currencies => match value_in(self.row.column(2), || doc.country()) {
                 "" => None,
                 "$" => Some(doc.dollar().to_string()),
@@ -245,6 +246,16 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
         {
             break;
         }
+        // "the two Koreas share the border": no noun stands right before "the".
+        if end > at
+            && doc.is(end, WordClass::POS_VERB)
+            && !doc.is(end, WordClass::POS_PLURAL)
+            && doc.is(end + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
+            && doc.word(end - 1).ends_with('s')
+            && !doc.token(end - 1).glued
+        {
+            break;
+        }
         if doc.is(end, WordClass::POS_PAST)
             && !doc.is(end, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
             && end + 1 < limit
@@ -314,7 +325,7 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     }
     // "his 20th of the season".
     let period = ordinal && doc.is_word(at, "of") && end > start && !doc.is(end - 1, WordClass::POS_PLURAL);
-    if end == start || adverb || period || is_day_behind(doc, start, end) {
+    if end == start || adverb || period || is_day_behind(doc, start, end) || is_other_side(doc, at, start, end) {
         return None;
     }
     end = whole_phrase(doc, end, limit, ordinal);
@@ -348,12 +359,24 @@ fn is_day_behind(doc: &Document, start: usize, end: usize) -> bool {
     edge || is_time_behind(doc, start) || doc.is(start, day) && end == start + 1
 }
 
+/// "City 3 Rovers 1": the number is the score of the side before it, and the next side has its own.
+fn is_other_side(doc: &Document, at: usize, start: usize, end: usize) -> bool {
+    let capital = |at: usize| doc.token(at).kind == TokenKind::Word && doc.word(at).starts_with(char::is_uppercase);
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 3;
+    start == at && number(end) && number(at.wrapping_sub(1)) && capital(at.wrapping_sub(2)) && (start..end).all(capital)
+}
+
 /// "13 adrift", "a rating of 2,783 makes him No 5": one word behind the number that is no noun here.
 fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool {
     if end != start + 1 {
         return false;
     }
     let gerund = !ordinal && doc.is(start, WordClass::POS_GERUND) && !doc.is(start, WordClass::POS_PLURAL);
+    // "two short of the record", "five clear of Rovers".
+    let adjective = !ordinal && doc.is(start, WordClass::POS_MAINLY_ADJECTIVE) && !doc.is(start, WordClass::POS_PLURAL);
+    if adjective && doc.is_word(end, "of") && doc.word(start).starts_with(char::is_lowercase) {
+        return true;
+    }
     let object = ["him", "me", "them", "us"].iter().any(|word| doc.is_word(end, word));
     let verb = doc.is(start, WordClass::POS_THIRD) && object;
     verb || gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN)

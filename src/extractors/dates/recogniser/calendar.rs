@@ -177,7 +177,7 @@ impl Scan<'_> {
         let tense = self.tense(at).or_else(|| goes_on().then_some(Direction::Future));
         let far = match tense {
             // "signed in January", said in December.
-            Some(Direction::Past) if whole_month && self.is_done(at) => 0,
+            Some(Direction::Past) if whole_month && self.is_done(at) || self.is(self.before(at), "since") => 0,
             Some(Direction::Past) if !self.limits(at) => 45,
             _ if whole_month => 160,
             _ => 200,
@@ -222,8 +222,27 @@ pub(super) fn weekday_month_day(scan: &Scan, i: usize) -> Option<Found> {
         at += 1;
     }
     let at = if scan.is(at, "the") { at + 1 } else { at };
-    let inner = month_day(scan, at).or_else(|| numeric_date(scan, at)).or_else(|| weekday_day(scan, i, at))?;
+    let inner = month_day(scan, at)
+        .map(|inner| fitting_year(scan, i, inner))
+        .or_else(|| numeric_date(scan, at))
+        .or_else(|| weekday_day(scan, i, at))?;
     Some(Found { start: i, ..inner })
+}
+
+/// "Friday 14 March", said in November: the year before or after, where the weekday fits that one only. A year that was written
+/// stays, and near the day of publication the weekday is rather a slip.
+fn fitting_year(scan: &Scan, i: usize, found: Found) -> Found {
+    let day = scan.term(i, "weekday").or_else(|| scan.term(i, "weekday_short")).and_then(|day| day.parse::<i8>().ok());
+    let open = found.anchor.is_some() && found.anchor == scan.published && !scan.is(found.end - 1, "year");
+    let Some((day, date)) = day.zip(found.day).filter(|_| open && found.grain == Grain::Day) else { return found };
+    let fits = |date: &Date| date.weekday().to_monday_one_offset() == day;
+    let beside = || [-1, 1].into_iter().filter_map(|shift| step(date, shift, Grain::Year)).find(fits);
+    let near = scan.published.is_some_and(|published| (published - date).get_days().abs() <= TOLD_DAYS);
+    match if near || fits(&date) { None } else { beside() } {
+        Some(date) => Found { modifier: found.modifier, ..Found::dated(found.start, found.end, date, Grain::Day) }
+            .against(found.anchor),
+        None => found,
+    }
 }
 
 /// "Thursday the 15th", "Sat 14th": the nearest month in which that day falls on the weekday.

@@ -61,7 +61,7 @@ impl Scan<'_> {
 pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     let counted = scan.doc.token(i).kind == TokenKind::Number || scan.doc.is(i, WordClass::TIME_CARDINAL);
     let bare = || hour_tonight(scan, i).or_else(|| first_hour(scan, i));
-    if let Some(found) = race_time(scan, i) {
+    if let Some(found) = race_time(scan, i).or_else(|| open_hour(scan, i)) {
         return Some(found);
     }
     let mut time = later_hour(scan, i).or_else(|| time_at(scan, i)).or_else(|| counted.then(bare).flatten())?;
@@ -109,6 +109,45 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
 }
+
+/// "9 to 5 on weekdays", "Saturdays 10-2", "from 7 till 11": an hour of a range that only the days beside it or "till" make one.
+fn open_hour(scan: &Scan, i: usize) -> Option<Found> {
+    let hour = |at: usize| {
+        let short = scan.digits(at).filter(|hour| scan.word(at).len() <= 2 && (1..=12).contains(hour));
+        short.or_else(|| scan.term(at, "cardinal")?.parse().ok().filter(|hour| (1..=12).contains(hour)))
+    };
+    let second = i >= 2 && scan.joins_range(i - 1);
+    if !second && !scan.joins_range(i + 1) {
+        return None;
+    }
+    let first = if second { i - 2 } else { i };
+    let (open, close, end) = (hour(first)?, hour(first + 2)?, first + 3);
+    let goes_on = scan.glued(end)
+        && scan.doc.token(end).kind != TokenKind::End
+        && !matches!(scan.word(end), "," | "." | ";" | ")")
+        || scan.doc.is(end, WordClass::UNITS | WordClass::CURRENCIES | WordClass::POS_MAINLY_NOUN);
+    let set =
+        |at: usize| scan.is(at, "weekdays") || scan.doc.is(at, WordClass::TIME_WEEKDAYS | WordClass::TIME_ADVERB_SET);
+    let before = scan.before(first);
+    let marked = scan.is(before, "from") || matches!(scan.doc.word(before), "," | ":");
+    let weekly = set(end + usize::from(scan.is(end, "on") || scan.word(end) == ","))
+        || first > 0 && set(if marked { scan.before(before) } else { before });
+    let told =
+        scan.is(before, "from") && scan.has(first + 1, WordClass::TIMING_UNTIL) && !scan.is(first + 1, "through");
+    if goes_on && !weekly || !weekly && !told || scan.glued(first) {
+        return None;
+    }
+    let open = if open < OPENS { open + 12 } else { open };
+    let close = if close <= open % 12 || open >= 12 { close % 12 + 12 } else { close };
+    let hour = if second { close } else { open };
+    let day = scan.clock_day(i).filter(|_| !weekly);
+    let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+    let kind = if weekly { DateKind::Set } else { DateKind::Time };
+    Some(Found::new(i, i + 1, kind, format!("{value}T{hour:02}:00")).against(day))
+}
+
+/// The hour before which nothing opens in the morning.
+const OPENS: u32 = 7;
 
 /// From which hour it is late, and until which one it is early.
 const LATE: u32 = 21;
@@ -269,7 +308,7 @@ fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str),
     // "midnight tonight" and a term of "midnight Friday" end the day.
     let before = scan.before(i);
     let ends = scan.is(before, "at") && scan.has(scan.before(before), WordClass::TIMING_ENDS);
-    let term = scan.has(before, WordClass::TIMING_LIMIT | WordClass::TIMING_BOUND) || end == i + 1 && at == end;
+    let term = scan.has(before, WordClass::TIMING_LIMIT) || scan.is(before, "before") || end == i + 1 && at == end;
     let term = term || ends;
     let closes = scan.is(i, "midnight") && (part == Some("NI") || part.is_none() && term);
     let tail = if closes { "T24:00".to_string() } else { time.value(part) };
@@ -334,7 +373,9 @@ fn day_at(scan: &Scan, i: usize) -> Option<Day> {
         determiner_unit,
         part_of_day,
     ];
-    let found = scan.may_be_time(i).then(|| scan.longest_of(&forms, i)).flatten()?;
+    // "Boxing Day" starts with no word of time.
+    let likely = scan.may_be_time(i) || i < scan.end && scan.doc.token(i).starts_phrase;
+    let found = likely.then(|| scan.longest_of(&forms, i)).flatten()?;
     day_of(&found)
 }
 

@@ -234,7 +234,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
 impl Scan<'_> {
     /// Keeps what later expressions hang on.
     fn note(&mut self, found: &Found) {
-        if let Some(day) = found.day.filter(|_| !self.is_aside(found)) {
+        if let Some(day) = found.day.filter(|_| !self.is_aside(found) && !self.is_other_clock(found)) {
             self.last = Some(day);
             self.last_grain = found.grain;
             if found.grain == Grain::Day && !self.is_term(found.start, day) {
@@ -298,6 +298,12 @@ impl Scan<'_> {
         self.last.is_some() && (bound || named && self.is_thing(found.end))
     }
 
+    /// The same time at another place: the Sunday of "at 10 a.m. on Monday (8 p.m. EST Sunday)".
+    fn is_other_clock(&self, found: &Found) -> bool {
+        let before = self.before(found.start);
+        found.kind == DateKind::Time && self.doc.word(before) == "(" && self.clock_end == Some(before)
+    }
+
     /// A day at which something ends, not one that the story is of: "the price for the month to November 14", "the week ended
     /// Jan. 31".
     fn is_term(&self, at: usize, day: Date) -> bool {
@@ -356,7 +362,7 @@ impl Scan<'_> {
             return true;
         }
         if !token.starts_phrase && !marks.is(Marks::WEAK) {
-            return self.fiscal_at(i).is_some();
+            return self.fiscal_at(i).is_some() || self.fiscal_quarter_at(i).is_some();
         }
         if token.starts_phrase
             && self.doc.longest_phrase(i, self.end, WordClass::TIME_TERMS | WordClass::MOVING_DAYS).is_some()
@@ -368,6 +374,10 @@ impl Scan<'_> {
             return true;
         }
         if self.doc.is(i, spoken) && time_of_day::half_of_day(self, i + 1).is_some() {
+            return true;
+        }
+        // "at ten to six".
+        if self.doc.is(i, spoken) && self.doc.is(i + 2, spoken) && (self.is(i + 1, "to") || self.is(i + 1, "past")) {
             return true;
         }
         // "at half ten".
@@ -385,7 +395,8 @@ impl Scan<'_> {
         let is_later_day = self.month_day_end.is_some_and(|(_, end)| end + 1 == i);
         let is_hour = || time_of_day::half_of_day(self, i + 1).is_some() || self.word(i + 1).ends_with("clock");
         let is_first_hour = || self.word(i).len() <= 2 && time_of_day::half_of_day(self, i + 3).is_some();
-        let is_known = is_glued || is_later_day || self.word(i).len() == 4 || self.word(i).contains('.');
+        let ranged = self.has(i + 1, WordClass::TIMING_UNTIL) || i > 0 && self.has(i - 1, WordClass::TIMING_UNTIL);
+        let is_known = is_glued || is_later_day || ranged || self.word(i).len() == 4 || self.word(i).contains('.');
         if is_known || is_hour() || is_first_hour() {
             return true;
         }

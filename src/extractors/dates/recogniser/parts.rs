@@ -18,7 +18,9 @@ pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
     let hyphen = usize::from(edge.is_some() && scan.word(i + 1) == "-");
     let at = if edge.is_some() { i + 1 + hyphen } else { i };
     let part = scan.term(at, "part").filter(|part| part.len() == 2)?;
-    if !scan.doc.form(at).shape.is(Shape::LOWER) || scan.word(at).ends_with('s') {
+    // "Overnight, four mailboxes were damaged".
+    let opens = || scan.is(at, "overnight") && scan.word(at + 1) == ",";
+    if !scan.doc.form(at).shape.is(Shape::LOWER) && !opens() || scan.word(at).ends_with('s') {
         return None;
     }
     if scan.is(at, "overnight") {

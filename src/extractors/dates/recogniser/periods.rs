@@ -303,7 +303,12 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     let money = scan.published.is_some()
         && scan.is(i, "the")
         && (scan.is(scan.before(i), "in") || scan.is(scan.before(i), "for"));
-    if numbered.letter == 'H' && !numbered.hyphened && (!money || scan.is(numbered.end, "of") || scan.is_sport()) {
+    let spelled = scan.word(at).len() > 2 || scan.word(at + 1) == "st" || scan.word(at + 1) == "nd";
+    if numbered.letter == 'H'
+        && spelled
+        && !numbered.hyphened
+        && (!money || scan.is(numbered.end, "of") || scan.is_sport())
+    {
         return None;
     }
     let Some(reference) = scan.reference() else {
@@ -342,8 +347,26 @@ pub(super) fn month_quarter(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found::dated(i, end + 1, date, Grain::Quarter).against(scan.reference()))
 }
 
-/// "4Q27", "2H 2025", as accountants write.
+impl Scan<'_> {
+    /// "Q3FY26", "H1FY2025": the letter, the number and the year.
+    pub(super) fn fiscal_quarter_at(&self, i: usize) -> Option<(char, i8, i16)> {
+        let (short, digits) = self.word(i).split_once("FY")?;
+        let (letter, number) = match short.as_bytes() {
+            [b'Q', number @ b'1'..=b'4'] => ('Q', number - b'0'),
+            [b'H', number @ b'1'..=b'2'] => ('H', number - b'0'),
+            _ => return None,
+        };
+        let year: i16 = digits.parse().ok().filter(|_| matches!(digits.len(), 2 | 4))?;
+        Some((letter, number as i8, if digits.len() == 2 { 2000 + year } else { year }))
+    }
+}
+
+/// "4Q27", "2H 2025", "Q3FY26", as accountants write.
 pub(super) fn short_quarter(scan: &Scan, i: usize) -> Option<Found> {
+    if let Some((letter, number, year)) = scan.fiscal_quarter_at(i) {
+        let numbered = Numbered { letter, number, end: i + 1, hyphened: false };
+        return Some(numbered.in_year(&Year { number: year, end: i + 1, anchor: None }, i, i + 1));
+    }
     let number = scan.digits(i).filter(|_| scan.word(i).len() == 1 && scan.glued(i + 1) && !scan.glued(i))?;
     let letter = scan.word(i + 1).chars().next().filter(|letter| matches!(letter, 'Q' | 'H'))?;
     let most = if letter == 'Q' { 4 } else { 2 };
@@ -538,6 +561,10 @@ fn season_of_year(scan: &Scan, i: usize, at: usize, code: &str) -> Option<Found>
     let of = scan.is(at + 1, "of");
     let year_at = at + 1 + usize::from(of);
     if let Some((year, end)) = scan.year_at(year_at) {
+        // "the winter of 2021-22".
+        let joined = matches!(scan.word(end), "-" | "–" | "/") && scan.glued(end) && scan.glued(end + 1);
+        let next = scan.digits(end + 1).filter(|next| joined && *next == (year as u32 + 1) % 100);
+        let end = if next.is_some() && scan.word(end + 1).len() == 2 { end + 2 } else { end };
         let found = Found::new(i, end, DateKind::Date, season_value(year, code));
         return Some(Found { day: Date::new(year, 1, 1).ok(), grain: Grain::Year, ..found });
     }

@@ -193,6 +193,12 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     if let Some(length) = running_length(scan, end, grain) {
         return Some(Found::new(i, end, DateKind::Duration, length.into()));
     }
+    // "fourth-quarter profit fell. For the year, it earned more", told in February.
+    let closed = scan.quarter.filter(|quarter| quarter.month() > 9 && quarter.year() + 1 == reference.year());
+    let closed = closed.filter(|_| grain == Grain::Year && scan.is(scan.before(i), "for") && scan.word(end) == ",");
+    if let Some(quarter) = closed.filter(|_| scan.tense(i) != Some(Direction::Future)) {
+        return Some(here(quarter));
+    }
     let fits = scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) && !scan.is(end, "of");
     fits.then(|| here(reference))
 }
@@ -302,7 +308,9 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     // "the next year" goes on from what was told; "the past year" and "the coming year" are ours.
     let ours = scan.is(i + 1, "current") || scan.published.is_some() && scan.has(i + 1, WordClass::TIMING_NEAR);
     let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the") && !ours;
-    let from = if narrative { scan.told(grain) } else { scan.published };
+    // "the preceding quarter" is the one before that of the story, whichever it was compared with.
+    let quarter = scan.quarter.filter(|_| narrative && sign < 0 && grain == Grain::Quarter);
+    let from = quarter.or_else(|| if narrative { scan.told(grain) } else { scan.published });
     let Some(from) = from else {
         let value = match sign {
             -1 => "PAST_REF",

@@ -38,6 +38,9 @@ pub(super) const NEAR_DAYS: i32 = 7;
 /// How long "Monday night through Wednesday" before a colon is at most.
 const LIST_HEAD: usize = 6;
 
+/// How far into the line below a weekday the hour of a listing stands.
+const LISTING_REACH: usize = 24;
+
 /// How far behind a weekday a verb shows that no list goes on.
 const LIST_REACH: usize = 4;
 
@@ -55,12 +58,16 @@ impl Scan<'_> {
         if self.owns(i + 1) {
             return Some(self.tense_of_owner(i, from, to));
         }
+        // "its first since May 15".
+        if self.is(self.before(i), "since") {
+            return Some(Direction::Past);
+        }
         if self.is_put_ahead(i) {
             return Some(Direction::Future);
         }
         // "until noon on Wednesday": the clock time between is passed over.
         let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !self.is_timed(*at)).unwrap_or(from);
-        if before > sentence.start && self.row_of(before) == Some("ahead") {
+        if before > sentence.start && (self.row_of(before) == Some("ahead") || self.is_fixed(before)) {
             return Some(Direction::Future);
         }
         let timed = (before + 1..i).any(|at| half_of_day(self, at).is_some() || self.word(at) == ":");
@@ -104,6 +111,14 @@ impl Scan<'_> {
         if ahead { Direction::Future } else { Direction::Past }
     }
 
+    /// The "for" of "was set for July 6", "is listed for noon on Friday"; what "had been set for" a day is over.
+    fn is_fixed(&self, at: usize) -> bool {
+        self.is(at, "for")
+            && self.has(at.wrapping_sub(1), WordClass::TIMING_FIXED)
+            && self.is_auxiliary(at.wrapping_sub(2))
+            && !self.is(at.wrapping_sub(2), "been")
+    }
+
     /// "as early as Tuesday", "Forecast for Wednesday: rain", "was adjourned to Friday", "gold for April delivery": what stands
     /// right beside the date puts it ahead.
     fn is_put_ahead(&self, i: usize) -> bool {
@@ -133,7 +148,20 @@ impl Scan<'_> {
     fn heads_list(&self, i: usize) -> bool {
         let end =
             (i + 1..i + LIST_HEAD).find(|at| !self.doc.is(*at, WordClass::TIME_TERMS) && !self.is(*at, "through"));
-        self.opens_block(i) && self.published.is_some() && end.is_some_and(|end| self.word(end) == ":")
+        let named = || end.is_some_and(|end| self.word(end) == ":") || self.heads_listing(i);
+        self.opens_block(i) && self.published.is_some() && named()
+    }
+
+    /// "Sunday" as a line of its own above what a calendar has on that day: "Select Board, 6:30 p.m., Town Hall".
+    fn heads_listing(&self, i: usize) -> bool {
+        let blocks = self.doc.blocks();
+        let at = blocks.partition_point(|block| block.first <= i);
+        let next = blocks.get(at).filter(|_| self.end == i + 1);
+        let listed = next.map_or(i..i, |block| block.first..block.end.min(block.first + LISTING_REACH));
+        let whole = self.whole();
+        let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY;
+        let told = |at: usize| self.doc.is(at, verb) && self.doc.form(at).shape.is(Shape::LOWER);
+        listed.clone().any(|at| half_of_day(&whole, at).is_some()) && !listed.clone().any(told)
     }
 
     /// The tense, or what a forecast right before the date says: "forecast first-quarter revenue".
@@ -223,7 +251,10 @@ impl Scan<'_> {
     fn is_timetable(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
         if self.is(at, "is") || self.is(at, "are") {
-            return ["at", "on", "from"].iter().any(|word| self.is(at + 1, word));
+            // "kick-off on Saturday is 4.30pm".
+            return self.has(at + 1, WordClass::TIMING_OPENS)
+                || self.is(at + 1, "on")
+                || half_of_day(self, at + 2).is_some();
         }
         let other = WordClass::POS_DETERMINER
             | WordClass::POS_POSSESSIVE
@@ -242,7 +273,7 @@ impl Scan<'_> {
             && !described
             && self.doc.form(at).shape.is(Shape::LOWER)
             && (self.doc.token(before).kind == TokenKind::Word || self.word(before) == ",")
-            && !self.doc.is(before, other)
+            && (!self.doc.is(before, other) || self.doc.is(before, WordClass::POS_WH))
     }
 
     /// "the plan", "its plans".

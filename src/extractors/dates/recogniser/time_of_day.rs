@@ -183,7 +183,7 @@ fn hour_letter(scan: &Scan, i: usize) -> Option<Time> {
 /// Figures of a time: "9", "9:30", "9.30", "14:05:30"; and whether a colon stands there.
 pub(super) fn figures(scan: &Scan, i: usize) -> Option<(Time, bool)> {
     // "2.30pm-4.30pm": the dash of a range binds nothing.
-    let ranged = || matches!(scan.doc.word(i - 1), "-") && scan.clock_end.is_some_and(|end| end + 1 == i);
+    let ranged = || matches!(scan.doc.word(i - 1), "-" | "/") && scan.clock_end.is_some_and(|end| end + 1 == i);
     let bound =
         scan.glued(i) && matches!(scan.doc.word(scan.before(i)), ":" | "." | "-" | "/" | "$" | "£" | "€") && !ranged();
     if bound { None } else { read_figures(scan, i) }
@@ -268,6 +268,9 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
     {
         return Some(Time { hour, minute: 30, second: None, end, open: true });
     }
+    // "At ten to six the bridge went".
+    let spoken = end == i + 1 && matches!(minutes, 5 | 10 | 20 | 25) && scan.is(scan.before(i), "at");
+    certain = certain || spoken && scan.is(end, "to");
     let past = scan.is(end, "past") || certain && minutes != 30 && scan.is(end, "after");
     let to = certain && minutes != 30 && scan.is(end, "to");
     if !past && !to {
@@ -276,7 +279,8 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
     let at = end + 1;
     let bare = |at: usize| {
         let (hour, end) = scan.small_number(at).filter(|(hour, _)| (1..=12).contains(hour))?;
-        let counted = scan.doc.is(end, WordClass::TIME_TERMS) && scan.term(end, "units").is_some();
+        let counted = scan.doc.is(end, WordClass::TIME_TERMS) && scan.term(end, "units").is_some()
+            || scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::RATE_WORDS);
         (!counted).then_some(Time { hour, minute: 0, second: None, end, open: true })
     };
     let time = written_time(scan, at).or_else(|| named_time(scan, at)).or_else(|| bare(at))?;
@@ -301,9 +305,20 @@ pub(super) fn bare_hour(scan: &Scan, i: usize) -> Option<Time> {
 pub(super) fn zone_behind(scan: &Scan, i: usize) -> (usize, &'static str) {
     if let Some((value, end)) = scan.phrase(i, WordClass::TIME_ZONE, "zone") {
         let written = scan.word(i).len() > 4 || scan.doc.form(i).shape.is(Shape::ALL_CAPS);
-        if written {
+        if written && (value != "local" || is_bare_zone(scan, i)) {
             return (end, if value == "Z" { "Z" } else { "" });
         }
     }
-    (i, "")
+    // "09:12:01 -0700".
+    let signed = matches!(scan.word(i), "-" | "+" | "−") && !scan.glued(i) && scan.glued(i + 1);
+    let offset = signed && scan.word(i + 1).len() == 4 && scan.digits(i + 1).is_some_and(|offset| offset <= 1400);
+    (if offset && scan.doc.word(i.wrapping_sub(2)) == ":" { i + 2 } else { i }, "")
+}
+
+/// "8:30 a.m. Eastern" with no name behind it that begins so: "8 p.m. Central Station was full".
+fn is_bare_zone(scan: &Scan, i: usize) -> bool {
+    let timed = (1..=2).any(|back| half_of_day(scan, i.wrapping_sub(back)).is_some_and(|(_, end)| end == i));
+    let goes_on = scan.doc.token(i + 1).kind == TokenKind::Word
+        && !scan.doc.is(i + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::TIME_WEEKDAY);
+    timed && !goes_on && scan.doc.form(i).shape.is(Shape::CAPITAL)
 }

@@ -77,7 +77,10 @@ fn weekday_at(scan: &Scan, i: usize) -> Option<(&'static str, usize)> {
 /// "told The Sunday Post", but "On Sunday Star Oil said".
 fn is_paper_of_day(scan: &Scan, i: usize, at: usize, end: usize) -> bool {
     let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
-    scan.doc.is(end, WordClass::PAPER_WORDS) && capital(end) && capital(at) && !scan.is(scan.before(i), "on")
+    // "“Sunday Night Lights” starts at 8".
+    let title = scan.opens_quote(scan.before(i)) && capital(end + 1);
+    let paper = scan.doc.is(end, WordClass::PAPER_WORDS) && !scan.is(scan.before(i), "on");
+    (title || paper) && capital(end) && capital(at)
 }
 
 /// "on a cold Tuesday", "one Tuesday in spring": no certain one.
@@ -103,7 +106,7 @@ fn shifted_weekday(scan: &Scan, i: usize, day: i8, shift: i64, reference: Date) 
 }
 
 impl Scan<'_> {
-    /// The two ends of a range of weekdays, "Monday to Friday", that starts at a token.
+    /// The end of a range of weekdays, "Monday to Friday", that starts at a token.
     fn weekdays_at(&self, i: usize) -> Option<usize> {
         let day = |at: usize| self.doc.is(at, WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAY_SHORT) && at < self.end;
         let joined = self.joins_range(i + 1);

@@ -95,7 +95,10 @@ fn nth_day(nth: Nth, first: Date, last: Date) -> Option<Date> {
 
 /// "for a second straight day", "entered its third day": the day that the article has come to.
 pub(super) fn nth_straight_day(scan: &Scan, i: usize) -> Option<Found> {
-    ["a", "the", "its", "their"].iter().any(|word| scan.is(i, word)).then_some(())?;
+    // "its third day": no form starts at the word that owns it.
+    let owned = scan.has(scan.before(i), WordClass::TIMING_OWNER);
+    let i = if owned { i - 1 } else { i };
+    (owned || scan.is_article(i)).then_some(())?;
     let (_, mut at) = scan.nth_number(i + 1)?;
     let run = scan.has(at, WordClass::TIMING_STRAIGHT);
     at += usize::from(run);

@@ -256,7 +256,10 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
     let numbered = previous == "-" && scan.glued(i) && first.kind == TokenKind::Number;
     let chained = first.glued && scan.doc.word(before.wrapping_sub(2)) == "-";
     let dialled = numbered && (scan.doc.word(before.wrapping_sub(1)).len() == 3 || chained);
-    marked || prefixed || unit || money || dialled
+    let index = scan.has(i + 1, WordClass::TIMING_INDEX)
+        && scan.doc.form(before).shape.is(Shape::CAPITAL)
+        && !scan.doc.is(before, WordClass::POS_PREPOSITION | WordClass::POS_DETERMINER | WordClass::TIME_MONTH);
+    marked || prefixed || unit || money || dialled || index
 }
 
 /// Whether a number of four digits is a year: of our time, behind a preposition, one end of a range, or alone in brackets.
