@@ -159,6 +159,14 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let past = scene.is_past(group).or_else(|| scene.is_past(verb))?;
+        // "said she was sorry and had written": in the past perfect the clause goes on.
+        let perfect = |group: usize, verb: usize| {
+            let has = scene.is(group, WordClass::GRAMMAR_PAST) && !scene.is(group, WordClass::GRAMMAR_BE);
+            group < verb && has && scene.tag(verb) == Tag::Participle
+        };
+        if perfect(group, verb) && self.in_sentence().next().is_some_and(|cue| !perfect(cue.group, cue.start())) {
+            return None;
+        }
         self.in_sentence()
             .find(|cue| !cue.passive && scene.is_past(cue.group).or_else(|| scene.is_past(cue.start())) == Some(past))
             .map(|cue| cue.subject.clone().or_else(|| inverted_subject(scene, cue, link)))
@@ -170,7 +178,9 @@ impl Reader<'_, '_, '_> {
         // "a video of Lee saying": the noun directly before a gerund acts.
         if tag == Tag::Gerund
             && group > start
-            && (scene.tag(group - 1) == Tag::Proper || with_phrase(scene, group, start))
+            && (scene.tag(group - 1) == Tag::Proper
+                || with_phrase(scene, group, start)
+                || scene.is(group, WordClass::CUE_SHOWN) && scene.tag(group - 1) == Tag::Noun)
             && let Some(own) = scene.subject_before(group, start)
         {
             return Some(own);

@@ -186,7 +186,7 @@ fn find_direct(
         let pending = frame.is_none();
         if let Some(frame) = frame {
             let after = frame.speaker.as_ref().map_or(0, |speaker| speaker.tokens.end).max(frame.cue.end);
-            split = (after > q.close).then(|| (frame.clone(), after));
+            split = Some((frame.clone(), after.max(q.close + usize::from(q.has_close))));
             apply(scene, &frame, &mut mention);
             mark_used(scene, q, &frame, cues, used);
         } else {
@@ -209,7 +209,9 @@ fn split_frame(scene: &Scene, q: &Marked, (frame, end): (Frame, usize)) -> Optio
     let before = q.open.wrapping_sub(1);
     let linked = scene.is_punctuation(before, &[","]) || scene.is_dash(before);
     let near = q.open > end && q.open - end <= SPLIT_GAP && !(end..q.open).any(|i| scene.is_stop(i));
-    (linked && near && q.has_open).then_some(frame)
+    // "signs reading “Go home” and “No more”"
+    let joined = q.open == end + 1 && scene.tag(end) == Tag::Conjunction && scene.is_quoted(end.wrapping_sub(1));
+    ((linked && !scene.is_quoted(end.wrapping_sub(1)) || joined) && near && q.has_open).then_some(frame)
 }
 
 /// Of the frames left and right of a quote the one that fits how it starts and ends.
@@ -225,9 +227,14 @@ fn choose_frame(
         || scene.is_punctuation(q.close + 1, &[","]) || scene.ends_with_comma(q) || ends_as_sentence(scene, block, q);
     match (lead, tail) {
         (_, Some(tail)) if starts() => Some(tail),
-        (Some(lead), tail) if tail.is_some() || is_over() => Some(lead),
+        (Some(lead), tail) if tail.is_some() || is_over() || is_shown(scene, q, &lead) => Some(lead),
         _ => None,
     }
+}
+
+/// Words on a sign, which are no part of the sentence around them: "signs reading “Go home” lined the street".
+fn is_shown(scene: &Scene, q: &Marked, lead: &Frame) -> bool {
+    scene.is(lead.cue.start, WordClass::CUE_SHOWN) && scene.is_capital(q.first)
 }
 
 /// Words in marks without a frame that stand as a sentence and read like speech. `follows`: a quote stands before them in the block.

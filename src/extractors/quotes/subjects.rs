@@ -318,13 +318,16 @@ impl Scene<'_, '_> {
             let first = (start..end).find(|i| !opens(i)).unwrap_or(end);
             let is_participle = !chunk.is_relative && self.is(first, WordClass::POS_PARTICIPLE);
             let is_verb = |i: usize| self.tag(i).is_finite();
-            if chunk.is_finite && (!is_participle || (first + 1..end).any(is_verb)) {
+            let has_verb = chunk.is_finite && (!is_participle || (first + 1..end).any(is_verb));
+            if has_verb && !self.is_gerund_with_clause(first..end) {
                 // The words after the last finite verb of a main clause: "told reporters Smith, a lawyer, said" is rare; stop.
                 break;
             }
             let tag = self.tag(start);
             let nominal = matches!(tag, Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Pronoun)
-                || (matches!(tag, Tag::Adjective | Tag::Number) && start + 1 < end && self.tag(start + 1).is_nominal());
+                || matches!(tag, Tag::Adjective | Tag::Number)
+                    && start + 1 < end
+                    && (self.tag(start + 1).is_nominal() || self.doc.token(start + 1).glued);
             if nominal && !self.is_time(start, end) {
                 best = Some(start);
             }
@@ -336,6 +339,14 @@ impl Scene<'_, '_> {
         }
         let start = best?;
         Some(Subject::of(start..self.before_aside(start, comma)))
+    }
+
+    /// "A dealer, speaking on condition of anonymity because he feared for his job, said": the verb stands in a clause that goes with a
+    /// gerund.
+    fn is_gerund_with_clause(&self, chunk: Range<usize>) -> bool {
+        let is_link = |&i: &usize| self.tag(i) == Tag::Subordinator;
+        let acts = |link: usize| !(chunk.start..link).any(|i| self.tag(i).is_finite());
+        self.tag(chunk.start) == Tag::Gerund && chunk.clone().find(is_link).is_some_and(acts)
     }
 
     /// The words between the comma (or another mark) before and the one at `end`. `comma`: the one before the verb, where brackets close

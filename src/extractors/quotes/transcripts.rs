@@ -8,7 +8,7 @@ use super::{QuoteKind, QuoteMention};
 use crate::article::BlockKind;
 use crate::document::phrases::Tag;
 use crate::document::{DocumentBlock, Shape};
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, classes_of};
 use std::ops::Range;
 
 /// No headline with a colon is longer.
@@ -168,9 +168,12 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     Some(Label { name, text, content: colon + 1, is_plain, has_office, in_body, asks })
 }
 
-/// "Q", "A" and "A1", which name nobody.
+/// "Q", "A", "A1", "Question" and "Answer", which name nobody.
 #[must_use]
 pub fn is_question_or_answer(label: &str) -> bool {
+    if label.len() > 3 {
+        return classes_of(label).is(WordClass::GRAMMAR_LABEL);
+    }
     label.strip_prefix(['Q', 'A']).is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
 }
 

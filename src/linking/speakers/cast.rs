@@ -232,6 +232,33 @@ impl Cast {
         self.named.iter().skip(from)
     }
 
+    /// "Ms. Berg", "Dr. Berg" where several are called Berg: not `person` but the one whom the title fits by its gender or because it
+    /// stood before the name elsewhere.
+    pub(super) fn namesake(&self, doc: &Document, person: usize, name: Range<usize>) -> usize {
+        let title_of = |name: usize| {
+            let stop = usize::from(doc.word(name.wrapping_sub(1)) == ".");
+            name.checked_sub(1 + stop).filter(|&at| doc.is(at, WordClass::CONTEXT_HONORIFIC))
+        };
+        let Some(title) = title_of(name.start).filter(|_| name.len() == 1) else { return person };
+        let gender = pronouns::title_gender(doc, title);
+        let surname = doc.word(name.start);
+        let fits = |&other: &usize| {
+            let who = self.people.get(other).filter(|who| !who.is_body && who.words > 1);
+            let bears = who.is_some_and(|who| who.name.split(' ').next_back() == Some(surname));
+            bears && self.genders.get(other).is_some_and(|known| known.fits(gender))
+        };
+        let bearers = || (0..self.people.len()).filter(fits);
+        let is_titled = |&other: &usize| {
+            let full = |named: &&Named| named.person == other && named.token != name.start;
+            let same = |at: usize| doc.form(at).fold == doc.form(title).fold;
+            self.named.iter().filter(full).any(|named| title_of(named.token).is_some_and(same))
+        };
+        if bearers().nth(1).is_none() {
+            return bearers().next().unwrap_or(person);
+        }
+        bearers().find(is_titled).or_else(|| bearers().find(|&other| other == person)).unwrap_or(person)
+    }
+
     /// The person whose full name fills the phrase: "Dean Hill", where "Dean" might be a title.
     pub(super) fn person_at(&self, first: usize, end: usize) -> Option<usize> {
         let person = self.named_from(first).next().filter(|named| named.token == first)?.person;
@@ -285,6 +312,19 @@ impl Cast {
         let before = self.named.partition_point(|named| named.token < first);
         let named = self.named.iter().take(before).rev().find(|named| has_title(named.token));
         named.map(|named| named.person)
+    }
+
+    /// "The mayor said it was late. Anna Berg, the mayor of Halden, ...": the one who alone is called so in the article, where the name
+    /// comes soon behind and for the first time.
+    pub(super) fn named_next(&self, doc: &Document, phrase: Range<usize>, fold: u32) -> Option<usize> {
+        let from = self.roles.partition_point(|role| role.0 < fold);
+        let mut roles = self.roles.iter().skip(from).take_while(|role| role.0 == fold);
+        let &(_, name, person) = roles.next().filter(|_| phrase.len() == 2)?;
+        let is_alone = roles.all(|role| role.2 == person);
+        let is_first = self.named.iter().find(|named| named.person == person).is_none_or(|named| named.token >= name);
+        let follows = doc.sentence_of(name) > doc.sentence_of(phrase.start);
+        let is_near = follows && doc.block_of(name) <= doc.block_of(phrase.start) + 1;
+        (is_alone && is_first && is_near && !self.is_body(person)).then_some(person)
     }
 
     /// "the Ecuadorian president", where several are called president: the last one who is named beside the place.

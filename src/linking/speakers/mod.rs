@@ -125,6 +125,8 @@ impl Cast {
             || is_epithet(doc, at, head + 1) && !is_role(doc, head);
         // "the FBI director" is somebody else.
         let is_named = (at..head).any(|at| is_capital(doc, at) && !doc.is_word(at, "the"));
+        // "The collector, however, denied it."
+        let is_named = is_named || doc.word(head + 1) == "," && doc.is(head + 2, WordClass::GRAMMAR_CONTRAST);
         (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0 && !is_named).then_some(person)
     }
 
@@ -214,6 +216,10 @@ impl Cast {
         let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
         let labelled =
             doc.is_word(first, "the") && end == first + 2 && is_label(first + 1) || is_epithet(doc, first, end);
+        // "Mr Speaker", "Madam Chairwoman"
+        let is_office = |at: usize| is_role(doc, at) && !doc.is(at, WordClass::SURNAME_COMMON);
+        let labelled =
+            labelled || end == first + 2 && doc.is(first, WordClass::CONTEXT_COURTESY) && is_office(first + 1);
         let titled = self.titled_by(doc, first, end);
         let named = |_: &Range<usize>| !labelled && titled.is_none();
         if let Some(name) = name_in(doc, first..end).filter(named) {
@@ -276,7 +282,7 @@ impl Cast {
     fn resolve_name(&self, doc: &Document, first: usize, name: Range<usize>, span: Span) -> (Speaker, Option<usize>) {
         let last_word = name.end.saturating_sub(1);
         let fold = doc.form(last_word).fold;
-        let person = self.by_surname.get(&fold).copied();
+        let person = self.by_surname.get(&fold).map(|&person| self.namesake(doc, person, name.clone()));
         let text = doc.slice(doc.span_of(name.clone()));
         if let Some(person) = self.named_around(first, &name, text) {
             return self.speaker(span, person, "name");
@@ -378,7 +384,9 @@ impl Cast {
                 Some(&(_, _, person)) => {
                     Some(self.of_that_place(doc, phrase.start + 1..head, fold, at).unwrap_or(person))
                 }
-                None => self.spoke_before(doc, phrase.start, head, previous),
+                None => self
+                    .spoke_before(doc, phrase.start, head, previous)
+                    .or_else(|| self.named_next(doc, phrase.clone(), fold)),
             };
             if let Some(person) = described {
                 return self.speaker(span, person, "description");

@@ -102,6 +102,12 @@ pub(super) fn is_role(doc: &Document, at: usize) -> bool {
 pub(super) fn is_governed(doc: &Document, first: usize, name: usize) -> bool {
     let is_title = |at: usize| is_title(doc, at) || doc.word(at) == "." || doc.is_word(at, "prime");
     let before = (first..name).rev().find(|&at| !is_title(at));
+    // "a bench of Justice Carl Munk and Justice Anna Berg"
+    if let Some(link) =
+        before.filter(|&at| at > first && doc.is(at, WordClass::POS_CONJUNCTION) && is_name_word(doc, at - 1))
+    {
+        return (first..link).any(|at| doc.is(at, WordClass::POS_PREPOSITION));
+    }
     before.is_some_and(|at| doc.is(at, WordClass::POS_PREPOSITION) || doc.is_word(at, "to"))
 }
 

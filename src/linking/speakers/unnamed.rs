@@ -61,7 +61,7 @@ fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize
         let is_person = |&at: &usize| is_role(doc, at) || pronouns::title_gender(doc, at) != Gender::Unknown;
         let head = (first + 1..first + LONGEST_DESCRIPTION).find(is_person)?;
         let plain = (first + 1..=head).all(|at| doc.form(at).shape.is(Shape::LOWER));
-        let acts = doc.is(head + 1, WordClass::POS_PAST) || doc.is(head + 1, WordClass::GRAMMAR_PAST);
+        let acts = doc.is(head + 1, WordClass::POS_PAST | WordClass::GRAMMAR_PAST | WordClass::GRAMMAR_RELATIVE);
         (first <= sentence + 3 && plain && acts).then_some(first..head + 1)
     })
 }

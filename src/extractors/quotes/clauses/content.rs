@@ -181,6 +181,11 @@ impl Reporter<'_, '_, '_> {
             }
             let time = scene.is(at, WordClass::TIME_WORDS)
                 && (scene.tag(at) == Tag::Proper || at > j && scene.is(at - 1, WordClass::TIME_WORDS));
+            // "warned on profit, accusing the board": another report
+            if at > j && scene.tag(at) == Tag::Gerund && scene.word(at - 1) == "," && scene.is(at, WordClass::CUE_VERBS)
+            {
+                return None;
+            }
             // "announced the plan that was dropped": after a verb that takes an object, the verb of a clause stands next to
             // its subject.
             let topical = (cue.can(WordClass::CUE_TOPIC) || scene.doc.is_word(cue.start(), "added")) && at == j;
@@ -291,6 +296,7 @@ impl Reporter<'_, '_, '_> {
         if let Some(comma) = self.fronted_end(cue, start, end) {
             end = comma;
         }
+        end = self.before_comment(start, end);
         // A relative clause ("Lee, who said ..., left") and a subordinate one ("As Lee said ..., he left") end at the comma.
         let relative = cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some());
         let subordinate =
@@ -311,6 +317,19 @@ impl Reporter<'_, '_, '_> {
             end = (start + 1..end).find(|&i| self.ends_object(start, i, end)).unwrap_or(end);
         }
         self.trim_end(start, end)
+    }
+
+    /// "said it was late, a claim rejected by Lee": the comma before what others make of the words.
+    fn before_comment(&self, start: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let comments = |comma: usize| {
+            scene.is(comma + 1, WordClass::GRAMMAR_INDEFINITE)
+                && scene.is(comma + 2, WordClass::CUE_NOUNS)
+                && (scene.is(comma + 3, WordClass::POS_PARTICIPLE)
+                    || matches!(scene.tag(comma + 3), Tag::That | Tag::Wh))
+        };
+        let is_comma = |i: usize| scene.word(i) == "," && !scene.is_quoted(i);
+        (start + 1..end).find(|&i| is_comma(i) && comments(i)).unwrap_or(end)
     }
 
     /// Where the words from `start` on are cut off by another cue with a clause of its own after a comma; else the sentence's end.

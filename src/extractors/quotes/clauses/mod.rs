@@ -106,10 +106,17 @@ impl Reporter<'_, '_, '_> {
         let bare = scene.tag(content.start) == Tag::Pronoun
             && (content.len() == 1
                 || scene.is(content.start, WordClass::GRAMMAR_TOLD) && scene.tag(next) == Tag::Preposition && !tied);
-        if content.is_empty() || bare {
+        if content.is_empty() || bare || self.is_kept_unnamed(cue, &content) {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// "an official who asked not to be named": how the source is to be named is no part of what it said.
+    fn is_kept_unnamed(&self, cue: &Cue, content: &Range<usize>) -> bool {
+        let relative = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_some());
+        let named = |i: usize| self.scene.is(i, WordClass::GRAMMAR_NAMED);
+        relative && cue.can(WordClass::CUE_INFINITIVE) && content.clone().take(4).any(named)
     }
 
     /// The clause before: "It was late, Lee said." and "It was late, said Lee."
@@ -184,7 +191,9 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let subject = cue.subject.clone()?;
         let link = subject.tokens.start.checked_sub(1).filter(|&link| link >= cue.sentence.start)?;
-        if !scene.doc.is_word(link, "as") || !cue.can(WordClass::CUE_CLAUSE) || cue.tag != Tag::Finite {
+        let has_said = cue.tag == Tag::Participle && scene.tag(cue.group) == Tag::Auxiliary;
+        let says = cue.can(WordClass::CUE_CLAUSE) && (cue.tag == Tag::Finite || has_said);
+        if !scene.doc.is_word(link, "as") || !(says || cue.can(WordClass::CUE_ASIDE)) {
             return None;
         }
         if !self.ends_here(cue.end(), cue.sentence.end) {
@@ -198,6 +207,8 @@ impl Reporter<'_, '_, '_> {
         let content = if opens {
             let comma = (cue.end()..cue.sentence.end.min(cue.end() + 12)).find(|&i| scene.is_punctuation(i, &[","]))?;
             comma + 1..cue.sentence.end
+        } else if scene.closes_with_comma(link - 1) {
+            cue.sentence.start..link
         } else if scene.is_punctuation(link - 1, &[","]) || scene.is_dash(link - 1) {
             cue.sentence.start..link - 1
         } else {
@@ -352,9 +363,11 @@ impl Reporter<'_, '_, '_> {
             content.end = direct.start;
         }
         content.end = self.trim_end(content.start, content.end);
-        // "— You came back, he said.": a dash opens speech.
+        // "— You came back, he said.": a dash opens speech, or an item of a list.
         let dashed = content.start == self.block.first && matches!(scene.word(content.start), "—" | "―" | "–");
         content.start += usize::from(dashed);
+        let speaks = |i: usize| scene.is(i, WordClass::PERSON_FIRST | WordClass::PERSON_SECOND);
+        let dashed = dashed && content.clone().any(|i| speaks(i) || matches!(scene.word(i), "?" | "!"));
         if content.is_empty() {
             return false;
         }

@@ -6,9 +6,19 @@ use super::content::Content;
 use super::{LONGEST_SOURCE, Reporter};
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
+use crate::extractors::quotes::frames::words_of;
 use crate::extractors::quotes::scene::WINDOW;
 use crate::extractors::quotes::subjects::Subject;
 use crate::lexicon::WordClass;
+
+/// A phrase that names who said the words around it.
+struct Source {
+    at: usize,
+    cue: Range<usize>,
+    speaker: Range<usize>,
+    end: usize,
+    sentence: Range<usize>,
+}
 
 impl Reporter<'_, '_, '_> {
     /// "according to Lee": the clause before it, or after it where it opens the sentence.
@@ -17,8 +27,31 @@ impl Reporter<'_, '_, '_> {
         for i in self.block.first..self.block.end.saturating_sub(1) {
             let is_cue = scene.tag(i).is_verb() && scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to");
             if is_cue && !scene.is_quoted(i) && !self.frames_direct(i) {
-                self.said_according_to(i);
+                let (start, end) = (scene.sentence_start(i, self.block), scene.sentence_end(i, self.block));
+                let speaker = i + 2..self.source_end(i, start, end);
+                self.said_by(&Source { at: i, cue: i..i + 2, end: speaker.end, speaker, sentence: start..end });
             }
+            if scene.is(i, WordClass::MESSAGE_NOUNS) && !scene.is_quoted(i) {
+                self.in_words(i);
+            }
+        }
+    }
+
+    /// "In the words of Lee, it was “a farce”", "It was “a farce,” in Lee's words": the noun at `i`.
+    fn in_words(&mut self, i: usize) {
+        let scene = self.scene;
+        let (start, end) = (scene.sentence_start(i, self.block), scene.sentence_end(i, self.block));
+        let from = start.max(i.saturating_sub(LONGEST_SOURCE));
+        let phrase = |at: usize| words_of(scene, at, end).filter(|(_, noun, _)| *noun == i).map(|found| (at, found));
+        let Some((at, (speaker, noun, stop))) = (from..i).rev().find_map(phrase) else { return };
+        let is_free = !self.direct.iter().any(|direct| direct.start < end && direct.end > start);
+        let cue = noun..noun + 1;
+        if at <= start + 1 && is_free && (stop..end).any(|i| scene.is_quoted(i)) {
+            self.said_by(&Source { at, cue, speaker, end: stop, sentence: start..end });
+        } else if let Some(q) =
+            scene.quotation_at(at.wrapping_sub(1)).and_then(|q| scene.marked.get(q)).filter(|_| is_free)
+        {
+            self.push(q.open..q.close + usize::from(q.has_close), cue, Some(Subject::of(speaker)), "in-words");
         }
     }
 
@@ -28,15 +61,14 @@ impl Reporter<'_, '_, '_> {
         self.direct.get(before).is_some_and(|direct| direct.end == at || direct.end + 1 == at)
     }
 
-    fn said_according_to(&mut self, i: usize) {
+    /// The clause around a source: before it, behind it where it opens the sentence, and on both sides of it between commas.
+    fn said_by(&mut self, source: &Source) {
         let scene = self.scene;
-        let start = scene.sentence_start(i, self.block);
-        let end = scene.sentence_end(i, self.block);
-        let speaker_end = self.source_end(i, start, end);
-        if speaker_end <= i + 2 {
+        let (i, speaker_end, Range { start, end }) = (source.at, source.end, source.sentence.clone());
+        if source.speaker.is_empty() {
             return;
         }
-        let subject = Subject::of(i + 2..speaker_end);
+        let subject = Subject::of(source.speaker.clone());
         let opens = i <= start + 1;
         // "fares which according to Lee have doubled", "said that according to Lee fares have doubled"
         let before = if opens { Tag::Mark } else { scene.tag(i - 1) };
@@ -61,10 +93,10 @@ impl Reporter<'_, '_, '_> {
             && rest + 1 < end
             && (rest..end).any(|at| scene.tag(at).is_finite());
         if content.end > content.start + usize::from(!goes_on) {
-            self.push(content, i..i + 2, Some(subject.clone()), "according-to");
+            self.push(content, source.cue.clone(), Some(subject.clone()), "according-to");
         }
         if goes_on {
-            self.push(rest..end, i..i + 2, Some(subject), "according-to");
+            self.push(rest..end, source.cue.clone(), Some(subject), "according-to");
         }
     }
 

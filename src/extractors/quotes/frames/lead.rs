@@ -86,6 +86,13 @@ impl Beside<'_, '_, '_> {
             if self.reports_otherwise(cue, led) {
                 continue;
             }
+            // "Munk sighed, but Berg shook her head: “No.”"
+            let is_other = |who: &Subject| who.tokens.start > cue.end() && self.turns_to(who.tokens.start);
+            if let Some(actor) = self.actor().filter(|_| led == Led::Colon)
+                && actor.speaker.as_ref().is_some_and(is_other)
+            {
+                return ControlFlow::Break(actor);
+            }
             if !self.leads(cue, gap, led) {
                 if matches!(led, Led::Colon | Led::Comma) { continue } else { break }
             }
@@ -94,6 +101,13 @@ impl Beside<'_, '_, '_> {
             return ControlFlow::Break(Frame { speaker, cue, rule, index: Some(self.low + offset) });
         }
         ControlFlow::Continue(())
+    }
+
+    /// Whether a clause of its own starts at the token, behind "but" or a comma and "and".
+    fn turns_to(&self, at: usize) -> bool {
+        let link = at.wrapping_sub(1);
+        let joins = self.scene.tag(link) == Tag::Conjunction;
+        joins && (self.scene.is(link, WordClass::GRAMMAR_CONTRAST) || self.scene.word(link.wrapping_sub(1)) == ",")
     }
 
     /// Whether the cue frames no words in marks: "They found this note: “...”", and the passive, "read to the court: “...”", behind

@@ -140,7 +140,7 @@ fn is_circumstance(scene: &Scene, at: usize, end: usize) -> bool {
 }
 
 /// "in the words of Berg", "in Berg's own words", from "in" on: whose words, the noun, and where the phrase ends.
-fn words_of(scene: &Scene, at: usize, limit: usize) -> Option<(Range<usize>, usize, usize)> {
+pub(super) fn words_of(scene: &Scene, at: usize, limit: usize) -> Option<(Range<usize>, usize, usize)> {
     if scene.tag(at) != Tag::Preposition || !scene.doc.is_word(at, "in") {
         return None;
     }
