@@ -213,6 +213,12 @@ fn unit_place(doc: &Reading, number: Number) -> usize {
     if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued || doc.word(at) == "[" {
         return at + 1;
     }
+    // "rose 0.3 of a percentage point".
+    let part = number.kind == NumberKind::Plain && number.value.compare(Decimal::whole(1)).is_lt();
+    let of_a = part && doc.is_word(at, "of") && doc.is_word(at + 1, "a");
+    if of_a && find_unit(doc, at + 2, at + 4).is_some_and(|unit| unit.kind == FigureKind::Percent) {
+        return at + 2;
+    }
     if number.kind == NumberKind::Fraction {
         if doc.is_word(at, "of") && (doc.is_word(at + 1, "a") || doc.is_word(at + 1, "an")) {
             return at + 2;

@@ -271,7 +271,7 @@ fn spaced_groups(doc: &Reading, at: usize, end: usize, money: bool) -> Option<(D
     let round = stop > at + 1 && doc.word(stop - 1) == "000";
     let is_money = || money || find_unit(doc, stop, end).is_some_and(|unit| unit.kind == FigureKind::Money);
     // "some 12 500 households" beside "4,5 %".
-    let habit = doc.continental && at > 0 && doc.token(at - 1).kind != TokenKind::Number;
+    let habit = doc.decimal_commas && at > 0 && doc.token(at - 1).kind != TokenKind::Number;
     if stop == at + 1 || !(round || fixed || habit || is_money()) {
         return None;
     }

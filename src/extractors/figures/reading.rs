@@ -25,6 +25,8 @@ pub struct Reading<'d, 'a> {
     doc: &'d Document<'a>,
     /// The article writes 1.200,50 for twelve hundred and a half.
     pub continental: bool,
+    /// It writes 4,5 somewhere: groups of three may stand apart ("12 500 households").
+    pub decimal_commas: bool,
     /// Found when first asked for.
     dollar: OnceCell<&'static str>,
     /// "Pounds" are money: the article has a £ or speaks of sterling.
@@ -54,6 +56,7 @@ impl<'d, 'a> Reading<'d, 'a> {
         let mut reading = Reading {
             doc,
             continental: false,
+            decimal_commas: false,
             dollar: OnceCell::new(),
             pounds: false,
             sport: OnceCell::new(),
@@ -82,6 +85,7 @@ impl<'d, 'a> Reading<'d, 'a> {
         }
         reading.note_joined();
         reading.continental = commas > points;
+        reading.decimal_commas = commas > 0;
         reading
     }
 

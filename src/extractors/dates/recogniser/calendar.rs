@@ -96,7 +96,11 @@ impl Scan<'_> {
 
     /// Whether the word before a date sets a term or a start, which is more often to come: "through Nov. 17", "effective Dec. 7".
     pub(super) fn limits(&self, at: usize) -> bool {
-        self.has(self.before(at), WordClass::TIMING_LIMIT)
+        // "by end-June", "by early June".
+        let hyphen = usize::from(self.doc.word(self.before(at)) == "-");
+        let edge = self.before(at).wrapping_sub(hyphen);
+        let before = if self.doc.is(edge, WordClass::TIME_EDGE) { edge.wrapping_sub(1) } else { self.before(at) };
+        self.has(before, WordClass::TIMING_LIMIT)
     }
 
     /// The year in which a bare month or day lies, news-wise.

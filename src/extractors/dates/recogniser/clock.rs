@@ -134,7 +134,7 @@ fn open_hour(scan: &Scan, i: usize) -> Option<Found> {
         || first > 0 && set(if marked { scan.before(before) } else { before });
     let told =
         scan.is(before, "from") && scan.has(first + 1, WordClass::TIMING_UNTIL) && !scan.is(first + 1, "through");
-    if goes_on && !weekly || !weekly && !told || scan.glued(first) {
+    if !weekly && (goes_on || !told) || scan.glued(first) {
         return None;
     }
     let open = if open < OPENS { open + 12 } else { open };

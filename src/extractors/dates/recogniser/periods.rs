@@ -496,8 +496,11 @@ fn names_a_thing(scan: &Scan, i: usize) -> bool {
     let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_ADJECTIVE;
     let owned = scan.doc.is(before, owned) || scan.owns(before);
     let lower = |at: usize| scan.doc.form(at).shape.is(Shape::LOWER);
-    let thing = lower(i + 1) && scan.doc.is(i + 1, WordClass::POS_NOUN) && scan.term(i + 1, "compound").is_none();
-    lower(i) && !scan.is(i, "fall") && owned && thing
+    let noun = scan.doc.is(i + 1, WordClass::POS_NOUN | WordClass::POS_PLURAL);
+    let thing = lower(i + 1) && noun && scan.term(i + 1, "compound").is_none();
+    // "the Bank's Autumn meetings".
+    let named = scan.doc.form(i).shape.is(Shape::CAPITAL) && !scan.doc.form(i).shape.is(Shape::ALL_CAPS);
+    (lower(i) || named && scan.doc.is(before, WordClass::POS_POSSESSIVE)) && !scan.is(i, "fall") && owned && thing
 }
 
 /// "last summer", "the fall of 1998", "winter 2024", "this spring".

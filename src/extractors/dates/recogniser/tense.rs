@@ -35,6 +35,9 @@ const PERFECT_WINDOW: usize = 7;
 /// How many days from publication a weekday is still the one around it.
 pub(super) const NEAR_DAYS: i32 = 7;
 
+/// How far before "could" what denies it stands: "neither he nor his lawyer could be found".
+const DENIAL_WINDOW: usize = 6;
+
 /// How long "Monday night through Wednesday" before a colon is at most.
 const LIST_HEAD: usize = 6;
 
@@ -67,6 +70,9 @@ impl Scan<'_> {
         }
         // "until noon on Wednesday": the clock time between is passed over.
         let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !self.is_timed(*at)).unwrap_or(from);
+        // "until at least Monday".
+        let hedged = self.is(before, "least") && self.is(before.wrapping_sub(1), "at");
+        let before = if hedged { before.saturating_sub(2) } else { before };
         if before > sentence.start && (self.row_of(before) == Some("ahead") || self.is_fixed(before)) {
             return Some(Direction::Future);
         }
@@ -297,7 +303,17 @@ impl Scan<'_> {
         match self.row_of(at) {
             // "announced the plan on Aug. 21": the noun tells nothing.
             Some("future") if self.is_noun_plan(at) => {}
+            Some("future") if self.is_denied(at) => return Some(Direction::Past),
             Some("future" | "outlook" | "plan") if self.is_as_expected(at) => return None,
+            // "The Met Office forecast rain from Friday": a verb with what it foretells.
+            Some("outlook")
+                if self.doc.is(before, WordClass::POS_NOUN)
+                    && !self.doc.is(before, WordClass::POS_ADJECTIVE)
+                    && self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN)
+                    && self.doc.form(at).shape.is(Shape::LOWER) =>
+            {
+                return Some(Direction::Future);
+            }
             // "was forecast to crest".
             Some("outlook") if self.is(at + 1, "to") => return Some(Direction::Future),
             Some("future") => return Some(Direction::Future),
@@ -320,7 +336,7 @@ impl Scan<'_> {
         }
         // "is to resume", "agreed to meet".
         let verb = WordClass::POS_VERB;
-        if infinitive && self.is_result(at) {
+        if infinitive && (self.is_result(at) || self.is_tried(at)) {
             return Some(Direction::Past);
         }
         if (infinitive || self.row_of(before) == Some("promise"))
@@ -346,6 +362,27 @@ impl Scan<'_> {
         let capital = self.doc.form(at).shape.is(Shape::CAPITAL);
         let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb) && !capital;
         (past && !self.is_auxiliary(at.wrapping_sub(1))).then_some(Direction::Past)
+    }
+
+    /// "could not be reached Wednesday", "neither could be found on Friday", "would not say Wednesday how many": over.
+    fn is_denied(&self, at: usize) -> bool {
+        let denied = || {
+            (at.saturating_sub(DENIAL_WINDOW)..at)
+                .any(|t| self.has(t, WordClass::TIMING_NOBODY) && self.doc.sentence_of(t) == self.doc.sentence_of(at))
+        };
+        // "No one could say".
+        let denied = || denied() || self.is(at.wrapping_sub(2), "no");
+        let not = self.is(at + 1, "not");
+        let speech = not && self.doc.is(at + 2, WordClass::CUE_VERBS);
+        self.is(at, "could") && (not || denied()) || self.is(at, "would") && speech
+    }
+
+    /// "refused to answer questions Wednesday", "was unable to say on Monday": the infinitive is of the time of its verb.
+    fn is_tried(&self, at: usize) -> bool {
+        let verb = at.wrapping_sub(1);
+        let told = self.row_of(verb.wrapping_sub(1)) == Some("past");
+        let past = self.doc.is(verb, WordClass::POS_PAST) && !self.is_auxiliary(verb.wrapping_sub(1));
+        self.is(at, "to") && self.has(verb, WordClass::TIMING_TRIED) && (told || past)
     }
 
     /// "shares fell 3 percent to close at $20", "came from behind to win": an infinitive that tells how it ended, behind a past

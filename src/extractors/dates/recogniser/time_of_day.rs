@@ -147,6 +147,10 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
     if scan.glued(i) {
         return false;
     }
+    // "21.47: That's it from us": the stamp of an entry.
+    if scan.opens_block(i) && scan.word(end) == ":" {
+        return true;
+    }
     if zone_behind(scan, end).0 > end {
         return true;
     }

@@ -221,8 +221,11 @@ pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
 pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     let small = scan.has(i + 1, WordClass::TIMING_SMALL);
     if scan.is(i, "the") && small && scan.is(i + 2, "hours") && !scan.is(i + 3, "of") {
+        // "It hopes to restore power by the early hours": those of the next day.
         let told = scan.told(Grain::Day);
-        let day = told.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+        let ahead = told.is_some() && told == scan.published && scan.tense(i) == Some(Direction::Future);
+        let day = told.and_then(|day| step(day, i64::from(ahead), Grain::Day));
+        let day = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
         return Some(Found::new(i, i + 3, DateKind::Time, format!("{day}TMO")).against(told));
     }
     if scan.is(i, "the") && scan.has(i + 1, WordClass::TIMING_STRETCH) {
