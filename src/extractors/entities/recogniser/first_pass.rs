@@ -98,7 +98,7 @@ impl Rules<'_> {
         let doc = self.doc;
         // "(Reporting by Anna Berg; Editing by Peter Lund)"
         let start = if doc.word(sentence.first) == "(" { sentence.first + 1 } else { sentence.first };
-        if ["by", "reporting", "editing", "writing", "compiled", "additional"].iter().any(|w| doc.is_word(start, w)) {
+        if doc.is(start, W::BESIDE_CREDIT) {
             return Casing::Ordinary;
         }
 

@@ -208,11 +208,11 @@ impl Rules<'_> {
             }
             let word = if the { before.wrapping_sub(1) } else { before };
             if doc.is(word, W::POS_PREPOSITION) && inside(word) {
-                if ["in", "near", "outside", "across", "throughout", "inside"].iter().any(|p| doc.is_word(word, p)) {
+                if doc.is(word, W::BESIDE_INSIDE) {
                     add(scores, PLACE, 3);
-                } else if ["at", "from", "toward", "towards", "into"].iter().any(|p| doc.is_word(word, p)) {
+                } else if doc.is(word, W::BESIDE_TOWARD) {
                     add(scores, PLACE, 1);
-                } else if ["by", "with"].iter().any(|p| doc.is_word(word, p)) {
+                } else if doc.is(word, W::BESIDE_WITH) {
                     add(scores, PERSON, 1);
                 }
             }
@@ -231,8 +231,8 @@ impl Rules<'_> {
                 let number = doc.token(next).kind == TokenKind::Number
                     && doc.word(next).len() == 2
                     && matches!(doc.word(next + 1), "," | "." | "-");
-                let article = ["a", "an", "the", "his", "her", "who", "whose"].iter().any(|w| doc.is_word(next, w));
-                if number || doc.is_word(next, "who") || doc.is_word(next, "whose") {
+                let article = doc.is(next, W::BESIDE_ARTICLE);
+                if number || doc.is(next, W::BESIDE_RELATIVE) {
                     add(scores, PERSON, 4);
                 } else if doc.is(next, W::CONTEXT_ROLE)
                     || (article && (next + 1..next + 5).any(|at| doc.is(at, W::CONTEXT_ROLE)))

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::is_score;
 use super::kinds::formation_end;
+use super::name::put;
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -133,10 +134,7 @@ fn add_short_teams(doc: &Document, found: &mut Vec<Found>) {
             }
         }
     }
-    if !added.is_empty() {
-        found.append(&mut added);
-        found.sort_by_key(|(name, _)| name.start);
-    }
+    put(found, added);
 }
 
 /// Whether one of the names, which are sorted, holds the token.

@@ -1,13 +1,12 @@
-//! Where the tagger's names begin and end, and which of them are none.
+//! Where the tagger's names begin and end.
 //!
 //! In: the tokens that the tagger labels as one name; out: the tokens of the name. Data: `name_words.txt`.
 
 use std::ops::Range;
 
-use super::neighbours::PEOPLE;
-use super::{Hint, ORGANIZATION, PERSON, TYPES};
+use super::name::PEOPLE;
+use super::{Hint, MISC, ORGANIZATION, PERSON};
 use crate::document::{Document, Shape, TokenKind};
-use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 
 /// The name without what stands around it, and with what a hyphen ties to it; and its type.
@@ -71,143 +70,9 @@ pub(super) fn around_score(doc: &Document, tokens: Range<usize>) -> [Range<usize
     }
 }
 
-/// A word that is no name where it stands alone: "Kingdom", "MPs", the "US" of "US$ 5". Misc is left to the tagger.
-pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> bool {
-    let at = tokens.start;
-    if matches!(doc.word(tokens.end), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹") && doc.token(tokens.end).glued
-    {
-        return true;
-    }
-    // "Sh50 million"
-    let scale =
-        |at: usize| ["million", "billion", "trillion", "crore", "lakh"].iter().any(|word| doc.is_word(at, word));
-    if tokens.len() == 1 && doc.form(at).shape.is(Shape::HAS_DIGIT) && scale(tokens.end) {
-        return true;
-    }
-    // "K-pop", "USD 10 million"
-    let letter = doc.word(at).len() == 1 && doc.word(tokens.end) == "-" && doc.token(tokens.end).glued;
-    let code = doc.is(at, WordClass::CURRENCIES) && doc.token(tokens.end).kind == TokenKind::Number;
-    if tokens.len() == 1 && (letter || code && doc.form(at).shape.is(Shape::ALL_CAPS)) {
-        return true;
-    }
-    // "Hundreds rescued", at the head of a line.
-    if tokens.len() == 1 && doc.is(at, WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s') {
-        return true;
-    }
-    // "FDI", "DGP"
-    if tokens.len() == 1 && doc.is(at, WordClass::CONTEXT_COMMON | WordClass::CONTEXT_OFFICE) {
-        return !is_broadcaster(doc, at);
-    }
-    // "Adm. Berg"
-    let abbreviated = doc.word(at + 1) == "." && !doc.form(at).shape.is(Shape::ALL_CAPS);
-    if tokens.len() == 1 && abbreviated && doc.longest_phrase(at, at + 2, WordClass::CONTEXT_HONORIFIC).is_some() {
-        return true;
-    }
-    // The stop of "Jan." may stand inside the name or behind it.
-    let stop = usize::from(doc.word(at + 1) == ".");
-    if tokens.len() > 1 + stop {
-        return false;
-    }
-    // "Jan. 20"
-    if doc.is(at, WordClass::TIME_MONTH) && doc.token(at + 1 + stop).kind == TokenKind::Number {
-        return true;
-    }
-    // "GPS", "MPs": letters that stand for common words, whatever else is written so.
-    let letters = Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0);
-    let plain = doc.is(at, WordClass::CONTEXT_NEVER) && !doc.is(at, WordClass::CONTEXT_HONORIFIC);
-    if plain && doc.form(at).shape.is(letters) && TYPES.get(kind) != Some(&EntityType::Misc) {
-        return true;
-    }
-    if doc.is(at, WordClass::GAZETTEER) {
-        return false;
-    }
-    // "Sh2bn"
-    if doc.form(at).shape.is(Shape::HAS_DIGIT)
-        && matches!(TYPES.get(kind), Some(EntityType::Place | EntityType::Person))
-    {
-        return true;
-    }
-    let capitals = doc.form(at).shape.is(Shape::ALL_CAPS);
-    let title = doc.is(at, WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE)
-        && !doc.is(at, WordClass::SURNAMES | WordClass::GIVEN_NAMES);
-    match TYPES.get(kind) {
-        Some(EntityType::Place) => {
-            let heads = WordClass::any(&[
-                WordClass::CONTEXT_PLACE_HEAD,
-                WordClass::CONTEXT_ORG_HEAD,
-                WordClass::CONTEXT_ORG_SUFFIX,
-                WordClass::CONTEXT_NEVER,
-            ]);
-            (doc.is(at, heads) || title) && !capitals
-        }
-        // "the Republic"
-        Some(EntityType::Organization) if is_land_alone(doc, at) => true,
-        Some(EntityType::Organization | EntityType::Person) => {
-            let weekday = kind == ORGANIZATION && doc.is(at, WordClass::TIME_WEEKDAY);
-            doc.is(at, WordClass::CONTEXT_NEVER) && (weekday || !doc.is(at, WordClass::SURNAMES)) || title && !capitals
-        }
-        _ => false,
-    }
-}
-
-/// "CCTV reported": letters that are an outlet's too, where it speaks.
-fn is_broadcaster(doc: &Document, at: usize) -> bool {
-    let before = at.wrapping_sub(1);
-    let speaks = doc.is(at + 1, WordClass::CUE_VERBS)
-        || doc.is(before, WordClass::CUE_VERBS)
-        || doc.is_word(before, "broadcaster");
-    doc.is(at, WordClass::ENTITY_MEDIA) && speaks
-}
-
-/// "Republic", "Valley": what a land is.
-fn is_land_alone(doc: &Document, at: usize) -> bool {
-    let others = WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_TEAM_TAIL | WordClass::SURNAMES;
-    doc.is(at, WordClass::CONTEXT_PLACE_HEAD) && !doc.is(at, others) && doc.word(at.wrapping_sub(1)) == "the"
-}
-
 /// Whether a quotation mark opens before the name.
-fn is_quoted(doc: &Document, tokens: &Range<usize>) -> bool {
+pub(super) fn is_quoted(doc: &Document, tokens: &Range<usize>) -> bool {
     doc.word(tokens.start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\''])
-}
-
-/// Words of a headline in title case that no rule takes for a name: "Flood Hit Valley".
-pub(super) fn is_headline_phrase(
-    doc: &Document,
-    tokens: &Range<usize>,
-    kind: usize,
-    style: u8,
-    hints: &[Hint],
-) -> bool {
-    let misc = style == 1 && TYPES.get(kind) == Some(&EntityType::Misc);
-    if kind == PERSON || tokens.len() < 2 || is_quoted(doc, tokens) {
-        return false;
-    }
-    let hint = hints.partition_point(|hint| hint.tokens.end <= tokens.start);
-    let whole = hints.get(hint).is_some_and(|hint| hint.tokens == *tokens);
-    let verb = WordClass::POS_THIRD.or(WordClass::POS_PAST).or(WordClass::POS_MAINLY_VERB);
-    let is_phrase = |at: usize| {
-        let over = doc.is(at, WordClass::POS_PREPOSITION) && doc.word(at).len() > 3;
-        (doc.is(at, verb) && !doc.is(at, WordClass::POS_MAINLY_ADJECTIVE) || over)
-            && doc.form(at).shape.is(Shape::CAPITAL)
-    };
-    // Of bodies and places only what no list knows: "xAI Sues Apple".
-    let others = WordClass::GAZETTEER | WordClass::SURNAMES;
-    let sues =
-        |at: usize| doc.is(at, WordClass::POS_THIRD) && doc.is(at, WordClass::POS_MAINLY_VERB) && !doc.is(at, others);
-    !whole && if misc { tokens.clone().any(is_phrase) } else { (tokens.start + 1..tokens.end).any(sues) }
-}
-
-/// "Weakness in stocks": a common noun that only its place in the sentence gives a capital. `seen` is of [`super::Candidates`].
-pub(super) fn is_opening_noun(doc: &Document, name: &Range<usize>, kind: usize, seen: u8) -> bool {
-    let at = name.start;
-    let noun = doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, WordClass::GAZETTEER | WordClass::SURNAMES);
-    let loose = matches!(TYPES.get(kind), Some(EntityType::Misc | EntityType::Place));
-    name.len() == 1
-        && noun
-        && seen & 2 == 0
-        && (loose || kind == ORGANIZATION && seen & 1 != 0)
-        && doc.form(name.end).shape.is(Shape::LOWER)
-        && !doc.form(at).shape.is(Shape::ALL_CAPS)
 }
 
 /// "Los Angeles" of a headline's "Los Angeles Suburb": a name of the lists before common nouns.
@@ -235,13 +100,13 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         return end;
     }
     let next = doc.token(end + 1);
-    let belongs = match TYPES.get(kind) {
-        Some(EntityType::Misc) => next.kind == TokenKind::Number,
+    let belongs = match kind {
+        MISC => next.kind == TokenKind::Number,
         // "Rhian Llewelyn-Price"
-        Some(EntityType::Person) if tokens.len() > 1 && doc.form(end + 1).shape.is(Shape::CAPITAL) => {
+        PERSON if tokens.len() > 1 && doc.form(end + 1).shape.is(Shape::CAPITAL) => {
             !doc.form(end + 1).shape.is(Shape::ALL_CAPS) && !doc.is(end + 1, WordClass::DEMONYMS)
         }
-        Some(EntityType::Person) if tokens.len() > 1 => {
+        PERSON if tokens.len() > 1 => {
             let first = doc.form(end - 1).shape.is(Shape::CAPITAL) && is_syllable(doc.word(end - 1));
             let small = doc.form(end + 1).shape.is(Shape::LOWER) && is_syllable(doc.word(end + 1));
             // "a Bush-led party"
@@ -303,8 +168,10 @@ fn with_particles(doc: &Document, start: usize) -> usize {
 /// The end of a person's name before "KC", "M.D." and "OBE"; "Jr" and "III" belong to it.
 fn before_letters(doc: &Document, tokens: &Range<usize>) -> usize {
     let mut end = tokens.end;
-    let generation = |at: usize| ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].iter().any(|word| doc.is_word(at, word));
-    while end > tokens.start + 2 && doc.is(end - 1, WordClass::CONTEXT_KIN) && !generation(end - 1) {
+    while end > tokens.start + 2
+        && doc.is(end - 1, WordClass::CONTEXT_KIN)
+        && !doc.is(end - 1, WordClass::BESIDE_GENERATION)
+    {
         end -= 1;
     }
     end

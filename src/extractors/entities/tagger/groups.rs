@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::{Found, GROUP, Hint, ORGANIZATION, TYPES};
+use super::name::put;
+use super::{Found, GROUP, Hint, ORGANIZATION, PERSON};
 use crate::document::{Document, Shape};
-use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 use crate::span::Span;
 
@@ -52,10 +52,7 @@ fn adopt(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
             _ => {}
         }
     }
-    if !added.is_empty() {
-        found.append(&mut added);
-        found.sort_by_key(|(tokens, _)| tokens.start);
-    }
+    put(found, added);
 }
 
 /// "WHO": letters of the lists, outside headlines.
@@ -86,7 +83,7 @@ fn drop_unlisted(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
 fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
     let is_group = |at: usize| doc.is(at, LISTED) && !doc.is(at, WordClass::ENTITY_WORD);
     let mut sides = Vec::new();
-    for (tokens, kind) in found.iter_mut().filter(|(_, kind)| TYPES.get(*kind) != Some(&EntityType::Person)) {
+    for (tokens, kind) in found.iter_mut().filter(|(_, kind)| *kind != PERSON) {
         let (first, last) = (tokens.start, tokens.end - 1);
         if !is_group(first) || !is_group(last) {
             continue;
@@ -99,10 +96,7 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
             sides.push((last..last + 1, GROUP));
         }
     }
-    if !sides.is_empty() {
-        found.append(&mut sides);
-        found.sort_by_key(|(tokens, _)| tokens.start);
-    }
+    put(found, sides);
 }
 
 /// "African-American": the lists know both sides as one group.
@@ -114,7 +108,7 @@ fn is_hyphened_group(doc: &Document, tokens: &Range<usize>) -> bool {
 fn retype_families(doc: &Document, found: &mut [Found]) {
     let is_plural = |(tokens, kind): &Found| {
         tokens.len() == 1
-            && TYPES.get(*kind) != Some(&EntityType::Group)
+            && *kind != GROUP
             && doc.is_word(tokens.start.wrapping_sub(1), "the")
             && doc.word(tokens.start).ends_with('s')
             && !doc.is(tokens.start, WordClass::GAZETTEER)
@@ -122,7 +116,7 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
     if !found.iter().any(is_plural) {
         return;
     }
-    let people = found.iter().filter(|(_, kind)| TYPES.get(*kind) == Some(&EntityType::Person));
+    let people = found.iter().filter(|(_, kind)| *kind == PERSON);
     let mut surnames: Vec<&str> = people.map(|(tokens, _)| doc.word(tokens.end - 1)).collect();
     surnames.sort_unstable();
     for family in found.iter_mut().filter(|name| is_plural(name)) {
@@ -153,5 +147,5 @@ fn has_prefix(doc: &Document, at: usize) -> bool {
     let hyphen = at.wrapping_sub(1);
     let glued = doc.token(at).glued && doc.token(hyphen).glued && doc.word(hyphen) == "-";
     let sahara = doc.is_word(at, "saharan") && doc.is_word(at.wrapping_sub(2), "sub");
-    glued && (sahara || ["ultra", "afro", "neo"].iter().any(|word| doc.is_word(at.wrapping_sub(2), word)))
+    glued && (sahara || doc.is(at.wrapping_sub(2), WordClass::BESIDE_PREFIX))
 }

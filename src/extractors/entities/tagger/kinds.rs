@@ -5,15 +5,11 @@
 
 use std::ops::Range;
 
-use super::neighbours::{HEADS, PEOPLE, has_age, is_land_noun, is_possessive, join};
+use super::name::{HEADS, Name, PEOPLE, THINGS, is_land_noun, is_possessive, join, put, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::WordClass;
-
-/// What no name of a person is made of.
-const THINGS: WordClass =
-    WordClass::any(&[WordClass::WORDS, WordClass::GAZETTEER, HEADS, WordClass::CONTEXT_PLACE_HEAD]);
 
 /// Mends the types. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
@@ -22,22 +18,12 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     });
     for at in 0..found.len() {
         let next = found.get(at + 1).map(|(name, _)| name.clone());
-        let before = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |(name, _)| name.end);
-        let Some((name, kind)) = found.get_mut(at) else { continue };
-        let prefix = name.start.wrapping_sub(1);
-        let named = doc.is(prefix, WordClass::CONTEXT_STORM | WordClass::CONTEXT_SHIP) && prefix >= before;
-        let named = named && !doc.token(prefix).glued;
-        if named && doc.form(prefix).shape.is(Shape::CAPITAL) {
-            name.start = prefix;
-        }
-        // "USS Tripoli", of which only the first word was seen.
-        let ship = name.len() == 1
-            && doc.is(name.start, WordClass::CONTEXT_SHIP)
-            && next.as_ref().is_none_or(|next| next.start > name.end);
-        let unseen =
-            ship && doc.form(name.end).shape.is(Shape::CAPITAL) && !doc.form(name.end).shape.is(Shape::ALL_CAPS);
-        name.end += usize::from(unseen);
-        *kind = if named { MISC } else { kind_of(doc, name, *kind, next.as_ref()) };
+        let free = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |(name, _)| name.end);
+        let Some((tokens, kind)) = found.get_mut(at) else { continue };
+        let named = is_named(doc, tokens, free);
+        *tokens = with_ship(doc, tokens, named, next.as_ref());
+        let name = Name { doc, tokens: tokens.clone(), kind: *kind };
+        *kind = if named { MISC } else { kind_of(&name, next.as_ref()) };
     }
     type_storms(doc, found);
     type_lists(doc, found);
@@ -46,107 +32,197 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     add_works(doc, found);
 }
 
+/// Whether "Typhoon", "HMS" stands before the name, behind the name before it, which ends at `free`.
+fn is_named(doc: &Document, tokens: &Range<usize>, free: usize) -> bool {
+    let prefix = tokens.start.wrapping_sub(1);
+    let named = doc.is(prefix, WordClass::CONTEXT_STORM | WordClass::CONTEXT_SHIP);
+    named && prefix >= free && !doc.token(prefix).glued
+}
+
+/// The name with "Typhoon" before it, and "USS Tripoli" whole, of which only the first word was seen.
+fn with_ship(doc: &Document, tokens: &Range<usize>, named: bool, next: Option<&Range<usize>>) -> Range<usize> {
+    let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL);
+    let start = tokens.start - usize::from(named && capital(tokens.start - 1));
+    let unseen = tokens.end - start == 1
+        && doc.is(start, WordClass::CONTEXT_SHIP)
+        && next.is_none_or(|next| next.start > tokens.end)
+        && capital(tokens.end)
+        && !doc.form(tokens.end).shape.is(Shape::ALL_CAPS);
+    start..tokens.end + usize::from(unseen)
+}
+
 /// The type that the words around the name give it.
-fn kind_of(doc: &Document, name: &Range<usize>, kind: usize, next: Option<&Range<usize>>) -> usize {
-    let (first, last, after) = (name.start, name.end - 1, name.end);
-    let before = first.wrapping_sub(1);
-    // "Balti-based"
-    if matches!(kind, GROUP | PERSON) && doc.word(after) == "-" && doc.is_word(after + 1, "based") {
-        return if doc.is(first, WordClass::ENTITY_NATIONALITY | WordClass::DEMONYMS) { kind } else { PLACE };
+fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
+    match name.kind {
+        GROUP | PERSON if is_seat(name) => PLACE,
+        GROUP | PERSON => name.kind,
+        _ if name.len() > 1 && name.starts(WordClass::CONTEXT_SHIP) && !name.ends(HEADS) => MISC,
+        _ if has_initials(name) => PERSON,
+        _ if is_vessel(name) => MISC,
+        _ if is_ranked(name, next) || is_kin(name) || is_on_score_card(name) => PERSON,
+        kind if is_counted(name) => kind,
+        MISC => kind_of_misc(name),
+        PLACE if is_acting(name) => ORGANIZATION,
+        PLACE if is_presented(name) || is_called(name) => PERSON,
+        ORGANIZATION if is_presented(name) => PERSON,
+        ORGANIZATION if is_located(name) => PLACE,
+        kind => kind,
     }
-    if matches!(kind, GROUP | PERSON) {
-        return kind;
-    }
-    if name.len() > 1 && doc.is(first, WordClass::CONTEXT_SHIP) && !doc.is(last, HEADS) {
-        return MISC;
-    }
-    let shape = doc.form(first).shape;
-    let person = |at: usize| doc.is(at, PEOPLE) && !doc.is(at, THINGS);
-    // "MV Deshmukh"
-    let initials = name.len() == 2 && kind != PLACE && shape.is(Shape::ALL_CAPS) && doc.word(first).len() == 2;
-    if initials && person(last) && !doc.is(first, THINGS) && !doc.form(last).shape.is(Shape::ALL_CAPS) {
-        return PERSON;
-    }
-    // "the MV Corrie"
-    let the = || doc.is(first.wrapping_sub(1), WordClass::POS_DETERMINER);
-    if name.len() > 1 && doc.is_word(first, "MV") && the() && shape.is(Shape::ALL_CAPS) && !doc.is(last, HEADS) {
-        return MISC;
-    }
-    // "1. Tesfay Birru, Ethiopia, 12:47.01"
-    let rank = doc.word(before) == "." && doc.token(before.wrapping_sub(1)).kind == TokenKind::Number;
+}
+
+/// "Balti-based"
+fn is_seat(name: &Name) -> bool {
+    let after = name.after();
+    name.doc.word(after) == "-"
+        && name.doc.is_word(after + 1, "based")
+        && !name.starts(WordClass::ENTITY_NATIONALITY | WordClass::DEMONYMS)
+}
+
+/// "MV Deshmukh"
+fn has_initials(name: &Name) -> bool {
+    name.len() == 2
+        && name.kind != PLACE
+        && name.form().shape.is(Shape::ALL_CAPS)
+        && name.doc.word(name.first()).len() == 2
+        && is_family(name, name.last())
+        && !name.starts(THINGS)
+        && !name.doc.form(name.last()).shape.is(Shape::ALL_CAPS)
+}
+
+/// A name of people that no list has as another thing.
+fn is_family(name: &Name, at: usize) -> bool {
+    name.is(at, PEOPLE) && !name.is(at, THINGS)
+}
+
+/// "the MV Corrie"
+fn is_vessel(name: &Name) -> bool {
+    name.len() > 1
+        && name.starts(WordClass::BESIDE_VESSEL)
+        && name.is(name.before(), WordClass::POS_DETERMINER)
+        && name.form().shape.is(Shape::ALL_CAPS)
+        && !name.ends(HEADS)
+}
+
+/// "1. Tesfay Birru, Ethiopia, 12:47.01"
+fn is_ranked(name: &Name, next: Option<&Range<usize>>) -> bool {
+    let (doc, before, after) = (name.doc, name.before(), name.after());
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number;
     let land = next.filter(|next| next.start == after + 1 && doc.word(after) == "," && doc.word(next.end) == ",");
-    if rank
-        && (2..=4).contains(&name.len())
-        && land.is_some_and(|land| doc.token(land.end + 1).kind == TokenKind::Number)
-    {
-        return PERSON;
-    }
-    let unlisted = !doc.is(first, WordClass::GAZETTEER);
-    // "a son, Tavo"
-    if name.len() == 1 && unlisted && doc.word(before) == "," && is_kin(doc, before.wrapping_sub(1)) {
-        return PERSON;
-    }
-    // "(Perera 80, Kasun 50; Rizwan 2-80)"
-    if name.len() == 1 && unlisted && doc.token(after).kind == TokenKind::Number && is_in_brackets(doc, first) {
-        let closed = matches!(doc.word(after + 1), "," | ";" | ")" | "-" | "*" | "–");
-        return if closed && !shape.is(Shape::ALL_CAPS) { PERSON } else { kind };
-    }
-    if kind == MISC {
-        return kind_of_misc(doc, name);
-    }
-    // "the forgeries of the Halden Maritime Museum", but "at the Halden Maritime Museum"
-    if kind == PLACE
-        && name.len() > 1
-        && doc.is(last, HEADS)
-        && doc.is(last, WordClass::BESIDE_BODY)
-        && !is_visited(doc, before)
-    {
-        return ORGANIZATION;
-    }
-    // "Farzana Kader, president of", "16-year-old Meera Salvi"
-    let plain = |at: usize| is_plain(doc, at);
-    let listed = || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
-    if matches!(name.len(), 2 | 3) && name.clone().all(plain) && is_presented(doc, name) && !listed() {
-        return PERSON;
-    }
-    // "in Jwaneng", but "a stake in Norvane"
-    let inside =
-        kind != PLACE && name.len() == 1 && plain(first) && doc.word(before) == "in" && !shape.is(Shape::INNER_CAPITAL);
-    if inside && !doc.is(first, PEOPLE) && !is_share(doc, before.wrapping_sub(1)) {
+    (2..=4).contains(&name.len())
+        && doc.word(before) == "."
+        && number(before.wrapping_sub(1))
+        && land.is_some_and(|land| number(land.end + 1))
+}
+
+/// "a son, Tavo"
+fn is_kin(name: &Name) -> bool {
+    let kin = name.before().wrapping_sub(1);
+    is_unlisted_word(name)
+        && name.doc.word(name.before()) == ","
+        && name.is_small(kin)
+        && name.is(kin, WordClass::BESIDE_KIN)
+}
+
+fn is_unlisted_word(name: &Name) -> bool {
+    name.len() == 1 && !name.starts(WordClass::GAZETTEER)
+}
+
+/// "Kasun 50" in brackets.
+fn is_counted(name: &Name) -> bool {
+    let doc = name.doc;
+    is_unlisted_word(name) && doc.token(name.after()).kind == TokenKind::Number && is_in_brackets(doc, name.first())
+}
+
+/// "(Perera 80, Kasun 50; Rizwan 2-80)"
+fn is_on_score_card(name: &Name) -> bool {
+    let closed = matches!(name.doc.word(name.after() + 1), "," | ";" | ")" | "-" | "*" | "–");
+    closed && is_counted(name) && !name.form().shape.is(Shape::ALL_CAPS)
+}
+
+/// "the forgeries of the Halden Maritime Museum", but "at the Halden Maritime Museum"
+fn is_acting(name: &Name) -> bool {
+    let article = name.is(name.before(), WordClass::POS_DETERMINER);
+    name.len() > 1
+        && name.ends(HEADS)
+        && name.ends(WordClass::BESIDE_BODY)
+        && !name.is(name.before().wrapping_sub(usize::from(article)), WordClass::BESIDE_VISITED)
+}
+
+/// "Farzana Kader, president of", "16-year-old Meera Salvi": an age, a role after a comma, "said" present a person.
+fn is_presented(name: &Name) -> bool {
+    let plain = |at: usize| is_plain(name.doc, at);
+    matches!(name.len(), 2 | 3)
+        && name.tokens.clone().all(plain)
+        && (has_age(name) || has_role(name) || is_quoted(name))
+        && !name.classes().is(WordClass::GAZETTEER)
+}
+
+/// "Meera Salvi, 16,", "16-year-old Meera Salvi"
+fn has_age(name: &Name) -> bool {
+    let before = name.before();
+    name.has_age() || name.doc.is_word(before, "old") && name.doc.word(before.wrapping_sub(1)) == "-"
+}
+
+/// "Farzana Kader, president of"
+fn has_role(name: &Name) -> bool {
+    let after = name.after();
+    let role = if name.any(PEOPLE) { WordClass::CONTEXT_ROLE } else { WordClass::CONTEXT_PERSONAL };
+    let mut apposed = (after + 1..after + 7).take_while(|&at| !matches!(name.doc.word(at), "," | "." | ";"));
+    name.doc.word(after) == "," && apposed.any(|at| name.is(at, role))
+}
+
+/// "said Meera Salvi"
+fn is_quoted(name: &Name) -> bool {
+    let says = |at: usize| name.is_small(at) && name.is(at, WordClass::CUE_QUOTE);
+    (says(name.before()) || says(name.after())) && name.starts(WordClass::GIVEN_NAMES) && name.all(PEOPLE)
+}
+
+/// "in Jwaneng", but "a stake in Norvane"
+fn is_located(name: &Name) -> bool {
+    let before = name.before();
+    name.len() == 1
+        && name.doc.word(before) == "in"
+        && is_plain(name.doc, name.first())
+        && !name.form().shape.is(Shape::INNER_CAPITAL)
+        && !name.starts(PEOPLE)
+        && !name.is(before.wrapping_sub(1), WordClass::BESIDE_SHARE)
+}
+
+/// "said Velappan", "villages called Benito Luna"
+fn is_called(name: &Name) -> bool {
+    let (before, after) = (name.before(), name.after());
+    let speaks = || {
+        name.is(after, WordClass::CUE_VERBS) && !name.is(before, WordClass::POS_PREPOSITION)
+            || name.is(before, WordClass::CUE_VERBS)
+    };
+    let full = || name.starts(WordClass::GIVEN_COMMON) && name.ends(WordClass::SURNAMES);
+    name.len() <= 2
+        && name.tokens.clone().all(|at| is_family(name, at))
+        && (name.len() == 1 && speaks() || name.len() == 2 && full())
+        && !name.classes().is(WordClass::GAZETTEER)
+}
+
+fn kind_of_misc(name: &Name) -> usize {
+    let doc = name.doc;
+    // "River Soar", "Barrow upon Soar"
+    let head = name.len() == 2
+        && name.starts(WordClass::CONTEXT_PLACE_HEAD)
+        && !name.starts(WordClass::GIVEN_COMMON | WordClass::POS_MAINLY_ADJECTIVE)
+        && !name.ends(THINGS);
+    if head || name.tokens.clone().any(|at| doc.word(at) == "upon") {
         return PLACE;
     }
-    // "said Velappan", "villages called Benito Luna"
-    let speaks = || {
-        doc.is(after, WordClass::CUE_VERBS) && !doc.is(before, WordClass::POS_PREPOSITION)
-            || doc.is(before, WordClass::CUE_VERBS)
-    };
-    let full = || name.len() == 2 && doc.is(first, WordClass::GIVEN_COMMON) && doc.is(last, WordClass::SURNAMES);
-    let called =
-        kind == PLACE && name.len() <= 2 && name.clone().all(person) && (name.len() == 1 && speaks() || full());
-    if called && !listed() { PERSON } else { kind }
+    // "Tonga's Sione Vea"
+    let land = name.is(name.before().wrapping_sub(1), WordClass::ENTITY_COUNTRY) && !is_land_noun(doc, name.after());
+    let owned = land && is_possessive(doc, name.before());
+    let plain = |at: usize| is_plain(doc, at);
+    if owned && name.len() == 2 && name.tokens.clone().all(plain) { PERSON } else { MISC }
 }
 
-/// Whether the words beside a full name present a person: an age, a role after a comma, "said".
-fn is_presented(doc: &Document, name: &Range<usize>) -> bool {
-    let (first, after) = (name.start, name.end);
-    let before = first.wrapping_sub(1);
-    if has_age(doc, after) || doc.is_word(before, "old") && doc.word(before.wrapping_sub(1)) == "-" {
-        return true;
-    }
-    let known = name.clone().any(|at| doc.is(at, PEOPLE));
-    let role = if known { WordClass::CONTEXT_ROLE } else { WordClass::CONTEXT_PERSONAL };
-    let apposed = doc.word(after) == ","
-        && (after + 1..after + 7).take_while(|&at| !matches!(doc.word(at), "," | "." | ";")).any(|at| doc.is(at, role));
-    let says = |at: usize| doc.is(at, WordClass::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER);
-    apposed
-        || name.clone().all(|at| doc.is(at, PEOPLE))
-            && doc.is(first, WordClass::GIVEN_NAMES)
-            && (says(before) || says(after))
-}
-
-/// "stake", "invested": what stands before "in" and a company.
-fn is_share(doc: &Document, at: usize) -> bool {
-    doc.is(at, WordClass::BESIDE_SHARE)
+/// A capital word, not in capitals, that no list has as anything but a person's.
+fn is_plain(doc: &Document, at: usize) -> bool {
+    let shape = doc.form(at).shape;
+    shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
 }
 
 /// "Morningstar's Lorraine Tan", "the Haas driver": a family name that is a body's too, where nobody in the article is called so.
@@ -217,42 +293,7 @@ fn add_works(doc: &Document, found: &mut Vec<Found>) {
         .map(|(title, ..)| (title, MISC))
         .collect();
     titles.sort_by_key(|(title, _)| title.start);
-    titles.dedup_by(|b, a| b.0.start < a.0.end);
     put(found, titles);
-}
-
-fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
-    let first = name.start;
-    // "River Soar", "Barrow upon Soar"
-    let head = name.len() == 2
-        && doc.is(first, WordClass::CONTEXT_PLACE_HEAD)
-        && !doc.is(first, WordClass::GIVEN_COMMON | WordClass::POS_MAINLY_ADJECTIVE)
-        && !doc.is(name.end - 1, THINGS);
-    if head || name.clone().any(|at| doc.is_word(at, "upon") && doc.form(at).shape.is(Shape::LOWER)) {
-        return PLACE;
-    }
-    // "Tonga's Sione Vea"
-    let land = doc.is(first.wrapping_sub(2), WordClass::ENTITY_COUNTRY) && !is_land_noun(doc, name.end);
-    let owned = land && is_possessive(doc, first.wrapping_sub(1));
-    let plain = |at: usize| is_plain(doc, at);
-    if owned && name.len() == 2 && name.clone().all(plain) { PERSON } else { MISC }
-}
-
-/// A capital word, not in capitals, that no list has as anything but a person's.
-fn is_plain(doc: &Document, at: usize) -> bool {
-    let shape = doc.form(at).shape;
-    shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
-}
-
-/// "at the", "near": before what somebody is at.
-fn is_visited(doc: &Document, before: usize) -> bool {
-    let at = before.wrapping_sub(usize::from(doc.is(before, WordClass::POS_DETERMINER)));
-    doc.is(at, WordClass::BESIDE_VISITED)
-}
-
-/// "son", "wife": before a comma and a name.
-fn is_kin(doc: &Document, at: usize) -> bool {
-    doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::BESIDE_KIN)
 }
 
 /// Whether a bracket that opened a few words before is still open.
@@ -271,12 +312,9 @@ fn type_storms(doc: &Document, found: &mut [Found]) {
     if storms.is_empty() {
         return;
     }
-    let full = |(name, kind): &&Found| *kind == PERSON && name.len() > 1;
-    let mut people: Vec<u32> =
-        found.iter().filter(full).flat_map(|(name, _)| [fold(name.start), fold(name.end - 1)]).collect();
+    let people = words_of_people(doc, found);
     storms.sort_unstable();
     storms.dedup();
-    people.sort_unstable();
     let has = |folds: &[u32], own: u32| folds.binary_search(&own).is_ok();
     for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
         let own = fold(name.start);
@@ -307,19 +345,6 @@ fn add_line_ups(doc: &Document, found: &mut Vec<Found>) {
         }
     }
     put(found, players);
-}
-
-/// Puts names, which are sorted and do not overlap, in the place of what they touch.
-fn put(found: &mut Vec<Found>, mut names: Vec<Found>) {
-    if names.is_empty() {
-        return;
-    }
-    found.retain(|(name, _)| {
-        let next = names.partition_point(|(own, _)| own.end <= name.start);
-        names.get(next).is_none_or(|(own, _)| own.start >= name.end)
-    });
-    found.append(&mut names);
-    found.sort_by_key(|(name, _)| name.start);
 }
 
 /// Where "(4-4-2)", "(4-2-3-1)" ends that begins here.

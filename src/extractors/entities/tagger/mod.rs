@@ -3,16 +3,20 @@
 //! In: the document. Out: spans with types. Two passes over the article: the first labels each candidate region by its own words and
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
-//! and religions by the lists, `bounds` where names begin and end, `pieces` what is one name and what is two, `neighbours` and `kinds` what the words beside a name say of it,
+//! and religions by the lists, `bounds` where names begin and end, `pieces` and `joins` what is one name and what is two, `neighbours` and `kinds` what the words beside
+//! a name say of it, `commons` what is none, `agreement` that one name has one type,
 //! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
 mod bounds;
+mod commons;
 pub mod decode;
 pub mod features;
 mod groups;
+mod joins;
 mod kinds;
 pub mod model;
+mod name;
 mod neighbours;
 mod pieces;
 
@@ -121,7 +125,9 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     let mut found = find_spans(doc, candidates, labels, hints);
     groups::settle(doc, &mut found, hints);
     pieces::settle(doc, &mut found);
+    joins::settle(doc, &mut found);
     neighbours::settle(doc, &mut found);
+    commons::drop_common(doc, &mut found);
     kinds::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
     place_dateline(doc, &mut found);
@@ -182,7 +188,7 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
                 let (tokens, kind) = bounds::settle(doc, part, kind);
                 // What a hyphen ties to one name is no name of its own.
                 let taken = found.last().is_some_and(|(before, _): &Found| before.end > tokens.start);
-                if first.style > 0 && !taken && bounds::is_headline_phrase(doc, &tokens, kind, first.style, hints) {
+                if first.style > 0 && !taken && commons::is_headline_phrase(doc, &tokens, kind, first.style, hints) {
                     found.extend(hints_within(hints, &tokens));
                     continue;
                 }
@@ -191,8 +197,8 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
                     _ => (tokens, kind),
                 };
                 let seen = candidates.seen.get(first.fold as usize).copied().unwrap_or(0);
-                let opens = first.is_first && first.style == 0 && bounds::is_opening_noun(doc, &tokens, kind, seen);
-                if !taken && !tokens.is_empty() && !opens && !bounds::is_common(doc, &tokens, kind) {
+                let opens = first.is_first && first.style == 0 && commons::is_opening_noun(doc, &tokens, kind, seen);
+                if !taken && !tokens.is_empty() && !opens && !commons::is_common(doc, &tokens, kind) {
                     found.push((tokens, kind));
                 }
             }

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use super::neighbours::{PEOPLE, is_possessive};
-use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
+use super::name::{PEOPLE, is_possessive, put};
+use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
-use crate::extractors::entities::EntityType;
 use crate::extractors::entities::recogniser::{GROUPS, ORGANIZATIONS, PLACES};
 use crate::lexicon::{WordClass, classes_of};
 
@@ -50,18 +49,12 @@ fn join_hyphened(doc: &Document, found: &mut Vec<Found>) {
             whole.push((first..first + len, kind));
         }
     }
-    for (name, kind) in whole {
+    whole.retain(|(name, _)| {
         let from = found.partition_point(|(other, _)| other.end <= name.start);
-        let inside = found.iter().skip(from).take_while(|(other, _)| other.start < name.end);
-        let (mut within, mut count) = (true, 0);
-        for (other, _) in inside {
-            within &= name.start <= other.start && other.end <= name.end && other.len() < name.len();
-            count += 1;
-        }
-        if within {
-            found.splice(from..from + count, [(name, kind)]);
-        }
-    }
+        let mut touched = found.iter().skip(from).take_while(|(other, _)| other.start < name.end);
+        touched.all(|(other, _)| name.start <= other.start && other.end <= name.end && other.len() < name.len())
+    });
+    put(found, whole);
 }
 
 /// "CPI(M)", "JD(U)": letters in brackets, without a gap, are part of the letters before them.
@@ -77,16 +70,16 @@ fn join_brackets(doc: &Document, found: &mut Vec<Found>) {
             && !matches!(word, "R" | "C" | "TM" | "S")
             && doc.word(open + 2) == ")"
     };
-    for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
+    let whole = |name: &Range<usize>| {
         if is_bracket(name.end) && !doc.token(name.end + 3).glued {
-            *name = name.start..name.end + 3;
-            *kind = ORGANIZATION;
-        } else if doc.word(name.start.wrapping_sub(1)) == "(" && is_bracket(name.start - 1) {
-            *name = name.start - 2..name.end + 1;
-            *kind = ORGANIZATION;
+            return Some((name.start..name.end + 3, ORGANIZATION));
         }
-    }
-    found.dedup_by(|b, a| b.0.start < a.0.end);
+        let inside = doc.word(name.start.wrapping_sub(1)) == "(" && is_bracket(name.start - 1);
+        inside.then(|| (name.start - 2..name.end + 1, ORGANIZATION))
+    };
+    let letters = found.iter().filter(|(name, _)| name.len() == 1);
+    let names = letters.filter_map(|(name, _)| whole(name)).collect();
+    put(found, names);
 }
 
 /// "Trump White House", "Senate Republicans", "Maryland Democrat": one name behind another.
@@ -114,7 +107,7 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
     }
     // "pro-Moscow Patriotic Bloc"
     let hyphen = first.wrapping_sub(1);
-    let side = doc.is_word(hyphen.wrapping_sub(1), "pro") || doc.is_word(hyphen.wrapping_sub(1), "anti");
+    let side = doc.is(hyphen.wrapping_sub(1), WordClass::BESIDE_SIDE);
     if side
         && doc.word(hyphen) == "-"
         && name.len() > 2
@@ -164,10 +157,9 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
 /// "Karim-ul-Din", "Ashby-de-la-Zouch": small words between hyphens hold a name together.
 fn join_particles(doc: &Document, found: &mut Vec<Found>) {
     let tied = |at: usize| doc.token(at).glued && doc.token(at - 1).glued && doc.word(at - 1) == "-";
-    let mut before: Option<Found> = None;
-    let mut joined = false;
-    for (name, kind) in found.iter_mut() {
-        let other = before.replace((name.clone(), *kind));
+    let mut names = Vec::new();
+    for (at, (name, kind)) in found.iter().enumerate() {
+        let other = at.checked_sub(1).and_then(|before| found.get(before));
         let first = name.start;
         let small = first >= 2 && doc.form(first).shape.is(Shape::LOWER) && tied(first);
         if !small || !doc.form(first - 2).shape.is(Shape::CAPITAL) {
@@ -176,30 +168,14 @@ fn join_particles(doc: &Document, found: &mut Vec<Found>) {
         match other {
             Some((other, of)) if other.end == first - 1 => {
                 // "Inzamam-ul-Haq"
-                let son = matches!(doc.word(first), "ul" | "ur" | "ud" | "uz") && doc.is(first - 2, PEOPLE);
-                *kind = if son { PERSON } else { of };
-                name.start = other.start;
-                joined = true;
+                let son = doc.is(first, WordClass::BESIDE_SON) && doc.is(first - 2, PEOPLE);
+                names.push((other.start..name.end, if son { PERSON } else { *of }));
             }
             Some((other, _)) if other.end > first - 2 => {}
-            _ => name.start = first - 2,
+            _ => names.push((first - 2..name.end, *kind)),
         }
     }
-    if joined {
-        drop_covered(found);
-    }
-}
-
-/// Takes out the names that one behind them has come to cover.
-fn drop_covered(found: &mut Vec<Found>) {
-    let mut floor = usize::MAX;
-    found.reverse();
-    found.retain(|(name, _)| {
-        let keep = name.end <= floor;
-        floor = if keep { name.start } else { floor };
-        keep
-    });
-    found.reverse();
+    put(found, names);
 }
 
 /// "U.S. Trade Representative", "Halden County Fire Chief": a noun of an office is no part of the land's name; nor is "Ruler" of "Dubai Ruler".
@@ -286,18 +262,16 @@ fn join_owned(doc: &Document, found: &mut Vec<Found>) {
     let full = found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1 && !saint(name));
     let mut people: Vec<u32> = full.map(|(name, _)| doc.form(name.end - 1).fold).collect();
     people.sort_unstable();
-    for name in found.iter_mut().filter(|name| owns(name)) {
-        if people.binary_search(&doc.form(name.0.end - 1).fold).is_err() {
-            *name = (name.0.start..name.0.end + 2, PLACE);
-        }
-    }
-    found.dedup_by(|b, a| b.0.start < a.0.end);
+    let is_person = |name: &Range<usize>| people.binary_search(&doc.form(name.end - 1).fold).is_ok();
+    let owners = found.iter().filter(|name| owns(name) && !is_person(&name.0));
+    let lands = owners.map(|(name, _)| (name.start..name.end + 2, PLACE)).collect();
+    put(found, lands);
 }
 
 /// "Rights and [Risks Analysis Group] (RRAG)": the letters in brackets say with which word the name begins.
 fn spell_out(doc: &Document, found: &mut Vec<Found>) {
-    let mut longer = false;
-    for (name, kind) in found.iter_mut().filter(|(_, kind)| !matches!(*kind, PERSON | GROUP)) {
+    let mut names = Vec::new();
+    for (name, kind) in found.iter().filter(|(_, kind)| !matches!(*kind, PERSON | GROUP)) {
         let letters = doc.word(name.end + 1).as_bytes();
         let bracketed = doc.word(name.end) == "("
             && doc.word(name.end + 2) == ")"
@@ -309,14 +283,10 @@ fn spell_out(doc: &Document, found: &mut Vec<Found>) {
         let list = (start..name.end).any(|at| doc.word(at) == ",");
         // "Science, Technology, Engineering and Mathematics (STEM)" is a list.
         if !list || head(start) || head(name.end - 1) {
-            *kind = if (start..name.end).any(head) { ORGANIZATION } else { *kind };
-            name.start = start;
-            longer = true;
+            names.push((start..name.end, if (start..name.end).any(head) { ORGANIZATION } else { *kind }));
         }
     }
-    if longer {
-        drop_covered(found);
-    }
+    put(found, names);
 }
 
 /// The word before `end` from which on the capitalised words begin with the letters.
@@ -347,7 +317,7 @@ fn first_spelled(doc: &Document, end: usize, letters: &[u8]) -> Option<usize> {
 
 /// "Leader Berg", where the article has a Berg; "Latin American Director"; "Emir of Kano".
 fn strip_titles(doc: &Document, found: &mut [Found]) {
-    let misc = |kind: usize| TYPES.get(kind) == Some(&EntityType::Misc);
+    let misc = |kind: usize| kind == MISC;
     let titled = |(name, kind): &Found| {
         name.len() > 1 && *kind != PERSON && (doc.is(name.start, TITLES) || misc(*kind) && doc.is(name.end - 1, ENDS))
     };

@@ -1,0 +1,269 @@
+//! Names that are none: "Kingdom", "Minister of [Foreign Affairs]", "Parkinson's disease", the first word of a sentence.
+//!
+//! In: what the tagger found, name by name or whole; out: whether it is none, or the same list without those. Data: `name_words.txt`,
+//! `beside_words.txt`, the word lists.
+
+use std::ops::Range;
+
+use super::bounds::is_quoted;
+use super::name::{HEADS, Name, PEOPLE, is_possessive};
+use super::neighbours::is_acronym_in_brackets;
+use super::{Found, Hint, MISC, ORGANIZATION, PERSON, PLACE};
+use crate::document::{Document, Shape, TokenKind};
+use crate::extractors::entities::recogniser::PLACES;
+use crate::lexicon::WordClass;
+
+/// What the words of a name and those beside it show to be none.
+const RULES: [fn(&Name) -> bool; 6] = [is_title_alone, is_seat, is_title, is_gene, is_disease, is_portfolio];
+
+/// Takes out what the words beside it show to be common: "Minister of [Foreign Affairs]", and "FDI" after "foreign direct investment (FDI)".
+pub(super) fn drop_common(doc: &Document, found: &mut Vec<Found>) {
+    let is_defined = |(name, _): &&Found| is_common_acronym(doc, name);
+    let acronyms: Vec<u32> = found.iter().filter(is_defined).map(|(name, _)| doc.token(name.start).form).collect();
+    let people: Vec<usize> = found.iter().filter(|(_, kind)| *kind == PERSON).map(|(name, _)| name.start).collect();
+    found.retain(|(tokens, kind)| {
+        let name = Name { doc, tokens: tokens.clone(), kind: *kind };
+        let before_person = || people.binary_search(&name.after()).is_ok();
+        let title = name.len() == 1 && is_form_of_address(&name) && before_person();
+        let acronym = name.len() == 1 && acronyms.contains(&doc.token(name.first()).form);
+        !(title || acronym || RULES.iter().any(|holds| holds(&name)))
+    });
+}
+
+/// "Obituary: [Dame] Anna Berg", "SP Rema Rao": before a person, a title or letters that are one.
+fn is_form_of_address(name: &Name) -> bool {
+    name.starts(WordClass::CONTEXT_ADDRESS) || name.kind == MISC && name.form().shape.is(Shape::ALL_CAPS)
+}
+
+/// "the Pope"
+fn is_title_alone(name: &Name) -> bool {
+    name.len() == 1
+        && name.kind == PERSON
+        && name.doc.word(name.before()) == "the"
+        && name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE)
+}
+
+/// "Member of Parliament"
+fn is_seat(name: &Name) -> bool {
+    let (doc, before) = (name.doc, name.before());
+    name.len() == 1
+        && doc.is_word(name.first(), "parliament")
+        && doc.word(before) == "of"
+        && matches!(doc.word(before.wrapping_sub(1)), "Member" | "Members")
+}
+
+/// "Special Envoy", "Eid al-Adha": a phrase of the lists that is no name.
+fn is_title(name: &Name) -> bool {
+    // A holiday may be an event.
+    let none = if name.kind == MISC {
+        WordClass::CONTEXT_ROLE | WordClass::CONTEXT_ADDRESS
+    } else {
+        WordClass::CONTEXT_NEVER | WordClass::CONTEXT_ROLE
+    };
+    let classes = if name.len() > 1 { name.classes() } else { WordClass::NONE };
+    classes.is(none) && !classes.is(WordClass::GAZETTEER) && !(name.kind == PERSON && name.starts(PEOPLE))
+}
+
+/// "the HBB gene"
+fn is_gene(name: &Name) -> bool {
+    name.len() == 1 && name.form().shape.is(Shape::ALL_CAPS) && name.is(name.after(), WordClass::BESIDE_GENE)
+}
+
+/// "Parkinson's disease", "Alzheimer's and Parkinson's disease", "Dravet syndrome".
+fn is_disease(name: &Name) -> bool {
+    let (doc, end) = (name.doc, name.after());
+    let noun = |at: usize| name.is_small(at) && doc.is(at, WordClass::POS_MAINLY_NOUN);
+    let disease = |at: usize| doc.is(at, WordClass::BESIDE_DISEASE) && !noun(at + 1);
+    let and = || doc.is_word(end + 1, "and") || doc.is_word(end + 1, "or");
+    let owned = is_possessive(doc, end);
+    disease(end + usize::from(owned)) || owned && and() && is_possessive(doc, end + 3) && disease(end + 4)
+}
+
+/// "Minister of Foreign Affairs": common nouns that say what an office is about.
+fn is_portfolio(name: &Name) -> bool {
+    let doc = name.doc;
+    let small = of_list(doc, name.first());
+    let role = small.wrapping_sub(1);
+    if name.kind == PERSON || !doc.is(role, WordClass::CONTEXT_ROLE) {
+        return false;
+    }
+    let shape = doc.form(role).shape;
+    let is_office = shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS);
+    if !doc.is_word(small, "of") && !(is_office && doc.is_word(small, "for")) {
+        return false;
+    }
+    // "Secretary of State for Wales"
+    if doc.is_word(name.first(), "state") && doc.is_word(name.first() + 1, "for") {
+        return true;
+    }
+    // Of an office in capitals, a word may be a name elsewhere ("Trade") where more stand with it.
+    let lands = HEADS | WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY;
+    let bodies = match small.wrapping_add(1) == name.first() {
+        false => lands.without(HEADS),
+        true if is_office && name.len() > 1 => lands,
+        true => HEADS | WordClass::GAZETTEER | WordClass::SURNAMES,
+    };
+    let noun = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
+    let is_common = |at: usize| {
+        (doc.is_word(at, "and") || doc.is(at, noun))
+            && (!doc.is(at, bodies) || is_office && doc.is(at, WordClass::POS_MAINLY_ADJECTIVE))
+    };
+    let is_listed = || name.len() > 1 && name.classes().is(PLACES);
+    name.tokens.clone().all(is_common) && !is_listed()
+}
+
+/// The small word before a list of subjects: the "of" of "Minister of Transport, [Communications]"; else the word before the name.
+fn of_list(doc: &Document, start: usize) -> usize {
+    let before = start.wrapping_sub(1);
+    let joins = |at: usize| doc.word(at) == "," || doc.is_word(at, "and");
+    if !joins(before) {
+        return before;
+    }
+    let subject =
+        |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.is(at, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
+    let first = (start.saturating_sub(12)..before).rev().find(|&at| !joins(at) && !subject(at));
+    first.unwrap_or(before)
+}
+
+/// "foreign direct investment (FDI)": letters in brackets for words in small letters that name no body.
+fn is_common_acronym(doc: &Document, name: &Range<usize>) -> bool {
+    if !is_acronym_in_brackets(doc, name) {
+        return false;
+    }
+    let open = name.start - 1;
+    let letters = doc.word(name.start);
+    let first = open.saturating_sub(letters.len() + 1);
+    let is_small = |&at: &usize| doc.word(at) == "-" || doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, HEADS);
+    let small = (first..open).rev().take_while(is_small);
+    let starts = |at: usize, letter: &str| doc.word(at).get(..1).is_some_and(|own| own.eq_ignore_ascii_case(letter));
+    let of_last =
+        doc.word(open.wrapping_sub(1)).get(..1).is_some_and(|own| letters.contains(&own.to_ascii_uppercase()));
+    of_last && letters.get(..1).is_some_and(|letter| small.skip(1).any(|at| starts(at, letter)))
+}
+
+/// A word that is no name where it stands alone: "Kingdom", "MPs", the "US" of "US$ 5". Misc is left to the tagger.
+pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> bool {
+    let name = Name { doc, tokens: tokens.clone(), kind };
+    let after = name.after();
+    let symbol = doc.token(after).glued && matches!(doc.word(after), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹");
+    if symbol || name.len() == 1 && (is_amount(&name) || is_abbreviated_title(&name)) {
+        return true;
+    }
+    // "FDI", "DGP"
+    if name.len() == 1 && name.starts(WordClass::CONTEXT_COMMON | WordClass::CONTEXT_OFFICE) {
+        return !is_broadcaster(&name);
+    }
+    // The stop of "Jan." may stand inside the name or behind it.
+    let stop = usize::from(doc.word(name.first() + 1) == ".");
+    if name.len() > 1 + stop {
+        return false;
+    }
+    // "Jan. 20"
+    let date = name.starts(WordClass::TIME_MONTH) && doc.token(name.first() + 1 + stop).kind == TokenKind::Number;
+    date || is_plain_letters(&name) || !name.starts(WordClass::GAZETTEER) && is_common_word(&name)
+}
+
+/// "Sh50 million", "K-pop", "USD 10 million", and "Hundreds" at the head of a line.
+fn is_amount(name: &Name) -> bool {
+    let (doc, at, after) = (name.doc, name.first(), name.after());
+    let shape = name.form().shape;
+    let scale = shape.is(Shape::HAS_DIGIT) && doc.is(after, WordClass::BESIDE_SCALE);
+    let letter = doc.word(at).len() == 1 && doc.word(after) == "-" && doc.token(after).glued;
+    let code =
+        shape.is(Shape::ALL_CAPS) && name.starts(WordClass::CURRENCIES) && doc.token(after).kind == TokenKind::Number;
+    scale || letter || code || name.starts(WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s')
+}
+
+/// "Adm. Berg"
+fn is_abbreviated_title(name: &Name) -> bool {
+    let at = name.first();
+    name.doc.word(at + 1) == "."
+        && !name.form().shape.is(Shape::ALL_CAPS)
+        && !name.starts(WordClass::CONTEXT_COMMON | WordClass::CONTEXT_OFFICE)
+        && name.doc.longest_phrase(at, at + 2, WordClass::CONTEXT_HONORIFIC).is_some()
+}
+
+/// "GPS", "MPs": letters that stand for common words, whatever else is written so.
+fn is_plain_letters(name: &Name) -> bool {
+    name.kind != MISC
+        && name.form().shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
+        && name.starts(WordClass::CONTEXT_NEVER)
+        && !name.starts(WordClass::CONTEXT_HONORIFIC)
+}
+
+/// A word that no list has as a name, and that is none of the kind that the tagger says: "Kingdom", "Sh2bn", "the Republic".
+fn is_common_word(name: &Name) -> bool {
+    let shape = name.form().shape;
+    if shape.is(Shape::HAS_DIGIT) && matches!(name.kind, PLACE | PERSON) {
+        return true;
+    }
+    let title = !shape.is(Shape::ALL_CAPS)
+        && name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE)
+        && !name.starts(PEOPLE);
+    match name.kind {
+        PLACE => {
+            let heads = HEADS | WordClass::CONTEXT_PLACE_HEAD | WordClass::CONTEXT_NEVER;
+            title || name.starts(heads) && !shape.is(Shape::ALL_CAPS)
+        }
+        ORGANIZATION if is_land_alone(name) => true,
+        ORGANIZATION | PERSON => {
+            let weekday = name.kind == ORGANIZATION && name.starts(WordClass::TIME_WEEKDAY);
+            title || name.starts(WordClass::CONTEXT_NEVER) && (weekday || !name.starts(WordClass::SURNAMES))
+        }
+        _ => false,
+    }
+}
+
+/// "CCTV reported": letters that are an outlet's too, where it speaks.
+fn is_broadcaster(name: &Name) -> bool {
+    let speaks = name.is(name.after(), WordClass::CUE_VERBS)
+        || name.is(name.before(), WordClass::CUE_VERBS)
+        || name.doc.is_word(name.before(), "broadcaster");
+    name.starts(WordClass::ENTITY_MEDIA) && speaks
+}
+
+/// "the Republic", "the Valley": what a land is.
+fn is_land_alone(name: &Name) -> bool {
+    let others = WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_TEAM_TAIL | WordClass::SURNAMES;
+    name.starts(WordClass::CONTEXT_PLACE_HEAD) && !name.starts(others) && name.doc.word(name.before()) == "the"
+}
+
+/// Words of a headline in title case that no rule takes for a name: "Flood Hit Valley".
+pub(super) fn is_headline_phrase(
+    doc: &Document,
+    tokens: &Range<usize>,
+    kind: usize,
+    style: u8,
+    hints: &[Hint],
+) -> bool {
+    let misc = style == 1 && kind == MISC;
+    if kind == PERSON || tokens.len() < 2 || is_quoted(doc, tokens) {
+        return false;
+    }
+    let hint = hints.partition_point(|hint| hint.tokens.end <= tokens.start);
+    let whole = hints.get(hint).is_some_and(|hint| hint.tokens == *tokens);
+    let verb = WordClass::POS_THIRD.or(WordClass::POS_PAST).or(WordClass::POS_MAINLY_VERB);
+    let is_phrase = |at: usize| {
+        let over = doc.is(at, WordClass::POS_PREPOSITION) && doc.word(at).len() > 3;
+        (doc.is(at, verb) && !doc.is(at, WordClass::POS_MAINLY_ADJECTIVE) || over)
+            && doc.form(at).shape.is(Shape::CAPITAL)
+    };
+    // Of bodies and places only what no list knows: "xAI Sues Apple".
+    let others = WordClass::GAZETTEER | WordClass::SURNAMES;
+    let sues =
+        |at: usize| doc.is(at, WordClass::POS_THIRD) && doc.is(at, WordClass::POS_MAINLY_VERB) && !doc.is(at, others);
+    !whole && if misc { tokens.clone().any(is_phrase) } else { (tokens.start + 1..tokens.end).any(sues) }
+}
+
+/// "Weakness in stocks": a common noun that only its place in the sentence gives a capital. `seen` is of [`super::Candidates`].
+pub(super) fn is_opening_noun(doc: &Document, name: &Range<usize>, kind: usize, seen: u8) -> bool {
+    let at = name.start;
+    let noun = doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, WordClass::GAZETTEER | WordClass::SURNAMES);
+    let loose = matches!(kind, MISC | PLACE);
+    name.len() == 1
+        && noun
+        && seen & 2 == 0
+        && (loose || kind == ORGANIZATION && seen & 1 != 0)
+        && doc.form(name.end).shape.is(Shape::LOWER)
+        && !doc.form(at).shape.is(Shape::ALL_CAPS)
+}

@@ -1,0 +1,141 @@
+//! Two names that are one: an "and", a comma, an ampersand or a nickname stands between them.
+//!
+//! In: what the tagger found; out: the same list mended. "China Road and Bridge Corp." and "Department for Housing, Skills and
+//! Communities" are one body each, "José \"Pepe\" Mujica" one person. Data: `name_words.txt`, the name lists.
+
+use std::ops::Range;
+
+use super::name::{HEADS, join};
+use super::{Found, ORGANIZATION, PERSON, PLACE};
+use crate::document::{Document, Shape, TokenKind};
+use crate::lexicon::{WordClass, classes_of};
+
+/// Joins what is one name. `found` is sorted and does not overlap.
+pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    join_halves(doc, found);
+    join_subjects(doc, found);
+    join_listed(doc, found);
+    join_partners(doc, found);
+    join_nicknames(doc, found);
+}
+
+/// "China Road and Bridge Corp.", "Fisheries and Oceans Canada": common nouns on both sides of "and", and a body on one.
+fn join_halves(doc: &Document, found: &mut Vec<Found>) {
+    let common = |at: usize| {
+        doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, WordClass::GAZETTEER | WordClass::CONTEXT_ORG_HEAD)
+    };
+    let halves = |a: &Found, b: &Found| {
+        let and = a.0.end;
+        let bodies = a.1 == ORGANIZATION && a.0.clone().any(|at| doc.is(at, HEADS))
+            || b.1 == ORGANIZATION && b.0.clone().any(|at| doc.is(at, WordClass::CONTEXT_ORG_SUFFIX));
+        let plain = a.1 != PERSON && b.1 != PERSON;
+        b.0.start == and + 1 && doc.is_word(and, "and") && plain && bodies && common(and - 1) && common(and + 1)
+    };
+    join(found, Some(ORGANIZATION), halves);
+}
+
+/// "Washington, D.C.": two places with a comma between them that the lists know as one without it.
+fn join_listed(doc: &Document, found: &mut Vec<Found>) {
+    let towns = WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_TOWN;
+    let place = |name: &Found| name.1 == PLACE;
+    let text = |name: &Found| doc.slice(doc.span_of(name.0.clone()));
+    join(found, None, |a, b| {
+        let beside = b.0.start == a.0.end + 1 && place(a) && place(b) && doc.word(a.0.end) == ",";
+        // Letters alone: to try each town with its country would cost more than it finds.
+        beside
+            && doc.form(b.0.start).shape.is(Shape::ALL_CAPS)
+            && classes_of(&format!("{} {}", text(a), text(b))).is(towns)
+    });
+}
+
+/// "Department for Housing" before ", Skills and Communities": what a ministry is for, in a list.
+fn join_subjects(doc: &Document, found: &mut Vec<Found>) {
+    let is_ministry = |(name, kind): &Found| {
+        let of = name.start + 1;
+        *kind == ORGANIZATION
+            && name.len() > 2
+            && doc.word(name.end) == ","
+            && doc.is(name.start, WordClass::CONTEXT_ORG_HEAD)
+            && (doc.is_word(of, "of") || doc.is_word(of, "for"))
+    };
+    let mut end = 0;
+    found.retain_mut(|ministry| {
+        let keep = ministry.0.start >= end;
+        if keep && is_ministry(ministry) {
+            ministry.0.end = list_end(doc, ministry.0.end).unwrap_or(ministry.0.end);
+            end = ministry.0.end;
+        }
+        keep
+    });
+}
+
+/// Where the list of common nouns ends that begins behind the comma: ", Skills and Communities", ", Land, Water and Planning".
+fn list_end(doc: &Document, comma: usize) -> Option<usize> {
+    let common = |at: usize| {
+        doc.form(at).shape.is(Shape::CAPITAL)
+            && doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE)
+            && !doc.is(at, WordClass::GIVEN_COMMON)
+            && !(doc.is(at, WordClass::CONTEXT_ORG_HEAD) && doc.is(at, WordClass::GAZETTEER))
+    };
+    let mut at = comma;
+    let mut closed = false;
+    while at < comma + 20 {
+        closed |= doc.is_word(at, "and") || doc.is_word(at + 1, "and");
+        let first = at + 1 + usize::from(doc.is_word(at + 1, "and"));
+        at = first + (first..first + 4).take_while(|&at| common(at)).count();
+        let more = !closed && (doc.word(at) == "," || doc.is_word(at, "and"));
+        if at == first || !more {
+            break;
+        }
+    }
+    let item = closed && doc.form(at - 1).shape.is(Shape::CAPITAL);
+    item.then_some(at)
+}
+
+/// "Davis Polk & Wardwell LLP", "Hale, Berg & Co.": the names of partners, where the last ones stand with an ampersand.
+fn join_partners(doc: &Document, found: &mut Vec<Found>) {
+    let is_firm = |name: &Range<usize>| name.clone().any(|at| doc.word(at) == "&");
+    let is_family = |name: &Range<usize>| name.len() <= 2 && name.clone().all(|at| doc.is(at, WordClass::SURNAMES));
+    join(found, Some(ORGANIZATION), |a, b| {
+        let gap = b.0.start - a.0.end;
+        let listed = doc.is(a.0.start, WordClass::GAZETTEER);
+        let beside = gap == 0 || gap == 1 && doc.word(a.0.end) == "," && a.0.len() == 1 && !listed;
+        beside && is_firm(&b.0) && is_family(&a.0) && doc.is(b.0.start, WordClass::SURNAMES)
+    });
+}
+
+/// "José \"Pepe\" Mujica", "Edwin (Rusty) Karp": one person, with the nickname.
+fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
+    let mut at = 0;
+    while let Some((first, kind)) = found.get(at).cloned() {
+        at += 1;
+        let given = first.len() == 1 && doc.is(first.start, WordClass::GIVEN_COMMON);
+        let person = kind == PERSON || given;
+        let Some(close) = nickname_end(doc, first.end).filter(|_| person) else { continue };
+        let inside = found.iter().skip(at).take_while(|(name, _)| name.start < close).count();
+        let next = found.get(at + inside).filter(|(name, _)| name.start == close + 1);
+        let end = match next {
+            Some((last, kind)) if *kind == PERSON || last.len() == 1 => last.end,
+            None if doc.is(close + 1, WordClass::SURNAMES) && doc.form(close + 1).shape.is(Shape::CAPITAL) => close + 2,
+            _ => continue,
+        };
+        let taken = at + inside + usize::from(next.is_some());
+        found.drain(at..taken);
+        if let Some(name) = found.get_mut(at - 1) {
+            *name = (first.start..end, PERSON);
+        }
+    }
+}
+
+/// Where the nickname that opens at `open` closes: a capitalised word or two between marks of quotation, a given name in brackets.
+fn nickname_end(doc: &Document, open: usize) -> Option<usize> {
+    let quoted = doc.word(open).starts_with(['"', '“', '‘', '\'']);
+    let bracket = doc.word(open) == "(" && doc.is(open + 1, WordClass::GIVEN_NAMES);
+    if !quoted && !bracket || !doc.token(open + 1).glued || doc.token(open).glued {
+        return None;
+    }
+    let closes =
+        |at: &usize| if quoted { doc.word(*at).starts_with(['"', '”', '’', '\'']) } else { doc.word(*at) == ")" };
+    let close = (open + 2..open + 4).find(closes)?;
+    (open + 1..close).all(|at| doc.token(at).kind == TokenKind::Word).then_some(close)
+}

@@ -1,0 +1,147 @@
+//! A name among its words, as the rules behind the tagger ask for it, and how names are put into the list of those found.
+
+use std::ops::Range;
+
+use super::{Found, PERSON};
+use crate::document::{Document, Form, Shape, TokenKind};
+use crate::extractors::entities::recogniser::{MISCS, PLACES};
+use crate::lexicon::WordClass;
+
+/// What says that a phrase is a body: "Ministry", "Inc."
+pub(super) const HEADS: WordClass = WordClass::CONTEXT_ORG_HEAD.or(WordClass::CONTEXT_ORG_SUFFIX);
+pub(super) const PEOPLE: WordClass = WordClass::GIVEN_NAMES.or(WordClass::SURNAMES);
+/// What the lists know as more than an organization.
+pub(super) const OTHERS: WordClass = WordClass::any(&[
+    PLACES,
+    MISCS,
+    WordClass::ENTITY_BOTH,
+    WordClass::ENTITY_NAME,
+    WordClass::GIVEN_NAMES,
+    WordClass::SURNAME_COMMON,
+    WordClass::CONTEXT_NEVER,
+]);
+/// What no name of a person is made of.
+pub(super) const THINGS: WordClass =
+    WordClass::any(&[WordClass::WORDS, WordClass::GAZETTEER, HEADS, WordClass::CONTEXT_PLACE_HEAD]);
+
+/// A name with its type and the document that it stands in.
+pub(super) struct Name<'a> {
+    pub doc: &'a Document<'a>,
+    pub tokens: Range<usize>,
+    /// Index into [`super::TYPES`].
+    pub kind: usize,
+}
+
+impl<'a> Name<'a> {
+    pub fn first(&self) -> usize {
+        self.tokens.start
+    }
+
+    pub fn last(&self) -> usize {
+        self.tokens.end - 1
+    }
+
+    /// The token before the name.
+    pub fn before(&self) -> usize {
+        self.tokens.start.wrapping_sub(1)
+    }
+
+    /// The token behind the name.
+    pub fn after(&self) -> usize {
+        self.tokens.end
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub fn form(&self) -> &'a Form {
+        self.doc.form(self.tokens.start)
+    }
+
+    /// Whether the token, counted in the document, is of one of the classes.
+    pub fn is(&self, at: usize, classes: WordClass) -> bool {
+        self.doc.is(at, classes)
+    }
+
+    /// Whether the first word is of one of the classes.
+    pub fn starts(&self, classes: WordClass) -> bool {
+        self.doc.is(self.tokens.start, classes)
+    }
+
+    pub fn ends(&self, classes: WordClass) -> bool {
+        self.doc.is(self.tokens.end - 1, classes)
+    }
+
+    pub fn any(&self, classes: WordClass) -> bool {
+        self.tokens.clone().any(|at| self.doc.is(at, classes))
+    }
+
+    pub fn all(&self, classes: WordClass) -> bool {
+        self.tokens.clone().all(|at| self.doc.is(at, classes))
+    }
+
+    /// What the lists say of the whole name.
+    pub fn classes(&self) -> WordClass {
+        self.doc.phrase_classes(self.tokens.clone())
+    }
+
+    /// Whether the first word is a given name and the last a family name.
+    pub fn is_full(&self) -> bool {
+        self.starts(WordClass::GIVEN_NAMES) && self.ends(WordClass::SURNAMES)
+    }
+
+    /// Whether the word is in small letters.
+    pub fn is_small(&self, at: usize) -> bool {
+        self.doc.form(at).shape.is(Shape::LOWER)
+    }
+
+    /// ", 45," behind the name.
+    pub fn has_age(&self) -> bool {
+        let (doc, comma) = (self.doc, self.after());
+        doc.word(comma) == "," && doc.token(comma + 1).kind == TokenKind::Number && doc.word(comma + 2) == ","
+    }
+}
+
+pub(super) fn is_possessive(doc: &Document, at: usize) -> bool {
+    matches!(doc.word(at), "'s" | "’s")
+}
+
+/// Common nouns that only the name of a land or a village stands before: "Sukma district".
+pub(super) fn is_land_noun(doc: &Document, at: usize) -> bool {
+    doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::BESIDE_LAND)
+}
+
+/// The folds of the first and last words of the people who are named in full, sorted.
+pub(super) fn words_of_people(doc: &Document, found: &[Found]) -> Vec<u32> {
+    let full = found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1);
+    let mut folds: Vec<u32> =
+        full.flat_map(|(name, _)| [name.start, name.end - 1]).map(|at| doc.form(at).fold).collect();
+    folds.sort_unstable();
+    folds
+}
+
+/// Makes one name of each two neighbours that are one; of the given type, or of the first one's.
+pub(super) fn join(found: &mut Vec<Found>, kind: Option<usize>, is_one: impl Fn(&Found, &Found) -> bool) {
+    found.dedup_by(|b, a| {
+        let one = is_one(a, b);
+        if one {
+            *a = (a.0.start..b.0.end, kind.unwrap_or(a.1));
+        }
+        one
+    });
+}
+
+/// Puts names in the place of what they touch. Both lists are sorted; of new names that overlap the first counts.
+pub(super) fn put(found: &mut Vec<Found>, mut names: Vec<Found>) {
+    if names.is_empty() {
+        return;
+    }
+    names.dedup_by(|b, a| b.0.start < a.0.end);
+    found.retain(|(name, _)| {
+        let next = names.partition_point(|(own, _)| own.end <= name.start);
+        names.get(next).is_none_or(|(own, _)| own.start >= name.end)
+    });
+    found.append(&mut names);
+    found.sort_by_key(|(name, _)| name.start);
+}
