@@ -148,184 +148,242 @@ fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named 
     }
 }
 
-/// Whether two full person names can be one person's: equal last words, and given names that do not differ.
-fn same_person(a: &Named, b: &Named, words: &[u64]) -> bool {
-    let (Some(last_a), Some(last_b)) = (a.core(words).last(), b.core(words).last()) else { return false };
-    let first = |name: &Named| words.get(name.words.clone()).and_then(<[u64]>::first);
-    let is_initial = |name: &Named| name.letters == name.initial.len_utf8();
-    let abbreviated = (is_initial(a) || is_initial(b)) && a.initial == b.initial;
-    // "Valverde Rojas" is "Julián Valverde Rojas", "Al Thani" is "Hamad Al Thani".
-    let tail = || a.core(words).ends_with(b.core(words)) || b.core(words).ends_with(a.core(words));
-    last_a == last_b && (first(a) == first(b) || abbreviated || tail())
+/// The names of the article, in order, with their words.
+struct Names<'d> {
+    doc: &'d Document<'d>,
+    list: Vec<Named>,
+    words: Vec<u64>,
+}
+
+impl<'d> Names<'d> {
+    fn read(doc: &'d Document<'d>, mentions: &[EntityMention]) -> Self {
+        let mut words = Vec::with_capacity(mentions.len() * 2);
+        let list = mentions.iter().map(|mention| read(doc, mention, &mut words)).collect();
+        Names { doc, list, words }
+    }
+
+    fn core(&self, name: &Named) -> &[u64] {
+        name.core(&self.words)
+    }
+
+    /// Whether two full person names can be one person's: equal last words, and given names that do not differ.
+    fn is_same_person(&self, a: &Named, b: &Named) -> bool {
+        let (Some(last_a), Some(last_b)) = (self.core(a).last(), self.core(b).last()) else { return false };
+        let first = |name: &Named| self.words.get(name.words.clone()).and_then(<[u64]>::first);
+        let is_initial = |name: &Named| name.letters == name.initial.len_utf8();
+        let abbreviated = (is_initial(a) || is_initial(b)) && a.initial == b.initial;
+        // "Valverde Rojas" is "Julián Valverde Rojas", "Al Thani" is "Hamad Al Thani".
+        last_a == last_b && (first(a) == first(b) || abbreviated || self.is_end_of(a, b))
+    }
+
+    /// Whether one name is the other's end.
+    fn is_end_of(&self, a: &Named, b: &Named) -> bool {
+        self.core(a).ends_with(self.core(b)) || self.core(b).ends_with(self.core(a))
+    }
+}
+
+/// Which names are one, and by what the first of each is known: the numbers are places in the list of names.
+#[derive(Default)]
+struct Index {
+    /// For each name, another that it is the same as, or itself.
+    same: Vec<usize>,
+    by_text: FxHashMap<(EntityType, u64), usize>,
+    by_last: FxHashMap<u64, Vec<usize>>,
+    by_first: FxHashMap<u64, usize>,
+    by_middle: FxHashMap<u64, usize>,
+    by_initials: FxHashMap<u64, usize>,
+    by_prefix: FxHashMap<u64, usize>,
+    by_tail: FxHashMap<u64, Option<usize>>,
+    /// Who was last named in full with that surname.
+    latest: FxHashMap<u64, usize>,
+}
+
+impl Index {
+    fn new(names: &Names) -> Self {
+        let mut index = Index { same: (0..names.list.len()).collect(), ..Index::default() };
+        for (at, name) in names.list.iter().enumerate() {
+            match name.entity_type {
+                EntityType::Person => index.add_person(names, at, name),
+                _ => index.add_other(names, at, name),
+            }
+        }
+        for (at, name) in names.list.iter().enumerate() {
+            match name.entity_type {
+                EntityType::Person => index.join_person(names, at, name),
+                _ => index.join_other(names, at, name),
+            }
+        }
+        index
+    }
+
+    fn join(&mut self, at: usize, to: usize) {
+        if let Some(slot) = self.same.get_mut(at) {
+            *slot = to;
+        }
+    }
+
+    fn add_person(&mut self, names: &Names, at: usize, name: &Named) {
+        let [first, inner @ .., last] = names.core(name) else { return };
+        let known = self.by_last.entry(*last).or_default();
+        let is_same = |k: &usize| names.list.get(*k).is_some_and(|other| names.is_same_person(other, name));
+        let same = known.iter().rev().copied().find(is_same);
+        if same.is_none() {
+            known.push(at);
+        }
+        let own = same.unwrap_or(at);
+        self.join(at, own);
+        self.by_first.entry(*first).or_insert(own);
+        // The first of two family names: "Valverde".
+        for word in inner {
+            self.by_middle.entry(*word).or_insert(own);
+        }
+    }
+
+    fn add_other(&mut self, names: &Names, at: usize, name: &Named) {
+        let (doc, core) = (names.doc, names.core(name));
+        let known = *self.by_text.entry((name.entity_type, words_key(core))).or_insert(at);
+        self.join(at, known);
+        if known == at {
+            self.add_short_forms(names, at, name);
+        }
+        // "International Atomic Energy Agency (IAEA)"
+        let token = name.first + name.tokens;
+        if doc.word(token) == "(" && doc.word(token + 2) == ")" && core.len() > 1 {
+            self.by_initials.insert(word_key(doc, token + 1), known);
+        }
+    }
+
+    /// By what else the article may call a name that it has just told.
+    fn add_short_forms(&mut self, names: &Names, at: usize, name: &Named) {
+        let (doc, core) = (names.doc, names.core(name));
+        let mut add_prefix = |len: usize| {
+            self.by_prefix.entry(words_key(core.get(..len).unwrap_or_default())).or_insert(at);
+        };
+        // "Washington" of "Washington, D.C."
+        let mut tokens = name.first..name.first + name.tokens;
+        if name.entity_type == EntityType::Place
+            && let Some(town) = tokens.position(|at| doc.word(at) == ",")
+        {
+            add_prefix(town);
+        }
+        if core.len() < 2 {
+            return;
+        }
+        if name.entity_type == EntityType::Organization {
+            (1..core.len()).for_each(add_prefix);
+            for tail in tails(doc, name, &names.words) {
+                let first = self.by_tail.entry(tail).or_insert(Some(at));
+                // Two bodies with one tail: neither has it alone. "The Halden Times" is "Halden Times".
+                let is_one = |first: &usize| names.list.get(*first).is_some_and(|other| names.is_end_of(other, name));
+                *first = first.filter(is_one);
+            }
+        }
+        self.by_initials.entry(initials_key(doc, name)).or_insert(at);
+    }
+
+    /// Gives a person called by one name to whom the article calls so in full.
+    fn join_person(&mut self, names: &Names, at: usize, name: &Named) {
+        let core = names.core(name);
+        let (Some(first), Some(last)) = (core.first(), core.last()) else { return };
+        if core.len() > 1 {
+            let family = if name.family_first { first } else { last };
+            self.latest.insert(*family, self.same.get(at).copied().unwrap_or(at));
+            return;
+        }
+        let of_last = self.by_last.get(last).and_then(|known| known.first().copied());
+        let given = self.by_first.get(last).copied();
+        // "Tan Mei Hua", where Lorna Tan comes later.
+        let family = given.filter(|&given| given < at && of_last.is_some_and(|later| later > at));
+        let full = self.latest.get(last).copied().or(family).or(of_last).or(given);
+        let full = full.or_else(|| self.by_middle.get(last).copied());
+        let full = full.unwrap_or_else(|| *self.by_text.entry((EntityType::Person, *last)).or_insert(at));
+        self.join(at, full);
+    }
+
+    /// Gives letters or a short form to the name that they stand for.
+    fn join_other(&mut self, names: &Names, at: usize, name: &Named) {
+        if self.same.get(at) != Some(&at) {
+            return;
+        }
+        let full = self.spelled_out(names, name).or_else(|| self.ended_by(names, at, name));
+        let is_type = |full: &usize| names.list.get(*full).is_some_and(|other| other.entity_type == name.entity_type);
+        if let Some(full) = full.filter(|full| *full != at && is_type(full)) {
+            self.join(at, full);
+        }
+    }
+
+    /// "IAEA", or how a longer name begins.
+    fn spelled_out(&self, names: &Names, name: &Named) -> Option<usize> {
+        let (doc, core) = (names.doc, names.core(name));
+        if core.len() == 1 && (2..=8).contains(&name.letters) && doc.form(name.first).shape.is(Shape::ALL_CAPS) {
+            return self.by_initials.get(core.first()?).copied();
+        }
+        let may_begin = match name.entity_type {
+            EntityType::Place => true,
+            EntityType::Organization => !is_common_start(doc, name),
+            _ => false,
+        };
+        self.by_prefix.get(&words_key(core)).copied().filter(|_| may_begin)
+    }
+
+    /// The one longer name that ends so, if it came before; a headline may be first.
+    fn ended_by(&self, names: &Names, at: usize, name: &Named) -> Option<usize> {
+        let doc = names.doc;
+        let tail = words_key(without_article(doc, name, names.core(name)));
+        let known = self.by_tail.get(&tail).copied().flatten().filter(|_| !is_place(doc, name))?;
+        (known < at || is_headline(doc, name)).then_some(known)
+    }
+
+    /// The first name of the group. Two steps reach it: text, then full form.
+    fn root(&self, at: usize) -> usize {
+        (0..4).fold(at, |at, _| self.same.get(at).copied().unwrap_or(at))
+    }
 }
 
 /// Groups the mentions; they come sorted by place.
 #[must_use]
 pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
-    let mut words = Vec::with_capacity(mentions.len() * 2);
-    let names: Vec<Named> = mentions.iter().map(|mention| read(doc, mention, &mut words)).collect();
-    let words = words.as_slice();
-    let mut group: Vec<usize> = (0..names.len()).collect();
-    // Full names first: by text, then people by surname and given name.
-    let mut by_text: FxHashMap<(EntityType, u64), usize> = FxHashMap::default();
-    let mut by_last: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut by_first: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut by_middle: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut by_initials: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut by_prefix: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut by_tail: FxHashMap<u64, Option<usize>> = FxHashMap::default();
-    for (at, name) in names.iter().enumerate() {
-        let core = name.core(words);
-        if name.entity_type == EntityType::Person {
-            if core.len() < 2 {
-                continue;
-            }
-            let Some(last) = core.last() else { continue };
-            let same = by_last.get(last).and_then(|known| {
-                known.iter().rev().copied().find(|&k| names.get(k).is_some_and(|other| same_person(other, name, words)))
-            });
-            if let Some(slot) = group.get_mut(at) {
-                *slot = same.unwrap_or(at);
-            }
-            let own = same.unwrap_or(at);
-            if same.is_none() {
-                by_last.entry(*last).or_default().push(at);
-            }
-            if let Some(first) = core.first() {
-                by_first.entry(*first).or_insert(own);
-            }
-            // The first of two family names: "Valverde".
-            for inner in core.get(1..core.len() - 1).unwrap_or_default() {
-                by_middle.entry(*inner).or_insert(own);
-            }
-            continue;
-        }
-        let text = words_key(core);
-        let known = *by_text.entry((name.entity_type, text)).or_insert(at);
-        if let Some(slot) = group.get_mut(at) {
-            *slot = known;
-        }
-        // "Washington" of "Washington, D.C."
-        let commas = name.first..name.first + name.tokens;
-        if name.entity_type == EntityType::Place && known == at && commas.clone().any(|at| doc.word(at) == ",") {
-            let town = commas.take_while(|&at| doc.word(at) != ",").count();
-            by_prefix.entry(words_key(core.get(..town).unwrap_or_default())).or_insert(at);
-        }
-        if known == at && core.len() > 1 {
-            by_initials.entry(initials_key(doc, name)).or_insert(at);
-            if name.entity_type == EntityType::Organization {
-                for tail in tails(doc, name, words) {
-                    let first = by_tail.entry(tail).or_insert(Some(at));
-                    // Two bodies with one tail: neither has it alone. "The Halden Times" is "Halden Times".
-                    *first = first.filter(|&first| names.get(first).is_some_and(|other| is_end_of(other, name, words)));
-                }
-                for len in 1..core.len() {
-                    by_prefix.entry(words_key(core.get(..len).unwrap_or_default())).or_insert(at);
-                }
-            }
-        }
-        // "International Atomic Energy Agency (IAEA)"
-        let token = name.first + name.tokens;
-        if doc.word(token) == "(" && doc.word(token + 2) == ")" && core.len() > 1 {
-            by_initials.insert(word_key(doc, token + 1), known);
-        }
-    }
-    // Short forms.
-    let mut last_by_surname: FxHashMap<u64, usize> = FxHashMap::default();
-    for (at, name) in names.iter().enumerate() {
-        let core = name.core(words);
-        if name.entity_type == EntityType::Person {
-            let Some(last) = core.last() else { continue };
-            if core.len() > 1 {
-                let family = if name.family_first { core.first().unwrap_or(last) } else { last };
-                last_by_surname.insert(*family, group.get(at).copied().unwrap_or(at));
-                continue;
-            }
-            // "Tan Mei Hua", where Lorna Tan comes later.
-            let family = by_first.get(last).copied().filter(|&first| first < at);
-            let full = last_by_surname
-                .get(last)
-                .copied()
-                .or_else(|| family.filter(|_| by_last.get(last).is_some_and(|known| known.first() > Some(&at))))
-                .or_else(|| by_last.get(last).and_then(|known| known.first().copied()))
-                .or_else(|| by_first.get(last).copied())
-                .or_else(|| by_middle.get(last).copied());
-            let joined = full.unwrap_or_else(|| *by_text.entry((EntityType::Person, *last)).or_insert(at));
-            if let Some(slot) = group.get_mut(at) {
-                *slot = joined;
-            }
-            continue;
-        }
-        if group.get(at) != Some(&at) {
-            continue;
-        }
-        let text = words_key(core);
-        let acronym =
-            core.len() == 1 && (2..=8).contains(&name.letters) && doc.form(name.first).shape.is(Shape::ALL_CAPS);
-        let full = if acronym {
-            core.first().and_then(|word| by_initials.get(word)).copied()
-        } else if name.entity_type == EntityType::Place
-            || name.entity_type == EntityType::Organization && !is_common_start(doc, name)
-        {
-            by_prefix.get(&text).copied()
-        } else {
-            None
-        };
-        let full = full.or_else(|| {
-            let tail = words_key(without_article(doc, name, core));
-            let known = by_tail.get(&tail).copied().flatten().filter(|_| !is_place(doc, name))?;
-            (known < at || is_headline(doc, name)).then_some(known)
-        });
-        let full = full
-            .filter(|&full| full != at && names.get(full).is_some_and(|other| other.entity_type == name.entity_type));
-        if let Some(full) = full
-            && let Some(slot) = group.get_mut(at)
-        {
-            *slot = full;
-        }
-    }
-    // Two steps reach the first name of each group: text, then full form.
-    let root = |mut at: usize| {
-        for _ in 0..4 {
-            match group.get(at) {
-                Some(&next) if next != at => at = next,
-                _ => break,
-            }
-        }
-        at
-    };
+    let names = Names::read(doc, &mentions);
+    let index = Index::new(&names);
     let mut entities: Vec<Entity> = Vec::new();
-    let mut place: FxHashMap<usize, usize> = FxHashMap::default();
-    let mut longest: Vec<(usize, usize)> = Vec::new();
-    let mut fullest: Vec<Span> = Vec::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        let Some(name) = names.get(at) else { continue };
-        let next = entities.len();
-        let index = *place.entry(root(at)).or_insert(next);
-        if index == next {
+    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut fullest: Vec<Fullest> = Vec::new();
+    for (at, (mention, name)) in mentions.into_iter().zip(&names.list).enumerate() {
+        let place = *places.entry(index.root(at)).or_insert(entities.len());
+        if place == entities.len() {
             entities.push(Entity::new(String::new(), mention.entity_type));
-            longest.push((0, 0));
-            fullest.push(Span::default());
+            fullest.push(Fullest::default());
         }
-        let fullness = (name.words.len(), mention.span.len());
-        if let (Some(entity), Some(best), Some(known)) =
-            (entities.get_mut(index), longest.get_mut(index), fullest.get_mut(index))
-        {
-            let (written, so_far) = (doc.slice(mention.span), doc.slice(*known));
-            let shouting = name.words.len() > 1 && is_shouted(written);
-            // "Tokyo" sooner than the headline's "TOKYO".
-            let softer = || written != so_far && written.eq_ignore_ascii_case(so_far) && is_shouted(so_far);
-            if so_far.is_empty() || (!shouting && fullness > *best) || softer() {
-                *best = if shouting { (0, 0) } else { fullness };
-                *known = mention.span;
-            }
-            entity.mentions.push(mention.clone());
+        if let (Some(entity), Some(best)) = (entities.get_mut(place), fullest.get_mut(place)) {
+            best.consider(doc, mention.span, name.words.len());
+            entity.mentions.push(mention);
         }
     }
-    for (entity, span) in entities.iter_mut().zip(fullest) {
-        entity.name = doc.written(span);
+    for (entity, best) in entities.iter_mut().zip(fullest) {
+        entity.name = doc.written(best.span);
     }
     entities
+}
+
+/// The fullest form of a name that was met: its place, its words and bytes.
+#[derive(Default)]
+struct Fullest {
+    span: Span,
+    fullness: (usize, usize),
+}
+
+impl Fullest {
+    fn consider(&mut self, doc: &Document, span: Span, words: usize) {
+        let fullness = (words, span.len());
+        let (written, so_far) = (doc.slice(span), doc.slice(self.span));
+        let shouting = words > 1 && is_shouted(written);
+        // "Tokyo" sooner than the headline's "TOKYO".
+        let softer = || written != so_far && written.eq_ignore_ascii_case(so_far) && is_shouted(so_far);
+        if so_far.is_empty() || (!shouting && fullness > self.fullness) || softer() {
+            self.fullness = if shouting { (0, 0) } else { fullness };
+            self.span = span;
+        }
+    }
 }
 
 fn is_shouted(name: &str) -> bool {
@@ -340,11 +398,6 @@ fn tails<'w>(doc: &Document, name: &Named, words: &'w [u64]) -> impl Iterator<It
         && !(name.first..name.first + name.tokens).any(|at| joined(at) && !doc.is_word(at, "the"));
     let longest = if plain { 1..core.len() } else { 0..0 };
     longest.map(|from| words_key(core.get(from..).unwrap_or_default()))
-}
-
-/// Whether one name is the other's end.
-fn is_end_of(a: &Named, b: &Named, words: &[u64]) -> bool {
-    a.core(words).ends_with(b.core(words)) || b.core(words).ends_with(a.core(words))
 }
 
 /// "Tribune" of "The Tribune".

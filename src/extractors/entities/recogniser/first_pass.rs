@@ -183,9 +183,7 @@ impl Rules<'_> {
             return;
         }
         if known.is(KNOWN) {
-            let mut scores = self.listed_scores(known, b - a);
-            self.context(a..b, sentence, &mut scores);
-            self.push(a..b, scores, "listed");
+            self.push_known(a..b, self.listed_scores(known, b - a), "listed", sentence);
             return;
         }
         if self.read_titled(a, b, sentence) {
@@ -314,9 +312,8 @@ impl Rules<'_> {
             self.read_prefix(a, from, sentence);
         }
         if to < b {
-            let mut scores = evidence(&[(PERSON, if honorific { 10 } else { 8 })]);
-            self.context(to..b, sentence, &mut scores);
-            self.push(to..b, scores, "title-name");
+            let scores = evidence(&[(PERSON, if honorific { 10 } else { 8 })]);
+            self.push_known(to..b, scores, "title-name", sentence);
         }
         true
     }
@@ -342,9 +339,7 @@ impl Rules<'_> {
             let len = listed.map_or(1, |(_, len)| len);
             let classes = if len == 1 { doc.classes(at) } else { listed.map_or(W::NONE, |(classes, _)| classes) };
             if classes.is(KNOWN) && self.is_namey(at) {
-                let mut scores = self.listed_scores(classes, len);
-                self.context(at..at + len, sentence, &mut scores);
-                self.push(at..at + len, scores, "before-title");
+                self.push_known(at..at + len, self.listed_scores(classes, len), "before-title", sentence);
                 at += len;
                 continue;
             }
@@ -370,86 +365,82 @@ impl Rules<'_> {
     fn read_phrase(&mut self, a: usize, b: usize, sentence: Sentence) {
         let doc = self.doc;
         let last = if doc.word(b - 1) == "." { b - 2 } else { b - 1 };
-        let head = self.head_of(a, b, last);
-        // A person's name: known given name first.
-        let person = self.person_score(a, b);
-        let given = doc.is(a, W::GIVEN_NAMES) && !doc.is(a, W::GIVEN_WORD);
-        let before_name = b - a > 2 && doc.is(a, W::ENTITY_NATIONALITY) && doc.is(a + 1, W::GIVEN_NAMES);
-        let group_first = doc.is(a, GROUPS) && (before_name || !doc.is(a, W::GIVEN_COMMON));
         if doc.is(last, W::CONTEXT_ORG_SUFFIX) && last > a {
             self.push(a..b, evidence(&[(ORGANIZATION, 9)]), "company-form");
             return;
         }
+        let person = self.person_score(a, b);
+        let before_name = b - a > 2 && doc.is(a, W::ENTITY_NATIONALITY) && doc.is(a + 1, W::GIVEN_NAMES);
+        let group_first = doc.is(a, GROUPS) && (before_name || !doc.is(a, W::GIVEN_COMMON));
+        let head = self.head_of(a, b, last);
+        // A person's name: known given name first.
+        let given = doc.is(a, W::GIVEN_NAMES) && !doc.is(a, W::GIVEN_WORD);
         if head != usize::MAX && !(person >= 6 && given && b - a == 2) {
-            // "Russian Orthodox Church", "London Marathon", "Turkish Foreign Ministry"
-            if group_first && b - a == 2 && head == PLACE {
-                self.push(a..a + 1, evidence(&[(GROUP, 6)]), "nationality");
-                return;
-            }
-            let mut scores = evidence(&[(head, 6)]);
-            if head == ORGANIZATION && doc.is(last, W::CONTEXT_PLACE_HEAD) {
-                scores = evidence(&[(ORGANIZATION, 4), (PLACE, 4)]);
-            }
-            self.context(a..b, sentence, &mut scores);
-            self.push(a..b, scores, "head-word");
-            return;
-        }
-        // A nationality or a place before something else.
-        if group_first {
-            let mut scores = evidence(&[(GROUP, 6)]);
-            self.context(a..a + 1, sentence, &mut scores);
-            self.push(a..a + 1, scores, "nationality");
+            self.read_headed(a, b, last, head, group_first, sentence);
+        } else if group_first {
+            // A nationality before something else.
+            self.push_known(a..a + 1, evidence(&[(GROUP, 6)]), "nationality", sentence);
             self.read_rest_of_run(a + 1, b, sentence);
-            return;
-        }
-        if let Some((classes, len)) = self.listed_phrase(a, b)
-            && len < b - a
-        {
-            let mut scores = self.listed_scores(classes, len);
-            self.context(a..a + len, sentence, &mut scores);
-            self.push(a..a + len, scores, "listed");
+        } else if let Some((classes, len)) = self.listed_phrase(a, b).filter(|(_, len)| *len < b - a) {
+            self.push_known(a..a + len, self.listed_scores(classes, len), "listed", sentence);
             self.read_rest_of_run(a + len, b, sentence);
-            return;
-        }
-        if person > 0 {
-            // A listed name inside the run ends the person: "Boris Johnson Conservative Party".
-            let cut = (a + 2..b)
-                .find(|&at| self.listed_phrase(at, b).is_some() || (doc.is(at, GROUPS) && !doc.is(at, W::SURNAMES)))
-                .unwrap_or(b);
-            let mut scores = evidence(&[(PERSON, person)]);
-            if person == 3 {
-                scores = evidence(&[(PERSON, 3), (PLACE, 1), (ORGANIZATION, 1)]);
-            }
-            self.context(a..cut, sentence, &mut scores);
-            self.push(a..cut, scores, "person-name");
-            self.read_rest_of_run(cut, b, sentence);
-            return;
-        }
-        if doc.is(a, W::ENTITY_COUNTRY) || (doc.is(a, WELL_KNOWN_PLACES) && !doc.is(a, W::ENTITY_NAME | W::ENTITY_WORD))
+        } else if person > 0 {
+            self.read_person(a, b, person, sentence);
+        } else if doc.is(a, W::ENTITY_COUNTRY)
+            || (doc.is(a, WELL_KNOWN_PLACES) && !doc.is(a, W::ENTITY_NAME | W::ENTITY_WORD))
         {
-            let mut scores = self.listed_scores(doc.classes(a), 1);
-            self.context(a..a + 1, sentence, &mut scores);
-            self.push(a..a + 1, scores, "listed");
+            self.push_known(a..a + 1, self.listed_scores(doc.classes(a), 1), "listed", sentence);
             self.read_rest_of_run(a + 1, b, sentence);
+        } else {
+            self.read_unknown(a, b, sentence);
+        }
+    }
+
+    /// Pushes a name after a look at what stands around it.
+    fn push_known(&mut self, tokens: Range<usize>, mut scores: Scores, rule: &'static str, sentence: Sentence) {
+        self.context(tokens.clone(), sentence, &mut scores);
+        self.push(tokens, scores, rule);
+    }
+
+    /// "Russian Orthodox Church", "London Marathon", "Turkish Foreign Ministry": the head says what it is.
+    fn read_headed(&mut self, a: usize, b: usize, last: usize, head: usize, group_first: bool, sentence: Sentence) {
+        if group_first && b - a == 2 && head == PLACE {
+            self.push(a..a + 1, evidence(&[(GROUP, 6)]), "nationality");
             return;
         }
-        // A listed phrase at the end: "Sunday Los Angeles Times".
+        let both = head == ORGANIZATION && self.doc.is(last, W::CONTEXT_PLACE_HEAD);
+        let scores = if both { evidence(&[(ORGANIZATION, 4), (PLACE, 4)]) } else { evidence(&[(head, 6)]) };
+        self.push_known(a..b, scores, "head-word", sentence);
+    }
+
+    /// A person's name. A listed name inside the run ends it: "Boris Johnson Conservative Party".
+    fn read_person(&mut self, a: usize, b: usize, person: i32, sentence: Sentence) {
+        let doc = self.doc;
+        let cut = (a + 2..b)
+            .find(|&at| self.listed_phrase(at, b).is_some() || (doc.is(at, GROUPS) && !doc.is(at, W::SURNAMES)))
+            .unwrap_or(b);
+        let scores = match person {
+            3 => evidence(&[(PERSON, 3), (PLACE, 1), (ORGANIZATION, 1)]),
+            _ => evidence(&[(PERSON, person)]),
+        };
+        self.push_known(a..cut, scores, "person-name", sentence);
+        self.read_rest_of_run(cut, b, sentence);
+    }
+
+    /// A run that nothing tells of, but for a listed phrase at its end: "Sunday Los Angeles Times".
+    fn read_unknown(&mut self, a: usize, b: usize, sentence: Sentence) {
         if let Some(at) = (a + 1..b).find(|&at| self.listed_phrase(at, b).is_some_and(|(_, len)| at + len == b)) {
             let classes = self.known(at..b);
-            let mut scores = self.listed_scores(classes, b - at);
-            self.context(at..b, sentence, &mut scores);
-            self.push(at..b, scores, "listed");
+            self.push_known(at..b, self.listed_scores(classes, b - at), "listed", sentence);
             self.read_rest_of_run(a, at, sentence);
             return;
         }
-        let words = (a..b).filter(|&at| self.is_dictionary(at)).count();
-        let mut scores = if words == 0 {
-            evidence(&[(PERSON, 2), (ORGANIZATION, 2), (PLACE, 2)])
-        } else {
+        let scores = if (a..b).any(|at| self.is_dictionary(at)) {
             evidence(&[(ORGANIZATION, 2), (MISC, 3), (PLACE, 1)])
+        } else {
+            evidence(&[(PERSON, 2), (ORGANIZATION, 2), (PLACE, 2)])
         };
-        self.context(a..b, sentence, &mut scores);
-        self.push(a..b, scores, "unknown-phrase");
+        self.push_known(a..b, scores, "unknown-phrase", sentence);
     }
 
     fn read_rest_of_run(&mut self, a: usize, b: usize, sentence: Sentence) {
@@ -462,9 +453,7 @@ impl Rules<'_> {
                 self.read_single(a, sentence);
             } else if self.known(a..b).is(KNOWN) {
                 let known = self.known(a..b);
-                let mut scores = self.listed_scores(known, b - a);
-                self.context(a..b, sentence, &mut scores);
-                self.push(a..b, scores, "listed");
+                self.push_known(a..b, self.listed_scores(known, b - a), "listed", sentence);
             } else if !self.read_titled(a, b, sentence) {
                 self.read_phrase(a, b, sentence);
             }

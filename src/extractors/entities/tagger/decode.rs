@@ -1,6 +1,6 @@
 //! The best sequence of labels of each region (Viterbi): an inside label stands only after begin or inside of its type.
 
-use super::features::Candidates;
+use super::candidates::Candidates;
 use super::model::{LABELS, Scores};
 
 /// Whether `label` may follow `before`.

@@ -2,13 +2,14 @@
 //!
 //! In: the document. Out: spans with types. Two passes over the article: the first labels each candidate region by its own words and
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
-//! `features` says what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
+//! `candidates` says where a name can stand, `features` and `votes` what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
 //! and religions by the lists, `bounds` where names begin and end, `pieces` and `joins` what is one name and what is two, `neighbours` and `kinds` what the words beside
 //! a name say of it, `commons` what is none, `agreement` that one name has one type,
-//! `train.rs` (a cargo example, not part of the program) makes `model.bin`.
+//! `train` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
 mod bounds;
+pub mod candidates;
 mod commons;
 pub mod decode;
 pub mod features;
@@ -19,6 +20,7 @@ pub mod model;
 mod name;
 mod neighbours;
 mod pieces;
+pub mod votes;
 
 use crate::document::Document;
 use crate::extractors::entities::EntityType;
@@ -27,9 +29,11 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::{EntityMention, recogniser};
+use candidates::Candidates;
 use decode::Steps;
-use features::{Candidates, Facts, FormCache, Votes};
+use features::{Facts, FormCache};
 use model::{Model, Scores, Sums, scores_of};
+use votes::Votes;
 
 /// Types in the order of the model's labels: label 0 is "no name", then begin and inside of each type.
 pub const TYPES: [EntityType; 5] =

@@ -13,9 +13,10 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Gold, Names, Rng, setting};
+use super::corpus::{Gold, Names};
+use super::{Rng, setting};
 
-const FOLDER: &str = "src/extractors/entities/tagger/templates";
+const FOLDER: &str = "src/extractors/entities/tagger/train/templates";
 
 const DATELINES: [&str; 9] = [
     "{L1} (W1) - ",
@@ -34,6 +35,31 @@ const ORGANIZATION: usize = 1;
 const PLACE: usize = 2;
 const GROUP: usize = 3;
 const MISC: usize = 4;
+
+/// Slots that names of the lists fill: from which lists, and of which type.
+const LISTED: [(&str, &[&str], usize); 21] = [
+    ("C1", &["company"], ORGANIZATION),
+    ("C2", &["company"], ORGANIZATION),
+    ("A1", &["agency", "political"], ORGANIZATION),
+    ("I1", &["intl"], ORGANIZATION),
+    ("U1", &["university"], ORGANIZATION),
+    ("U2", &["university"], ORGANIZATION),
+    ("Y1", &["party"], ORGANIZATION),
+    ("M1", &["media"], ORGANIZATION),
+    ("L1", &["big_city", "town"], PLACE),
+    ("L2", &["big_city", "town"], PLACE),
+    ("L3", &["big_city", "town"], PLACE),
+    ("N1", &["country"], PLACE),
+    ("N2", &["country"], PLACE),
+    ("R1", &["region"], PLACE),
+    ("G1", &["nationality"], GROUP),
+    ("G2", &["nationality"], GROUP),
+    ("X1", &["religion", "ethnic"], GROUP),
+    ("X2", &["religion", "ethnic"], GROUP),
+    ("E1", &["event"], MISC),
+    ("J1", &["law"], MISC),
+    ("D1", &["product"], MISC),
+];
 
 /// The lines and parts, read once.
 pub struct Templates {
@@ -96,30 +122,7 @@ impl Templates {
             cast.add(full, name, PERSON);
             cast.add(surname, family, PERSON);
         }
-        let listed: [(&str, &[&str], usize); 21] = [
-            ("C1", &["company"], ORGANIZATION),
-            ("C2", &["company"], ORGANIZATION),
-            ("A1", &["agency", "political"], ORGANIZATION),
-            ("I1", &["intl"], ORGANIZATION),
-            ("U1", &["university"], ORGANIZATION),
-            ("U2", &["university"], ORGANIZATION),
-            ("Y1", &["party"], ORGANIZATION),
-            ("M1", &["media"], ORGANIZATION),
-            ("L1", &["big_city", "town"], PLACE),
-            ("L2", &["big_city", "town"], PLACE),
-            ("L3", &["big_city", "town"], PLACE),
-            ("N1", &["country"], PLACE),
-            ("N2", &["country"], PLACE),
-            ("R1", &["region"], PLACE),
-            ("G1", &["nationality"], GROUP),
-            ("G2", &["nationality"], GROUP),
-            ("X1", &["religion", "ethnic"], GROUP),
-            ("X2", &["religion", "ethnic"], GROUP),
-            ("E1", &["event"], MISC),
-            ("J1", &["law"], MISC),
-            ("D1", &["product"], MISC),
-        ];
-        for (slot, classes, kind) in listed {
+        for (slot, classes, kind) in LISTED {
             let name = names.of(classes, rng).to_string();
             let unlisted = slot.starts_with('L') && rng.chance(setting("UNLISTED", 20));
             let name = if unlisted { blend(&name, names.of(classes, rng)) } else { name };
