@@ -6,13 +6,14 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Entity;
 use crate::article::BlockKind;
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::{EntityMention, EntityType};
 use crate::lexicon::{WordClass as W, scan};
+use crate::linking::pronouns::{Gender, given_name_gender, title_gender};
 use crate::span::Span;
 
 /// A name reduced to what has to be equal: small letters, no stops, no accents.
@@ -176,6 +177,18 @@ impl<'d> Names<'d> {
         last_a == last_b && (first(a) == first(b) || abbreviated || self.is_end_of(a, b))
     }
 
+    /// Whether a surname alone may still be the one's whom it first stood for, now that another was named in full: not "Berg Jr.", "Mrs
+    /// Berg" of a Peter Berg, nor a "Kim" among people of other families called so.
+    fn may_be_called(&self, full: usize, latest: Option<usize>, name: &Named) -> bool {
+        let person = |at: usize| self.list.get(at);
+        let title = name.first.wrapping_sub(1);
+        let title = title.wrapping_sub(usize::from(self.doc.word(title) == "."));
+        let given = person(full).map_or(Gender::Unknown, |full| given_name_gender(self.doc.classes(full.first)));
+        !latest.and_then(person).is_some_and(|latest| latest.family_first)
+            && self.core(name).len() == name.words.len()
+            && title_gender(self.doc, title).fits(given)
+    }
+
     /// Whether one name is the other's end.
     fn is_end_of(&self, a: &Named, b: &Named) -> bool {
         self.core(a).ends_with(self.core(b)) || self.core(b).ends_with(self.core(a))
@@ -188,6 +201,8 @@ struct Index {
     /// For each name, another that it is the same as, or itself.
     same: Vec<usize>,
     by_text: FxHashMap<(EntityType, u64), usize>,
+    /// Companies named with their form: "General Motors Corp." is not how "General Motors Acceptance Corp." begins.
+    whole: FxHashSet<u64>,
     by_last: FxHashMap<u64, Vec<usize>>,
     by_first: FxHashMap<u64, usize>,
     by_middle: FxHashMap<u64, usize>,
@@ -196,6 +211,8 @@ struct Index {
     by_tail: FxHashMap<u64, Option<usize>>,
     /// Who was last named in full with that surname.
     latest: FxHashMap<u64, usize>,
+    /// Whom the surname alone stands for, since it first did: relatives who come later keep their given names.
+    called: FxHashMap<u64, usize>,
 }
 
 impl Index {
@@ -243,6 +260,9 @@ impl Index {
         let (doc, core) = (names.doc, names.core(name));
         let known = *self.by_text.entry((name.entity_type, words_key(core))).or_insert(at);
         self.join(at, known);
+        if core.len() < name.words.len() {
+            self.whole.insert(words_key(core));
+        }
         if known == at {
             self.add_short_forms(names, at, name);
         }
@@ -271,6 +291,10 @@ impl Index {
         }
         if name.entity_type == EntityType::Organization {
             (1..core.len()).for_each(add_prefix);
+        }
+        // "Dhana" of "Cyclone Dhana"
+        let is_titled = doc.is(name.first, W::CONTEXT_STORM | W::CONTEXT_SHIP);
+        if name.entity_type == EntityType::Organization || is_titled {
             for tail in tails(doc, name, &names.words) {
                 let first = self.by_tail.entry(tail).or_insert(Some(at));
                 // Two bodies with one tail: neither has it alone. "The Halden Times" is "Halden Times".
@@ -294,10 +318,15 @@ impl Index {
         let given = self.by_first.get(last).copied();
         // "Tan Mei Hua", where Lorna Tan comes later.
         let family = given.filter(|&given| given < at && of_last.is_some_and(|later| later > at));
-        let full = self.latest.get(last).copied().or(family).or(of_last).or(given);
+        let latest = self.latest.get(last).copied();
+        let full = self.called.get(last).copied().filter(|&full| names.may_be_called(full, latest, name)).or(latest);
+        let full = full.or(family).or(of_last).or(given);
         let full = full.or_else(|| self.by_middle.get(last).copied());
         let full = full.unwrap_or_else(|| *self.by_text.entry((EntityType::Person, *last)).or_insert(at));
         self.join(at, full);
+        if self.latest.contains_key(last) {
+            self.called.entry(*last).or_insert(full);
+        }
     }
 
     /// Gives letters or a short form to the name that they stand for.
@@ -305,7 +334,7 @@ impl Index {
         if self.same.get(at) != Some(&at) {
             return;
         }
-        let full = self.spelled_out(names, name).or_else(|| self.ended_by(names, at, name));
+        let full = self.spelled_out(names, at, name).or_else(|| self.ended_by(names, at, name));
         let is_type = |full: &usize| names.list.get(*full).is_some_and(|other| other.entity_type == name.entity_type);
         if let Some(full) = full.filter(|full| *full != at && is_type(full)) {
             self.join(at, full);
@@ -313,7 +342,7 @@ impl Index {
     }
 
     /// "IAEA", or how a longer name begins.
-    fn spelled_out(&self, names: &Names, name: &Named) -> Option<usize> {
+    fn spelled_out(&self, names: &Names, at: usize, name: &Named) -> Option<usize> {
         let (doc, core) = (names.doc, names.core(name));
         if core.len() == 1 && (2..=8).contains(&name.letters) && doc.form(name.first).shape.is(Shape::ALL_CAPS) {
             return self.by_initials.get(core.first()?).copied();
@@ -323,7 +352,12 @@ impl Index {
             EntityType::Organization => !is_common_start(doc, name),
             _ => false,
         };
-        self.by_prefix.get(&words_key(core)).copied().filter(|_| may_begin)
+        let key = words_key(core);
+        let known = self.by_prefix.get(&key).copied().filter(|_| may_begin && !self.whole.contains(&key))?;
+        // "Ocado" before "Ocado Retail" is no short form of it; before "Ocado Group Plc" it is.
+        let is_free = name.entity_type == EntityType::Place || known < at || is_headline(doc, name);
+        let is_company = || names.list.get(known).is_some_and(|full| names.core(full).len() < full.words.len());
+        (is_free || is_company()).then_some(known)
     }
 
     /// The one longer name that ends so, if it came before; a headline may be first.
@@ -394,8 +428,7 @@ fn is_shouted(name: &str) -> bool {
 fn tails<'w>(doc: &Document, name: &Named, words: &'w [u64]) -> impl Iterator<Item = u64> + use<'w> {
     let core = name.core(words);
     let joined = |at: usize| doc.form(at).shape.is(Shape::LOWER) || doc.word(at) == "&";
-    let plain = name.entity_type == EntityType::Organization
-        && !(name.first..name.first + name.tokens).any(|at| joined(at) && !doc.is_word(at, "the"));
+    let plain = !(name.first..name.first + name.tokens).any(|at| joined(at) && !doc.is_word(at, "the"));
     let longest = if plain { 1..core.len() } else { 0..0 };
     longest.map(|from| words_key(core.get(from..).unwrap_or_default()))
 }
@@ -423,5 +456,8 @@ fn is_headline(doc: &Document, name: &Named) -> bool {
 /// "Bank", "National", "Oman": a first word that many organizations share joins nothing.
 fn is_common_start(doc: &Document, name: &Named) -> bool {
     let land = name.tokens == 1 && doc.is(name.first, W::ENTITY_COUNTRY);
-    land || doc.is(name.first, W::CONTEXT_ORG_HEAD | W::POS_MAINLY_ADJECTIVE | W::ENTITY_NATIONALITY)
+    let adjective = doc.is(name.first, W::POS_MAINLY_ADJECTIVE);
+    // "Royal Free" of "Royal Free Hospital", but not "Royal Bank".
+    let whole = name.tokens > 1 && !doc.is(name.first + name.tokens - 1, W::CONTEXT_ORG_HEAD);
+    land || adjective && !whole || doc.is(name.first, W::CONTEXT_ORG_HEAD | W::ENTITY_NATIONALITY)
 }

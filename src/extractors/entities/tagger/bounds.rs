@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::name::PEOPLE;
+use super::name::{PEOPLE, is_possessive};
 use super::{Hint, MISC, ORGANIZATION, PERSON};
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -208,6 +208,11 @@ fn trim(doc: &Document, mut tokens: Range<usize>) -> Range<usize> {
     }
     while !tokens.is_empty() && doc.token(tokens.start).kind == TokenKind::Mark {
         tokens.start += 1;
+    }
+    // "It's Dennis"
+    let is_small_word = |at: usize| doc.is(at, WordClass::POS_PRONOUN | WordClass::POS_WH);
+    if tokens.len() > 2 && is_small_word(tokens.start) && is_possessive(doc, tokens.start + 1) {
+        tokens.start += 2;
     }
     tokens
 }

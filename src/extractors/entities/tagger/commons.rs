@@ -14,7 +14,8 @@ use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::WordClass;
 
 /// What the words of a name and those beside it show to be none.
-const RULES: [fn(&Name) -> bool; 6] = [is_title_alone, is_seat, is_title, is_gene, is_disease, is_portfolio];
+const RULES: [fn(&Name) -> bool; 8] =
+    [is_title_alone, is_seat, is_title, is_gene, is_disease, is_portfolio, is_label, is_order];
 
 /// Takes out what the words beside it show to be common: "Minister of [Foreign Affairs]", and "FDI" after "foreign direct investment (FDI)".
 pub(super) fn drop_common(doc: &Document, found: &mut Vec<Found>) {
@@ -89,7 +90,7 @@ fn is_portfolio(name: &Name) -> bool {
     }
     let shape = doc.form(role).shape;
     let is_office = shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS);
-    if !doc.is_word(small, "of") && !(is_office && doc.is_word(small, "for")) {
+    if !(doc.is_word(small, "of") || is_office && doc.is_word(small, "for")) {
         return false;
     }
     // "Secretary of State for Wales"
@@ -110,6 +111,31 @@ fn is_portfolio(name: &Name) -> bool {
     };
     let is_listed = || name.len() > 1 && name.classes().is(PLACES);
     name.tokens.clone().all(is_common) && !is_listed()
+}
+
+/// "AO: Never.", "MARKET REPORT: Shares slip": what opens a line before a colon, initials or common words in capitals.
+fn is_label(name: &Name) -> bool {
+    let doc = name.doc;
+    let common = |at: usize| doc.is(at, WordClass::WORDS);
+    doc.word(name.after()) == ":"
+        && name.tokens.clone().all(|at| doc.form(at).shape.is(Shape::ALL_CAPS))
+        && !name.starts(WordClass::GAZETTEER)
+        && doc.blocks().get(doc.block_of(name.first())).is_some_and(|block| block.first == name.first())
+        && if name.len() > 1 {
+            name.tokens.clone().all(common) && !name.any(HEADS)
+        } else {
+            doc.word(name.first()).len() == 2
+        }
+}
+
+/// `"Write contracts"`: a verb that opens a quote.
+fn is_order(name: &Name) -> bool {
+    name.len() == 1
+        && name.kind != PERSON
+        && name.starts(WordClass::POS_MAINLY_VERB)
+        && !name.starts(WordClass::GAZETTEER)
+        && is_quoted(name.doc, &name.tokens)
+        && name.is_small(name.after())
 }
 
 /// The small word before a list of subjects: the "of" of "Minister of Transport, [Communications]"; else the word before the name.
@@ -208,10 +234,17 @@ fn is_common_word(name: &Name) -> bool {
         ORGANIZATION if is_land_alone(name) => true,
         ORGANIZATION | PERSON => {
             let weekday = name.kind == ORGANIZATION && name.starts(WordClass::TIME_WEEKDAY);
-            title || name.starts(WordClass::CONTEXT_NEVER) && (weekday || !name.starts(WordClass::SURNAMES))
+            let surname = name.starts(WordClass::SURNAMES) || name.kind == PERSON && is_addressed(name);
+            title || name.starts(WordClass::CONTEXT_NEVER) && (weekday || !surname)
         }
         _ => false,
     }
+}
+
+/// "Mr. Ai"
+fn is_addressed(name: &Name) -> bool {
+    let title = name.before().wrapping_sub(usize::from(name.doc.word(name.before()) == "."));
+    name.is(title, WordClass::CONTEXT_ADDRESS | WordClass::CONTEXT_COURTESY)
 }
 
 /// "CCTV reported": letters that are an outlet's too, where it speaks.

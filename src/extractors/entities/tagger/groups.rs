@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::name::put;
+use super::name::{put, words_of_people};
 use super::{Found, GROUP, Hint, ORGANIZATION, PERSON};
-use crate::document::{Document, Shape};
+use crate::document::{Document, Form, Shape};
+use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::WordClass;
 use crate::span::Span;
 
@@ -27,6 +28,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
     retype_pairs(doc, found);
     retype_families(doc, found);
     join_neighbours(doc, found);
+    add_communities(doc, found);
+    type_peoples(doc, found);
     for (tokens, _) in found.iter_mut().filter(|(_, kind)| *kind == GROUP) {
         tokens.start -= if has_prefix(doc, tokens.start) { 2 } else { 0 };
     }
@@ -85,7 +88,8 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
     let mut sides = Vec::new();
     for (tokens, kind) in found.iter_mut().filter(|(_, kind)| *kind != PERSON) {
         let (first, last) = (tokens.start, tokens.end - 1);
-        if !is_group(first) || !is_group(last) {
+        let is_listed = || doc.phrase_classes(tokens.clone()).is(ORGANIZATIONS);
+        if !is_group(first) || !is_group(last) || is_listed() {
             continue;
         }
         if tokens.len() == 2 || tokens.len() == 3 && is_hyphened_group(doc, tokens) {
@@ -124,6 +128,57 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
         let stems = [word.strip_suffix('s'), word.strip_suffix("es")];
         if stems.into_iter().flatten().any(|stem| surnames.binary_search(&stem).is_ok()) {
             family.1 = GROUP;
+        }
+    }
+}
+
+/// "LGBT": letters for people who share something.
+fn add_communities(doc: &Document, found: &mut Vec<Found>) {
+    let is_community = |form: &Form| form.classes.is(WordClass::CONTEXT_COMMUNITY) && form.shape.is(Shape::ALL_CAPS);
+    if !doc.forms().iter().any(is_community) {
+        return;
+    }
+    let is_inside = |at: usize| {
+        let next = found.partition_point(|(name, _)| name.end <= at);
+        found.get(next).is_some_and(|(name, _)| name.start <= at && name.len() > 1)
+    };
+    let letters = (0..doc.tokens().len()).filter(|&at| is_community(doc.form(at)) && !is_inside(at));
+    let letters = letters.map(|at| (at..at + 1, GROUP)).collect();
+    put(found, letters);
+}
+
+/// "the Tarro tribe", "Tarro, Venda and Olo clans": names that no list has before a noun for people, and wherever they stand.
+fn type_peoples(doc: &Document, found: &mut [Found]) {
+    let joins = |at: usize| doc.word(at) == "," || doc.is_word(at, "and") || doc.is_word(at, "or");
+    // "the Tarro people", but not "Halden people".
+    let is_noun = |name: &Range<usize>| {
+        let before = name.start.wrapping_sub(1);
+        let people = || doc.is_word(name.end, "people") && (joins(before) || doc.is_word(before, "the"));
+        doc.form(name.end).shape.is(Shape::LOWER) && (doc.is(name.end, WordClass::BESIDE_PEOPLE) || people())
+    };
+    let is_open = |(name, kind): &Found| *kind != GROUP && name.len() <= 2 && !doc.is(name.start, WordClass::GAZETTEER);
+    if !found.iter().any(|name| is_open(name) && is_noun(&name.0)) {
+        return;
+    }
+    // "the Berg clan" of the article's Anna Berg is a family.
+    let people = words_of_people(doc, found);
+    let is_family = |name: &Range<usize>| people.binary_search(&doc.form(name.end - 1).fold).is_ok();
+    let mut peoples: Vec<u64> = Vec::new();
+    for at in (0..found.len()).rev() {
+        let Some(name) = found.get(at).filter(|name| is_open(name)) else { continue };
+        let end = name.0.end;
+        let next = found.get(at + 1).filter(|next| joins(end) && next.0.start == end + 1 && next.1 == GROUP);
+        let in_list = next.is_some_and(|next| peoples.contains(&doc.words_key(next.0.clone())));
+        if (is_noun(&name.0) || in_list) && !is_family(&name.0) {
+            peoples.push(doc.words_key(name.0.clone()));
+            if let Some(slot) = found.get_mut(at) {
+                slot.1 = GROUP;
+            }
+        }
+    }
+    for name in found.iter_mut().filter(|name| is_open(name)) {
+        if peoples.contains(&doc.words_key(name.0.clone())) {
+            name.1 = GROUP;
         }
     }
 }

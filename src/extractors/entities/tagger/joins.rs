@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::name::{HEADS, join};
-use super::{Found, ORGANIZATION, PERSON, PLACE};
+use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::{WordClass, classes_of};
 
@@ -17,6 +17,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_listed(doc, found);
     join_partners(doc, found);
     join_nicknames(doc, found);
+    join_unseen(doc, found);
+    join_owners(doc, found);
 }
 
 /// "China Road and Bridge Corp.", "Fisheries and Oceans Canada": common nouns on both sides of "and", and a body on one.
@@ -102,6 +104,61 @@ fn join_partners(doc: &Document, found: &mut Vec<Found>) {
         let beside = gap == 0 || gap == 1 && doc.word(a.0.end) == "," && a.0.len() == 1 && !listed;
         beside && is_firm(&b.0) && is_family(&a.0) && doc.is(b.0.start, WordClass::SURNAMES)
     });
+}
+
+/// "Norstar Shipping" before "& Trading", "West Wales Fire" before "and Rescue Service": words that were not seen as a name.
+fn join_unseen(doc: &Document, found: &mut Vec<Found>) {
+    const LONGEST: usize = 4;
+    let capital = |at: usize| doc.token(at).kind == TokenKind::Word && doc.form(at).shape.is(Shape::CAPITAL);
+    let nouns = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE;
+    let others = WordClass::GAZETTEER | WordClass::SURNAME_PUBLIC | WordClass::GIVEN_COMMON;
+    let common = |at: usize| doc.is(at, nouns) && !doc.is(at, others);
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
+        let Some((name, kind)) = found.get_mut(at).filter(|(_, kind)| !matches!(*kind, PERSON | GROUP)) else {
+            continue;
+        };
+        let ampersand = doc.word(name.end) == "&" && !doc.is(name.end - 1, WordClass::CONTEXT_ORG_SUFFIX);
+        if !ampersand && !doc.is_word(name.end, "and") {
+            continue;
+        }
+        let first = name.end + 1;
+        let end = first + (first..first + LONGEST).take_while(|&at| at < next && capital(at)).count();
+        let and = || {
+            name.len() > 1
+                && end > first + 1
+                && end != next
+                && doc.is(end - 1, HEADS)
+                && common(first)
+                && common(name.end - 1)
+                && !doc.is(name.end - 1, HEADS)
+        };
+        if end > first && (ampersand || and()) {
+            (name.end, *kind) = (end, ORGANIZATION);
+        }
+    }
+}
+
+/// "Gardeners' Question Time", "Farmers' Union": who owns a thing begins its name.
+fn join_owners(doc: &Document, found: &mut [Found]) {
+    let others = WordClass::GAZETTEER | WordClass::SURNAMES | WordClass::CONTEXT_NEVER;
+    let is_owner = |at: usize| {
+        doc.is(at, WordClass::POS_PLURAL)
+            && !doc.is(at, others)
+            && doc.form(at).shape.is(Shape::CAPITAL)
+            && doc.token(at.wrapping_sub(1)).kind != TokenKind::Number
+    };
+    let opens = |at: usize| doc.sentences().get(doc.sentence_of(at)).is_some_and(|sentence| sentence.first == at);
+    let mut free = 0;
+    for (name, kind) in found {
+        let mark = name.start.wrapping_sub(1);
+        let owned =
+            matches!(*kind, ORGANIZATION | MISC) && matches!(doc.word(mark), "'" | "’") && doc.token(mark).glued;
+        if owned && mark > free && is_owner(mark - 1) && (!opens(mark - 1) || doc.is(name.end - 1, HEADS)) {
+            name.start = mark - 1;
+        }
+        free = name.end;
+    }
 }
 
 /// "José \"Pepe\" Mujica", "Edwin (Rusty) Karp": one person, with the nickname.

@@ -14,7 +14,11 @@ use crate::lexicon::WordClass;
 /// Mends the types. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join(found, Some(MISC), |a, b| {
-        a.0.len() == 1 && b.0.start == a.0.end && doc.is(a.0.start, WordClass::CONTEXT_STORM)
+        let shape = doc.form(b.0.start).shape;
+        let ship = || b.0.len() <= 2 && shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS);
+        b.0.start == a.0.end
+            && a.0.len() == 1
+            && (doc.is(a.0.start, WordClass::CONTEXT_STORM) || doc.is(a.0.start, WordClass::CONTEXT_SHIP) && ship())
     });
     for at in 0..found.len() {
         let next = found.get(at + 1).map(|(name, _)| name.clone());
@@ -27,6 +31,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     }
     type_storms(doc, found);
     type_lists(doc, found);
+    type_pairs(doc, found);
     add_line_ups(doc, found);
     type_firms(doc, found);
     add_works(doc, found);
@@ -225,28 +230,38 @@ fn is_plain(doc: &Document, at: usize) -> bool {
     shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && !doc.is(at, THINGS)
 }
 
-/// "Morningstar's Lorraine Tan", "the Haas driver": a family name that is a body's too, where nobody in the article is called so.
+/// "Morningstar's Lorraine Tan", "the Haas driver", "Jeffrods analyst Priya Berg": a family name that is a body's too, where nobody
+/// in the article is called so.
 fn type_firms(doc: &Document, found: &mut [Found]) {
-    let is_firm = |(name, kind): &Found| {
-        *kind == PERSON
-            && name.len() == 1
-            && doc.is(name.start, ORGANIZATIONS)
-            && !doc.is(name.start, WordClass::GIVEN_COMMON)
-    };
+    let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
+    let is_full = |(name, kind): &&Found| *kind == PERSON && name.len() > 1;
+    let is_listed = |at: usize| doc.is(at, ORGANIZATIONS) && !doc.is(at, WordClass::GIVEN_COMMON);
     for at in 0..found.len() {
-        let Some((name, _)) = found.get(at).filter(|name| is_firm(name)).cloned() else { continue };
-        let full = |(name, kind): &&Found| *kind == PERSON && name.len() > 1;
-        let next = found.get(at + 1).filter(full).is_some_and(|(next, _)| next.start == name.end + 1);
-        let role = doc.is(name.end, WordClass::CONTEXT_ROLE) && doc.form(name.end).shape.is(Shape::LOWER);
-        let fold = doc.form(name.start).fold;
+        let Some((name, PERSON)) = found.get(at).cloned() else { continue };
+        if name.len() > 2 || doc.is(name.start, WordClass::SURNAME_PUBLIC) && !is_listed(name.start) {
+            continue;
+        }
+        let next = found.get(at + 1).filter(is_full).is_some_and(|(next, _)| next.start == name.end + 1);
+        let owner = next && is_possessive(doc, name.end);
+        let employer = next && small(name.end) && doc.is(name.end, WordClass::BESIDE_ANALYST);
+        let role = small(name.end) && doc.is(name.end, WordClass::CONTEXT_ROLE);
+        // "Peel Hunt's Charles Hall"
+        let is_firm = if name.len() > 1 {
+            owner && !doc.is(name.start, WordClass::GIVEN_COMMON)
+        } else {
+            employer || is_listed(name.start) && (role || owner)
+        };
+        if !is_firm {
+            continue;
+        }
+        let key = doc.words_key(name.clone());
+        let fold = doc.form(name.end - 1).fold;
+        let is_other =
+            |(other, kind): &&Found| is_full(&&(other.clone(), *kind)) && doc.words_key(other.clone()) != key;
         let called = |(name, _): &Found| [name.start, name.end - 1].iter().any(|&at| doc.form(at).fold == fold);
-        if (role || next && is_possessive(doc, name.end)) && !found.iter().filter(full).any(called) {
-            for (_, kind) in found
-                .iter_mut()
-                .filter(|(name, kind)| *kind == PERSON && name.len() == 1 && doc.form(name.start).fold == fold)
-            {
-                *kind = ORGANIZATION;
-            }
+        if !found.iter().filter(is_other).any(called) {
+            let same = found.iter_mut().filter(|(other, kind)| *kind == PERSON && doc.words_key(other.clone()) == key);
+            same.for_each(|(_, kind)| *kind = ORGANIZATION);
         }
     }
 }
@@ -360,6 +375,32 @@ pub(super) fn formation_end(doc: &Document, open: usize) -> Option<usize> {
     (number(at) && at >= open + 5 && doc.word(at + 1) == ")").then_some(at + 2)
 }
 
+/// "from Tarrow to Oslo", "said Neil Berg at Finvalto", "Anna Berg and Caelan Doris": what the name beside it makes of a name.
+fn type_pairs(doc: &Document, found: &mut [Found]) {
+    let plain = |name: &Range<usize>| name.clone().all(|at| is_plain(doc, at));
+    for at in 1..found.len() {
+        let Some([(a, kind_a), (b, kind)]) = found.get_mut(at - 1..=at) else { continue };
+        let (before, gap) = (a.start.wrapping_sub(1), a.end);
+        if b.start != gap + 1 {
+            continue;
+        }
+        let way = doc.is_word(before, "from") && doc.is_word(gap, "to") && a.len() == 1;
+        if way && *kind_a == PERSON && *kind == PLACE && plain(a) && !doc.is(a.start, WordClass::SURNAME_PUBLIC) {
+            *kind_a = PLACE;
+        }
+        let full = *kind_a == PERSON && a.len() > 1;
+        let employed =
+            full && doc.is_word(gap, "at") && doc.is(before, WordClass::CUE_QUOTE | WordClass::BESIDE_ANALYST);
+        if employed && *kind == PLACE && plain(b) {
+            *kind = ORGANIZATION;
+        }
+        let both = full && doc.is_word(gap, "and") && b.len() == 2 && b.clone().any(|at| doc.is(at, PEOPLE));
+        if both && *kind == ORGANIZATION && plain(b) {
+            *kind = PERSON;
+        }
+    }
+}
+
 /// "Daniel, Jordan, Josué and Kevin": what stands between two people in a list is one, what stands between two places a place.
 fn type_lists(doc: &Document, found: &mut [Found]) {
     let comma = |from: usize, to: usize| to == from + 1 && doc.word(from) == ",";
@@ -379,5 +420,12 @@ fn type_lists(doc: &Document, found: &mut [Found]) {
             *kind_a == PERSON && doc.is(b.start, given) && !doc.is(b.start, WordClass::ENTITY_COUNTRY | ORGANIZATIONS);
         let places = *kind_a == PLACE && *kind == PERSON && !b.clone().any(|at| doc.is(at, PEOPLE));
         *kind = if people || places { *kind_a } else { *kind };
+    }
+    // "Tipton, Oslo and Rowley Regis"
+    for at in 2..found.len() {
+        let Some([(a, PLACE), (b, PLACE), (c, kind)]) = found.get_mut(at - 2..=at) else { continue };
+        let list = comma(a.end, b.start) && joined(b.end, c.start) && !comma(b.end, c.start);
+        let unknown = c.len() <= 2 && c.clone().all(|at| is_plain(doc, at) && !doc.is(at, PEOPLE));
+        *kind = if list && unknown && *kind != GROUP { PLACE } else { *kind };
     }
 }

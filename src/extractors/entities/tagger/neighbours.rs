@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, Name, OTHERS, PEOPLE, is_land_noun, words_of_people};
+use super::name::{HEADS, Name, OTHERS, PEOPLE, THINGS, is_land_noun, is_possessive, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
@@ -14,8 +14,11 @@ use crate::lexicon::{WordClass, classes_of};
 /// What no unknown name of a person is made of.
 const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GAZETTEER]);
 
+/// What may hold of a name.
+type Question = fn(&Name) -> bool;
+
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(fn(&Name) -> bool, usize); 16] = [
+const RULES: [(Question, usize); 22] = [
     (has_patronym, PERSON),
     (is_full_with_role, PERSON),
     (is_quarter_of_land, PLACE),
@@ -32,6 +35,12 @@ const RULES: [(fn(&Name) -> bool, usize); 16] = [
     (is_company_of_people, ORGANIZATION),
     (is_before_firm_noun, ORGANIZATION),
     (has_chief, ORGANIZATION),
+    (is_land_of_office, PLACE),
+    (is_speaker, PERSON),
+    (is_newsmaker, PERSON),
+    (has_letters, ORGANIZATION),
+    (is_partnership, ORGANIZATION),
+    (is_quarter_of_town, PLACE),
 ];
 
 /// Mends the types. `found` is sorted and does not overlap.
@@ -39,6 +48,7 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     for (tokens, kind) in found.iter_mut() {
         let mut name = Name { doc, tokens: tokens.clone(), kind: *kind };
         name.kind = RULES.iter().find(|(holds, _)| holds(&name)).map_or(*kind, |(_, kind)| *kind);
+        name.kind = apposed_kind(&name).unwrap_or(name.kind);
         *kind = if is_listed_body(&name) { ORGANIZATION } else { name.kind };
     }
     type_acronyms(doc, found);
@@ -184,11 +194,114 @@ fn is_before_firm_noun(name: &Name) -> bool {
 /// "chief executive of Masdar"
 fn has_chief(name: &Name) -> bool {
     let (doc, before) = (name.doc, name.before());
-    let chief = doc.is_word(before.wrapping_sub(1), "executive") && doc.is_word(before.wrapping_sub(2), "chief");
+    let chief = || doc.is_word(before.wrapping_sub(1), "executive") && doc.is_word(before.wrapping_sub(2), "chief");
     doc.is_word(before, "of")
-        && (chief || doc.is_word(before.wrapping_sub(1), "ceo"))
+        && (chief() || doc.is_word(before.wrapping_sub(1), "ceo"))
         && name.kind != GROUP
         && !name.starts(WordClass::GAZETTEER)
+}
+
+/// "Nairobi Governor Johnson Sakaja"
+fn is_land_of_office(name: &Name) -> bool {
+    let after = name.after();
+    let capital = |at: usize| name.doc.form(at).shape.is(Shape::CAPITAL);
+    name.kind == ORGANIZATION
+        && name.len() == 1
+        && name.starts(WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_REGION)
+        && name.is(after, WordClass::CONTEXT_HONORIFIC)
+        && name.is(after, WordClass::CONTEXT_ROLE)
+        && capital(after)
+        && capital(after + 1)
+}
+
+/// "firm" of ", a Dutch security firm that": the noun that says behind a comma what the name is.
+fn apposed_head(name: &Name) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let (doc, comma) = (name.doc, name.after());
+    if !name.is(comma + 1, WordClass::POS_DETERMINER) {
+        return None;
+    }
+    let closes = |at: usize| doc.token(at).kind == TokenKind::Mark && doc.word(at) != "-";
+    let links = WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_SUBORDINATOR;
+    let ends = |&at: &usize| closes(at) || doc.is(at, links) || doc.is_word(at, "based");
+    let head = (comma + 2..comma + 2 + LONGEST).find(ends)? - 1;
+    let named = (comma + 2..head).any(|at| is_possessive(doc, at));
+    (name.is_small(head) && !named).then_some(head)
+}
+
+/// What a comma and an article say of the name: "EOS Risk, a security firm", "Galtic Star, a cargo ship", "Tarrowby, a coastal
+/// village", but not "in Paris, a firm that".
+fn apposed_kind(name: &Name) -> Option<usize> {
+    if name.doc.word(name.after()) != "," || name.kind == GROUP || name.starts(PLACES) {
+        return None;
+    }
+    let placed = name.is(name.before(), WordClass::BESIDE_INSIDE | WordClass::BESIDE_TOWARD);
+    let given = if name.len() == 1 { PEOPLE } else { WordClass::GIVEN_COMMON };
+    let tied = name.doc.word(name.before()) == "-" && name.doc.token(name.before()).glued;
+    if placed || tied || name.kind == PERSON && name.starts(given) {
+        return None;
+    }
+    let head = name.doc.classes(apposed_head(name)?);
+    let body = name.ends(WordClass::CONTEXT_ORG_SUFFIX) || name.classes().is(ORGANIZATIONS);
+    match head {
+        of if of.is(WordClass::BESIDE_CONCERN) => Some(ORGANIZATION),
+        of if of.is(WordClass::BESIDE_CRAFT) && !body => Some(MISC),
+        of if of.is(WordClass::BESIDE_REALM) && !name.any(HEADS) => Some(PLACE),
+        _ => None,
+    }
+}
+
+/// `"We lost," said Dündar.`: a word that no list has, behind a quote.
+fn is_speaker(name: &Name) -> bool {
+    let (doc, cue) = (name.doc, name.before());
+    if name.len() != 1 || !matches!(name.kind, PLACE | MISC) || !name.is(cue, WordClass::CUE_QUOTE) {
+        return false;
+    }
+    let comma = doc.word(cue.wrapping_sub(1)) == ",";
+    let quoted = doc.word(cue.wrapping_sub(1 + usize::from(comma))).starts_with(['"', '”', '’', '\'']);
+    quoted
+        && name.is_small(cue)
+        && !name.starts(THINGS)
+        && !name.form().shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
+        && matches!(doc.word(name.after()), "." | ",")
+}
+
+/// "between Sulla and Trump": a surname that the news of the world knows, and no list as a place.
+fn is_newsmaker(name: &Name) -> bool {
+    name.kind == PLACE
+        && name.len() == 1
+        && name.starts(WordClass::SURNAME_PUBLIC)
+        && name.starts(WordClass::SURNAME_COMMON)
+        && !name.starts(WordClass::GAZETTEER)
+}
+
+/// "Stanbow IBTC"
+fn has_letters(name: &Name) -> bool {
+    let shape = |at: usize| name.doc.form(at).shape;
+    name.kind == PLACE
+        && name.len() == 2
+        && !shape(name.first()).is(Shape::ALL_CAPS)
+        && shape(name.last()).is(Shape::ALL_CAPS)
+        && !shape(name.last()).is(Shape::HAS_STOP)
+        && name.doc.word(name.last()).len() > 2
+        && !name.any(WordClass::GAZETTEER)
+}
+
+/// "Marsh & Keane"
+fn is_partnership(name: &Name) -> bool {
+    name.kind == MISC
+        && name.len() == 3
+        && name.doc.word(name.first() + 1) == "&"
+        && name.starts(WordClass::SURNAMES)
+        && name.ends(WordClass::SURNAMES)
+}
+
+/// "Ras al-Tarim neighbourhood"
+fn is_quarter_of_town(name: &Name) -> bool {
+    name.kind == PERSON
+        && name.len() > 1
+        && !name.starts(WordClass::GIVEN_COMMON)
+        && is_land_noun(name.doc, name.after())
 }
 
 /// "Nestle", "White House": what the lists know as an organization and as nothing else.

@@ -25,6 +25,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     cut_offices(doc, found);
     mend_people(doc, found);
     strip_titles(doc, found);
+    strip_ranks(doc, found);
     join_owned(doc, found);
     spell_out(doc, found);
 }
@@ -104,6 +105,13 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
         let one = doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
         return (body.is(WordClass::ENTITY_AGENCY) && !one)
             .then(|| [(first..first + 1, PERSON), (first + 1..name.end, ORGANIZATION)]);
+    }
+    // "Houthi-run Saba"
+    if name.len() > 3 && doc.word(first + 1) == "-" && doc.is(first + 2, WordClass::BESIDE_TIED) {
+        let doer = if head.is(GROUPS) { GROUP } else { PLACE };
+        let plain = doc.form(first + 2).shape.is(Shape::LOWER) && head.is(GROUPS | PLACES);
+        let of_land = first + 3..name.end;
+        return plain.then(|| [(first..first + 1, doer), (of_land, if kind == PLACE { ORGANIZATION } else { kind })]);
     }
     // "pro-Moscow Patriotic Bloc"
     let hyphen = first.wrapping_sub(1);
@@ -343,6 +351,27 @@ fn strip_titles(doc: &Document, found: &mut [Found]) {
         };
         if let Some(slot) = found.get_mut(at) {
             *slot = settled;
+        }
+    }
+}
+
+/// "DC Berg", where the article has a Berg; "DC Anna Berg"; "DCI Berg".
+fn strip_ranks(doc: &Document, found: &mut [Found]) {
+    let is_ranked = |(name, kind): &Found| {
+        let rank = doc.is(name.start, WordClass::BESIDE_RANK) && doc.form(name.start).shape.is(Shape::ALL_CAPS);
+        rank && *kind == PERSON && name.len() > 1
+    };
+    if !found.iter().any(is_ranked) {
+        return;
+    }
+    let full = found.iter().filter(|name| name.1 == PERSON && name.0.len() > 1 && !is_ranked(name));
+    let mut surnames: Vec<u32> = full.map(|(name, _)| doc.form(name.end - 1).fold).collect();
+    surnames.sort_unstable();
+    for (name, _) in found.iter_mut().filter(|name| is_ranked(name)) {
+        let known = || surnames.binary_search(&doc.form(name.end - 1).fold).is_ok();
+        // Two letters may be initials: "DS Berg".
+        if name.len() > 2 || doc.word(name.start).len() > 2 || known() {
+            name.start += 1;
         }
     }
 }
