@@ -107,7 +107,7 @@ fn join_partners(doc: &Document, found: &mut Vec<Found>) {
 }
 
 /// "Norstar Shipping" before "& Trading", "West Wales Fire" before "and Rescue Service": words that were not seen as a name.
-fn join_unseen(doc: &Document, found: &mut Vec<Found>) {
+fn join_unseen(doc: &Document, found: &mut [Found]) {
     const LONGEST: usize = 4;
     let capital = |at: usize| doc.token(at).kind == TokenKind::Word && doc.form(at).shape.is(Shape::CAPITAL);
     let nouns = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE;
