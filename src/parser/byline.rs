@@ -49,8 +49,8 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
 
 /// The name without the job behind it: "Jane Doe Staff Writer"; copied pages glue the two ("Jane DoeStaff Writer").
 fn person(part: &str) -> &str {
-    // A handle may be joined to the name, or stand behind it.
-    let mut name = part.split('@').next().unwrap_or_default().trim_end();
+    // A handle, a day or an agency may be joined to the name, or stand behind it.
+    let mut name = part.split(['@', '/']).next().unwrap_or_default().trim_end();
     let mut before = '\0';
     let part = name;
     for (at, c) in part.char_indices() {
@@ -84,7 +84,7 @@ fn person(part: &str) -> &str {
     if name.len() < whole.len() { without_beat(name.trim_end()) } else { name.trim_end() }
 }
 
-/// "JANE DOE" of "JANE DOE JAN. 13, 2017" and "JANE DOE on 13 January".
+/// "JANE DOE" of "JANE DOE JAN. 13, 2017", "JANE DOE on 13 January" and "JANE DOE Published".
 fn without_day(name: &str) -> &str {
     let is_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let mut spaces = name.match_indices(' ').map(|(at, _)| at).skip(1);
@@ -93,7 +93,11 @@ fn without_day(name: &str) -> &str {
         let (word, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let is_month = |word: &str| classes_of(word.trim_end_matches('.')).is(WordClass::TIME_MONTH);
         let is_behind = || word.starts_with(char::is_lowercase) && classes_of(word).is(WordClass::POS_PREPOSITION);
-        is_digit(word) || is_digit(next) && is_month(word) || is_behind() && (is_digit(next) || is_month(next))
+        let is_label = super::published::is_date_label(word) || word.ends_with(':');
+        is_label
+            || is_digit(word)
+            || is_digit(next) && is_month(word)
+            || is_behind() && (is_digit(next) || is_month(next))
     });
     day.and_then(|at| name.get(..at)).unwrap_or(name)
 }

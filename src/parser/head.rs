@@ -9,7 +9,7 @@ use crate::lexicon::{WordClass, classes_of};
 use super::byline::{is_credit_of_writer, is_job, is_job_word, is_outlet_in_town, parse_bare_byline, parse_byline};
 use super::dateline::{parse_dateline, parse_dateline_line};
 use super::furniture::is_page_head;
-use super::published::{is_date_label, is_weekday, parse_clock, parse_date_line};
+use super::published::{DateLine, is_date_label, is_weekday, parse_clock, parse_date_line, parse_dates_beside};
 use super::sections::is_sentence;
 
 /// The head ends within so many blocks; a copied page has a long one.
@@ -38,6 +38,14 @@ pub struct Head {
     pub dateline: Option<Dateline>,
     /// The last byline or date line among the blocks.
     anchor: Option<usize>,
+}
+
+impl Head {
+    /// Takes over what is not known yet.
+    fn add(&mut self, dates: DateLine) {
+        self.published = self.published.take().or(dates.published);
+        self.modified = self.modified.take().or(dates.modified);
+    }
 }
 
 /// Finds byline and date lines before the story and marks them in `kinds`.
@@ -104,7 +112,8 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         let after = text.get(byline.span.end as usize..block.span.end as usize).unwrap_or_default();
         let before = text.get(block.span.start as usize..byline.span.start as usize).unwrap_or_default();
         for part in [before, after] {
-            add_dates(head, part.trim_matches(|c: char| !c.is_alphanumeric()));
+            let dates = parse_dates_beside(part.trim_matches(|c: char| !c.is_alphanumeric()));
+            dates.into_iter().for_each(|dates| head.add(dates));
         }
         // "By Reuters" names nobody and is a byline all the same.
         head.byline = Some(byline).filter(|byline| !byline.authors.is_empty());
@@ -231,10 +240,7 @@ fn is_about_author(line: &str, byline: &Byline) -> bool {
 
 /// Takes over the dates that the line shows; whether it is a date line.
 fn add_dates(head: &mut Head, line: &str) -> bool {
-    let Some(dates) = parse_date_line(line) else { return false };
-    head.published = head.published.take().or(dates.published);
-    head.modified = head.modified.take().or(dates.modified);
-    true
+    parse_date_line(line).map(|dates| head.add(dates)).is_some()
 }
 
 /// What stands between the headline and the last byline or date line is no part of the story: its first sentence is the

@@ -9,6 +9,9 @@ use crate::lexicon::{WordClass, classes_of};
 /// A longer line is no date line.
 const LONGEST: usize = 120;
 
+/// A date line has at most so many words that say nothing of a date, and one more where it says "Published".
+const MOST_OTHER: usize = 3;
+
 /// What a date line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateLine {
@@ -36,7 +39,20 @@ pub fn is_date_label(word: &str) -> bool {
     classes_of(word).is(WordClass::DATE_LINE_PUBLISHED | WordClass::DATE_LINE_MODIFIED)
 }
 
+/// The dates that stand beside a byline, whatever else does: "Contributor | June 2, 2024 | Harbour news".
+#[must_use]
+pub fn parse_dates_beside(text: &str) -> Option<DateLine> {
+    read_dates(text).filter(|_| text.len() <= LONGEST).map(|(line, ..)| line)
+}
+
 fn parse_part(text: &str) -> Option<DateLine> {
+    let (line, other, words) = read_dates(text)?;
+    let most = if text.split([' ', ':']).any(is_date_label) { MOST_OTHER + 1 } else { MOST_OTHER };
+    (other <= most && other * 2 <= words - other).then_some(line)
+}
+
+/// The dates in a text, how many of its words are none that date lines have, and how many it has.
+fn read_dates(text: &str) -> Option<(DateLine, usize, usize)> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -49,6 +65,7 @@ fn parse_part(text: &str) -> Option<DateLine> {
         .map(|w| w.trim_matches('.'))
         .filter(|w| !w.is_empty())
         .collect();
+    let is_short = words.len() <= 3 || words.iter().any(|word| is_hour(word));
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let classes = classes_of(word);
@@ -57,7 +74,9 @@ fn parse_part(text: &str) -> Option<DateLine> {
         } else if classes.is(WordClass::DATE_LINE_PUBLISHED) {
             modified = false;
         }
-        if let Some((date, len)) = parse_date(words.get(at..).unwrap_or_default()) {
+        let from = words.get(at..).unwrap_or_default();
+        let short = || if is_short { parse_short_date(from) } else { None };
+        if let Some((date, len)) = parse_date(from).or_else(short) {
             let slot = if modified { &mut line.modified } else { &mut line.published };
             if slot.is_none() {
                 *slot = Some(date.to_string());
@@ -73,8 +92,7 @@ fn parse_part(text: &str) -> Option<DateLine> {
         rest += usize::from(!known);
         at += 1;
     }
-    let has_date = line.published.is_some() || line.modified.is_some();
-    (has_date && rest <= 3 && rest * 2 <= words.len().saturating_sub(rest)).then_some(line)
+    (line.published.is_some() || line.modified.is_some()).then_some((line, rest, words.len()))
 }
 
 /// The line in lower case, with a space where a copied page glued two parts: "20197:05 AM ESTUpdated" is "2019 7:05 AM EST
@@ -82,17 +100,19 @@ fn parse_part(text: &str) -> Option<DateLine> {
 fn unglue(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 8);
     let mut before = ['\0'; 2];
-    let mut digits = 0;
+    let (mut digits, mut year) = (0, false);
     for (at, c) in text.char_indices() {
         digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
         let rest = text.get(at..).unwrap_or_default();
-        // A year's four digits and the hour behind them; a zone in capitals and the word behind it.
+        // A year's four digits and the hour or the word behind them; a zone in capitals and the word behind it.
         let hour = digits == 5 && (rest.get(1..2) == Some(":") || rest.get(2..3) == Some(":"));
         let [two, one] = before;
+        let behind_year = year && c.is_lowercase();
+        year = digits == 4;
         let word = c.is_uppercase()
             && (one.is_lowercase() || one == '.' || two.is_uppercase() && one.is_uppercase())
             && rest.chars().nth(1).is_some_and(char::is_lowercase);
-        if hour || word {
+        if hour || word || behind_year {
             spaced.push(' ');
         }
         spaced.extend(c.to_lowercase());
@@ -116,6 +136,28 @@ pub fn parse_clock(line: &str) -> bool {
 
 fn is_clock(word: &str) -> bool {
     word.trim_end_matches(['a', 'p', 'm', 'h', 'z', '.']).bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b't')
+}
+
+/// "5pm", "19", where the minutes were split off: an hour of a date line in figures.
+fn is_hour(word: &str) -> bool {
+    let minutes = word.trim_end_matches(['a', 'p', 'm', '.']);
+    minutes.len() <= 2 && minutes.len() < word.len() && minutes.parse::<u8>().is_ok_and(|number| number < 60)
+        || matches!(word, "am" | "pm" | "a.m" | "p.m")
+}
+
+/// "11/18/24" with an hour, "02.12.24" alone: a date whose year has two figures.
+fn parse_short_date(words: &[&str]) -> Option<(Date, usize)> {
+    let first = *words.first()?;
+    let is_dotted = first.contains('.');
+    let parts: Vec<&str> =
+        if is_dotted { first.split('.').collect() } else { words.get(..3).unwrap_or_default().to_vec() };
+    let [one, two, year] = parts.as_slice() else { return None };
+    let number = |part: &str| Some(part).filter(|part| part.len() <= 2).and_then(|part| part.parse::<i8>().ok());
+    let (one, two) = (number(one)?, number(two)?);
+    let year = number(year).filter(|_| year.len() == 2)?;
+    // With stops the day comes first, with slashes the month does unless it cannot.
+    let (month, day) = if is_dotted && two <= 12 || one > 12 { (two, one) } else { (one, two) };
+    Some((Date::new(2000 + i16::from(year), month, day).ok()?, if is_dotted { 1 } else { 3 }))
 }
 
 /// A full date at the start of `words` (lower case, without commas): the date and the number of its words.
@@ -148,6 +190,10 @@ pub fn parse_date(words: &[&str]) -> Option<(Date, usize)> {
     if let (Some(one), Some(two), Some(year)) = (number(0), number(1), number(2))
         && words.get(..3)?.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit()))
     {
+        // 2015/11/13
+        if one > 31 {
+            return Some((date(one, i8::try_from(two).ok()?, year)?, 3));
+        }
         let (m, day) = if one > 12 { (two, one) } else { (one, two) };
         return Some((date(year, i8::try_from(m).ok()?, day)?, 3));
     }

@@ -10,7 +10,7 @@ use crate::article::BlockKind;
 use crate::input::Input;
 
 use super::byline::parse_byline;
-use super::furniture::{ends_in_credit, is_of_page, leads_links};
+use super::furniture::{ends_in_credit, is_of_page, leads_links, parse_furniture};
 use super::published::parse_date_line;
 use super::sections::{is_headline, is_sentence, stems, words_of};
 
@@ -25,6 +25,8 @@ const STANDFIRST: usize = 4;
 /// What speaks for a line to be the headline: words in common with the story in percent, and these marks, less the lines between.
 const MARKED: i64 = 30;
 const LEAST: i64 = 20;
+/// A headline above its standfirst has so many percent of its words in common with the story.
+const SHARED: i64 = 20;
 /// So many sentences of the story are compared with what may be its headline.
 const FIRST_SENTENCES: usize = 4;
 /// A paragraph speaks for a story by its length up to here, less what a teaser has anyhow; any other line against it.
@@ -95,9 +97,11 @@ fn find_headline(input: &Input, kinds: &[BlockKind], body: &Range<usize>) -> Opt
     let is_told = |&at: &usize| kinds.get(at).is_some_and(|kind| kind.is_body()) && is_sentence(input.line(at));
     let story: BTreeSet<String> =
         body.clone().filter(is_told).take(FIRST_SENTENCES).flat_map(|at| stems(input.line(at))).collect();
-    let score = |at: usize| {
+    let shared = |at: usize| {
         let words: BTreeSet<String> = stems(input.line(at)).collect();
-        let shared = words.intersection(&story).count() as i64 * 100 / words.len().max(3) as i64;
+        words.intersection(&story).count() as i64 * 100 / words.len().max(3) as i64
+    };
+    let score = |at: usize| {
         let is_twice = input.blocks.iter().enumerate().any(|(other, block)| {
             let rest = block.span.of(&input.text).strip_prefix(input.line(at));
             other != at && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '|', '-', '–']))
@@ -107,11 +111,17 @@ fn find_headline(input: &Input, kinds: &[BlockKind], body: &Range<usize>) -> Opt
         let is_dated = below().any(|block| parse_date_line(block.span.of(&input.text)).is_some());
         let between = (at..body.start).filter(|&at| kinds.get(at) == Some(&BlockKind::Paragraph)).count() as i64;
         let marks = [is_twice, is_signed, is_dated].into_iter().filter(|is| *is).count() as i64;
-        shared + MARKED * marks - 2 * between
+        shared(at) + MARKED * marks - 2 * between
     };
     let is_candidate = |&at: &usize| {
-        kinds.get(at) == Some(&BlockKind::Paragraph)
-            && words_of(input.line(at)).count() >= 3
+        let words = words_of(input.line(at)).count();
+        let is_kept = match kinds.get(at) {
+            Some(BlockKind::Paragraph) => words >= 3,
+            // What stands below a menu was taken for its last line.
+            Some(BlockKind::Furniture) => words >= 4 && parse_furniture(input.line(at)).is_none(),
+            _ => false,
+        };
+        is_kept
             && !input.line(at).ends_with(')')
             && !ends_in_credit(input.line(at))
             && input.blocks.get(at).is_some_and(|block| is_headline(input, block))
@@ -121,12 +131,13 @@ fn find_headline(input: &Input, kinds: &[BlockKind], body: &Range<usize>) -> Opt
     let &(chosen, most) = candidates.iter().max_by_key(|(at, score)| (*score, *at))?;
     // A standfirst shares more words with the story than the headline above it.
     let above = candidates.iter().rev().find(|(at, _)| *at < chosen && *at + STANDFIRST >= chosen);
-    let is_standfirst = |(at, score): &&(usize, i64)| {
-        let in_list = *at > 0 && is_candidate(&(at - 1)) && words_of(input.line(at - 1)).count() >= 4;
-        let is_shorter = input.line(*at).len() < input.line(chosen).len();
-        *score * 3 >= most && is_shorter && !in_list && words_of(input.line(*at)).count() >= 4
+    let is_headed = |(at, score): &&(usize, i64)| {
+        let is_told = |at: usize| shared(at) >= SHARED;
+        let in_list = candidates.iter().any(|(before, _)| *before + 1 == *at && is_told(*before));
+        let is_shorter = input.line(*at).len() < input.line(chosen).len() || *at + 1 == chosen;
+        *score * 3 >= most && is_told(*at) && is_shorter && !in_list && words_of(input.line(*at)).count() >= 4
     };
-    let found = above.filter(is_standfirst).map_or(chosen, |(at, _)| *at);
+    let found = above.filter(is_headed).map_or(chosen, |(at, _)| *at);
     // The page may say it again among the buttons below; a trail of links says it right above.
     let first = candidates.iter().map(|(at, _)| *at).find(|&at| input.line(at) == input.line(found)).unwrap_or(found);
     let last = (first..found).take_while(|&at| input.line(at + 1) == input.line(found)).count() + first;
