@@ -512,9 +512,12 @@ impl Place<'_, '_> {
         if self.is(WordClass::POS_PAST) {
             let head =
                 matches!(self.before, Tag::Noun | Tag::Proper | Tag::Mark) || self.doc.is_word(self.last(), "those");
+            // "Berg responded by saying": nobody says "saying".
+            let by_saying =
+                self.doc.is(self.i + 2, WordClass::POS_GERUND) && self.doc.is(self.i + 2, WordClass::CUE_VERBS);
             let passive = head
                 && self.is(WordClass::POS_PARTICIPLE)
-                && (self.next_is("by") || self.next().is(WordClass::PHRASE_SAY));
+                && (self.next_is("by") && !by_saying || self.next().is(WordClass::PHRASE_SAY));
             return Some(if passive { Tag::Participle } else { Tag::Finite });
         }
         let present =

@@ -90,6 +90,7 @@ impl Reader<'_, '_, '_> {
         // "The court heard that ...": what others hear is no report.
         let hears = |own: &Subject| scene.is(own.tokens.end.wrapping_sub(1), WordClass::HEARERS);
         let found = found.filter(|(_, classes)| !classes.is(WordClass::CUE_HEARD) || own.as_ref().is_some_and(hears));
+        let found = found.filter(|_| own.is_some() || !self.ends_object(i));
         if let Some((len, classes)) = found {
             let cue = self.cue(i..i + len, classes, group, own.as_ref());
             self.cues.push(cue);
@@ -102,6 +103,16 @@ impl Reader<'_, '_, '_> {
             }
         }
         found.map_or(1, |(len, _)| len)
+    }
+
+    /// "dismissed as “nonsense” claims that it was late": a noun behind words in marks that go with it.
+    fn ends_object(&self, at: usize) -> bool {
+        let (scene, mark) = (self.scene, at.wrapping_sub(1));
+        self.subject.is_some()
+            && scene.is_quoted(mark)
+            && scene.is(at, WordClass::CUE_NOUNS)
+            && scene.is(at, WordClass::POS_THIRD)
+            && !scene.closes_with_comma(mark)
     }
 
     /// The cue with its form and its subject: its own, or that of the words it goes on with.

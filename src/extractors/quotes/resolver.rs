@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::frames::apply;
+use super::frames::{apply, named_end};
 use super::recogniser::{Context, Found};
 use super::scene::Scene;
 use super::subjects::{Subject, subject_of};
@@ -18,6 +18,9 @@ use crate::lexicon::WordClass;
 /// So many quotes without a speaker are looked for in others; fewer words than the second number may be chance.
 const MOST_REPEATED: usize = 16;
 const SHORTEST_REPEATED: usize = 4;
+
+/// No name below a quote, with what the speaker is, is longer.
+const LONGEST_SIGNATURE: usize = 14;
 
 /// Copies who speaks.
 fn follow(mention: &mut QuoteMention, from: &QuoteMention, rule: &'static str, continues: bool) {
@@ -45,6 +48,11 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
             {
                 quote.mention.continues = true;
             }
+            continue;
+        }
+        if let Some(name) = signed_below(scene, quote) {
+            quote.mention.speaker = Some(scene.doc.span_of(name));
+            quote.mention.rule = "direct-signed";
             continue;
         }
         let first_in_block = quote.tokens.start <= block.first;
@@ -77,6 +85,21 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
             carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
         }
     }
+}
+
+/// "— Kim Lee, teacher", alone below a paragraph that ends with the quote.
+fn signed_below(scene: &Scene, quote: &Found) -> Option<Range<usize>> {
+    let blocks = scene.doc.blocks();
+    let (block, below) = (blocks.get(quote.block)?, blocks.get(quote.block + 1)?);
+    let is_last = quote.marked.is_some() && quote.tokens.end + 1 >= block.end;
+    let name = below.first + 1;
+    let is_short = below.end > name && below.end - name <= LONGEST_SIGNATURE;
+    if !is_last || !is_short || !scene.is_dash(below.first) || scene.tag(name) != Tag::Proper {
+        return None;
+    }
+    let end = named_end(scene, name, below.end);
+    let is_over = end >= below.end || scene.is_stop(end) || scene.is_punctuation(end, &[","]);
+    (end > name && is_over && !(name..below.end).any(|i| scene.tag(i).is_finite())).then_some(name..end)
 }
 
 /// Gives a quote without a speaker, such as one in a headline, the speaker of a longer quote that has the same words.

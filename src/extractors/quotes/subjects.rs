@@ -96,6 +96,9 @@ impl Scene<'_, '_> {
             _ => {}
         }
         let start = self.tags.noun_phrase_start(self.doc, j, floor);
+        if let Some(start) = self.behind_year(start..j) {
+            return Some(Subject::of(start..j));
+        }
         match start {
             _ if start >= j => self.subject_without_noun(j, floor),
             _ if start == floor => Some(Subject::of(start..j)),
@@ -221,6 +224,18 @@ impl Scene<'_, '_> {
         let follows =
             start > floor && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ","));
         if follows && !is_name(start - 1) { start } else { end }
+    }
+
+    /// "In 1988 Dr. Alder said", "In June 2004 officials said": where the phrase starts behind the year that a preposition takes.
+    fn behind_year(&self, phrase: Range<usize>) -> Option<usize> {
+        if !matches!(self.tag(phrase.start), Tag::Number | Tag::Proper) {
+            return None;
+        }
+        let year = phrase.start + usize::from(self.is(phrase.start, WordClass::TIME_MONTH));
+        let governed = self.tag(phrase.start.wrapping_sub(1)) == Tag::Preposition;
+        let governed = governed && year + 1 < phrase.end && self.tag(year + 1) != Tag::Preposition;
+        let is_year = |word: &str| word.parse().is_ok_and(|year: u32| (1600..2100).contains(&year));
+        (governed && is_year(self.word(year))).then_some(year + 1)
     }
 
     /// "Reuters last month" without the time.

@@ -99,8 +99,8 @@ fn find_labels<'a>(scene: &Scene<'_, 'a>) -> Vec<Option<Label<'a>>> {
     let capitals = || body().filter(|label| !label.is_plain);
     let opens = |label: &Label| !scene.is_punctuation(label.content - 1, &["."]) || scene.word(label.name.start) == "Q";
     let in_capitals = capitals().count() >= 2 && capitals().any(opens);
-    // Names in plain letters make a transcript where two of them come back and somebody asks.
-    let recurring = || body().filter(|label| label.is_plain && count(label.text) > 1);
+    // Names in plain letters make a transcript where two labels come back and somebody asks.
+    let recurring = || body().filter(|label| count(label.text) > 1);
     let first = recurring().next().map(|label| label.text);
     let in_plain = recurring().any(|label| Some(label.text) != first) && recurring().any(|label| label.asks);
     // "The Minister for Transport (Carl Munk):" is enough where somebody asks.
@@ -144,7 +144,9 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     if is_plain && office.is_none() {
         let is_article = |at: usize| at == start && scene.doc.is_word(at, "the");
         end = run(&|at| scene.is_capital(at) && (is_article(at) || !scene.is(at, WordClass::POS_MAINLY_FUNCTION)));
-        if end == start || !names_speaker(scene, end - 1) || is_place(scene, end - 1) {
+        // "The Valley Times:", "Port Radio:"
+        let is_body = end > start + 1 && scene.tag(end - 1) == Tag::Proper;
+        if end == start || !(is_body || names_speaker(scene, end - 1)) || is_place(scene, end - 1) {
             return None;
         }
     }
@@ -164,7 +166,7 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     let text = scene.doc.slice(scene.doc.span_of(name.clone()));
     // "Q1:", "Q2:" are one label.
     let text = if is_question_or_answer(text) { text.get(..1).unwrap_or(text) } else { text };
-    let asks = is_plain && (colon + 1..block.end).any(|i| scene.word(i) == "?");
+    let asks = (colon + 1..block.end).any(|i| scene.word(i) == "?");
     Some(Label { name, text, content: colon + 1, is_plain, has_office, in_body, asks })
 }
 

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use self::cast::Cast;
 use self::phrase::{PLACES, is_acronym, is_capital, is_epithet, is_role, name_in, one_line, run_end};
-use self::unnamed::{last_unnamed, unnamed_person};
+use self::unnamed::{described_subject, last_unnamed, unnamed_person};
 use super::pronouns::{self, Gender};
 use crate::analysis::{Entity, Quote, Speaker};
 use crate::document::{Document, TokenKind};
@@ -252,6 +252,9 @@ impl Cast {
             });
         }
         if let Some(gender) = pronouns::pronoun_gender(doc, first) {
+            if let Some(described) = self.described_before(doc, first, mention, span, previous, last) {
+                return Some(described);
+            }
             if let Some(unnamed) = self.unnamed_before(doc, first, gender, mention, span, last) {
                 return Some((unnamed, None));
             }
@@ -355,6 +358,39 @@ impl Cast {
             .take_while(|named| named.token < at)
             .any(|named| named.subject && self.genders.get(named.person).is_some_and(|known| known.fits(gender)));
         (fits && !other).then_some(Speaker { span, name, entity: None, via: Some("pronoun") })
+    }
+
+    /// "The chancellor is on her feet. She says": whom the description means that opens the sentence before, where nobody is named
+    /// since, nor shortly before if the article does not tell who holds the office.
+    fn described_before(
+        &self,
+        doc: &Document,
+        at: usize,
+        mention: &QuoteMention,
+        span: Span,
+        previous: Option<(usize, usize)>,
+        last: Option<&Quote>,
+    ) -> Option<(Speaker, Option<usize>)> {
+        let phrase = described_subject(doc, at)?;
+        let gender = pronouns::pronoun_gender(doc, at)?;
+        let start = doc.token(phrase.start).span.start;
+        let spoke = last.is_some_and(|quote| {
+            quote.mention.span.end > start || quote.speaker.as_ref().is_some_and(|speaker| speaker.span.start >= start)
+        });
+        let is_named = |from: usize| self.named_from(from).next().is_some_and(|named| named.token < at);
+        let fits = pronouns::title_gender(doc, phrase.end - 1).fits(gender);
+        if !fits || is_named(phrase.start) || spoke || mention.span.start <= start && start < mention.span.end {
+            return None;
+        }
+        let above = doc.blocks().get(doc.block_of(at).saturating_sub(1))?.first;
+        let (mut speaker, person) = self.describe(doc, phrase, span, previous, last);
+        let known = person.map(|person| self.genders.get(person).copied().unwrap_or_default());
+        let quoted = previous.is_some_and(|(_, token)| doc.block_of(token) + 2 >= doc.block_of(at));
+        if known.map_or_else(|| quoted || is_named(above), |known| !known.fits(gender)) {
+            return None;
+        }
+        speaker.via = Some("pronoun");
+        Some((speaker, person))
     }
 
     /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.

@@ -66,6 +66,19 @@ fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize
     })
 }
 
+/// "The mayor is on her feet. She says": the definite description that the sentence before the pronoun's is about.
+pub(super) fn described_subject(doc: &Document, at: usize) -> Option<Range<usize>> {
+    let here = doc.sentence_of(at);
+    let first = doc.sentences().get(here.checked_sub(1)?)?.first;
+    if !doc.is_word(first, "the") || doc.block_of(first) != doc.block_of(at) {
+        return None;
+    }
+    let head = (first + 1..first + LONGEST_DESCRIPTION).take_while(|&at| doc.form(at).shape.is(Shape::LOWER));
+    let head = head.into_iter().find(|&at| is_role(doc, at) && !is_role(doc, at + 1))?;
+    let acts = doc.is(head + 1, WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY);
+    acts.then_some(first..head + 1)
+}
+
 /// The first token and the noun of a speaker who is one person without a name: "a senior officer".
 pub(super) fn unnamed_person(doc: &Document, speaker: &Speaker, phrase: Span) -> Option<(usize, usize)> {
     if speaker.via != Some("description") || speaker.entity.is_some() {

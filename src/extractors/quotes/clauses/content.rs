@@ -4,6 +4,7 @@
 use super::{LONGEST_SOURCE, Reporter};
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
+use crate::extractors::quotes::subjects::Subject;
 use crate::lexicon::WordClass;
 
 /// The next part of a list starts within so many tokens.
@@ -123,6 +124,9 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_ACCUSE) && nominal {
             return Some(Content::object(j));
         }
+        if scene.doc.is_word(j, "as") && self.names_object_last(cue, j + 1) {
+            return Some(Content::object(j + 1));
+        }
         if !nominal || cue.subject.is_none() {
             return None;
         }
@@ -153,6 +157,21 @@ impl Reporter<'_, '_, '_> {
         (cue.can(WordClass::CUE_AS)
             && (gap || (more || named) && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
         .then_some(Content::object(j))
+    }
+
+    /// "the minister described as “premature” reports that it was late", "what Berg has described as “a farce”": words in marks at
+    /// `quoted` behind "as", and a verb that is no participle.
+    fn names_object_last(&self, cue: &Cue, quoted: usize) -> bool {
+        let scene = self.scene;
+        let acts = |subject: &Subject| {
+            let last = subject.tokens.end - 1;
+            let is_person =
+                matches!(scene.tag(last), Tag::Proper | Tag::Pronoun) || scene.is(last, WordClass::CONTEXT_ROLE);
+            let finite =
+                is_person || scene.tag(cue.group) == Tag::Auxiliary || self.follows_relative(subject.tokens.start);
+            finite && subject.tokens.end == cue.group
+        };
+        cue.can(WordClass::CUE_AS) && scene.is_quoted(quoted) && cue.subject.as_ref().is_some_and(acts)
     }
 
     /// "that ...", "whether ...", or a bare clause at `j` or after the hearer, the time and the place.

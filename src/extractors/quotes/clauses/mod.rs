@@ -49,8 +49,7 @@ pub(super) fn find_reported(
             taken.push(range);
         }
     }
-    reporter.according_to();
-    reporter.nouns();
+    reporter.verbless();
 }
 
 /// What stands after the colon of a headline.
@@ -80,6 +79,14 @@ impl Reporter<'_, '_, '_> {
         let cue = limited.as_ref().unwrap_or(cue);
         if cue.passive {
             return self.passive(index, cue);
+        }
+        // "responded by saying that it was late": the next cue tells what.
+        if scene.is(cue.end(), WordClass::GRAMMAR_AGENT) && scene.tag(cue.end() + 1) == Tag::Gerund {
+            let comma = |at: usize| scene.is_punctuation(at, &[","]);
+            let is_manner = scene.is(cue.end() + 1, WordClass::CUE_VERBS) || !(cue.end()..cue.sentence.end).any(comma);
+            if is_manner {
+                return None;
+            }
         }
         if let Some(content) = self.as_said(cue).or_else(|| self.said_behind(cue)) {
             return Some(content);

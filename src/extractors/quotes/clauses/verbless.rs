@@ -21,20 +21,39 @@ struct Source {
 }
 
 impl Reporter<'_, '_, '_> {
-    /// "according to Lee": the clause before it, or after it where it opens the sentence.
-    pub(super) fn according_to(&mut self) {
+    /// "according to Lee", "in Lee's words", then "her claim that ..." and "has reportedly sold the mill", which nobody has said.
+    pub(super) fn verbless(&mut self) {
         let scene = self.scene;
-        for i in self.block.first..self.block.end.saturating_sub(1) {
-            let is_cue = scene.tag(i).is_verb() && scene.doc.is_word(i, "according") && scene.doc.is_word(i + 1, "to");
-            if is_cue && !scene.is_quoted(i) && !self.frames_direct(i) {
-                let (start, end) = (scene.sentence_start(i, self.block), scene.sentence_end(i, self.block));
-                let speaker = i + 2..self.source_end(i, start, end);
-                self.said_by(&Source { at: i, cue: i..i + 2, end: speaker.end, speaker, sentence: start..end });
-            }
-            if scene.is(i, WordClass::MESSAGE_NOUNS) && !scene.is_quoted(i) {
-                self.in_words(i);
+        let mut others = Vec::new();
+        for i in self.block.tokens() {
+            match scene.tag(i) {
+                Tag::Gerund if scene.doc.is_word(i, "according") && !scene.is_quoted(i) => self.according_to(i),
+                Tag::Noun if scene.is(i, WordClass::CUE_NOUNS | WordClass::MESSAGE_NOUNS) && !scene.is_quoted(i) => {
+                    others.push(i);
+                    self.in_words(i);
+                }
+                Tag::Adverb if scene.doc.is_word(i, "reportedly") && !scene.is_quoted(i) => others.push(i),
+                _ => {}
             }
         }
+        for i in others {
+            match scene.tag(i) {
+                Tag::Noun if scene.is(i, WordClass::CUE_NOUNS) => self.noun(i),
+                Tag::Adverb => self.reportedly(i),
+                _ => {}
+            }
+        }
+    }
+
+    /// "according to Lee": the clause before it, or after it where it opens the sentence.
+    fn according_to(&mut self, i: usize) {
+        let scene = self.scene;
+        if !scene.doc.is_word(i + 1, "to") || self.frames_direct(i) {
+            return;
+        }
+        let (start, end) = (scene.sentence_start(i, self.block), scene.sentence_end(i, self.block));
+        let speaker = i + 2..self.source_end(i, start, end);
+        self.said_by(&Source { at: i, cue: i..i + 2, end: speaker.end, speaker, sentence: start..end });
     }
 
     /// "In the words of Lee, it was “a farce”", "It was “a farce,” in Lee's words": the noun at `i`.
@@ -142,18 +161,7 @@ impl Reporter<'_, '_, '_> {
             .then_some(behind.end)
     }
 
-    /// "her claim that ...", "a warning from the ministry that ...", and "has reportedly sold the mill", which nobody has said.
-    pub(super) fn nouns(&mut self) {
-        let scene = self.scene;
-        for i in self.block.tokens() {
-            match scene.tag(i) {
-                Tag::Noun if scene.is(i, WordClass::CUE_NOUNS) && !scene.is_quoted(i) => self.noun(i),
-                Tag::Adverb if scene.doc.is_word(i, "reportedly") && !scene.is_quoted(i) => self.reportedly(i),
-                _ => {}
-            }
-        }
-    }
-
+    /// "her claim that ...", "a warning from the ministry that ..."
     fn noun(&mut self, i: usize) {
         let scene = self.scene;
         let start = scene.sentence_start(i, self.block);

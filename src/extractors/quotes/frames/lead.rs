@@ -57,8 +57,9 @@ impl Beside<'_, '_, '_> {
     /// "In the words of Berg, “...”", "in Berg's own words “...”"
     fn words_before(&self, end: usize) -> Option<Frame> {
         let scene = self.scene;
-        let from = scene.sentence_start(self.q.open - 1, self.block).max(end.saturating_sub(LONGEST_LEAD));
-        let noun = (from..end).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && !scene.is_quoted(i))?;
+        let floor = self.block.first.max(end.saturating_sub(LONGEST_LEAD));
+        let noun = (floor..end).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && !scene.is_quoted(i))?;
+        let from = scene.sentence_start(self.q.open - 1, self.block).max(floor);
         let opens = |at: usize| words_of(scene, at, end).filter(|(_, _, stop)| *stop == end);
         let (speaker, noun, _) = (from..noun).rev().take(LONGEST_APPOSED).find_map(opens)?;
         Some(Frame::verbless(speaker, noun..noun + 1, "direct-words"))
@@ -88,7 +89,9 @@ impl Beside<'_, '_, '_> {
             }
             // "Munk sighed, but Berg shook her head: “No.”"
             let is_other = |who: &Subject| who.tokens.start > cue.end() && self.turns_to(who.tokens.start);
-            if let Some(actor) = self.actor().filter(|_| led == Led::Colon)
+            let is_linked = led == Led::Colon && (cue.end()..p).any(|i| scene.tag(i) == Tag::Conjunction);
+            if is_linked
+                && let Some(actor) = self.actor()
                 && actor.speaker.as_ref().is_some_and(is_other)
             {
                 return ControlFlow::Break(actor);
