@@ -183,23 +183,29 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
 
 /// What no reader sees is markup, so that a word with a soft hyphen in it is one word. A space of no width may part two.
 fn set_invisible_aside(input: &mut Input) {
-    if input.text.is_ascii() {
-        return;
-    }
+    let text = input.text.as_str();
     let before = input.markup.len();
-    let parts_words = |at: usize, c: char| {
-        let around = input.text.get(..at).zip(input.text.get(at + c.len_utf8()..));
-        around.is_some_and(|(head, tail)| {
-            head.ends_with(char::is_alphanumeric) && tail.starts_with(char::is_alphanumeric)
-        })
-    };
-    let is_mark =
-        |&(at, c): &(usize, char)| c >= '\u{ad}' && is_invisible(c) && !(c == '\u{200b}' && parts_words(at, c));
-    let marks = input.text.char_indices().filter(is_mark);
-    input.markup.extend(marks.map(|(at, c)| Span::new(at, at + c.len_utf8())));
+    let mut at = 0;
+    // The first bytes of U+00AD, U+200B to U+2069 and U+FEFF; few texts have many characters that begin so.
+    let is_lead = |byte: &u8| matches!(byte, 0xc2 | 0xe2 | 0xef);
+    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_lead)) {
+        at += found;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let end = at + c.len_utf8();
+        if is_invisible(c) && !(c == '\u{200b}' && parts_words(text, at, end)) {
+            input.markup.push(Span::new(at, end));
+        }
+        at = end;
+    }
     if input.markup.len() > before {
         input.markup.sort_unstable();
     }
+}
+
+/// Whether letters or digits stand on both sides of what lies between the two offsets.
+fn parts_words(text: &str, start: usize, end: usize) -> bool {
+    let sides = text.get(..start).zip(text.get(end..));
+    sides.is_some_and(|(head, tail)| head.ends_with(char::is_alphanumeric) && tail.starts_with(char::is_alphanumeric))
 }
 
 /// What the text is, by its first characters and its marks.
