@@ -77,7 +77,7 @@ fn main() {
         panic!("\n{} lexicon errors:\n{shown}\n", errors.len());
     }
     let front = fronts.iter().flat_map(|list| &list.rows).map(String::as_str).collect();
-    write_tables(&lists, &front);
+    write_tables(&lists, front);
 }
 
 /// A program at a fixed address has nothing to relocate: it starts in three quarters of the time (2.0 ms for 2.6). One that carries
@@ -205,153 +205,210 @@ fn variant(name: &str) -> String {
     name.split('_').map(|part| part[..1].to_ascii_uppercase() + &part[1..]).collect()
 }
 
-fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
-    // Class bits: one a list, then one a value of a class column.
-    let mut class_names: Vec<String> = lists.iter().map(|list| constant(&list.name)).collect();
-    let mut value_bits: BTreeMap<(usize, String), usize> = BTreeMap::new();
-    for (l, list) in lists.iter().enumerate() {
-        let Some(column) = list.class_column else { continue };
-        let values: BTreeSet<&str> = list
-            .rows
-            .iter()
-            .flat_map(|row| row.split('\t').nth(column).unwrap_or_default().split(','))
-            .filter(|v| !v.is_empty())
-            .collect();
-        for value in values {
-            let name = format!("{}_{}", constant(&list.columns[column]), constant(value));
-            let bit = class_names.iter().position(|n| *n == name).unwrap_or_else(|| {
-                class_names.push(name.clone());
-                class_names.len() - 1
-            });
-            value_bits.insert((l, value.to_string()), bit);
+/// The word classes: one a list, then one a value of a class column.
+struct Classes {
+    names: Vec<String>,
+    /// By list and value.
+    bits: BTreeMap<(usize, String), usize>,
+}
+
+impl Classes {
+    fn of(lists: &[List]) -> Self {
+        let names = lists.iter().map(|list| constant(&list.name)).collect();
+        let mut classes = Classes { names, bits: BTreeMap::new() };
+        for (number, list) in lists.iter().enumerate() {
+            let values: BTreeSet<&str> = list.rows.iter().flat_map(|row| class_values(list, row)).collect();
+            for value in values {
+                let column = list.class_column.map_or("", |at| &list.columns[at]);
+                let bit = classes.bit(format!("{}_{}", constant(column), constant(value)));
+                classes.bits.insert((number, value.to_string()), bit);
+            }
         }
+        assert!(classes.names.len() <= scan::CLASS_WORDS * 64, "too many word classes: raise scan::CLASS_WORDS");
+        classes
     }
-    assert!(class_names.len() <= scan::CLASS_WORDS * 64, "too many word classes: raise scan::CLASS_WORDS");
 
-    // Equal class sets are one set; a word's record holds its number.
-    let mut class_sets = vec![ClassSet::default()];
-    let mut set_ids = BTreeMap::from([(ClassSet::default(), 0u16)]);
-    let mut set_id = |set: ClassSet| {
-        *set_ids.entry(set).or_insert_with(|| {
-            class_sets.push(set);
-            class_sets.len() as u16 - 1
+    /// The bit of the class, which is new or another list has.
+    fn bit(&mut self, name: String) -> usize {
+        let known = self.names.iter().position(|other| *other == name);
+        known.unwrap_or_else(|| {
+            self.names.push(name);
+            self.names.len() - 1
         })
-    };
+    }
+}
 
-    let mut keys: BTreeMap<String, Key> = BTreeMap::new();
-    let mut rows = Rows::default();
-    let mut pairs: BTreeMap<(String, String), u8> = BTreeMap::new();
-    let mut folded = String::new();
-    for (l, list) in lists.iter().enumerate() {
+/// The values in the class column of a row.
+fn class_values<'r>(list: &List, row: &'r str) -> impl Iterator<Item = &'r str> {
+    let column = list.class_column.and_then(|column| row.split('\t').nth(column));
+    column.unwrap_or_default().split(',').filter(|value| !value.is_empty())
+}
+
+/// The different class sets: a word's record holds the number of its own.
+struct ClassSets {
+    sets: Vec<ClassSet>,
+    numbers: BTreeMap<ClassSet, u16>,
+}
+
+impl ClassSets {
+    fn number(&mut self, set: ClassSet) -> u16 {
+        *self.numbers.entry(set).or_insert_with(|| {
+            self.sets.push(set);
+            self.sets.len() as u16 - 1
+        })
+    }
+}
+
+/// All that the lists say, by word and phrase.
+#[derive(Default)]
+struct Keys<'l> {
+    keys: BTreeMap<String, Key>,
+    rows: Rows,
+    /// The lengths, as bits, of the phrases that begin with two words.
+    pairs: BTreeMap<(String, String), u8>,
+    front: BTreeSet<&'l str>,
+}
+
+impl Keys<'_> {
+    fn add_list(&mut self, number: usize, lists: &[List], classes: &Classes, sets: &mut ClassSets) {
+        let list = &lists[number];
         let mut own = ClassSet::default();
-        add_class(&mut own, l);
+        add_class(&mut own, number);
         if let Some(name) = &list.joins {
             let other = lists.iter().position(|list| list.name == *name);
-            let other = other.unwrap_or_else(|| panic!("{}: joins no list: {name}", list.path.display()));
-            add_class(&mut own, other);
+            add_class(&mut own, other.unwrap_or_else(|| panic!("{}: joins no list: {name}", list.path.display())));
         }
         for row in &list.rows {
-            let mut bits = own;
-            if let Some(column) = list.class_column {
-                for value in row.split('\t').nth(column).unwrap_or_default().split(',').filter(|v| !v.is_empty()) {
-                    add_class(&mut bits, value_bits[&(l, value.to_string())]);
-                }
+            let mut set = own;
+            for value in class_values(list, row) {
+                add_class(&mut set, classes.bits[&(number, value.to_string())]);
             }
-            let posting = list.keeps_rows.then(|| rows.add(row, set_id(bits)) | (l as u32) << 24);
+            let posting = list.keeps_rows.then(|| self.rows.add(row, sets.number(set)) | (number as u32) << 24);
             for form in forms(list, row) {
-                scan::fold_into(&mut folded, form);
-                let key = keys.entry(folded.clone()).or_default();
-                if list.exact {
-                    key.exact = true;
-                } else {
-                    key.classes.iter_mut().zip(bits).for_each(|(word, more)| *word |= more);
-                }
-                key.postings.extend(posting);
-                key.is_common |= list.rows.len() < SMALL_LIST
-                    || front.contains(folded.as_str())
-                    || !scan::is_wordy(folded.as_bytes());
-                // "W.Va." is cut in other places than "w.va.".
-                for tokens in [tokens_of(form), tokens_of(&folded)] {
-                    let [first, second, ..] = tokens.as_slice() else { continue };
-                    let key = keys.entry(first.clone()).or_default();
-                    key.is_common |= front.contains(first.as_str()) || !scan::is_wordy(first.as_bytes());
-                    key.phrase_tokens = key.phrase_tokens.max(tokens.len().min(255) as u8);
-                    *pairs.entry((first.clone(), second.clone())).or_default() |= scan::length_bit(tokens.len());
-                }
+                self.add_form(list, form, set, posting);
             }
         }
     }
 
-    // The entries, those of the words in front apart. A table says where the entries of each bucket begin.
-    let (common, rare): (Vec<_>, Vec<_>) = keys.iter().partition(|(_, key)| key.is_common);
-    let mut postings = Vec::new();
-    let mut tables = Vec::new();
-    for (keys, is_front) in [(&common, true), (&rare, false)] {
+    fn add_form(&mut self, list: &List, form: &str, set: ClassSet, posting: Option<u32>) {
+        let mut folded = String::new();
+        scan::fold_into(&mut folded, form);
+        let in_front = self.lies_in_front(&folded);
+        let key = self.keys.entry(folded.clone()).or_default();
+        if list.exact {
+            key.exact = true;
+        } else {
+            key.classes.iter_mut().zip(set).for_each(|(word, more)| *word |= more);
+        }
+        key.postings.extend(posting);
+        key.is_common |= list.rows.len() < SMALL_LIST || in_front;
+        // "W.Va." is cut in other places than "w.va.".
+        for tokens in [tokens_of(form), tokens_of(&folded)] {
+            let [first, second, ..] = tokens.as_slice() else { continue };
+            let in_front = self.lies_in_front(first);
+            let key = self.keys.entry(first.clone()).or_default();
+            key.is_common |= in_front;
+            key.phrase_tokens = key.phrase_tokens.max(tokens.len().min(255) as u8);
+            *self.pairs.entry((first.clone(), second.clone())).or_default() |= scan::length_bit(tokens.len());
+        }
+    }
+
+    fn lies_in_front(&self, folded: &str) -> bool {
+        self.front.contains(folded) || !scan::is_wordy(folded.as_bytes())
+    }
+
+    /// What both places of the first two words of a phrase hold.
+    fn pair_lengths(&self) -> Vec<u8> {
+        let mut table = vec![0u8; (self.pairs.len() * 4).next_power_of_two()];
+        for ((first, second), lengths) in &self.pairs {
+            let hashes = [first, second].map(|word| scan::hash_key(word.as_bytes()));
+            for place in scan::places_of_pair(hashes[0], hashes[1], table.len()) {
+                table[place] |= lengths;
+            }
+        }
+        table
+    }
+}
+
+/// The entries of a part of the keys, and where those of each bucket begin.
+struct Table {
+    starts: Vec<u32>,
+    entries: Vec<u8>,
+}
+
+impl Table {
+    /// Entries in front carry their rows, for which `postings` is given.
+    fn of(keys: &[(&String, &Key)], sets: &mut ClassSets, mut postings: Option<&mut Vec<u32>>) -> Self {
         let buckets = (keys.len() / 8).next_power_of_two();
         let mut by_bucket = vec![Vec::new(); buckets];
         for (text, key) in keys {
             by_bucket[scan::hash_key(text.as_bytes()) as usize & (buckets - 1)].push((text, key));
         }
-        let mut entries = Vec::new();
-        let mut starts = Vec::new();
+        let mut table = Table { starts: vec![0], entries: Vec::new() };
         let mut count = 0;
         for bucket in by_bucket {
-            starts.push(count);
             count += bucket.len() as u32;
+            table.starts.push(count);
             for (text, key) in bucket {
-                write_entry(&mut entries, text, key, set_id(key.classes));
-                if is_front {
-                    write_postings(&mut entries, &mut postings, text, key);
-                } else {
-                    assert!(
+                write_entry(&mut table.entries, text, key, sets.number(key.classes));
+                match postings.as_mut() {
+                    Some(postings) => write_postings(&mut table.entries, postings, text, key),
+                    None => assert!(
                         key.postings.is_empty() && !key.exact,
                         "{text}: a list with rows is too long to lie in front"
-                    );
+                    ),
                 }
             }
         }
-        starts.push(count);
-        tables.push((starts, entries, buckets));
-    }
-    check_fingerprints(&keys, tables[0].2, tables[1].2);
-
-    let mut pair_lengths = vec![0u8; (pairs.len() * 4).next_power_of_two()];
-    for ((first, second), lengths) in &pairs {
-        let hashes = [first, second].map(|word| scan::hash_key(word.as_bytes()));
-        for place in scan::places_of_pair(hashes[0], hashes[1], pair_lengths.len()) {
-            pair_lengths[place] |= lengths;
-        }
+        table
     }
 
+    fn buckets(&self) -> usize {
+        self.starts.len() - 1
+    }
+}
+
+fn write_tables(lists: &[List], front: BTreeSet<&str>) {
+    let classes = Classes::of(lists);
+    let mut sets = ClassSets { sets: vec![ClassSet::default()], numbers: BTreeMap::from([(ClassSet::default(), 0)]) };
+    let mut all = Keys { front, ..Keys::default() };
+    for number in 0..lists.len() {
+        all.add_list(number, lists, &classes, &mut sets);
+    }
     // The end of the last row.
-    rows.heads.extend([rows.columns.len() as u32, 0]);
+    all.rows.heads.extend([all.rows.columns.len() as u32, 0]);
+    let (common, rare): (Vec<_>, Vec<_>) = all.keys.iter().partition(|(_, key)| key.is_common);
+    let mut postings = Vec::new();
+    let first = Table::of(&common, &mut sets, Some(&mut postings));
+    let second = Table::of(&rare, &mut sets, None);
+    check_fingerprints(&all.keys, first.buckets(), second.buckets());
 
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let bytes = |words: &[u32]| words.iter().flat_map(|w| w.to_le_bytes()).collect::<Vec<u8>>();
     let save = |name: &str, data: &[u8]| fs::write(out.join(name), data).expect("OUT_DIR is writable");
-    save("rows.txt", rows.text.as_bytes());
-    save("row_columns.bin", &bytes(&rows.columns));
-    save("row_heads.bin", &bytes(&rows.heads));
+    save("rows.txt", all.rows.text.as_bytes());
+    save("row_columns.bin", &bytes(&all.rows.columns));
+    save("row_heads.bin", &bytes(&all.rows.heads));
     save("postings.bin", &bytes(&postings));
-    save("front_buckets.bin", &bytes(&tables[0].0));
-    save("front_entries.bin", &tables[0].1);
-    save("buckets.bin", &bytes(&tables[1].0));
-    save("entries.bin", &tables[1].1);
-    save("pair_lengths.bin", &pair_lengths);
-    save("class_sets.bin", &class_sets.iter().flatten().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>());
+    save("front_buckets.bin", &bytes(&first.starts));
+    save("front_entries.bin", &first.entries);
+    save("buckets.bin", &bytes(&second.starts));
+    save("entries.bin", &second.entries);
+    save("pair_lengths.bin", &all.pair_lengths());
+    save("class_sets.bin", &sets.sets.iter().flatten().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>());
+    save("lexicon.rs", code_of(lists, &classes).as_bytes());
+}
 
+/// The constants of the classes, the lists as an enum, what is asked of a list by its number.
+fn code_of(lists: &[List], classes: &Classes) -> String {
     let mut code = String::from("impl WordClass {\n");
-    for (bit, name) in class_names.iter().enumerate() {
+    for (bit, name) in classes.names.iter().enumerate() {
         let _ = writeln!(code, "    pub const {name}: WordClass = WordClass::bit({bit});");
     }
     code.push_str("}\n\n/// The lexicon files, in the order of their paths.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum List {\n");
     for list in lists {
-        let _ = writeln!(
-            code,
-            "    /// `{}`\n    {},",
-            list.path.display().to_string().replace('\\', "/"),
-            variant(&list.name)
-        );
+        let path = list.path.display().to_string().replace('\\', "/");
+        let _ = writeln!(code, "    /// `{path}`\n    {},", variant(&list.name));
     }
     code.push_str("}\n\n");
     let exact: Vec<bool> = lists.iter().map(|list| list.exact).collect();
@@ -363,7 +420,7 @@ fn write_tables(lists: &[List], front: &BTreeSet<&str>) {
         let sieve = sieve_of(list);
         let _ = writeln!(code, "pub static {}_SIEVE: scan::Sieve = scan::Sieve({sieve:?});", constant(&list.name));
     }
-    save("lexicon.rs", code.as_bytes());
+    code
 }
 
 /// The bits of how the list's entries begin.

@@ -201,7 +201,7 @@ struct Index {
     /// For each name, another that it is the same as, or itself.
     same: Vec<usize>,
     by_text: FxHashMap<(EntityType, u64), usize>,
-    /// Companies named with their form: "General Motors Corp." is not how "General Motors Acceptance Corp." begins.
+    /// Companies named with their form: "Halden Motors Corp." is not how "Halden Motors Finance Corp." begins.
     whole: FxHashSet<u64>,
     by_last: FxHashMap<u64, Vec<usize>>,
     by_first: FxHashMap<u64, usize>,

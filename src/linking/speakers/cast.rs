@@ -374,7 +374,7 @@ impl Cast {
     }
 }
 
-/// The name in a run of capitalised words: without titles, and from the given name on ("Islamic Relations Alia Salem").
+/// The name in a run of capitalised words: without titles, and from the given name on ("Fair Housing Anna Berg").
 fn name_of_run(doc: &Document, run: Range<usize>) -> Range<usize> {
     let name = strip_titles(doc, run);
     let opens = !doc.is(name.start, WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE);

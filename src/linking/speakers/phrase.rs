@@ -203,7 +203,7 @@ fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Opti
     if let Some(run) = last_run(doc, chunk.start..base_end).filter(|run| run.end == base_end) {
         return name_in_run(doc, chunk, run, tail);
     }
-    // "director of the Council Alia Salem": the name stands last.
+    // "director of the Council Anna Berg": the name stands last.
     let run = tail?;
     let given = full_name_start(doc, run.clone())?;
     (given > base_end + 2 && !is_governed(doc, chunk.start, given)).then_some(given..run.end)
