@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use super::name::{PEOPLE, is_possessive};
-use super::{Hint, MISC, ORGANIZATION, PERSON};
+use super::{Found, GROUP, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
+use crate::extractors::entities::recogniser::{GROUPS, ORGANIZATIONS, PLACES};
 use crate::lexicon::WordClass;
 
 /// The name without what stands around it, and with what a hyphen ties to it; and its type.
@@ -31,7 +32,8 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens.start = with_particles(doc, with_initials(doc, &tokens));
     }
     // "Mr Somrak" is a person whatever the name.
-    let addressed = tokens.len() > 1 && !is_quoted(doc, &tokens) && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
+    let addressed =
+        tokens.len() > 1 && !is_quoted(doc, tokens.start) && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
     let never = doc.is(tokens.start, WordClass::CONTEXT_NEVER) && kind != ORGANIZATION;
     let kind = if addressed && never { PERSON } else { kind };
     // "All-China Youth Federation"
@@ -62,17 +64,44 @@ pub(super) fn is_score(doc: &Document, at: usize) -> bool {
     number(at) && !doc.token(at).glued && dash && number(at + 2)
 }
 
-/// What stands on either side of a score: "RAVENHOLM 3-2 ELSTON CITY" names two.
-pub(super) fn around_score(doc: &Document, tokens: Range<usize>) -> [Range<usize>; 2] {
-    match (tokens.start + 1..tokens.end).find(|&at| is_score(doc, at)) {
-        Some(at) => [tokens.start..at, (at + 3).min(tokens.end)..tokens.end],
-        None => [tokens.clone(), tokens.end..tokens.end],
+/// The names among the tokens that the tagger labels as one: those on either side of a score ("RAVENHOLM 3-2 ELSTON CITY") or of
+/// an abbreviated title ("Arizona Sen. John Berg").
+pub(super) fn parts(doc: &Document, tokens: Range<usize>, kind: usize) -> [Found; 2] {
+    let inner = tokens.start + 1..tokens.end;
+    let from = |at: usize| at.min(tokens.end)..tokens.end;
+    if let Some(at) = inner.clone().find(|&at| is_score(doc, at)) {
+        return [(tokens.start..at, kind), (from(at + 3), kind)];
+    }
+    let titled = inner.filter(|&at| is_short_title(doc, at)).find_map(|at| Some((at, bearer(doc, tokens.start..at)?)));
+    match titled {
+        Some((at, of)) => [(tokens.start..at, of), (from(at + 2), PERSON)],
+        None => [(tokens.clone(), kind), (from(tokens.end), kind)],
+    }
+}
+
+/// "Sen." before a name; "M." is an initial.
+fn is_short_title(doc: &Document, at: usize) -> bool {
+    doc.word(at + 1) == "."
+        && doc.word(at).len() > 1
+        && doc.token(at + 1).glued
+        && doc.form(at + 2).shape.is(Shape::CAPITAL)
+        && doc.sentence_of(at) == doc.sentence_of(at + 2)
+        && doc.phrase_classes(at..at + 2).is(WordClass::CONTEXT_HONORIFIC)
+}
+
+/// Whose title it is that stands behind the words: a land's ("Arizona"), a people's ("Syrian"), a party's ("GOP").
+fn bearer(doc: &Document, tokens: Range<usize>) -> Option<usize> {
+    match doc.phrase_classes(tokens) {
+        of if of.is(GROUPS) => Some(GROUP),
+        of if of.is(PLACES) => Some(PLACE),
+        of if of.is(ORGANIZATIONS) => Some(ORGANIZATION),
+        _ => None,
     }
 }
 
 /// Whether a quotation mark opens before the name.
-pub(super) fn is_quoted(doc: &Document, tokens: &Range<usize>) -> bool {
-    doc.word(tokens.start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\''])
+pub(super) fn is_quoted(doc: &Document, start: usize) -> bool {
+    doc.word(start.wrapping_sub(1)).starts_with(['"', '“', '‘', '\'', '`'])
 }
 
 /// "Los Angeles" of a headline's "Los Angeles Suburb": a name of the lists before common nouns.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::bounds::is_score;
+use super::bounds::{is_quoted, is_score};
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::WordClass;
 
@@ -36,7 +36,7 @@ pub struct Candidate {
 pub struct Candidates {
     pub tokens: Vec<Candidate>,
     pub regions: Vec<Range<usize>>,
-    /// For each fold: 1 seen in small letters, 2 seen capitalised inside a normal sentence.
+    /// For each fold: 1 seen in small letters, 2 seen capitalised inside a normal sentence, 4 and not right behind a quotation mark.
     pub seen: Vec<u8>,
     pub folds: usize,
     /// Words of the article; words of sport and scores.
@@ -161,7 +161,7 @@ impl Candidates {
                 && form.shape.is(Shape::CAPITAL)
                 && let Some(seen) = self.seen.get_mut(form.fold as usize)
             {
-                *seen |= 2;
+                *seen |= if is_quoted(doc, token) { 2 } else { 6 };
             }
         }
         self.regions.push(begin..self.tokens.len());

@@ -134,7 +134,7 @@ fn is_order(name: &Name) -> bool {
         && name.kind != PERSON
         && name.starts(WordClass::POS_MAINLY_VERB)
         && !name.starts(WordClass::GAZETTEER)
-        && is_quoted(name.doc, &name.tokens)
+        && is_quoted(name.doc, name.first())
         && name.is_small(name.after())
 }
 
@@ -172,7 +172,7 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     let name = Name { doc, tokens: tokens.clone(), kind };
     let after = name.after();
     let symbol = doc.token(after).glued && matches!(doc.word(after), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹");
-    if symbol || name.len() == 1 && (is_amount(&name) || is_abbreviated_title(&name)) {
+    if symbol || is_abbreviated_title(&name) || name.len() == 1 && is_amount(&name) {
         return true;
     }
     // "FDI", "DGP"
@@ -200,13 +200,14 @@ fn is_amount(name: &Name) -> bool {
     scale || letter || code || name.starts(WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s')
 }
 
-/// "Adm. Berg"
+/// "Adm. Berg", "Rear Adm. Berg"
 fn is_abbreviated_title(name: &Name) -> bool {
-    let at = name.first();
-    name.doc.word(at + 1) == "."
+    // The stop may stand inside the name or behind it.
+    let stop = if name.doc.word(name.last()) == "." { name.last() } else { name.after() };
+    name.doc.word(stop) == "."
         && !name.form().shape.is(Shape::ALL_CAPS)
         && !name.starts(WordClass::CONTEXT_COMMON | WordClass::CONTEXT_OFFICE)
-        && name.doc.longest_phrase(at, at + 2, WordClass::CONTEXT_HONORIFIC).is_some()
+        && name.doc.phrase_classes(name.first()..stop + 1).is(WordClass::CONTEXT_HONORIFIC)
 }
 
 /// "GPS", "MPs": letters that stand for common words, whatever else is written so.
@@ -270,7 +271,7 @@ pub(super) fn is_headline_phrase(
     hints: &[Hint],
 ) -> bool {
     let misc = style == 1 && kind == MISC;
-    if kind == PERSON || tokens.len() < 2 || is_quoted(doc, tokens) {
+    if kind == PERSON || tokens.len() < 2 || is_quoted(doc, tokens.start) {
         return false;
     }
     let hint = hints.partition_point(|hint| hint.tokens.end <= tokens.start);
@@ -299,4 +300,22 @@ pub(super) fn is_opening_noun(doc: &Document, name: &Range<usize>, kind: usize, 
         && (loose || kind == ORGANIZATION && seen & 1 != 0)
         && doc.form(name.end).shape.is(Shape::LOWER)
         && !doc.form(at).shape.is(Shape::ALL_CAPS)
+}
+
+/// He said: "Experience shows ...": a common word that only the quotation mark before it gives a capital.
+pub(super) fn opens_quote(doc: &Document, name: &Range<usize>, kind: usize, seen: u8) -> bool {
+    let (at, end) = (name.start, name.end);
+    let shape = doc.form(at).shape;
+    let mark = |at: usize| doc.token(at).kind == TokenKind::Mark;
+    // "Heard" and "Heard," are titles, as is "Heard: How We Met".
+    let closes = |at: usize| mark(at) && doc.word(at).starts_with(['"', '”', '’', '\'', ':']);
+    kind == MISC
+        && name.len() == 1
+        && seen & 4 == 0
+        && doc.is(at, WordClass::WORDS)
+        && !doc.is(at, WordClass::GAZETTEER)
+        && !shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
+        && doc.token(at).glued
+        && is_quoted(doc, at)
+        && (mark(end) && !closes(end) && !closes(end + 1) || doc.form(end).shape.is(Shape::LOWER))
 }

@@ -321,7 +321,7 @@ impl Facts {
         let scene = Scene {
             place: u64::from(candidate.is_first) | u64::from(candidate.style) << 1,
             glue: u64::from(doc.token(token).glued) | u64::from(doc.token(token + 1).glued) << 1,
-            seen: u64::from(candidates.seen.get(candidate.fold as usize).copied().unwrap_or(0)),
+            seen: u64::from(candidates.seen.get(candidate.fold as usize).copied().unwrap_or(0) & 3),
             sport: u64::from(candidate.sport) | candidates.sport_level() << 2,
             near: self.facts_around(doc, token),
         };

@@ -188,7 +188,7 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
             };
             let kind = (usize::from(label) - 1) / 2;
             let labelled = first.token as usize..last.token as usize + 1;
-            for part in bounds::around_score(doc, labelled).into_iter().filter(|part| !part.is_empty()) {
+            for (part, kind) in bounds::parts(doc, labelled, kind).into_iter().filter(|(part, _)| !part.is_empty()) {
                 let (tokens, kind) = bounds::settle(doc, part, kind);
                 // What a hyphen ties to one name is no name of its own.
                 let taken = found.last().is_some_and(|(before, _): &Found| before.end > tokens.start);
@@ -201,7 +201,9 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
                     _ => (tokens, kind),
                 };
                 let seen = candidates.seen.get(first.fold as usize).copied().unwrap_or(0);
-                let opens = first.is_first && first.style == 0 && commons::is_opening_noun(doc, &tokens, kind, seen);
+                let opens = first.style == 0
+                    && (first.is_first && commons::is_opening_noun(doc, &tokens, kind, seen)
+                        || commons::opens_quote(doc, &tokens, kind, seen));
                 if !taken && !tokens.is_empty() && !opens && !commons::is_common(doc, &tokens, kind) {
                     found.push((tokens, kind));
                 }

@@ -88,7 +88,7 @@ impl Votes {
         sink(mix(107, own, label(at.wrapping_sub(1)) | label(at + 1) << 4));
         sink(mix(108, majority, self.majority(fold(at + 1))));
         sink(mix(109, majority, self.majority(fold(at.wrapping_sub(1)))));
-        let seen = u64::from(candidates.seen.get(candidate.fold as usize).copied().unwrap_or(0));
+        let seen = u64::from(candidates.seen.get(candidate.fold as usize).copied().unwrap_or(0) & 3);
         sink(mix(110, majority, seen | own << 3));
     }
 }
