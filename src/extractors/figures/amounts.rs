@@ -99,7 +99,7 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let mut value = if glued_minus { number.value.negated() } else { number.value };
     // "$5t", "$1.5m", "$3mm": after a currency, letters are scale words.
     if let Some((_, factor)) = role(doc, number.end)
-        .filter(|(role, _)| role.starts_with("suffix") && doc.token(number.end).glued && !number.scaled)
+        .filter(|(role, _)| role.starts_with("suffix") && is_scale_letter(doc, number.end) && !number.scaled)
     {
         value = value.times(factor)?;
         number.end += 1;
@@ -114,6 +114,11 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let stop = behind.map_or(number.end, |behind| behind.end);
     let amount = Amount { start: at, end: stop, number, value: better.value(value), unit: Some(better) };
     Some(with_minor(doc, amount, end, true))
+}
+
+/// A letter of scale is written to its number; "SEK 1,234 m" only behind a currency.
+pub fn is_scale_letter(doc: &Reading, at: usize) -> bool {
+    doc.token(at).glued || doc.is_word(at, "m")
 }
 
 /// "$5 million Canadian": whose dollars, behind the amount and before no noun.
@@ -145,7 +150,14 @@ fn joined_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
 
 /// A number and the unit behind it, if there is one.
 fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
-    let number = (at < end).then(|| parse_number(doc, at, end)).flatten()?;
+    let mut number = (at < end).then(|| parse_number(doc, at, end)).flatten()?;
+    // "11 ± 2 per cent": one figure with its error.
+    if doc.token(number.end).kind == TokenKind::Mark
+        && doc.word(number.end) == "±"
+        && let Some(error) = parse_number(doc, number.end + 1, end)
+    {
+        number.end = error.end;
+    }
     if let Some(share) = share_of_share(doc, at, number, end) {
         return Some(share);
     }
@@ -346,7 +358,7 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
     if unit.row.column(2) == "temperature" && letters == 1 && written.len() == 1 && written != "K" {
         let short = number.digits
             && doc.word(number.end - 1).len() <= 5
-            && (!doc.token(number.end - 1).glued || doc.word(number.end.wrapping_sub(2)) == "(");
+            && (!doc.token(number.end - 1).glued || matches!(doc.word(number.end.wrapping_sub(2)), "(" | "-" | "−"));
         let ends = !doc.token(unit.end).glued || matches!(doc.word(unit.end), "." | "," | ")" | ";" | "?" | "!");
         return short && ends && is_near(doc, at, "heat");
     }

@@ -136,7 +136,11 @@ fn is_loss(doc: &Reading, figure: &FigureMention) -> bool {
     let end = doc.token_at(figure.span.end);
     match figure.kind {
         FigureKind::Money => figure.value.compare(Decimal::whole(1)).is_ge(),
-        FigureKind::Count => doc.is_word(end, "of"),
+        // "lost five in a row", "lost three straight".
+        FigureKind::Count => {
+            let row = doc.is_word(end, "in") && doc.is_word(end + 1, "a") && doc.is_word(end + 2, "row");
+            row || doc.is_word(end, "of") || doc.is_word(end, "straight")
+        }
         _ => false,
     }
 }
@@ -209,10 +213,12 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
             doc.is(t, WordClass::POS_PREPOSITION) && ["to", "from", "by", "of"].iter().any(|w| doc.is_word(t, w));
         let place = particle && ["against", "at", "for", "in", "on", "with"].iter().any(|word| doc.is_word(t, word));
         let verb = word_row(doc, t, "particle").is_some();
-        doc.is(t, small) && !verb && doc.word(t) != "," && !doc.is_word(t, "in") && !place || preposition
+        let apart = |t: usize| doc.is_word(t, "in") || doc.is_word(t, "after");
+        doc.is(t, small) && !verb && doc.word(t) != "," && !apart(t) && !place || preposition
     });
-    // "up to €100,000 and 9.9% above that": the bound of the first figure tells nothing of the second.
-    if doc.is_word(at, "up") && doc.is_word(at + 1, "to") && (at + 2..start).any(|t| doc.is_word(t, "and")) {
+    // "up to €100,000 and 9.9% above that", "up to 10% in 5% of cases": the bound of the first figure tells nothing of the second.
+    let other = |t: usize| doc.is_word(t, "and") || doc.token(t).kind == TokenKind::Number && doc.is_word(t + 2, "in");
+    if doc.is_word(at, "up") && doc.is_word(at + 1, "to") && (at + 2..start).any(other) {
         return None;
     }
     // "up from a previous range of 8.7 billion"

@@ -390,9 +390,11 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
     let digits = doc.word(at);
     // "a third-round five under par"
     let spoken = role(doc, at).is_some_and(|(role, _)| role == "one") && doc.word((at - back).wrapping_sub(1)) != "-";
-    let short = spoken || digits.len() <= MOST_GAMES && digits.bytes().all(|b| b.is_ascii_digit());
     let label = at - back;
     let capital = doc.word(label).starts_with(char::is_uppercase) && label > first;
+    // "in Room 204".
+    let most = MOST_GAMES + usize::from(capital);
+    let short = spoken || digits.len() <= most && digits.bytes().all(|b| b.is_ascii_digit());
     let determined = label > first && doc.is(label - 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
     let behind = doc.token(at + 1);
     let free = behind.kind != TokenKind::Word

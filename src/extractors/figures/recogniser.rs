@@ -2,7 +2,7 @@
 //! Order: "percent of 10", pace, Roman numeral, then an amount: no figure, ordinal, range, age, ratio, count.
 
 use super::ages::age;
-use super::amounts::{Amount, amount_at, is_bare_dollar};
+use super::amounts::{Amount, amount_at, is_bare_dollar, is_scale_letter};
 use super::decimal::Decimal;
 use super::exclusions::{is_month, is_road, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
@@ -17,6 +17,9 @@ use crate::span::Span;
 /// No phrase of numbers or units has more tokens.
 const LONGEST_PHRASE: usize = 6;
 
+/// How many bytes " (" has.
+const BRACKET: u32 = 2;
+
 /// What stands at a token.
 pub(super) enum Found {
     Figure(Box<FigureMention>, usize),
@@ -30,8 +33,13 @@ pub fn find_figures(doc: &Reading, first: usize, end: usize, figures: &mut Vec<F
     let (mut at, mut numeric) = (first, is_numeric(doc, first));
     while at < end {
         let next_numeric = is_numeric(doc, at + 1);
-        let next =
-            if may_start(doc, at, numeric, next_numeric) { figure_at(doc, first, at, end) } else { Found::Nothing };
+        let behind = |told: &FigureMention| doc.token(at).span.start.saturating_sub(told.span.end) <= BRACKET;
+        let money = figures.last().filter(|told| numeric && told.kind == FigureKind::Money && behind(told));
+        let next = match money.and_then(|money| same_money(doc, money, at, end)) {
+            Some((figure, next)) => Found::Figure(Box::new(figure), next),
+            None if may_start(doc, at, numeric, next_numeric) => figure_at(doc, first, at, end),
+            None => Found::Nothing,
+        };
         let next = match next {
             // A look behind the block's end ends in another block's figure: none reaches over it.
             Found::Figure(figure, next) if next <= end => {
@@ -68,6 +76,32 @@ fn may_start(doc: &Reading, at: usize, numeric: bool, next_numeric: bool) -> boo
         }
         TokenKind::Address | TokenKind::End => false,
     }
+}
+
+/// "NOK 512m (467m)", "SEK 1,234 million (1,102)": behind an amount of money in millions the bracket holds that of the year
+/// before.
+fn same_money(doc: &Reading, money: &FigureMention, at: usize, end: usize) -> Option<(FigureMention, usize)> {
+    let open = at.checked_sub(1).filter(|open| doc.word(*open) == "(")?;
+    let letter = |at: usize| {
+        role(doc, at)
+            .filter(|(role, _)| role.starts_with("suffix") && is_scale_letter(doc, at))
+            .map(|(_, factor)| factor)
+    };
+    let scale = |at: usize| letter(at).or_else(|| Some(role(doc, at).filter(|(role, _)| *role == "scale")?.1));
+    let last = open.checked_sub(1).filter(|last| doc.token(*last).span.end == money.span.end)?;
+    let told = scale(last)?;
+    let number = parse_number(doc, at, end).filter(|number| number.kind == NumberKind::Plain && number.digits)?;
+    let own = letter(number.end).filter(|_| !number.scaled);
+    let stop = number.end + usize::from(own.is_some());
+    let factor = if number.scaled { Decimal::whole(1) } else { own.unwrap_or(told) };
+    let value = number.value.times(factor)?;
+    let alike = |low: Decimal, high: Decimal| Some(low.times(Decimal::whole(2))?.compare(high).is_ge());
+    let near = number.scaled || own.is_some() || alike(value, money.value)? && alike(money.value, value)?;
+    let figure = FigureMention {
+        unit: money.unit.clone(),
+        ..mention(doc, doc.span_of(at..stop), FigureKind::Money, value, "same-money")
+    };
+    (near && doc.word(stop) == ")").then_some((figure, stop))
 }
 
 pub(super) fn mention(

@@ -13,6 +13,10 @@ use crate::lexicon::WordClass;
 /// In a narrative a month that lies this many before the last one belongs to the next year.
 const TURN_OF_THE_YEAR: i8 = 8;
 
+/// The months between which a narrative is not at the turn of the year.
+const FIRST_OF_SPRING: i8 = 3;
+const FIRST_OF_AUTUMN: i8 = 9;
+
 /// How many days may lie between the end of a period and the report of it ("the nine months through Sept. 30").
 const LONGEST_REVIEW: i32 = 100;
 
@@ -123,11 +127,13 @@ impl Scan<'_> {
         (owned || hyphened) && thing || reported || self.is(before, "since")
     }
 
-    /// "was signed in January", "bought the mill in January": a past tense right before the month, of no thing that lies ahead.
+    /// "was signed in January", "was passed on Dec. 28": a past tense right before the date, of no thing that lies ahead.
     fn is_done(&self, at: usize) -> bool {
         let before = self.before(at);
         let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::TENSE_WORDS);
-        self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
+        let (verb, be) = (before.wrapping_sub(1), before.wrapping_sub(2));
+        let passive = self.is(before, "on") && past(verb) && (self.is(be, "was") || self.is(be, "were"));
+        passive || self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
     }
 
     /// "was held on 3 March last year and charged on 8 March": the story goes on in the year that it is in.
@@ -154,20 +160,39 @@ impl Scan<'_> {
         Date::new(end - i16::from(month > last), month, 1).ok()
     }
 
+    /// Whether what was told last is a day or a month.
+    fn tells_months(&self) -> bool {
+        matches!(self.last_grain, Grain::Day | Grain::Month)
+    }
+
+    /// The year of a month that names none, in a narrative: it goes forward, so that January 1942 comes after December 1941; and
+    /// in a winter that has turned the year, December lies before the turn.
+    pub(super) fn narrative_year(&self, month: i8) -> Option<i16> {
+        let last = self.last?;
+        let turns = self.tells_months() && last.month() - month >= TURN_OF_THE_YEAR;
+        let returns = self.turned && month == 12 && last.month() < FIRST_OF_SPRING;
+        Some(last.year() + i16::from(turns) - i16::from(returns))
+    }
+
+    /// Whether the story is in a winter that has turned the year, once `found` is told: months between spring and autumn and
+    /// years in figures end it.
+    pub(super) fn is_turned(&self, found: &Found, day: Date) -> bool {
+        let bare = found.anchor.is_some() && matches!(found.grain, Grain::Day | Grain::Month);
+        let winter = !(FIRST_OF_SPRING..FIRST_OF_AUTUMN).contains(&day.month());
+        let turns =
+            || self.tells_months() && self.last.is_some_and(|last| last.month() - day.month() >= TURN_OF_THE_YEAR);
+        bare && winter && (self.turned || turns())
+    }
+
     fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
         if let Some(date) = (!whole_month).then(|| self.told_on(month, day, at)).flatten() {
             return Some(date);
         }
         let Some(published) = self.published else {
-            let last = self.last?;
-            // A narrative goes forward: after December 1941 comes January 1942.
-            let months = matches!(self.last_grain, Grain::Day | Grain::Month);
-            let turned = months && last.month() - month >= TURN_OF_THE_YEAR;
             // "from October to March", told in April: the October before.
-            let joined = self.joins_range(at + 1);
-            let wraps = joined && self.month_at(at + 2).is_some_and(|(end, _)| end < month);
-            let gone = months && whole_month && wraps && last.month() < month;
-            return Date::new(last.year() + i16::from(turned) - i16::from(gone), month, day).ok();
+            let wraps = self.joins_range(at + 1) && self.month_at(at + 2).is_some_and(|(end, _)| end < month);
+            let gone = self.tells_months() && whole_month && wraps && self.last?.month() < month;
+            return Date::new(self.narrative_year(month)? - i16::from(gone && !self.turned), month, day).ok();
         };
         if let Some(date) = whole_month.then(|| self.range_over(published, month, at)).flatten() {
             return Some(date);
@@ -181,7 +206,7 @@ impl Scan<'_> {
         let tense = self.tense(at).or_else(|| goes_on().then_some(Direction::Future));
         let far = match tense {
             // "signed in January", said in December.
-            Some(Direction::Past) if whole_month && self.is_done(at) || self.is(self.before(at), "since") => 0,
+            Some(Direction::Past) if self.is_done(at) || self.is(self.before(at), "since") => 0,
             Some(Direction::Past) if !self.limits(at) => 45,
             _ if whole_month => 160,
             _ => 200,
@@ -237,10 +262,13 @@ pub(super) fn weekday_month_day(scan: &Scan, i: usize) -> Option<Found> {
 /// stays, and near the day of publication the weekday is rather a slip.
 fn fitting_year(scan: &Scan, i: usize, found: Found) -> Found {
     let day = scan.term(i, "weekday").or_else(|| scan.term(i, "weekday_short")).and_then(|day| day.parse::<i8>().ok());
-    let open = found.anchor.is_some() && found.anchor == scan.published && !scan.is(found.end - 1, "year");
+    let open = found.anchor.is_some() && found.anchor == scan.reference() && !scan.is(found.end - 1, "year");
     let Some((day, date)) = day.zip(found.day).filter(|_| open && found.grain == Grain::Day) else { return found };
     let fits = |date: &Date| date.weekday().to_monday_one_offset() == day;
-    let beside = || [-1, 1].into_iter().filter_map(|shift| step(date, shift, Grain::Year)).find(fits);
+    // Without a day of publication only the year of the day last told: "on Wednesday 5 June 2024 ... by 2050 ... on Tuesday 4 June".
+    let told = || date.with().year(scan.last_day?.year()).build().ok().filter(fits);
+    let near_year = || [-1, 1].into_iter().filter_map(|shift| step(date, shift, Grain::Year)).find(fits);
+    let beside = || if scan.published.is_some() { near_year() } else { told() };
     let near = scan.published.is_some_and(|published| (published - date).get_days().abs() <= TOLD_DAYS);
     match if near || fits(&date) { None } else { beside() } {
         Some(date) => Found { modifier: found.modifier, ..Found::dated(found.start, found.end, date, Grain::Day) }

@@ -35,9 +35,15 @@ impl Scan<'_> {
         let old = self.published.filter(|day| told.is_some_and(|told| (*day - told).get_days() > FAR_DAYS));
         // "cut rates Tuesday, the first time since the increase of March 25. It was announced at 2:15 p.m."
         let near = self.near_day.filter(|(_, sentence)| behind && old.is_some() && *sentence == self.day_sentence);
-        let told = near.map(|(day, _)| day).or(old.filter(|_| far)).or(told);
+        let told = near.map(|(day, _)| day).or(old.filter(|_| far || self.is_as_of(i))).or(told);
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
         ahead.filter(|_| far || self.tense(i) == Some(Direction::Past)).or(told)
+    }
+
+    /// "As of 4 p.m.": how things stand on the day of publication.
+    fn is_as_of(&self, i: usize) -> bool {
+        let of = self.before(i);
+        self.is(of, "of") && self.is(self.before(of), "as")
     }
 
     /// Whether a token stands in the sentence of one told before or in the next one.
@@ -60,7 +66,7 @@ impl Scan<'_> {
 /// A clock time, and the day beside it where one stands there.
 pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     let counted = scan.doc.token(i).kind == TokenKind::Number || scan.doc.is(i, WordClass::TIME_CARDINAL);
-    let bare = || hour_tonight(scan, i).or_else(|| first_hour(scan, i));
+    let bare = || hour_tonight(scan, i).or_else(|| first_hour(scan, i)).or_else(|| closing_hour(scan, i));
     if let Some(found) = race_time(scan, i).or_else(|| open_hour(scan, i)) {
         return Some(found);
     }
@@ -114,7 +120,8 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
 fn open_hour(scan: &Scan, i: usize) -> Option<Found> {
     let hour = |at: usize| {
         let short = scan.digits(at).filter(|hour| scan.word(at).len() <= 2 && (1..=12).contains(hour));
-        short.or_else(|| scan.term(at, "cardinal")?.parse().ok().filter(|hour| (1..=12).contains(hour)))
+        let noon = || named_time(scan, at).filter(|time| time.hour == 12).map(|time| time.hour);
+        short.or_else(|| scan.term(at, "cardinal")?.parse().ok().filter(|hour| (1..=12).contains(hour))).or_else(noon)
     };
     let second = i >= 2 && scan.joins_range(i - 1);
     if !second && !scan.joins_range(i + 1) {
@@ -131,7 +138,8 @@ fn open_hour(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(first);
     let marked = scan.is(before, "from") || matches!(scan.doc.word(before), "," | ":");
     let weekly = set(end + usize::from(scan.is(end, "on") || scan.word(end) == ","))
-        || first > 0 && set(if marked { scan.before(before) } else { before });
+        || first > 0 && set(if marked { scan.before(before) } else { before })
+        || second && scan.any_set_end == Some(i - 1);
     let told =
         scan.is(before, "from") && scan.has(first + 1, WordClass::TIMING_UNTIL) && !scan.is(first + 1, "through");
     if !weekly && (goes_on || !told) || scan.glued(first) {
@@ -205,10 +213,15 @@ fn lettered_time(scan: &Scan, i: usize) -> Option<Found> {
     (parts > 1).then(|| Found::new(i, at, DateKind::Duration, value))
 }
 
-/// Whether a range of hours starts at a token: "9am-5pm", "10 to 4 p.m.".
+/// Whether a range of hours starts at a token: "9am-5pm", "10 to 4 p.m.", "noon to 6".
 pub(super) fn is_hours(scan: &Scan, i: usize) -> bool {
-    let first = written_time(scan, i).or_else(|| named_time(scan, i)).or_else(|| first_hour(scan, i));
-    first.is_some_and(|first| second_time(scan, first.end).is_some())
+    let named = named_time(scan, i);
+    let to_hour = |end: usize| joins(scan, end) && bare_hour(scan, end + 1).is_some_and(|hour| hour.open);
+    named.as_ref().is_some_and(|noon| to_hour(noon.end))
+        || written_time(scan, i)
+            .or(named)
+            .or_else(|| first_hour(scan, i))
+            .is_some_and(|first| second_time(scan, first.end).is_some())
 }
 
 /// Whether a word joins the two ends of a range of clock times.
@@ -289,6 +302,17 @@ fn hour_tonight(scan: &Scan, i: usize) -> Option<Time> {
     let time = said.then(|| bare_hour(scan, i)).flatten()?;
     let at = if scan.is(time.end, "on") { time.end + 1 } else { time.end };
     day_at(scan, at).is_some_and(|day| day.part.is_some()).then_some(time)
+}
+
+/// "Saturday till 1", "open Sunday until 6": a bare hour behind its day.
+fn closing_hour(scan: &Scan, i: usize) -> Option<Time> {
+    let till = scan.before(i);
+    let day = scan.opened.as_ref().is_some_and(|opened| opened.end == till && opened.grain == Grain::Day);
+    let said = day && scan.has(till, WordClass::TIMING_UNTIL) && scan.has(till, WordClass::TIMING_HOUR);
+    let time = said.then(|| bare_hour(scan, i)).flatten().filter(|time| time.open && (1..12).contains(&time.hour))?;
+    let goes_on = scan.doc.token(time.end).kind == TokenKind::Word
+        && !scan.doc.is(time.end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION);
+    (!goes_on).then_some(Time { hour: time.hour + 12, open: false, ..time })
 }
 
 /// "at 12:00 (09:00 GMT) on Friday": the day behind the same time of another place.

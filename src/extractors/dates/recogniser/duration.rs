@@ -197,7 +197,12 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     }
     let mut quantity = Quantity::read(scan, i)?;
     let end = quantity.end;
-    if is_hundred_runs(scan, &quantity) {
+    // "about 0200hrs".
+    let clock = quantity.code == "TH"
+        && quantity.count.len() == 4
+        && quantity.count.starts_with('0')
+        && !quantity.count.contains('.');
+    if clock || is_hundred_runs(scan, &quantity) {
         return None;
     }
     // "$2 million over four years" tells in which time; "for over four years", "has been over four years" how long.

@@ -84,6 +84,8 @@ pub(super) struct Scan<'d> {
     /// The date last spoken of, at whatever grain: its first day.
     last: Option<Date>,
     last_grain: Grain,
+    /// Whether a January came by the turn of the year, in a narrative without a day of publication.
+    turned: bool,
     /// The day last spoken of.
     last_day: Option<Date>,
     /// The quarter last spoken of, as its first day: what "the quarter" and "a year earlier" mean in a business story.
@@ -124,6 +126,7 @@ pub(super) struct Scan<'d> {
 #[derive(Clone, Copy)]
 struct Opened {
     day: Date,
+    grain: Grain,
     end: usize,
     /// "between" stands before it, so that "and" joins its other end.
     between: bool,
@@ -187,6 +190,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         published,
         last: None,
         last_grain: Grain::Year,
+        turned: false,
         last_day: None,
         quarter: None,
         long_period: false,
@@ -235,6 +239,7 @@ impl Scan<'_> {
     /// Keeps what later expressions hang on.
     fn note(&mut self, found: &Found) {
         if let Some(day) = found.day.filter(|_| !self.is_aside(found) && !self.is_other_clock(found)) {
+            self.turned = self.published.is_none() && self.is_turned(found, day);
             self.last = Some(day);
             self.last_grain = found.grain;
             if found.grain == Grain::Day && !self.is_term(found.start, day) {
@@ -253,6 +258,7 @@ impl Scan<'_> {
         self.month_day_end = found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
         self.opened = found.day.map(|day| Opened {
             day,
+            grain: found.grain,
             end: found.end,
             between: self.is(self.before(found.start), "between"),
             listed: found.rule == "weekday-month-day"

@@ -113,6 +113,9 @@ fn nearest_holiday(scan: &Scan, i: usize, day: &Holiday, said: Option<&str>, ref
         Some("next") => [in_year(0), in_year(1)].into_iter().flatten().find(|date| *date > reference),
         _ => {
             let same = in_year(0)?;
+            if scan.published.is_none() && scan.turned {
+                return day.in_year(scan.narrative_year(same.month())?);
+            }
             let ahead = (same - reference).get_days();
             let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i));
             let in_a_sentence = sentence.is_some_and(|sentence| sentence.tokens().len() > 5);

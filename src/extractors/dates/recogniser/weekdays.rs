@@ -20,8 +20,10 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     if scan.is_weekly_day(i) {
-        let day = scan.term(i, "weekday").or_else(|| scan.term(i, "weekday_short"))?;
-        return Some(Found::new(i, i + 1, DateKind::Set, format!("XXXX-WXX-{day}")));
+        let short = scan.term(i, "weekday_short");
+        let stop = short.is_some() && scan.word(i + 1) == "." && scan.glued(i + 1);
+        let day = scan.term(i, "weekday").or(short)?;
+        return Some(Found::new(i, i + 1 + usize::from(stop), DateKind::Set, format!("XXXX-WXX-{day}")));
     }
     let (shift, at) = weekday_shift(scan, i);
     let (day, mut end) = weekday_at(scan, at)?;
@@ -108,9 +110,18 @@ fn shifted_weekday(scan: &Scan, i: usize, day: i8, shift: i64, reference: Date) 
 impl Scan<'_> {
     /// The end of a range of weekdays, "Monday to Friday", that starts at a token.
     fn weekdays_at(&self, i: usize) -> Option<usize> {
-        let day = |at: usize| self.doc.is(at, WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAY_SHORT) && at < self.end;
-        let joined = self.joins_range(i + 1);
-        (joined && day(i) && day(i + 2)).then_some(i + 3)
+        self.is_weekday(i).then_some(())?;
+        // "Wed.-Sun.".
+        let behind = |at: usize| {
+            let short = self.word(at + 1) == "." && self.glued(at + 1) && self.term(at, "weekday_short").is_some();
+            at + 1 + usize::from(short)
+        };
+        let last = behind(i) + 1;
+        (self.joins_range(last - 1) && self.is_weekday(last)).then(|| behind(last))
+    }
+
+    fn is_weekday(&self, i: usize) -> bool {
+        self.doc.is(i, WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAY_SHORT) && i < self.end
     }
 
     /// Whether a set of days starts at a token: "Saturdays", "daily", "every day", "Monday to Friday".
@@ -124,8 +135,12 @@ impl Scan<'_> {
     /// The "Monday" and the "Friday" of "9am-5pm Monday to Friday", "Monday to Friday, 9am-5pm" and "Mon-Fri 9.30am to noon":
     /// every week, where a range of hours stands beside the days.
     fn is_weekly_day(&self, i: usize) -> bool {
-        let first = if self.weekdays_at(i).is_some() { i } else { i.saturating_sub(2) };
-        let Some(end) = self.weekdays_at(first).filter(|end| first == i || *end == i + 1) else { return false };
+        if !self.is_weekday(i) {
+            return false;
+        }
+        let starts = [Some(i), i.checked_sub(2), i.checked_sub(3)];
+        let range = |first: usize| self.weekdays_at(first).filter(|end| *end > i).map(|end| (first, end));
+        let Some((first, end)) = starts.into_iter().flatten().find_map(range) else { return false };
         let opens = |at: usize| matches!(self.word(at), "," | ":" | "(") || self.has(at, WordClass::TIMING_OPENS);
         let at = (end..end + 2).find(|at| !opens(*at)).unwrap_or(end);
         let before = first.wrapping_sub(1 + usize::from(matches!(self.doc.word(first.wrapping_sub(1)), "," | "(")));

@@ -153,10 +153,17 @@ pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(at, "hours") {
         at += 1;
     }
-    if !scan.is(at, "of") {
+    let between = part == "NI" && scan.is(at, "between");
+    if !scan.is(at, "of") && !between {
         return None;
     }
-    let found = scan.longest_of(&[weekday_month_day, month_day, weekday, holiday, day_word], at + 1)?;
+    let days: [super::Form; 5] = [weekday_month_day, month_day, weekday, holiday, day_word];
+    let mut found = scan.longest_of(&days, at + 1)?;
+    // "the night between March 3 and 4": that of the first day.
+    if between {
+        let next = scan.is(found.end, "and").then_some(found.end + 1)?;
+        found.end = scan.longest_of(&days, next).map(|day| day.end).or_else(|| Some(scan.day_at(next)?.1))?;
+    }
     // "the early hours of Thursday morning".
     let timed = hours && found.kind == DateKind::Time && found.value.ends_with("TMO");
     let date = found.day.filter(|_| found.grain == Grain::Day && (found.kind == DateKind::Date || timed))?;
