@@ -56,7 +56,7 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         let same = linked.last().and_then(|quote| quote.speaker.as_ref()).filter(|speaker| speaker.span == span);
         let (mut speaker, found) = match same {
             Some(speaker) => (speaker.clone(), person),
-            None => cast.resolve(doc, &mention, span, previous, linked.last()),
+            None => cast.resolve(doc, Asked { mention: &mention, span, previous, last: linked.last() }),
         };
         if matches!(mention.rule, "running" | "reopened") {
             speaker.via = Some("running");
@@ -114,6 +114,30 @@ fn is_question_or_answer(doc: &Document, quote: &QuoteMention) -> bool {
             && quote.speaker.is_some_and(|speaker| quotes::is_question_or_answer(doc.slice(speaker)))
 }
 
+/// A quote whose speaker is sought, and what the quotes before it gave.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    mention: &'a QuoteMention,
+    /// The words of the speaker.
+    span: Span,
+    /// Who of the cast spoke last, and where that quote begins.
+    previous: Option<(usize, usize)>,
+    last: Option<&'a Quote>,
+}
+
+impl Asked<'_> {
+    /// The speaker of the quote before, where that stands before this one's.
+    fn speaker_before(&self) -> Option<&Speaker> {
+        let before = self.last.and_then(|quote| quote.speaker.as_ref());
+        before.filter(|before| before.span.start < self.span.start)
+    }
+
+    /// Who is meant stays open.
+    fn nobody(&self) -> (Speaker, Option<usize>) {
+        (Speaker { span: self.span, name: None, entity: None, via: None }, None)
+    }
+}
+
 impl Cast {
     /// "Anna Berg said she cried. “It is my living room,” said the retired driver": who spoke before in the paragraph; "the
     /// 45-year-old" also in the one before.
@@ -140,21 +164,13 @@ impl Cast {
 
     /// "Kelp Inc. expects sales to rise, it said", "The union met. They said": the body that the sentence or the quote before is
     /// about; otherwise nobody.
-    fn body_before(
-        &self,
-        doc: &Document,
-        at: usize,
-        span: Span,
-        mention: &QuoteMention,
-        previous: Option<(usize, usize)>,
-        last: Option<&Quote>,
-    ) -> (Speaker, Option<usize>) {
-        let open = Speaker { span, name: None, entity: None, via: None };
+    fn body_before(&self, doc: &Document, at: usize, asked: Asked) -> (Speaker, Option<usize>) {
+        let Asked { mention, span, previous, .. } = asked;
         let is_it = doc.is_word(at, "it");
         if !(is_it || doc.is_word(at, "they")) {
-            return (open, None);
+            return asked.nobody();
         }
-        let before = last.and_then(|quote| quote.speaker.as_ref()).filter(|before| before.span.start < span.start);
+        let before = asked.speaker_before();
         let named = self.bodies.partition_point(|body| body.0 < at).checked_sub(1).and_then(|i| self.bodies.get(i));
         if let Some(&(token, person)) = named
             && is_it
@@ -164,14 +180,14 @@ impl Cast {
         {
             return self.speaker(span, person, "pronoun");
         }
-        let Some(before) = before else { return (open, None) };
+        let Some(before) = before else { return asked.nobody() };
         let body = previous.map(|(person, _)| person).filter(|&person| {
             self.is_body(person) && self.people.get(person).map(|who| &who.name) == before.name.as_ref()
         });
         let goes_on =
             before.via == Some("pronoun") && doc.form(doc.token_at(before.span.start)).fold == doc.form(at).fold;
         if body.is_none() && before.via != Some("description") && !goes_on {
-            return (open, None);
+            return asked.nobody();
         }
         (Speaker { span, name: before.name.clone(), entity: before.entity, via: Some("pronoun") }, body)
     }
@@ -184,19 +200,13 @@ impl Cast {
     }
 
     /// Who the words of the speaker mean, and which of the cast that is.
-    fn resolve(
-        &self,
-        doc: &Document,
-        mention: &QuoteMention,
-        span: Span,
-        previous: Option<(usize, usize)>,
-        last: Option<&Quote>,
-    ) -> (Speaker, Option<usize>) {
+    fn resolve(&self, doc: &Document, asked: Asked) -> (Speaker, Option<usize>) {
+        let Asked { mention, span, .. } = asked;
         let phrase = mention.antecedent.unwrap_or(span);
         let first = doc.token_at(phrase.start);
         let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
         if end == first + 1
-            && let Some(resolved) = self.resolve_word(doc, first, mention, span, previous, last)
+            && let Some(resolved) = self.resolve_word(doc, first, asked)
         {
             return resolved;
         }
@@ -231,31 +241,24 @@ impl Cast {
         if let Some(person) = titled {
             return self.speaker(span, person, "description");
         }
-        self.describe(doc, first..end, span, previous, last)
+        self.describe(doc, first..end, asked)
     }
 
     /// A speaker of one word that is no name: the label "A", "she", "it".
-    fn resolve_word(
-        &self,
-        doc: &Document,
-        first: usize,
-        mention: &QuoteMention,
-        span: Span,
-        previous: Option<(usize, usize)>,
-        last: Option<&Quote>,
-    ) -> Option<(Speaker, Option<usize>)> {
+    fn resolve_word(&self, doc: &Document, first: usize, asked: Asked) -> Option<(Speaker, Option<usize>)> {
+        let Asked { mention, span, previous, .. } = asked;
         // "Q:" and "A:" name nobody.
         if is_question_or_answer(doc, mention) {
             return Some(match self.answers.filter(|_| doc.word(first).starts_with('A')) {
                 Some(person) => self.speaker(span, person, "running"),
-                None => (Speaker { span, name: None, entity: None, via: None }, None),
+                None => asked.nobody(),
             });
         }
         if let Some(gender) = pronouns::pronoun_gender(doc, first) {
-            if let Some(described) = self.described_before(doc, first, mention, span, previous, last) {
+            if let Some(described) = self.described_before(doc, first, asked) {
                 return Some(described);
             }
-            if let Some(unnamed) = self.unnamed_before(doc, first, gender, mention, span, last) {
+            if let Some(unnamed) = self.unnamed_before(doc, first, gender, asked) {
                 return Some((unnamed, None));
             }
             // A body of one word may be a surname.
@@ -273,12 +276,12 @@ impl Cast {
             };
             return Some(match person {
                 Some(person) => self.speaker(span, person, "pronoun"),
-                None => (Speaker { span, name: None, entity: None, via: None }, None),
+                None => asked.nobody(),
             });
         }
         let contracted = mention.antecedent.is_none() && doc.slice(span).len() < doc.word(first).len();
         let pronoun = doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER);
-        (contracted || pronoun).then(|| self.body_before(doc, first, span, mention, previous, last))
+        (contracted || pronoun).then(|| self.body_before(doc, first, asked))
     }
 
     /// A name in the phrase that starts at `first`: the one who is named so in full, or by a part of the name.
@@ -339,15 +342,8 @@ impl Cast {
 
     /// "A neighbour said it was late. “It shook,” she said": the one without a name who spoke last, unless a sentence since
     /// is about somebody whom the pronoun fits.
-    fn unnamed_before(
-        &self,
-        doc: &Document,
-        at: usize,
-        gender: Gender,
-        mention: &QuoteMention,
-        span: Span,
-        last: Option<&Quote>,
-    ) -> Option<Speaker> {
+    fn unnamed_before(&self, doc: &Document, at: usize, gender: Gender, asked: Asked) -> Option<Speaker> {
+        let Asked { mention, span, last, .. } = asked;
         let (head, who, name) = last_unnamed(doc, at, mention, last)?;
         // "A guard told her to leave. “He shouted,” she said": she is the other one.
         let hearer = last.and_then(|quote| quote.mention.addressee).map(|hearer| doc.token_at(hearer.start));
@@ -362,15 +358,8 @@ impl Cast {
 
     /// "The chancellor is on her feet. She says": whom the description means that opens the sentence before, where nobody is named
     /// since, nor shortly before if the article does not tell who holds the office.
-    fn described_before(
-        &self,
-        doc: &Document,
-        at: usize,
-        mention: &QuoteMention,
-        span: Span,
-        previous: Option<(usize, usize)>,
-        last: Option<&Quote>,
-    ) -> Option<(Speaker, Option<usize>)> {
+    fn described_before(&self, doc: &Document, at: usize, asked: Asked) -> Option<(Speaker, Option<usize>)> {
+        let Asked { mention, previous, last, .. } = asked;
         let phrase = described_subject(doc, at)?;
         let gender = pronouns::pronoun_gender(doc, at)?;
         let start = doc.token(phrase.start).span.start;
@@ -383,7 +372,7 @@ impl Cast {
             return None;
         }
         let above = doc.blocks().get(doc.block_of(at).saturating_sub(1))?.first;
-        let (mut speaker, person) = self.describe(doc, phrase, span, previous, last);
+        let (mut speaker, person) = self.describe(doc, phrase, asked);
         let known = person.map(|person| self.genders.get(person).copied().unwrap_or_default());
         let quoted = previous.is_some_and(|(_, token)| doc.block_of(token) + 2 >= doc.block_of(at));
         if known.map_or_else(|| quoted || is_named(above), |known| !known.fits(gender)) {
@@ -394,22 +383,16 @@ impl Cast {
     }
 
     /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.
-    fn describe(
-        &self,
-        doc: &Document,
-        phrase: Range<usize>,
-        span: Span,
-        previous: Option<(usize, usize)>,
-        last: Option<&Quote>,
-    ) -> (Speaker, Option<usize>) {
+    fn describe(&self, doc: &Document, phrase: Range<usize>, asked: Asked) -> (Speaker, Option<usize>) {
+        let Asked { span, previous, .. } = asked;
         let definite = doc.is_word(phrase.start, "the");
         let chunk_end = phrase.clone().find(|&i| matches!(doc.word(i), "," | "(" | "—")).unwrap_or(phrase.end);
         if definite && chunk_end - phrase.start <= LONGEST_DESCRIPTION {
             let head = chunk_end.saturating_sub(1);
             let fold = doc.form(head).fold;
             // "A senior officer said ...", then "the officer".
-            let before = last.and_then(|quote| quote.speaker.as_ref()).filter(|before| before.span.start < span.start);
-            let unnamed = before.and_then(|before| Some((before, unnamed_person(doc, before, before.span)?.1)));
+            let unnamed =
+                asked.speaker_before().and_then(|before| Some((before, unnamed_person(doc, before, before.span)?.1)));
             if let Some((before, _)) = unnamed.filter(|&(_, noun)| doc.form(noun).fold == fold) {
                 return (Speaker { span, ..before.clone() }, None);
             }
