@@ -65,7 +65,7 @@ fn read_dates(text: &str) -> Option<(DateLine, usize, usize)> {
         .map(|w| w.trim_matches('.'))
         .filter(|w| !w.is_empty())
         .collect();
-    let is_short = words.len() <= 3 || words.iter().any(|word| is_hour(word));
+    let is_short = words.len() <= 3 || words.iter().any(|word| shows_hour(word));
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let classes = classes_of(word);
@@ -138,8 +138,8 @@ fn is_clock(word: &str) -> bool {
     word.trim_end_matches(['a', 'p', 'm', 'h', 'z', '.']).bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b't')
 }
 
-/// "5pm", "19", where the minutes were split off: an hour of a date line in figures.
-fn is_hour(word: &str) -> bool {
+/// "5pm", "19pm" (the minutes of "5:19pm") or "pm": a line with such a word shows an hour.
+fn shows_hour(word: &str) -> bool {
     let minutes = word.trim_end_matches(['a', 'p', 'm', '.']);
     minutes.len() <= 2 && minutes.len() < word.len() && minutes.parse::<u8>().is_ok_and(|number| number < 60)
         || matches!(word, "am" | "pm" | "a.m" | "p.m")

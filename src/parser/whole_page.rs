@@ -10,7 +10,7 @@ use crate::article::BlockKind;
 use crate::input::Input;
 
 use super::byline::parse_byline;
-use super::furniture::{ends_in_credit, is_of_page, leads_links, parse_furniture};
+use super::furniture::{ends_in_credit, is_of_page, leads_links};
 use super::published::parse_date_line;
 use super::sections::{is_headline, is_sentence, stems, words_of};
 
@@ -114,14 +114,8 @@ fn find_headline(input: &Input, kinds: &[BlockKind], body: &Range<usize>) -> Opt
         shared(at) + MARKED * marks - 2 * between
     };
     let is_candidate = |&at: &usize| {
-        let words = words_of(input.line(at)).count();
-        let is_kept = match kinds.get(at) {
-            Some(BlockKind::Paragraph) => words >= 3,
-            // What stands below a menu was taken for its last line.
-            Some(BlockKind::Furniture) => words >= 4 && parse_furniture(input.line(at)).is_none(),
-            _ => false,
-        };
-        is_kept
+        kinds.get(at) == Some(&BlockKind::Paragraph)
+            && words_of(input.line(at)).count() >= 3
             && !input.line(at).ends_with(')')
             && !ends_in_credit(input.line(at))
             && input.blocks.get(at).is_some_and(|block| is_headline(input, block))

@@ -154,7 +154,7 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     if to_be && !doc.is_word(at - 3, "it") && !doc.is_word(at - 3, "they") {
         return true;
     }
-    let was = ["was", "is", "'s", "’s"].iter().any(|word| doc.is_word(at - 1, word));
+    let was = ["was", "is", "'s"].iter().any(|word| doc.is_word(at - 1, word));
     let who = ["he", "she", "who", "i"].iter().any(|word| doc.is_word(at - 2, word));
     let when = ["when", "and", "at"].iter().any(|word| doc.is_word(at + 1, word));
     // "died at 91", "died last month at 91".

@@ -97,7 +97,7 @@ pub(super) fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     let len = scan.word(i).len();
     let zoned = zone_behind(scan, time.end).0 > time.end;
     let hours = scan.is(time.end, "hours") || scan.is(time.end, "hrs");
-    if scan.is(time.end, "o'clock") || scan.is(time.end, "o’clock") || scan.is(time.end, "oclock") {
+    if scan.is(time.end, "o'clock") || scan.is(time.end, "oclock") {
         time.end += 1;
         if let Some((after_noon, end)) = half_of_day(scan, time.end) {
             time.hour = if after_noon && time.hour < 12 { time.hour + 12 } else { time.hour };
