@@ -231,6 +231,20 @@ impl<'a> Document<'a> {
         self.form(at).hash == scan::hash_key(folded.as_bytes())
     }
 
+    /// Whether the token is a word that starts with a capital.
+    #[must_use]
+    #[inline]
+    pub fn is_capital_word(&self, at: usize) -> bool {
+        self.form(at).shape.is(Shape::CAPITAL) && self.token(at).kind == TokenKind::Word
+    }
+
+    /// Whether the token is a hyphen with no space before it and none behind it: it ties two words.
+    #[must_use]
+    #[inline]
+    pub fn is_tying_hyphen(&self, at: usize) -> bool {
+        self.token(at).glued && self.token(at.wrapping_add(1)).glued && self.is_word(at, "-")
+    }
+
     /// From the start of the first token to the end of the last one of `range`.
     #[must_use]
     pub fn span_of(&self, range: Range<usize>) -> Span {

@@ -105,8 +105,7 @@ fn initials_key(doc: &Document, name: &Named) -> u64 {
 
 /// Whether a hyphen ties the word to the one before it.
 fn is_tied(doc: &Document, at: usize) -> bool {
-    let hyphen = at.wrapping_sub(1);
-    doc.token(at).glued && doc.token(hyphen).glued && matches!(doc.word(hyphen), "-" | "‑" | "‐")
+    doc.is_tying_hyphen(at.wrapping_sub(1))
 }
 
 fn read(doc: &Document, mention: &EntityMention, words: &mut Vec<u64>) -> Named {

@@ -385,7 +385,7 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
             .filter(|&at| is_role_word(doc, at))
             .last()?;
         // A name after the role word starts a list of people: ", President Berg and ...".
-        if doc.form(role + 1).shape.is(Shape::CAPITAL) && doc.token(role + 1).kind == TokenKind::Word {
+        if doc.is_capital_word(role + 1) {
             return None;
         }
     }

@@ -292,8 +292,7 @@ pub fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
     let word = doc.word(before);
     let title = doc.is(before, WordClass::ABBR_TITLE | WordClass::ABBR_INNER);
     let initial = word.len() == 1 && doc.form(before).shape.is(Shape::CAPITAL);
-    let follows = doc.token(after);
-    let name = follows.kind == TokenKind::Word && doc.form(after).shape.is(Shape::CAPITAL) && !follows.glued;
+    let name = doc.is_capital_word(after) && !doc.token(after).glued;
     doc.token(before).kind == TokenKind::Word
         && (((title || initial) && name)
             || (doc.is(before, WordClass::ABBREVIATIONS) && matches!(doc.word(after), "," | ")" | "(")))

@@ -49,18 +49,9 @@ fn is_title_case(doc: &Document, block: &DocumentBlock) -> bool {
     all > 2 && capital * 10 >= all * 8
 }
 
-fn is_capital_word(doc: &Document, at: usize) -> bool {
-    doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word
-}
-
-/// Whether the token is a hyphen with no space before it and none behind it.
-fn is_tying_hyphen(doc: &Document, at: usize) -> bool {
-    doc.is_word(at, "-") && doc.token(at).glued && doc.token(at + 1).glued
-}
-
 /// The "hyun" of "Do-hyun": a small word tied to a hyphen.
 fn is_syllable(doc: &Document, i: usize) -> bool {
-    is_tying_hyphen(doc, i.wrapping_sub(1)) && doc.form(i).shape.is(Shape::LOWER) && doc.token(i).span.len() <= 5
+    doc.is_tying_hyphen(i.wrapping_sub(1)) && doc.form(i).shape.is(Shape::LOWER) && doc.token(i).span.len() <= 5
 }
 
 /// A pronoun that is a phrase of its own: "they", not the "their" of "their plan".
@@ -194,8 +185,8 @@ impl Place<'_, '_> {
     /// "Yoon Mi-ran": a small word behind a hyphen that ends a name of two words; "Anna Berg-led" is none.
     fn is_second_syllable(&self) -> bool {
         is_syllable(self.doc, self.i)
-            && is_capital_word(self.doc, self.i.wrapping_sub(2))
-            && is_capital_word(self.doc, self.i.wrapping_sub(3))
+            && self.doc.is_capital_word(self.i.wrapping_sub(2))
+            && self.doc.is_capital_word(self.i.wrapping_sub(3))
             && !self.is(NO_SYLLABLE)
     }
 
@@ -209,14 +200,13 @@ impl Place<'_, '_> {
         };
         let is_noun = self.is(WordClass::POS_MAINLY_NOUN) && self.is(WordClass::POS_VERB);
         let is_manner = self.is(WordClass::POS_GERUND) && !self.is(WordClass::CUE_VERBS);
-        is_noun && is_role(i) && is_capital_word(doc, i + 1)
-            || is_manner && is_role(i + 1) && is_capital_word(doc, i + 2)
+        is_noun && is_role(i) && doc.is_capital_word(i + 1) || is_manner && is_role(i + 1) && doc.is_capital_word(i + 2)
     }
 
     /// "the Nairobi-based bank", "Saudi-led": the participle behind the hyphen is no verb of the sentence, but it is in "co-founded".
     fn is_compound_adjective(&self) -> bool {
         self.is(WordClass::POS_PARTICIPLE | WordClass::POS_GERUND)
-            && is_tying_hyphen(self.doc, self.last())
+            && self.doc.is_tying_hyphen(self.last())
             && !self.doc.is(self.i.wrapping_sub(2), WordClass::PHRASE_PREFIX)
     }
 
@@ -224,7 +214,7 @@ impl Place<'_, '_> {
     fn leads_compound(&self) -> bool {
         self.is(WordClass::POS_VERB)
             && !self.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE)
-            && is_tying_hyphen(self.doc, self.i + 1)
+            && self.doc.is_tying_hyphen(self.i + 1)
     }
 
     /// Words of grammar; None where the word is used as something else.
@@ -440,7 +430,7 @@ impl Place<'_, '_> {
             && doc.is(self.last(), WordClass::PHRASE_CLOSES)
             && (next.is(WordClass::POS_DETERMINER) && !next.is(WordClass::POS_WH)
                 || self.next_is("one")
-                || is_capital_word(doc, self.i + 1))
+                || doc.is_capital_word(self.i + 1))
     }
 
     /// "another said", "the accused said", "three said": a past form that no noun follows is a verb.
@@ -530,7 +520,7 @@ impl Place<'_, '_> {
         let (doc, before, next) = (self.doc, self.before, self.next());
         let object_follows = next
             .is(WordClass::POS_DETERMINER | WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE | WordClass::POS_WH)
-            || is_capital_word(doc, self.i + 1)
+            || doc.is_capital_word(self.i + 1)
             || matches!(doc.word(self.i + 1), "“" | "\"" | "‘" | "''");
         let mainly_verb = self.is(WordClass::POS_MAINLY_VERB);
         let behind_comma = doc.is_word(self.last(), ",");

@@ -261,7 +261,7 @@ fn part_of_name(doc: &Reading, first: usize, amount: &Amount, _: usize) -> Optio
     }
     // "Radio 4's programme", "the 777's engines".
     let owner = matches!(doc.word(stop), "'s" | "’s") && doc.token(stop).glued && at > first;
-    if owner && doc.token(before).kind == TokenKind::Word && doc.form(before).shape.is(Shape::CAPITAL) {
+    if owner && doc.is_capital_word(before) {
         return Some(stop);
     }
     let word_behind = doc.token(stop).glued && doc.token(stop).kind == TokenKind::Word;
@@ -442,8 +442,7 @@ fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
         && !is_many(doc, next)
         && !doc.is(next, no_thing);
     // "the Stoxx Europe 600 fell": two words of the name may stand before the number.
-    let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.form(t).shape.is(Shape::CAPITAL);
-    let start = if name > first && capital(name - 1) { name - 1 } else { name };
+    let start = if name > first && doc.is_capital_word(name - 1) { name - 1 } else { name };
     let determined = doc.is(start.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
         || doc.is(start, WordClass::POS_DETERMINER);
     let verb = doc.is(next, WordClass::POS_PAST) && !doc.is(next, WordClass::POS_NOUN | WordClass::POS_PARTICIPLE);
@@ -459,10 +458,14 @@ fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
 /// "Finland and Two Harbors", "Three Mile Island": a capital in the middle of a sentence that writes its other words small.
 fn is_worded_name(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let at = amount.start;
-    let capital = |t: usize| doc.token(t).kind == TokenKind::Word && doc.form(t).shape.is(Shape::CAPITAL);
     let inside = at > first && doc.sentence_of(at - 1) == doc.sentence_of(at);
     let joined = inside && matches!(doc.token(at - 1).kind, TokenKind::Word) || matches!(doc.word(at - 1), "," | ";");
-    !amount.number.digits && capital(at) && capital(amount.end) && joined && inside && doc.is_prose(at)
+    !amount.number.digits
+        && doc.is_capital_word(at)
+        && doc.is_capital_word(amount.end)
+        && joined
+        && inside
+        && doc.is_prose(at)
 }
 
 /// "CFC 2 won", "the EU 27 met": a small number behind letters is part of a name; "in the USA 12 people died" counts, and

@@ -377,7 +377,7 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
     if adjective && doc.is_word(end, "of") && doc.word(start).starts_with(char::is_lowercase) {
         return true;
     }
-    let object = ["him", "me", "them", "us"].iter().any(|word| doc.is_word(end, word));
+    let object = doc.is(end, WordClass::PHRASE_OBJECT);
     let verb = doc.is(start, WordClass::POS_THIRD) && object;
     verb || gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN)
 }

@@ -34,7 +34,7 @@ pub(super) fn last_unnamed(
         }
         let called = before.name.as_ref().and_then(|name| name.split(' ').next()).unwrap_or_default();
         if before.via == Some("pronoun")
-            && classes_of(called).is(WordClass::GRAMMAR_INDEFINITE)
+            && classes_of(called).is(WordClass::PHRASE_INDEFINITE)
             && let Some(gender) = pronouns::pronoun_gender(doc, token)
         {
             return Some((token, gender, before.name.clone()));
@@ -54,7 +54,7 @@ pub(super) fn last_unnamed(
 fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize>> {
     let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
     (from.max(above).max(at.saturating_sub(STRANGER))..at).rev().find_map(|first| {
-        if !doc.is(first, WordClass::GRAMMAR_INDEFINITE) {
+        if !doc.is(first, WordClass::PHRASE_INDEFINITE) {
             return None;
         }
         let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);

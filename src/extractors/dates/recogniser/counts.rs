@@ -16,7 +16,7 @@ pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
     if scan.is(i, "single") && scan.word(i + 1) == "-" {
         return Some(("1".to_string(), i + 1));
     }
-    count_in_words(scan, i).or_else(|| scan.has(i, WordClass::TIMING_ARTICLE).then(|| ("1".to_string(), i + 1)))
+    count_in_words(scan, i).or_else(|| scan.has(i, WordClass::PHRASE_INDEFINITE).then(|| ("1".to_string(), i + 1)))
 }
 
 /// "3", "2,500", "1/2", "2 1/2", "2½", "4 million", "2 and a half".

@@ -352,7 +352,7 @@ fn smaller_behind(scan: &Scan, i: usize, last: usize) -> Option<(String, &'stati
     let at = if scan.is(i, "and") || scan.word(i) == "," { i + 1 } else { i };
     let (count, end) = count_at(scan, at)?;
     let code = scan.term(end, if count == "1" { "unit" } else { "units" })?;
-    let article = scan.has(at, WordClass::TIMING_ARTICLE);
+    let article = scan.has(at, WordClass::PHRASE_INDEFINITE);
     // "28min 34.5sec".
     let whole = |count: &str| count.bytes().all(|b| b.is_ascii_digit());
     let counted = whole(&count) || code == "TS" && count.split_once('.').is_some_and(|(a, b)| whole(a) && whole(b));

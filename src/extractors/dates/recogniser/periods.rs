@@ -557,9 +557,11 @@ fn season_value(year: i16, code: &str) -> String {
 /// "the fall-out", "the Winter Olympics": no time of the year.
 fn names_another(scan: &Scan, i: usize, at: usize) -> bool {
     let joined = scan.word(at + 1) == "-" && scan.glued(at + 1) && scan.glued(at + 2);
-    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL) && scan.doc.token(at).kind == TokenKind::Word;
     joined && scan.term(at + 2, "season").is_none()
-        || at > i && capital(at) && capital(at + 1) && scan.term(at + 1, "unit").is_none()
+        || at > i
+            && scan.doc.is_capital_word(at)
+            && scan.doc.is_capital_word(at + 1)
+            && scan.term(at + 1, "unit").is_none()
 }
 
 /// "winter 2024", "the fall of 1998", "the spring of last year", "the fall of that year".

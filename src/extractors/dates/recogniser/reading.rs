@@ -73,7 +73,7 @@ impl Scan<'_> {
 
     /// "a", "an", "the".
     pub(super) fn is_article(&self, i: usize) -> bool {
-        self.is(i, "the") || self.has(i, WordClass::TIMING_ARTICLE)
+        self.is(i, "the") || self.has(i, WordClass::PHRASE_INDEFINITE)
     }
 
     /// The "'s" of what owns the next word.

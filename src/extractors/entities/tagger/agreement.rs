@@ -12,7 +12,7 @@ use super::bounds::is_score;
 use super::kinds::formation_end;
 use super::name::put;
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
-use crate::document::{Document, Shape, TokenKind};
+use crate::document::{Document, Shape};
 use crate::lexicon::WordClass;
 
 /// Names of places that stand for teams and governments too.
@@ -123,12 +123,13 @@ fn add_short_teams(doc: &Document, found: &mut Vec<Found>) {
     if tails.is_empty() {
         return;
     }
-    let is_name = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && doc.token(at).kind == TokenKind::Word;
     let mut added = Vec::new();
     for sentence in doc.sentences() {
         for at in sentence.first + 1..sentence.end {
-            let short = doc.is(at, WordClass::CONTEXT_TEAM_TAIL) && is_name(at) && tails.contains(&fold(at));
-            let alone = || doc.form(at - 1).shape.is(Shape::LOWER) && !is_name(at + 1) && doc.word(at + 1) != "-";
+            let short =
+                doc.is(at, WordClass::CONTEXT_TEAM_TAIL) && doc.is_capital_word(at) && tails.contains(&fold(at));
+            let alone =
+                || doc.form(at - 1).shape.is(Shape::LOWER) && !doc.is_capital_word(at + 1) && doc.word(at + 1) != "-";
             if short && alone() && !doc.is(at - 1, WordClass::POS_DETERMINER) && !covers(found, at) {
                 added.push((at..at + 1, ORGANIZATION));
             }

@@ -161,7 +161,7 @@ impl Candidates {
                 && form.shape.is(Shape::CAPITAL)
                 && let Some(seen) = self.seen.get_mut(form.fold as usize)
             {
-                *seen |= if is_quoted(doc, token) { 2 } else { 6 };
+                *seen |= if *seen & 4 != 0 || is_quoted(doc, token) { 2 } else { 6 };
             }
         }
         self.regions.push(begin..self.tokens.len());

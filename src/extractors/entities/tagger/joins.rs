@@ -109,7 +109,6 @@ fn join_partners(doc: &Document, found: &mut Vec<Found>) {
 /// "Norstar Shipping" before "& Trading", "West Wales Fire" before "and Rescue Service": words that were not seen as a name.
 fn join_unseen(doc: &Document, found: &mut [Found]) {
     const LONGEST: usize = 4;
-    let capital = |at: usize| doc.token(at).kind == TokenKind::Word && doc.form(at).shape.is(Shape::CAPITAL);
     let nouns = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE;
     let others = WordClass::GAZETTEER | WordClass::SURNAME_PUBLIC | WordClass::GIVEN_COMMON;
     let common = |at: usize| doc.is(at, nouns) && !doc.is(at, others);
@@ -123,7 +122,7 @@ fn join_unseen(doc: &Document, found: &mut [Found]) {
             continue;
         }
         let first = name.end + 1;
-        let end = first + (first..first + LONGEST).take_while(|&at| at < next && capital(at)).count();
+        let end = first + (first..first + LONGEST).take_while(|&at| at < next && doc.is_capital_word(at)).count();
         let and = || {
             name.len() > 1
                 && end > first + 1

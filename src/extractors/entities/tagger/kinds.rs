@@ -158,7 +158,7 @@ fn is_presented(name: &Name) -> bool {
     let plain = |at: usize| is_plain(name.doc, at);
     matches!(name.len(), 2 | 3)
         && name.tokens.clone().all(plain)
-        && (has_age(name) || has_role(name) || is_quoted(name))
+        && (has_age(name) || has_role(name) || stands_by_saying(name))
         && !name.classes().is(WordClass::GAZETTEER)
 }
 
@@ -177,7 +177,7 @@ fn has_role(name: &Name) -> bool {
 }
 
 /// "said Meera Salvi"
-fn is_quoted(name: &Name) -> bool {
+fn stands_by_saying(name: &Name) -> bool {
     let says = |at: usize| name.is_small(at) && name.is(at, WordClass::CUE_QUOTE);
     (says(name.before()) || says(name.after())) && name.starts(WordClass::GIVEN_NAMES) && name.all(PEOPLE)
 }
@@ -339,10 +339,7 @@ fn type_storms(doc: &Document, found: &mut [Found]) {
 
 /// "Elston (4-4-2): Okafor; Lee, Berg.": a formation stands behind a team, and before its people.
 fn add_line_ups(doc: &Document, found: &mut Vec<Found>) {
-    let is_name = |at: usize| {
-        let shape = doc.form(at).shape;
-        doc.token(at).kind == TokenKind::Word && shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS)
-    };
+    let is_name = |at: usize| doc.is_capital_word(at) && !doc.form(at).shape.is(Shape::ALL_CAPS);
     let mut players = Vec::new();
     for (name, kind) in found.iter_mut() {
         let Some(colon) = formation_end(doc, name.end).filter(|&end| doc.word(end) == ":") else { continue };

@@ -342,7 +342,7 @@ impl Reporter<'_, '_, '_> {
     fn before_comment(&self, start: usize, end: usize) -> usize {
         let scene = self.scene;
         let comments = |comma: usize| {
-            scene.is(comma + 1, WordClass::GRAMMAR_INDEFINITE)
+            scene.is(comma + 1, WordClass::PHRASE_INDEFINITE)
                 && scene.is(comma + 2, WordClass::CUE_NOUNS)
                 && (scene.is(comma + 3, WordClass::POS_PARTICIPLE)
                     || matches!(scene.tag(comma + 3), Tag::That | Tag::Wh))
@@ -472,7 +472,7 @@ impl Reporter<'_, '_, '_> {
             return true;
         }
         let next = (first..end.min(first + LONGEST_PART)).find(|&i| scene.is_punctuation(i, &[","]) || is_link(i));
-        let article = scene.is(first, WordClass::GRAMMAR_INDEFINITE) || scene.doc.is_word(first, "the");
+        let article = scene.is(first, WordClass::PHRASE_INDEFINITE) || scene.doc.is_word(first, "the");
         !article && next.is_some_and(|link| is_link(link) || is_link(link + 1))
     }
 
