@@ -187,8 +187,7 @@ fn set_invisible_aside(input: &mut Input) {
     let before = input.markup.len();
     let mut at = 0;
     // The first bytes of U+00AD, U+200B to U+2069 and U+FEFF; few texts have many characters that begin so.
-    let is_lead = |byte: &u8| matches!(byte, 0xc2 | 0xe2 | 0xef);
-    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_lead)) {
+    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| memchr::memchr3(0xc2, 0xe2, 0xef, rest)) {
         at += found;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let end = at + c.len_utf8();
@@ -221,6 +220,9 @@ fn detect(text: &str) -> Format {
 
 /// Whether the text begins as a page or a part of one; comments and an XML declaration may stand before it.
 fn is_page(text: &str) -> bool {
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        return false;
+    }
     let head = text.char_indices().nth(2000).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
     let head = head.trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
     const OPENERS: [&str; 12] = [

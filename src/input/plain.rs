@@ -25,6 +25,14 @@ const NARROWEST: usize = 40;
 const CANDIDATES: usize = 4;
 /// What ends a line besides "\n": old Macs, terminals, mainframes, Unicode.
 const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Whether any of [`LINE_ENDS`] stands in the text.
+fn has_odd_ends(text: &str) -> bool {
+    memchr::memchr3(b'\r', 0x0b, 0x0c, text.as_bytes()).is_some()
+        || ["\u{85}", "\u{2028}", "\u{2029}"]
+            .iter()
+            .any(|end| memchr::memmem::find(text.as_bytes(), end.as_bytes()).is_some())
+}
 /// Bylines and date lines stand within so many lines.
 const HEAD_LINES: usize = 8;
 
@@ -124,12 +132,12 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gap_before = true;
     let mut at = from;
-    // Nearly all texts end their lines in "\n", and the standard library finds one character fast.
-    let is_odd = LINE_ENDS.into_iter().any(|end| text.contains(end));
+    // Nearly all texts end their lines in "\n".
+    let is_odd = has_odd_ends(text);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let end = match is_odd {
             true => rest.find(|c| c == '\n' || LINE_ENDS.contains(&c)),
-            false => rest.find('\n'),
+            false => memchr::memchr(b'\n', rest.as_bytes()),
         };
         let last = end.and_then(|end| rest.get(end..)?.chars().next());
         let end = end.map_or(rest.len(), |end| end + last.map_or(0, char::len_utf8));

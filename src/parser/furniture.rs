@@ -107,7 +107,9 @@ pub fn is_of_page(line: &str) -> bool {
 
 /// "Photo: ...", "Video: ...".
 fn is_labelled(text: &str) -> bool {
-    openings(text).any(|opening| opening.ends_with(':') && line_classes(opening).is(WordClass::FURNITURE_CAPTION))
+    text.contains(':')
+        && openings(text)
+            .any(|opening| opening.ends_with(':') && line_classes(opening).is(WordClass::FURNITURE_CAPTION))
 }
 
 /// A line that says nothing but what the page around a story says: "Reuter", "Advertisement", "News | Sport"; copied pages glue
@@ -323,8 +325,13 @@ pub(super) fn ends_in_credit(text: &str) -> bool {
     let tail = (bare.len().saturating_sub(LONGEST_CREDIT + 4)..).find_map(|from| bare.get(from..));
     let bare = tail.unwrap_or_default();
     let is_credit = |piece: &str| piece.len() < 40 && line_classes(piece.trim()).is(WordClass::FURNITURE_CREDIT);
-    let behind_mark = bare.rsplit_once(['/', '|', '(', '©', '•']).is_some_and(|(_, piece)| is_credit(piece));
-    let behind_stop = bare.rsplit_once(". ").map(|(_, piece)| piece);
+    // The bytes are looked at first: most paragraphs have none of the marks so near their end.
+    let is_lead = |b: &u8| matches!(b, b'/' | b'|' | b'(' | 0xc2 | 0xe2);
+    let has_mark = bare.bytes().fold(false, |found, b| found | is_lead(&b));
+    let mark = || bare.rsplit_once(['/', '|', '(', '©', '•']);
+    let behind_mark = has_mark && mark().is_some_and(|(_, piece)| is_credit(piece));
+    let stop = bare.as_bytes().windows(2).rposition(|pair| pair == b". ");
+    let behind_stop = stop.and_then(|at| bare.get(at + 2..));
     let in_brackets = text.trim_end().ends_with(')').then(|| bare.rsplit_once('(')).flatten().map(|(_, piece)| piece);
     // "... in Lisborough [Jane Doe/Example Press]"
     let in_square = text.strip_suffix(']').and_then(|rest| rest.rsplit_once(" [")).map(|(_, piece)| piece);
