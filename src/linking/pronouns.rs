@@ -36,6 +36,8 @@ pub struct Named {
 
 /// No pronoun is resolved to a person last named more than this many paragraphs before.
 const PARAGRAPHS: usize = 4;
+/// The speaker goes on rather than one he spoke of.
+const SPOKEN_OF: i32 = 3;
 /// Mentions looked at, from the pronoun backwards.
 const MENTIONS: usize = 24;
 
@@ -81,27 +83,32 @@ fn ends_with(word: &str, end: &str) -> bool {
     start.and_then(|start| word.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
-/// The person that the pronoun at `token` stands for.
-///
-/// `named` is sorted by token; `genders` by person; `previous` is the speaker of the quote before and its token; `except` is nobody
-/// who could be meant.
+/// What tells whom a pronoun stands for.
+#[derive(Clone, Copy)]
+pub struct Sought<'a> {
+    pub token: usize,
+    pub gender: Gender,
+    /// Where people are named, sorted by token.
+    pub named: &'a [Named],
+    /// By person.
+    pub genders: &'a [Gender],
+    /// The speaker of the quote before and its token.
+    pub previous: Option<(usize, usize)>,
+    /// Where the words of that quote end.
+    pub said_to: usize,
+}
+
+/// The person that a pronoun stands for, nobody who is `excluded`.
 #[must_use]
-pub fn resolve_pronoun(
-    doc: &Document,
-    token: usize,
-    gender: Gender,
-    named: &[Named],
-    genders: &[Gender],
-    previous: Option<(usize, usize)>,
-    except: Option<usize>,
-) -> Option<usize> {
+pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) -> bool) -> Option<usize> {
+    let Sought { token, gender, named, genders, previous, said_to } = sought;
     let block = doc.block_of(token);
     let sentence = doc.sentence_of(token);
     let mut best: Option<(i32, usize)> = None;
     let mut tie = false;
     let mut consider = |person: usize, score: i32| {
         let fit = genders.get(person).copied().unwrap_or_default();
-        if !fit.fits(gender) || except == Some(person) {
+        if !fit.fits(gender) || excluded(person) {
             return;
         }
         // A known gender that fits says more than none.
@@ -137,6 +144,9 @@ pub fn resolve_pronoun(
         score += if mention.subject { 3 } else { 0 };
         score += i32::from(near + 1 >= sentence);
         score += i32::from(back == 0);
+        // Whom the speaker before spoke of.
+        let spoken_of = previous.is_some_and(|(_, said)| mention.token >= said && mention.token < said_to);
+        score -= if spoken_of { SPOKEN_OF } else { 0 };
         consider(mention.person, score);
     }
     let (_, person) = best?;

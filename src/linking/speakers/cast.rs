@@ -16,6 +16,7 @@ use crate::document::{Document, DocumentBlock, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 use crate::linking::pronouns::{self, Gender, Named};
+use crate::span::Span;
 
 /// "Ecuador" and "Ecuadorian" share so many letters.
 const SHORTEST_STEM: usize = 4;
@@ -38,6 +39,8 @@ pub(super) struct Cast {
     pub(super) named: Vec<Named>,
     /// Where bodies are named: the token, the body. Sorted.
     pub(super) bodies: Vec<(usize, usize)>,
+    /// The names of what is no person: first token, one past the last. Sorted.
+    unpersonal: Vec<(usize, usize)>,
     /// The last person whose full name ends with the word (by folded form).
     pub(super) by_surname: FxHashMap<u32, usize>,
     /// The last person whose full name starts with the word.
@@ -51,14 +54,16 @@ pub(super) struct Cast {
 impl Cast {
     pub(super) fn add_entities(&mut self, doc: &Document, entities: &[Entity]) {
         for (id, entity) in entities.iter().enumerate() {
+            if entity.entity_type != EntityType::Person {
+                self.unpersonal.extend(entity.mentions.iter().map(|mention| tokens_of(doc, mention.span)));
+            }
             if !matches!(entity.entity_type, EntityType::Person | EntityType::Organization) {
                 continue;
             }
             let person = self.people.len();
             let (mut gender, mut titled) = (Gender::Unknown, false);
             for mention in &entity.mentions {
-                let first = doc.token_at(mention.span.start);
-                let end = doc.token_at(mention.span.end.saturating_sub(1)) + 1;
+                let (first, end) = tokens_of(doc, mention.span);
                 // "the Paris Review" is no person.
                 if entity.entity_type == EntityType::Person && !doc.is_word(first.wrapping_sub(1), "the") {
                     if gender == Gender::Unknown {
@@ -86,6 +91,7 @@ impl Cast {
     pub(super) fn add_names(&mut self, doc: &Document) {
         let mut known: Vec<usize> = self.named.iter().map(|named| named.token).collect();
         known.sort_unstable();
+        self.unpersonal.sort_unstable();
         let mut singles = Vec::new();
         for block in doc.blocks().iter().filter(|block| block.kind.is_body()) {
             let mut at = block.first;
@@ -101,6 +107,10 @@ impl Cast {
                     continue;
                 }
                 let name = name_of_run(doc, run.clone());
+                // "Halden Naval Academy"
+                if self.is_unpersonal(&name) {
+                    continue;
+                }
                 let words = name.clone().filter(|&i| doc.token(i).kind == TokenKind::Word).count();
                 let titled = name.start > run.start
                     || run.start.checked_sub(1).is_some_and(|before| {
@@ -131,6 +141,11 @@ impl Cast {
         self.named.dedup();
         self.bodies.sort_unstable();
         self.roles.sort_unstable();
+    }
+
+    fn is_unpersonal(&self, name: &Range<usize>) -> bool {
+        let before = self.unpersonal.partition_point(|other| other.0 <= name.start).checked_sub(1);
+        before.and_then(|at| self.unpersonal.get(at)).is_some_and(|other| other.1 >= name.end)
     }
 
     /// A full name: a new person, or one met before by the same words.
@@ -372,6 +387,11 @@ impl Cast {
         let in_headline = |named: &&Named| !in_body(named) && named.person == first;
         (people.all(|named| named.person == first) || before().any(|named| in_headline(&named))).then_some(first)
     }
+}
+
+/// The first token of a span and one past its last.
+fn tokens_of(doc: &Document, span: Span) -> (usize, usize) {
+    (doc.token_at(span.start), doc.token_at(span.end.saturating_sub(1)) + 1)
 }
 
 /// The name in a run of capitalised words: without titles, and from the given name on ("Fair Housing Anna Berg").

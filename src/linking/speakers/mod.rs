@@ -18,7 +18,7 @@ use std::ops::Range;
 use self::cast::Cast;
 use self::phrase::{PLACES, is_acronym, is_capital, is_epithet, is_role, name_in, one_line, run_end};
 use self::unnamed::{described_subject, last_unnamed, unnamed_person};
-use super::pronouns::{self, Gender};
+use super::pronouns::{self, Gender, Sought};
 use crate::analysis::{Entity, Quote, Speaker};
 use crate::document::{Document, TokenKind};
 use crate::extractors::quotes::{self, QuoteKind, QuoteMention};
@@ -265,15 +265,17 @@ impl Cast {
             let previous = previous.filter(|&(person, _)| {
                 !self.is_body(person) || self.people.get(person).is_some_and(|who| who.words == 1)
             });
-            let resolve =
-                |except| pronouns::resolve_pronoun(doc, first, gender, &self.named, &self.genders, previous, except);
-            let person = self.only_speaker_here(doc, first, gender, previous).or_else(|| resolve(None));
+            let said_to = asked.last.map_or(0, |quote| doc.token_at(quote.mention.span.end));
+            let sought = Sought { token: first, gender, named: &self.named, genders: &self.genders, previous, said_to };
             // "“Berg is right,” he said": few speak of themselves by name.
-            let is_told_of = |person: &usize| self.is_named_in(doc, mention, *person);
-            let person = match person.filter(is_told_of) {
-                Some(other) => resolve(Some(other)).filter(|person| !is_told_of(person)),
-                None => person,
-            };
+            let spoke = |person: usize| previous.is_some_and(|(before, _)| before == person);
+            let is_direct = mention.kind == QuoteKind::Direct;
+            let is_told_of = |person: usize| (is_direct || !spoke(person)) && self.is_named_in(doc, mention, person);
+            let person = self
+                .only_speaker_here(doc, first, gender, previous)
+                .filter(|&person| !is_told_of(person))
+                .or_else(|| pronouns::resolve_pronoun(doc, sought, is_told_of))
+                .or_else(|| self.goes_on(doc, first, previous).filter(|&person| !is_told_of(person)));
             return Some(match person {
                 Some(person) => self.speaker(span, person, "pronoun"),
                 None => asked.nobody(),
@@ -333,11 +335,24 @@ impl Cast {
         (alone && !other()).then_some(person)
     }
 
-    /// Whether a direct quote names the person.
+    /// "Li said.\n\n“...,” he added": who spoke before, where nobody else is named since and what his name tells of his gender is no
+    /// more than likely.
+    fn goes_on(&self, doc: &Document, at: usize, previous: Option<(usize, usize)>) -> Option<usize> {
+        let (person, token) = previous?;
+        let near = doc.block_of(token) + 1 >= doc.block_of(at) && self.titled.get(person) == Some(&false);
+        let alone = || self.named_from(token).take_while(|named| named.token < at).all(|named| named.person == person);
+        (near && !self.is_body(person) && alone()).then_some(person)
+    }
+
+    /// Whether a quote that stands before its speaker names the person.
     fn is_named_in(&self, doc: &Document, mention: &QuoteMention, person: usize) -> bool {
+        let fronted = mention.speaker.is_some_and(|speaker| mention.span.end <= speaker.start);
+        if mention.kind != QuoteKind::Direct && !fronted {
+            return false;
+        }
         let tokens = doc.token_at(mention.span.start)..doc.token_at(mention.span.end.saturating_sub(1)) + 1;
         let mut inside = self.named_from(tokens.start).take_while(|named| named.token < tokens.end);
-        mention.kind == QuoteKind::Direct && inside.any(|named| named.person == person)
+        inside.any(|named| named.person == person)
     }
 
     /// "A neighbour said it was late. “It shook,” she said": the one without a name who spoke last, unless a sentence since

@@ -93,5 +93,8 @@ pub(super) fn unnamed_person(doc: &Document, speaker: &Speaker, phrase: Span) ->
     };
     let head = (first + 1..end).find(closes).unwrap_or(end) - 1;
     let person = is_role(doc, head) || pronouns::title_gender(doc, head) != Gender::Unknown;
-    (head > first && person && doc.is(first, WordClass::POS_DETERMINER)).then_some((first, head))
+    // "Berg's neighbour"
+    let is_possessor = |at: usize| doc.token(at).glued && doc.word(at).starts_with(['\'', '’']);
+    let definite = doc.is(first, WordClass::POS_DETERMINER) || (first + 1..head).any(is_possessor);
+    (head > first && person && definite).then_some((first, head))
 }
