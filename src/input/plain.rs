@@ -53,7 +53,12 @@ pub fn split(input: &mut Input) {
             let goes_on = line.span.of(&input.text).starts_with(char::is_lowercase) && !line.gap_before;
             (1..HEAD_LINES).contains(&at) && width.is_some() && goes_on && line.indent == last.indent
         };
-        let joins = !opens && last.is_some_and(|last| goes_on(last, line) || is_head(last));
+        // The dateline of an agency opens a story: its line is no headline, however early it breaks.
+        let is_wired = |last: Line| {
+            let story = || parser::dateline::parse_dateline(&input.text, last.span, None);
+            at == 1 && width.is_some() && !line.gap_before && story().is_some_and(|dateline| dateline.agency.is_some())
+        };
+        let joins = !opens && last.is_some_and(|last| goes_on(last, line) || is_head(last) || is_wired(last));
         match blocks.last_mut() {
             Some(block) if joins => {
                 let above = Span { start: last.map_or(line.span.start, |last| last.span.start), end: block.span.end };

@@ -1,5 +1,5 @@
 //! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "New Delhi, Nov 23 (PTI) The court ...", "London (CNN)The court ...", "Los Angeles: To LeBron
-//! James ...".
+//! James ...", "MOSCOW (AP) _". A dash on a line of its own begins the story of the next block.
 
 use super::byline::is_outlet;
 use crate::article::Dateline;
@@ -41,7 +41,7 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     let dated = parts.iter().skip(1).any(|part| is_day(part));
     let shouted = is_shouted(first);
     let words = first.split_whitespace().count();
-    if words == 0 || words > 4 || !is_place_like(first) {
+    if words == 0 || words > 4 || !is_place_like(first) || is_outlet(first) {
         return None;
     }
     // In capitals a place alone is a dateline; else an agency or a date must stand by it. Before a colon it must be a place
@@ -77,7 +77,7 @@ pub fn parse_dateline_line(text: &str, block: Span) -> Option<Dateline> {
         let words: Vec<&str> = lower.get(at..)?.split([' ', ',']).filter(|word| !word.is_empty()).collect();
         super::published::parse_date(&words).filter(|(_, len)| *len == words.len()).map(|(date, _)| (at, date))
     })?;
-    let place = line.get(..at)?.trim_end_matches([' ', ',', '-', '–', '—']);
+    let place = line.get(..at)?.trim_end_matches(|c: char| matches!(c, ' ' | ',') || DASHES.contains(&c));
     let first = place.split(',').next()?.trim();
     let fits = place.split(',').all(|part| is_place_like(part.trim()) && part.split_whitespace().count() <= 3);
     (fits && (is_shouted(first) || is_place(first))).then(|| Dateline {
@@ -88,15 +88,33 @@ pub fn parse_dateline_line(text: &str, block: Span) -> Option<Dateline> {
     })
 }
 
+/// What agencies write between dateline and story; some wires of the last century had no dash and wrote an underscore.
+const DASHES: [char; 5] = ['-', '‑', '–', '—', '_'];
+
 fn has_dash(rest: &str) -> bool {
-    rest.trim_start().starts_with(['-', '‑', '–', '—'])
+    rest.trim_start().starts_with(DASHES)
+}
+
+/// Whether a line ends in a dash that no word is tied to, as a dateline on a line of its own does.
+#[must_use]
+pub fn ends_in_dash(line: &str) -> bool {
+    line.ends_with(['–', '—']) || line.ends_with("--") || line.ends_with(" -") || line.ends_with(" _")
+}
+
+/// Whether a line is a dateline alone: "HAVANA, August 7, 1998 (Xinhua) --".
+#[must_use]
+pub fn is_alone(line: &str) -> bool {
+    let place = || line.split([',', '(']).next().unwrap_or_default().trim();
+    line.len() <= LONGEST && ends_in_dash(line) && (is_shouted(place()) || is_place(place()))
 }
 
 /// The byte of the dash or colon, of the space before a dash between spaces, or behind the bracket of an agency.
 fn separator(head: &str) -> Option<usize> {
     head.char_indices().find_map(|(at, c)| {
         let after = head.get(at + c.len_utf8()..).unwrap_or_default();
-        let is_spaced = |rest: &str| rest.starts_with(' ') && head.get(..at).is_some_and(|head| head.ends_with(' '));
+        let is_spaced = |rest: &str| {
+            rest.starts_with(char::is_whitespace) && head.get(..at).is_some_and(|head| head.ends_with(' '))
+        };
         match c {
             // "Kelp Inc. (NASDAQ: KELP)"
             ':' => (after.starts_with(' ') && at < 40 && !head.get(..at)?.contains('(')).then_some(at),
@@ -104,7 +122,10 @@ fn separator(head: &str) -> Option<usize> {
             '—' => Some(at),
             '–' => Some(at - usize::from(is_spaced(after))),
             '-' if after.starts_with('-') => Some(at - usize::from(after.get(1..).is_some_and(is_spaced))),
-            '-' | '‑' => is_spaced(after).then(|| at - 1),
+            // "MOSCOW (AP)_ The", "LEON, Guanajuato.- The"
+            '_' if after.starts_with(' ') && head.get(..at)?.ends_with(')') => Some(at),
+            '-' if after.starts_with(' ') && head.get(..at)?.ends_with('.') => Some(at - 1),
+            '-' | '‑' | '_' => is_spaced(after).then(|| at - 1),
             _ => None,
         }
     })

@@ -7,7 +7,7 @@ use crate::input::{Block, Hint, Input};
 use crate::lexicon::{WordClass, classes_of};
 
 use super::byline::{is_credit_of_writer, is_job, is_job_word, is_outlet_in_town, parse_bare_byline, parse_byline};
-use super::dateline::{parse_dateline, parse_dateline_line};
+use super::dateline::{is_alone, parse_dateline, parse_dateline_line};
 use super::furniture::is_page_head;
 use super::published::{DateLine, is_date_label, is_weekday, parse_clock, parse_date_line, parse_dates_beside};
 use super::sections::is_sentence;
@@ -139,7 +139,8 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         head.dateline = Some(dateline);
         return Some(BlockKind::Published);
     }
-    (kinds.get(at) != Some(&BlockKind::Byline) && add_dates(head, line)).then_some(BlockKind::Published)
+    let is_open = kinds.get(at) != Some(&BlockKind::Byline) && !is_alone(line);
+    (is_open && add_dates(head, line)).then_some(BlockKind::Published)
 }
 
 /// An hour alone, or that of an update: "5:50 PM ET", "Updated 10:22 a.m. ET".

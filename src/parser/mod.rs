@@ -23,6 +23,8 @@ use std::ops::Range;
 
 /// A dateline stands within so many blocks of the story.
 const DATELINE_BLOCKS: usize = 10;
+/// Above its paragraph stand at most a summary and a motto with its source.
+const DATELINE_PARAGRAPHS: usize = 4;
 /// The day stands within so many blocks above the headline.
 const DAY_ABOVE: usize = 4;
 /// A shorter line without a stop is a point of a summary.
@@ -58,19 +60,26 @@ pub fn parse(input: &Input, published: Option<&str>) -> Article {
     article
 }
 
-/// The dateline of the story's first or second paragraph; points in short lines may stand above them.
+/// The dateline of one of the story's first paragraphs; points in short lines may stand above them.
 fn find_dateline(input: &Input, article: &Article, published: Option<&str>) -> Option<Dateline> {
     let text = input.text.as_str();
     let body = article.blocks.iter().filter(|block| block.kind.is_body()).take(DATELINE_BLOCKS);
-    let tells = |line: &str| line.len() >= SHORT_POINT || line.ends_with(['.', '”', '"', '—', '–']);
+    let tells =
+        |line: &str| line.len() >= SHORT_POINT || line.ends_with(['.', '”', '"']) || dateline::ends_in_dash(line);
     let spans: Vec<Span> = body.map(|block| block.span).collect();
     // "Lisbon CNN —" may stand on a line of its own.
     let whole = |(at, span): (usize, &Span)| match spans.get(at + 1) {
-        Some(next) if span.of(text).ends_with(['—', '–']) => span.join(*next),
+        Some(next) if dateline::ends_in_dash(span.of(text)) => span.join(*next),
         _ => *span,
     };
-    let paragraphs = spans.iter().enumerate().filter(|(_, span)| tells(span.of(text))).take(2).map(whole);
-    let dateline = paragraphs.filter_map(|span| dateline::parse_dateline(text, span, published)).next()?;
+    let paragraphs =
+        spans.iter().enumerate().filter(|(_, span)| tells(span.of(text))).take(DATELINE_PARAGRAPHS).map(whole);
+    let is_labelled =
+        |dateline: &Dateline| text.get(dateline.span.end as usize..).is_some_and(|rest| rest.starts_with(':'));
+    let datelines = paragraphs.enumerate().filter_map(|(at, span)| {
+        dateline::parse_dateline(text, span, published).filter(|dateline| at < 2 || !is_labelled(dateline))
+    });
+    let dateline = datelines.into_iter().next()?;
     // "HOST: ..." again and again is who speaks.
     let label = format!("{}:", dateline.span.of(text));
     let labels = article.blocks.iter().filter(|block| block.span.of(text).starts_with(&label)).take(2).count();

@@ -180,6 +180,7 @@ pub(super) fn is_headline(input: &Input, block: &Block) -> bool {
     let dateline = super::dateline::parse_dateline(&input.text, block.span, None).is_some() && line.len() > 90;
     if line.len() > LONGEST_HEADLINE
         || dateline
+        || super::dateline::is_alone(line)
         || line.starts_with(['"', '“']) && ends.ends_with(['.', ','])
         || line.len() > LONGEST_SAID && has_inner_stop(line)
         || is_label(line)
