@@ -4,7 +4,7 @@
 use super::FigureKind;
 use super::amounts::Amount;
 use super::decimal::Decimal;
-use super::exclusions::is_month;
+use super::exclusions::{is_many, is_month};
 use super::reading::Reading;
 use super::recogniser::{Found, mention};
 use super::resolver::{find_bound, is_time_behind, phrase_row, word_row};
@@ -105,7 +105,7 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         let time = is_time_behind(doc, amount.end);
         return time || doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, behind);
     }
-    if is_age_limit(doc, first, amount) {
+    if is_age_limit(doc, first, amount) || is_age_compared(doc, first, amount) {
         return true;
     }
     for at in (amount.start.saturating_sub(AGE_REACH).max(first)..amount.start).rev() {
@@ -124,6 +124,17 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     false
 }
 
+/// "65 or older", "younger than 30".
+fn is_age_compared(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let (at, stop) = (amount.start, amount.end);
+    let joined = (doc.is_word(stop, "or") || doc.is_word(stop, "and")) && word_row(doc, stop + 1, "older").is_some();
+    joined
+        || at >= first + 2
+            && doc.is_word(at - 1, "than")
+            && word_row(doc, at - 2, "older").is_some()
+            && !is_many(doc, stop)
+}
+
 /// "children under 12", "adults over 65": how old people must be, where nothing behind could be counted.
 fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let at = amount.start;
@@ -132,7 +143,9 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
     limited
         && (doc.is_word(at - 1, "under") || doc.is_word(at - 1, "over"))
         && people()
-        && (doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, WordClass::POS_MAINLY_FUNCTION))
+        && (doc.token(amount.end).kind != TokenKind::Word
+            || doc.is(amount.end, WordClass::POS_MAINLY_FUNCTION)
+            || doc.is_word(at - 2, "those") && !is_many(doc, amount.end))
         && !doc.token(amount.end).glued | matches!(doc.word(amount.end), "." | "," | ";" | ")")
 }
 
@@ -183,7 +196,8 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let closed = doc.word(at + 1) == ",";
     // "Mary Walsh (29), a nurse"; a story of sport has the minute there.
     let given = WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE;
-    let years = (15..=105).contains(&doc.word(at).parse::<u32>().unwrap_or(0));
+    let number = doc.word(at).parse::<u32>().unwrap_or(0);
+    let years = (15..=105).contains(&number);
     if doc.word(at - 1) == "(" && doc.word(at + 1) == ")" && years {
         return at > first + 2 && capital(at - 2) && capital(at - 3) && doc.is(at - 3, given) && !doc.is_sport();
     }
@@ -193,6 +207,7 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let surname = told && !doc.is(at.wrapping_sub(3), WordClass::POS_PREPOSITION);
     let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
     // "a man, 34, and a woman".
-    let name = name || word_row(doc, at - 2, "person").is_some();
-    doc.word(at - 1) == "," && closed && name && years
+    // "her son, 7, was found".
+    let person = word_row(doc, at - 2, "person").is_some() && (1..=105).contains(&number);
+    doc.word(at - 1) == "," && closed && (name && years || person)
 }

@@ -96,6 +96,11 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     {
         return None;
     }
+    // "at Euro 96", "before Euro 2024".
+    let cup = doc.word(at) == "Euro" && !doc.token(number_at).glued && !number.scaled && number.end == number_at + 1;
+    if cup && number.digits && (is_year(doc, number_at) || doc.word(number_at).len() == 2) {
+        return None;
+    }
     let mut value = if glued_minus { number.value.negated() } else { number.value };
     // "$5t", "$1.5m", "$3mm": after a currency, letters are scale words.
     if let Some((_, factor)) = role(doc, number.end)
@@ -158,7 +163,7 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     {
         number.end = error.end;
     }
-    if let Some(share) = share_of_share(doc, at, number, end) {
+    if let Some(share) = share_of_share(doc, at, number, end).or_else(|| feet_and_inches(doc, at, number, end)) {
         return Some(share);
     }
     let bare = Amount { start: at, end: number.end, number, value: number.value, unit: None };
@@ -207,6 +212,18 @@ fn with_inches(doc: &Reading, amount: Amount, end: usize) -> Amount {
     let inches = part.value.over(Decimal::whole(parts.0)).and_then(|part| amount.value.plus(part));
     let Some(value) = inches else { return amount };
     Amount { value, end: unit.map_or(part.end, |unit| unit.end), ..amount }
+}
+
+/// "6'1\"", "5’11″": a person's height in feet and inches.
+fn feet_and_inches(doc: &Reading, at: usize, number: Number, end: usize) -> Option<Amount> {
+    let (mark, inch) = (number.end, number.end + 1);
+    let feet =
+        number.is_whole() && number.digits && doc.word(at).len() == 1 && matches!(doc.word(mark), "'" | "’" | "′");
+    let glued = (mark..=inch + 1).all(|at| doc.token(at).glued) && inch + 1 < end;
+    let closed = matches!(doc.word(inch + 1), "\"" | "”" | "″" | "''" | "’’");
+    let part = (feet && glued && closed).then(|| Decimal::parse(doc.word(inch))).flatten()?;
+    let inches = part.over(Decimal::whole(12)).filter(|_| part.compare(Decimal::whole(12)).is_lt())?;
+    Some(Amount { start: at, end: inch + 2, number, value: number.value.plus(inches)?, unit: unit_named("ft") })
 }
 
 /// "one-tenth of 1 percent"
@@ -340,6 +357,10 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
     let glued = doc.token(at).glued;
     // "5 in": a word, unless it is written to the number or ends the phrase.
     if written.eq_ignore_ascii_case("in") {
+        // "3,400 in-person guests".
+        if doc.word(unit.end) == "-" && doc.token(unit.end).glued && doc.token(unit.end + 1).glued && !glued {
+            return false;
+        }
         let ends = matches!(doc.token(unit.end).kind, TokenKind::Mark | TokenKind::End);
         return glued && at == number.end || number.digits && ends;
     }
@@ -363,7 +384,9 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         return short && ends && is_near(doc, at, "heat");
     }
     if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {
-        return number.digits && !doc.token(unit.end).glued;
+        // "30 m2."
+        let ends = written.len() > 1 && doc.token(unit.end).kind == TokenKind::Mark && !doc.token(unit.end + 1).glued;
+        return number.digits && (!doc.token(unit.end).glued || ends);
     }
     if is_listed(unit.row.column(0), "digits only") {
         return number.digits || number.kind == NumberKind::Fraction;
@@ -374,12 +397,23 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
 fn fits_money(doc: &Reading, number: Number, at: usize, unit: Unit) -> bool {
     let written = doc.slice(doc.span_of(at..unit.end));
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-    // "in 1996 dollars": a year's money, not an amount.
-    let year = is_year(doc, number.end - 1) && number.end >= 2;
-    if letters > 3 && year && (doc.is_word(number.end - 2, "in") || doc.is_word(number.end - 2, "constant")) {
+    // "nine $2,500 gifts": the sign is the next amount's.
+    let next = doc.token(unit.end);
+    if letters == 0 && !doc.token(at).glued && next.kind == TokenKind::Number && next.glued {
         return false;
     }
-    if letters == 1 && written != "p" && written != "c" && unit.places == 0 {
+    // "8 Anna Berg": the next one of a list.
+    let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && !doc.form(at).shape.is(Shape::ALL_CAPS);
+    if letters > 3 && unit.end == at + 1 && capital(at) && next.kind == TokenKind::Word && capital(unit.end) {
+        return false;
+    }
+    // "in 1996 dollars": a year's money, not an amount.
+    let dated = is_year(doc, number.end - 1) && number.end >= 2;
+    if letters > 3 && dated && (doc.is_word(number.end - 2, "in") || doc.is_word(number.end - 2, "constant")) {
+        return false;
+    }
+    let year = is_year(doc, number.end - 1);
+    if letters == 1 && (written != "p" && written != "c" || year) && unit.places == 0 {
         return false;
     }
     // "the 4,000 mark": a threshold.

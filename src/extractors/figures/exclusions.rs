@@ -37,7 +37,7 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
     if amount.unit.is_none() && (is_offset(doc, amount) || is_half_hour(doc, amount)) {
         return Some(amount.end + usize::from(!amount.number.digits));
     }
-    if amount.unit.is_none() && is_list_number(doc, first, amount) {
+    if amount.unit.is_none() && (is_list_number(doc, first, amount) || is_subsection(doc, first, amount)) {
         return Some(amount.end);
     }
     let named = amount.unit.is_none() && amount.start > first && is_worded_name(doc, first, amount)
@@ -67,6 +67,10 @@ fn month_day(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     if at > first && (is_month(doc, before) || dotted) && small && amount.unit.is_none() {
         let range = matches!(doc.word(stop), "-" | "–") && doc.token(stop + 1).kind == TokenKind::Number;
         return Some(if range { stop + 2 } else { stop });
+    }
+    // "the 14 de Julio mill".
+    if small && doc.is_word(stop, "de") && doc.is_capital_word(stop + 1) {
+        return Some(stop);
     }
     (is_month(doc, stop) && small || doc.is_word(stop, "of") && is_month(doc, stop + 1)).then_some(stop + 1)
 }
@@ -191,7 +195,8 @@ fn dialled(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<u
         let gap = matches!(doc.word(next), "-" | ")" | "(" | "/") || doc.word(next) == "." && doc.token(next + 1).glued;
         let group = next + usize::from(gap);
         let group = group + usize::from(gap && matches!(doc.word(group), "(" | "-"));
-        if !bare(group) || doc.word(group).len() < 2 {
+        // "+353 1 676 9779".
+        if !bare(group) || doc.word(group).len() < 2 && !plus {
             break;
         }
         groups += 1;
@@ -325,6 +330,7 @@ fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usiz
     }
     let counted = is_many(doc, stop)
         && doc.is(stop, WordClass::POS_MAINLY_NOUN)
+        && !doc.is(stop, WordClass::TIMING_CONTEST)
         && !doc.word(stop + 1).starts_with(['\'', '’'])
         && !doc.is(before, WordClass::POS_PREPOSITION);
     let hedged = find_bound(doc, first, at, stop, end) != Bound::Exact
@@ -372,6 +378,10 @@ fn is_labelled(doc: &Reading, first: usize, at: usize) -> bool {
     };
     // "No 40 people came", "to file 30 lawsuits": a small word before what is counted labels nothing.
     let small = doc.word(at - back).starts_with(char::is_lowercase);
+    // "Number Seven": a name inside a sentence that writes its other words small.
+    if doc.is_word(at - back, "number") && !small && at - back > first && doc.is_prose(at) {
+        return true;
+    }
     if doc.is_word(at - back, "number") || back == 1 && doc.word(at - 1) == "no" {
         return false;
     }
@@ -399,6 +409,7 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
     let behind = doc.token(at + 1);
     let free = behind.kind != TokenKind::Word
         || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_NOUN)
+        || doc.is(at + 1, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || doc.form(at + 1).shape.is(Shape::CAPITAL);
     let counted = is_many(doc, at + 1) || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
     short && (capital || !determined && free) && !counted
@@ -485,16 +496,25 @@ fn is_numbered_name(doc: &Reading, amount: &Amount) -> bool {
     letters && small && !capitals && !counted && !mark
 }
 
+/// "Section 3(1)": a number in brackets written to another one; "6-7(5)" and "20(4)" of sport are as good as that.
+fn is_subsection(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let (at, stop) = (amount.start, amount.end);
+    let bracketed = at >= first + 2 && doc.word(at - 1) == "(" && doc.token(at - 1).glued && doc.word(stop) == ")";
+    bracketed && amount.number.digits && stop == at + 1 && doc.token(at - 2).kind == TokenKind::Number
+}
+
 /// "2. Locate the menu": the number of a list's item, at the start of a line.
 fn is_list_number(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let (at, stop) = (amount.start, amount.end);
     let before = Span { start: doc.token(at.wrapping_sub(1)).span.end, end: doc.token(at).span.start };
-    let starts_line = at == first || before.start < before.end && doc.slice(before).contains('\n');
+    let quoted = at == first + 1 && matches!(doc.word(first), "“" | "\"" | "‘");
+    let starts_line = at == first || quoted || before.start < before.end && doc.slice(before).contains('\n');
     // "Notes: 1. The survey is closed. 2. It was open": the numbers of a list within a line.
     let first_of_list = doc.word(at.wrapping_sub(1)) == ":" && doc.word(at) == "1";
     let listed = first_of_list || doc.sentence_of(at) != doc.sentence_of(at.wrapping_sub(1));
     let starts_line = starts_line || listed && doc.word(stop) == ".";
-    let marked = matches!(doc.word(stop), "." | ")") && doc.token(stop).glued;
+    // "1- Improving the roads".
+    let marked = matches!(doc.word(stop), "." | ")" | "-") && doc.token(stop).glued;
     let item = doc.word(stop + 1).starts_with(char::is_uppercase) && !doc.token(stop + 1).glued;
     starts_line && amount.number.digits && stop == at + 1 && doc.word(at).len() <= 2 && marked && item
 }

@@ -343,6 +343,10 @@ pub fn parse_joined(doc: &Reading, span: Span, end: usize) -> Option<Number> {
 pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
     for _ in 0..3 {
         let mut at = number.end;
+        // "Berg et al., 2006b".
+        if is_citation(doc, number, at) {
+            break;
+        }
         if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued {
             at += 1;
         }
@@ -370,6 +374,12 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
         number.scaled = true;
     }
     number
+}
+
+/// A year with the letter of one paper among several, which is no scale.
+fn is_citation(doc: &Reading, number: Number, at: usize) -> bool {
+    let year = number.digits && !number.scaled && doc.word(at.wrapping_sub(1)).len() == 4;
+    year && doc.token(at).glued && matches!(doc.word(at), "b" | "c") && super::amounts::is_year(doc, at - 1)
 }
 
 /// "traffic reached 25.1m, a record" in an article that has "95.2m passengers" too.

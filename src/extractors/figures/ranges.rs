@@ -250,7 +250,8 @@ fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Deci
     let hyphens = hyphens || voted;
     let plain = amount.number.kind == NumberKind::Plain && !amount.number.scaled;
     let small = plain && amount.value.compare(Decimal::whole(1000)).is_lt();
-    let larger = amount.value.compare(other.value).is_gt();
+    let larger =
+        if voted { amount.value.compare(other.value).is_ge() } else { amount.value.compare(other.value).is_gt() };
     let free = find_unit(doc, other.end, end).is_none();
     (small && larger && free && (hyphens || other.value == Decimal::whole(1))).then_some((
         amount.value,

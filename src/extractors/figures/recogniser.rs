@@ -172,10 +172,25 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     if is_minute(doc, first, amount) {
         return Some(stop);
     }
+    let dash = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
+    // "a one-on-one talk", "three-on-three basketball".
+    if dash(stop) && doc.is_word(stop + 1, "on") && dash(stop + 2) {
+        return Some(stop + 4);
+    }
     if doc.is_word(at, "one") && stop == at + 1 && !is_counting_one(doc, at) {
         return Some(stop);
     }
-    let dash = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
+    // "the Gang of Eight", "ground zero".
+    let capital = |t: usize| doc.form(t).shape.is(Shape::CAPITAL);
+    let gang = at >= first + 2 && doc.is_word(at - 1, "of") && capital(at) && capital(at - 2) && doc.is_prose(at);
+    let zero = at > first && doc.is_word(at, "zero") && word_row(doc, at - 1, "named zero").is_some();
+    if stop == at + 1 && !amount.number.digits && (gang || zero) {
+        return Some(stop);
+    }
+    // "the under-fives", "under-five children": an age that is a name of people.
+    if at >= first + 2 && dash(at - 1) && doc.token(at).glued && word_row(doc, at - 2, "side of age").is_some() {
+        return Some(stop);
+    }
     // "a two-for-one deal", "went three-and-out"
     let joint = doc.is_word(stop + 1, "for") || doc.is_word(stop + 1, "and");
     if dash(stop) && joint && dash(stop + 2) {
@@ -191,6 +206,10 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     // "half-time", "half-brother"
     let half = amount.number.kind == NumberKind::Fraction && doc.is_word(stop - 1, "half");
     let halved = || half && doc.word(stop) == "-" && word_row(doc, shape, "half of").is_some();
+    // "scrum-half".
+    if half && at > first + 1 && dash(at - 1) && doc.token(at - 2).kind == TokenKind::Word && doc.token(at).glued {
+        return Some(stop);
+    }
     (shaped || halved()).then_some(stop + 2)
 }
 
@@ -366,9 +385,17 @@ fn ordinal(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
         capital(stop) && doc.token(stop).kind == TokenKind::Word && !doc.is(stop, WordClass::POS_MAINLY_FUNCTION);
     let name = !amount.number.digits && capital(at) && (titled || doc.is_word(stop, "of") && capital(stop + 1));
     if half || name {
-        return Found::Skip(stop + 1);
+        return Found::Skip(stop + 1 + usize::from(half && doc.word(stop) == "-"));
     }
-    if doc.is_word(at, "first") && is_adverb(doc, first, at) {
+    // "every second of it".
+    if doc.is_word(at, "second")
+        && doc.is_word(before, "every")
+        && !doc.is(stop, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE)
+    {
+        return Found::Skip(stop);
+    }
+    let joined = doc.word(stop) == "-" && doc.token(stop).glued && word_row(doc, stop + 1, "nth of").is_some();
+    if joined || doc.is_word(at, "first") && is_adverb(doc, first, at) {
         return Found::Skip(stop);
     }
     let mut figure = mention(doc, doc.span_of(at..stop), FigureKind::Ordinal, amount.value, "ordinal");
@@ -389,8 +416,13 @@ fn is_adverb(doc: &Reading, first: usize, at: usize) -> bool {
         return word_row(doc, at + 2, "idiom").is_some();
     }
     let past = doc.is(at + 1, WordClass::POS_PAST | WordClass::POS_PARTICIPLE);
-    // "who first saw the prints".
-    let verb = past && (!doc.is(at + 1, WordClass::POS_NOUN) || doc.is(before, WordClass::POS_WH));
+    // "who first saw the prints", "she first found it".
+    let who = doc.is(before, WordClass::POS_WH | WordClass::POS_PRONOUN);
+    let verb = past && (!doc.is(at + 1, WordClass::POS_NOUN) || who);
+    // "the union must first resolve it".
+    if doc.is(before, WordClass::POS_MODAL) && doc.is(at + 1, WordClass::POS_VERB) {
+        return true;
+    }
     let subject = WordClass::POS_MAINLY_NOUN | WordClass::POS_PRONOUN | WordClass::POS_AUXILIARY;
     let determiner = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
     // "Polis, first elected in 2018", "was held and first questioned in May".

@@ -4,7 +4,7 @@
 use super::reading::Reading;
 use super::{Bound, FigureKind, SiValue, decimal::Decimal};
 use crate::document::country::value_in;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::scan::fold_into;
 use crate::lexicon::{Key, List, Row, WordClass};
 
@@ -223,17 +223,37 @@ fn is_phrase_word(doc: &Document, at: usize) -> bool {
             || !doc.is(at, WordClass::POS_VERB | WordClass::POS_ADVERB | WordClass::POS_PAST))
 }
 
+/// What ends a phrase behind a plural.
+const AFTER_PLURAL: WordClass = WordClass::any(&[
+    WordClass::POS_VERB,
+    WordClass::POS_PAST,
+    WordClass::POS_GERUND,
+    WordClass::POS_ADJECTIVE,
+    WordClass::POS_ADVERB,
+]);
+
+/// "25 counties Oslo chose": a name behind a plural that is none.
+fn is_other_name(doc: &Document, at: usize) -> bool {
+    let small = doc.form(at - 1).shape.is(Shape::LOWER);
+    small && doc.word(at).starts_with(char::is_uppercase) && !doc.token(at).glued
+}
+
 /// The end of the noun phrase that starts at `at`: it stops behind a plural that no noun follows.
 fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
     let limit = limit.min(at + PHRASE);
     let mut end = at;
     while end < limit && is_phrase_word(doc, end) {
         let plural = doc.is(end, WordClass::POS_PLURAL);
+        // "3,100 Norwegians aged below 40", "a party of 10 left June 22".
+        let month = doc.is(end, WordClass::TIME_MONTH) && doc.word(end).starts_with(char::is_uppercase);
+        if end > at && (month || doc.is_word(end, "aged") && !doc.token(end).glued) {
+            break;
+        }
         // A verb that could be a noun ends the phrase: "40 people die".
         if end > at
             && doc.is(end - 1, WordClass::POS_PLURAL)
-            && (doc
-                .is(end, WordClass::POS_VERB | WordClass::POS_PAST | WordClass::POS_ADJECTIVE | WordClass::POS_ADVERB)
+            && (doc.is(end, AFTER_PLURAL)
+                || is_other_name(doc, end)
                 || !doc.is(end, WordClass::POS_NOUN | WordClass::POS_PLURAL))
         {
             break;
@@ -272,10 +292,23 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
             break;
         }
         if doc.word(end) == "-" && doc.token(end).glued && doc.token(end + 1).glued && end + 1 < limit {
-            end += 1;
+            // "four new Covid-19 cases".
+            end += 1 + usize::from(doc.token(end + 1).kind == TokenKind::Number);
         }
     }
     end
+}
+
+/// "centrally-funded institutes", "internationally recognised experts", "deemed universities": the end of what stands before the
+/// noun, where no noun or adjective begins the phrase.
+fn described_end(doc: &Document, at: usize) -> usize {
+    let adverb = doc.is(at, WordClass::POS_ADVERB) && doc.word(at).ends_with("ly");
+    let hyphen = usize::from(adverb && doc.word(at + 1) == "-" && doc.token(at + 1).glued);
+    let verb = at + usize::from(adverb) + hyphen;
+    let described =
+        doc.is(verb, WordClass::POS_PARTICIPLE | WordClass::POS_ADJECTIVE) && !doc.is(verb, WordClass::POS_AUXILIARY);
+    let thing = described && is_phrase_word(doc, verb + 1) && (adverb || doc.is(verb + 1, WordClass::POS_PLURAL));
+    if thing { verb + 1 } else { at }
 }
 
 /// "14 children's centres", "two farmers' markets": the plural that such a genitive names the kind of, behind the mark. "The
@@ -309,10 +342,23 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).kind == TokenKind::Word {
         // "a seven-under 65".
         let thing = !doc.is(at + 1, WordClass::POS_MAINLY_FUNCTION) || !doc.is(at + 1, WordClass::POS_PREPOSITION);
+        // "fifth- or sixth-place".
+        let thing = thing && doc.token(at + 1).glued;
         return thing.then(|| doc.word(at + 1).to_string());
     }
     let start = phrase_start(doc, at);
+    // "stood at 263 entering Tuesday's vote".
+    let object =
+        WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PREPOSITION | WordClass::TIME_WEEKDAY;
+    if !ordinal && doc.is(start, WordClass::POS_GERUND) && doc.is(start + 1, object) {
+        return None;
+    }
     let mut end = phrase_end(doc, start, limit);
+    if end == start && !ordinal {
+        let noun = described_end(doc, start);
+        end = phrase_end(doc, noun, limit);
+        end = if end > noun { end } else { start };
+    }
     // "1,300 here", "her first trip abroad".
     while end > start && doc.is(end - 1, WordClass::POS_MAINLY_ADVERB) {
         end -= 1;
@@ -384,10 +430,20 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
 
 /// "drones and missiles", "the third day of talks": the end with what is joined to the phrase.
 fn whole_phrase(doc: &Document, end: usize, limit: usize, ordinal: bool) -> usize {
-    let joined =
-        doc.is_word(end, "and") && doc.is(end - 1, WordClass::POS_PLURAL) && doc.is(end + 1, WordClass::POS_PLURAL);
-    if joined && end + 1 < limit && !ordinal {
+    let and = doc.is_word(end, "and") && end + 1 < limit && !ordinal;
+    let plural = doc.is(end - 1, WordClass::POS_PLURAL);
+    if and && plural && doc.is(end + 1, WordClass::POS_PLURAL) && !doc.is(end + 1, WordClass::NUMBER_WORDS) {
         return end + 2;
+    }
+    // "200 sick and wounded soldiers": two words of what is counted.
+    let described =
+        and && !plural && doc.is(end - 1, WordClass::POS_ADJECTIVE) && !doc.is(end - 1, WordClass::POS_MAINLY_NOUN);
+    if described
+        && doc.is(end + 1, WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE | WordClass::POS_GERUND)
+        && doc.is(end + 2, WordClass::POS_PLURAL)
+        && end + 2 < limit
+    {
+        return end + 3;
     }
     let more = if ordinal && doc.is_word(end, "of") { phrase_end(doc, end + 1, limit) } else { end };
     if more > end + 1 { more } else { end }

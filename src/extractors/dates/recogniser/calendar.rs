@@ -23,6 +23,15 @@ const LONGEST_REVIEW: i32 = 100;
 /// How far before "in January" the verb stands that says it is over.
 const DONE_WINDOW: usize = 4;
 
+/// The day of "the Sept. 11 attacks".
+pub(super) const TERROR_DAY: &str = "2001-09-11";
+
+/// How far behind "Sept. 11" the word stands that says which.
+const TERROR_REACH: usize = 6;
+
+/// How far before the month "was supposed to" stands.
+const LAPSED_WINDOW: usize = 6;
+
 /// How many sentences behind a day of another year, and how many days behind it, a day still belongs to that year.
 const TOLD_SENTENCES: usize = 3;
 const TOLD_DAYS: i32 = 60;
@@ -109,6 +118,13 @@ impl Scan<'_> {
 
     /// The year in which a bare month or day lies, news-wise.
     pub(super) fn resolve_year(&self, month: i8, day: Option<i8>, at: usize) -> Option<Date> {
+        // "the Sept. 11 attacks".
+        let terror = (month, day) == (9, Some(11))
+            && (at + 2..at + TERROR_REACH).any(|at| self.has(at, WordClass::TIMING_TERROR));
+        let terror = terror.then(|| TERROR_DAY.parse::<Date>().ok()).flatten();
+        if let Some(date) = terror.filter(|date| self.reference().is_none_or(|day| day >= *date)) {
+            return Some(date);
+        }
         let (whole_month, day) = (day.is_none(), day.unwrap_or(1));
         let alone = self.year_of_bare(month, day, whole_month, at);
         // "from October to March": the second end does not lie before the first.
@@ -133,7 +149,32 @@ impl Scan<'_> {
         let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::TENSE_WORDS);
         let (verb, be) = (before.wrapping_sub(1), before.wrapping_sub(2));
         let passive = self.is(before, "on") && past(verb) && (self.is(be, "was") || self.is(be, "were"));
-        passive || self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
+        passive
+            || self.is_back_in(at)
+            || self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
+    }
+
+    /// "Back in June, they met": long over; no "will be back in June".
+    pub(super) fn is_back_in(&self, at: usize) -> bool {
+        let back = self.before(at).wrapping_sub(1);
+        let opens = || self.doc.sentence_of(back) != self.doc.sentence_of(self.before(back));
+        let apart = || back == 0 || self.doc.token(self.before(back)).kind == TokenKind::Mark || opens();
+        self.is(self.before(at), "in") && self.is(back, "back") && apart()
+    }
+
+    /// No dateline is of a day to come.
+    fn is_in_dateline(&self, at: usize) -> bool {
+        let day = self.doc.token(at).span;
+        self.doc.article.dateline.as_ref().is_some_and(|dateline| dateline.span.contains(day))
+    }
+
+    /// "was supposed to open in April": it should have.
+    fn is_lapsed(&self, at: usize) -> bool {
+        let lapsed = |t: usize| {
+            let was = self.is(t.wrapping_sub(1), "was") || self.is(t.wrapping_sub(1), "were");
+            was && self.has(t, WordClass::TIMING_LAPSED)
+        };
+        (at.saturating_sub(LAPSED_WINDOW)..at).any(lapsed)
     }
 
     /// "was held on 3 March last year and charged on 8 March": the story goes on in the year that it is in.
@@ -199,6 +240,9 @@ impl Scan<'_> {
         }
         let in_year = |shift: i16| Date::new(published.year().checked_add(shift)?, month, day).ok();
         let years = [in_year(-1), in_year(0), in_year(1)];
+        if self.is_in_dateline(at) {
+            return years.into_iter().flatten().rev().find(|date| (*date - published).get_days() <= 1);
+        }
         let nearest = years.iter().flatten().min_by_key(|date| (**date - published).get_days().abs())?;
         let ahead = (*nearest - published).get_days();
         // "by R80 from 1 April and by R10 in October": the list goes on ahead.
@@ -207,6 +251,12 @@ impl Scan<'_> {
         let far = match tense {
             // "signed in January", said in December.
             Some(Direction::Past) if self.is_done(at) || self.is(self.before(at), "since") => 0,
+            // "before the November election": that of the year around it.
+            _ if self.has(at + 1, WordClass::TIMING_CONTEST)
+                && !self.has(self.before(self.before(at)), WordClass::TIMING_BEHIND) =>
+            {
+                200
+            }
             Some(Direction::Past) if !self.limits(at) => 45,
             _ if whole_month => 160,
             _ => 200,
@@ -219,7 +269,7 @@ impl Scan<'_> {
         match tense {
             // "for a mission in December", said in March.
             // "up from its July forecast".
-            Some(Direction::Future) if whole_month && self.is_past_thing(at) => Some(*nearest),
+            Some(Direction::Future) if whole_month && (self.is_past_thing(at) || self.is_lapsed(at)) => Some(*nearest),
             Some(Direction::Future) if ahead < -31 => years.into_iter().flatten().find(|date| *date > published),
             Some(Direction::Future) => Some(*nearest),
             // "was cited in December", said in November.
@@ -317,6 +367,9 @@ pub(super) fn month_day(scan: &Scan, i: usize) -> Option<Found> {
     let written = month_first(scan, i).or_else(|| day_first(scan, i)).or_else(|| year_first(scan, i))?;
     let Written { month, day, year, mut end } = written;
     let year = year.or_else(|| year_of_range(scan, i, &written));
+    if year.is_none() && day.is_none() && is_of_every_year(scan, i) {
+        return Some(Found::new(i, end, DateKind::Set, format!("XXXX-{month:02}")));
+    }
     if let Some(year) = year {
         end = end.max(year.end);
     }
@@ -333,6 +386,14 @@ pub(super) fn month_day(scan: &Scan, i: usize) -> Option<Found> {
             Found::new(i, end, DateKind::Date, value)
         }
     })
+}
+
+/// The June of "every year in June", "annually in June".
+fn is_of_every_year(scan: &Scan, i: usize) -> bool {
+    let before = scan.before(i);
+    scan.is(before, "in")
+        && scan.any_set_end == Some(before)
+        && scan.has(before.wrapping_sub(1), WordClass::TIMING_YEARLY)
 }
 
 /// "May 16", "May 2025", "May".

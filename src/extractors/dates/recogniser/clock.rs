@@ -20,6 +20,9 @@ use crate::lexicon::WordClass;
 /// How many sentences behind its day a clock time may still belong to it.
 const FAR_SENTENCES: usize = 1;
 
+/// How many sentences behind the day of the story its hours may stand where another day came between.
+const STORY_SENTENCES: usize = 3;
+
 /// From how many days before publication a day is of the background.
 const FAR_DAYS: i32 = 31;
 
@@ -37,7 +40,11 @@ impl Scan<'_> {
         let near = self.near_day.filter(|(_, sentence)| behind && old.is_some() && *sentence == self.day_sentence);
         let told = near.map(|(day, _)| day).or(old.filter(|_| far || self.is_as_of(i))).or(told);
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
-        ahead.filter(|_| far || self.tense(i) == Some(Direction::Past)).or(told)
+        let over = ahead.filter(|_| far || self.tense(i) == Some(Direction::Past));
+        // "lost on Tuesday ... will sing on May 10 ... when the last bus had left by 9:30 p.m."
+        let story =
+            self.near_day.filter(|(_, sentence)| self.doc.sentence_of(i).saturating_sub(*sentence) <= STORY_SENTENCES);
+        over.map(|published| story.map_or(published, |(day, _)| day)).or(told)
     }
 
     /// "As of 4 p.m.": how things stand on the day of publication.

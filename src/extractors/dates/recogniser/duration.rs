@@ -182,8 +182,10 @@ fn quantity_opening(scan: &Scan, i: usize) -> Option<(usize, Option<&'static str
 fn spoken_unit(scan: &Scan, number: usize, at: usize) -> Option<&'static str> {
     let spoken = scan.doc.token(number).kind == TokenKind::Word && scan.term(number, "cardinal").is_some();
     let figure = scan.digits(number).is_some_and(|count| (2..=100).contains(&count)) && at == number + 1;
-    scan.term(at, "unit").filter(|code| {
-        let long = matches!(*code, "D" | "W" | "M" | "Y")
+    // "a two hour, 24 minute match" is told in both.
+    let before = scan.before(if scan.word(scan.before(number)) == "," { scan.before(number) } else { number });
+    scan.term(at, "unit").filter(|_| !scan.doc.is(before, WordClass::TIME_UNIT)).filter(|code| {
+        let long = matches!(*code, "D" | "W" | "M" | "Y" | "TH" | "TM")
             && (scan.doc.is(at + 1, WordClass::POS_NOUN) || scan.is(at + 1, "long"));
         (spoken || figure && long) && scan.doc.token(at + 1).kind == TokenKind::Word
     })
@@ -202,7 +204,7 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         && quantity.count.len() == 4
         && quantity.count.starts_with('0')
         && !quantity.count.contains('.');
-    if clock || is_hundred_runs(scan, &quantity) {
+    if clock || is_hundred_runs(scan, &quantity) || is_named_war(scan, &quantity) {
         return None;
     }
     // "$2 million over four years" tells in which time; "for over four years", "has been over four years" how long.
@@ -219,8 +221,9 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(end, "long") && scan.term(end - 1, "unit").is_some() && quantity.count != "1" {
         return Some(Found { end: end + 1, ..quantity.found() });
     }
-    if scan.word(end) == "-" && scan.is(end + 1, "long") && scan.glued(end) {
-        // "a year-long trial": the article belongs to the trial.
+    let old = scan.is(end + 1, "old") && quantity.article && quantity.code.len() > 1;
+    if scan.word(end) == "-" && (scan.is(end + 1, "long") || old) && scan.glued(end) {
+        // "a year-long trial", "a decade-old feud": the article belongs to the thing.
         let start = if quantity.article && i == quantity.number { i + 1 } else { quantity.start };
         return Some(Found { start, end: end + 2, ..quantity.found() });
     }
@@ -277,6 +280,14 @@ fn is_hundred_runs(scan: &Scan, quantity: &Quantity) -> bool {
     let behind =
         scan.has(quantity.end, WordClass::TIMING_BACK) || scan.is(quantity.end, "of") || scan.is(quantity.end, "later");
     plain && !behind && !scan.doc.is(scan.before(quantity.start), lasting) && scan.is_sport()
+}
+
+/// "the Hundred Years' War", "the Six-Day War": a name, where the sentence writes its other words small.
+fn is_named_war(scan: &Scan, quantity: &Quantity) -> bool {
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
+    let thing = quantity.end + usize::from(matches!(scan.word(quantity.end), "'" | "’"));
+    let spoken = scan.doc.token(quantity.number).kind == TokenKind::Word && capital(quantity.number);
+    spoken && capital(quantity.end - 1) && capital(thing) && scan.doc.is_prose(thing)
 }
 
 /// "will one day lead the party": no length of time.

@@ -84,6 +84,8 @@ pub(super) struct Scan<'d> {
     /// The date last spoken of, at whatever grain: its first day.
     last: Option<Date>,
     last_grain: Grain,
+    /// The day or month last spoken of, as its first day.
+    last_month: Option<Date>,
     /// Whether a January came by the turn of the year, in a narrative without a day of publication.
     turned: bool,
     /// The day last spoken of.
@@ -190,6 +192,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         published,
         last: None,
         last_grain: Grain::Year,
+        last_month: None,
         turned: false,
         last_day: None,
         quarter: None,
@@ -242,6 +245,7 @@ impl Scan<'_> {
             self.turned = self.published.is_none() && self.is_turned(found, day);
             self.last = Some(day);
             self.last_grain = found.grain;
+            self.last_month = Some(day).filter(|_| found.grain <= Grain::Month).or(self.last_month);
             if found.grain == Grain::Day && !self.is_term(found.start, day) {
                 self.day_sentence = self.doc.sentence_of(found.start);
                 self.last_day = Some(day);
@@ -290,6 +294,9 @@ impl Scan<'_> {
 
     /// A year or month named in passing, which leaves a narrative where it is: "since 1955", "the May 2007 high".
     fn is_aside(&self, found: &Found) -> bool {
+        if found.value == calendar::TERROR_DAY && found.anchor.is_some() {
+            return true;
+        }
         if self.published.is_some() || !matches!(found.grain, Grain::Month | Grain::Year) {
             return false;
         }
@@ -496,7 +503,7 @@ impl Scan<'_> {
     fn within(&self, i: usize, at: usize) -> Option<Found> {
         let grain =
             grain_of(self.term(at, "unit")?).filter(|grain| !matches!(grain, Grain::Decade | Grain::Century))?;
-        let from = if grain == Grain::Day { self.reference_day() } else { self.reference() };
+        let from = if grain == Grain::Day { self.day_at_hand(i) } else { self.reference() };
         Some(Found { rule: "edge-in-unit", ..Found::dated(i, at + 1, from?, grain).against(from) })
     }
 }

@@ -30,8 +30,8 @@ pub(super) fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     if let Some(end) = from_now(scan, end) {
         return shifted(scan, quantity, scan.reference(), 1, end);
     }
-    if scan.is(scan.before(quantity.start), "in") && is_time_owned(scan, end) {
-        return in_time(scan, quantity, grain);
+    if let Some(end) = time_owned(scan, end).filter(|_| scan.is(scan.before(quantity.start), "in")) {
+        return in_time(scan, quantity, grain, end);
     }
     if let Some(found) = week_on_weekday(scan, quantity) {
         return Some(found);
@@ -60,13 +60,35 @@ pub(super) fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     // "four years earlier" goes back from the year told.
     let yearly = sign < 0 && grain == Grain::Year && !scan.is(end, "before") && quantity.count == "1";
     let from = if yearly { scan.year_reference(quantity.start) } else { scan.told(grain) };
+    let later = scan.is(end, "later") && matches!(grain, Grain::Week | Grain::Month);
+    let from = if later { scan.month_told().or(from) } else { from };
+    if let Some(found) = apposed_day(scan, quantity, grain, end + 1).filter(|_| adverb) {
+        return Some(found);
+    }
     let last = scan.doc.token(end + 1).kind == TokenKind::Mark || end + 1 >= scan.end;
     let closes = last && (scan.is(end, "before") || scan.is(end, "after"));
     // "in the 1980s ... six years later".
     if vague && !yearly && (adverb || closes) {
         return Some(Found::new(quantity.start, end + 1, DateKind::Date, "XXXX".into()));
     }
-    (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()
+    let found = (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()?;
+    // "the case, even three years later, remains open": of what, nothing said.
+    let untold =
+        sign > 0 && from == scan.published && scan.is(end, "later") && matches!(grain, Grain::Year | Grain::Month);
+    if untold && found.day.is_some() && scan.tense(quantity.start) != Some(Direction::Future) {
+        let value = if grain == Grain::Year { "XXXX" } else { "XXXX-XX" };
+        return Some(Found::new(found.start, found.end, DateKind::Date, value.into()));
+    }
+    Some(found)
+}
+
+/// "was held almost two weeks later, on Sept. 13": the day behind it says when.
+fn apposed_day(scan: &Scan, quantity: &Quantity, grain: Grain, i: usize) -> Option<Found> {
+    let at = i + 1 + usize::from(scan.is(i + 1, "on"));
+    let told = scan.word(i) == "," && (scan.term(at, "month").is_some() || scan.digits(at).is_some());
+    let day = told.then(|| scan.day_form(at)).flatten().filter(|day| day.grain == Grain::Day)?;
+    let found = Found::dated(quantity.start, i, day.day?, coarse(grain)).against(scan.reference());
+    Some(Found { modifier: quantity.modifier, ..found })
 }
 
 /// "hence", "from now", "from right now": the end.
@@ -78,14 +100,16 @@ fn from_now(scan: &Scan, i: usize) -> Option<usize> {
     (scan.is(i, "from") && scan.is(now, "now")).then_some(now + 1)
 }
 
-/// The "'s time" of "in a fortnight's time", "in six months' time".
-fn is_time_owned(scan: &Scan, i: usize) -> bool {
-    (scan.owns(i) || matches!(scan.word(i), "'" | "’")) && scan.is(i + 1, "time")
+/// The "'s time" of "in a fortnight's time", "in six months' time", and "time" where the mark was left out: the end.
+fn time_owned(scan: &Scan, i: usize) -> Option<usize> {
+    let owner = scan.owns(i) || matches!(scan.word(i), "'" | "’");
+    let at = i + usize::from(owner);
+    let plural = || scan.doc.is(i - 1, WordClass::TIME_UNITS);
+    (scan.is(at, "time") && (owner || plural())).then_some(at + 1)
 }
 
 /// "in a fortnight's time": a day where the unit is short.
-fn in_time(scan: &Scan, quantity: &Quantity, grain: Grain) -> Option<Found> {
-    let end = quantity.end + 2;
+fn in_time(scan: &Scan, quantity: &Quantity, grain: Grain, end: usize) -> Option<Found> {
     let found = shifted(scan, quantity, scan.reference(), 1, end)?;
     let fine = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week));
     Some(match fine {
@@ -183,12 +207,18 @@ pub(super) fn coarse(grain: Grain) -> Grain {
     }
 }
 
+/// The hours of a day.
+const DAY: i64 = 24;
+
 /// The quantity as a step from a day; `end` is behind the word that says so.
 fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end: usize) -> Option<Found> {
     let found = Found { end, ..quantity.found() };
     let vague = || if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_string();
     let whole: Option<i64> = quantity.count.parse().ok();
-    let Some((number, grain)) = steps_of(quantity.code) else {
+    // "24 hours later", "72 hours ago".
+    let days = whole.filter(|hours| quantity.code == "TH" && *hours > 0 && hours % DAY == 0).map(|hours| hours / DAY);
+    let whole = days.or(whole);
+    let Some((number, grain)) = days.map(|_| (1, Grain::Day)).or_else(|| steps_of(quantity.code)) else {
         // Hours and minutes away.
         let value = from.map_or_else(vague, |from| from.to_string());
         return Some(match whole.or((quantity.count != "X").then_some(0)) {

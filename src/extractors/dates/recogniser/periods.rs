@@ -302,6 +302,10 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     if !numbered.hyphened && numbered.letter == 'Q' && scan.word(at).len() > 2 && scan.is_sport() {
         return None;
     }
+    // "a second-half goal".
+    if numbered.hyphened && numbered.letter == 'H' && scan.is_sport() {
+        return None;
+    }
     // "the first half" of a match.
     let money = scan.published.is_some()
         && scan.is(i, "the")

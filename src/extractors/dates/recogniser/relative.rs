@@ -8,13 +8,20 @@ use super::calendar::{month_day, weekday_month_day};
 use super::counts::{duration_value, grain_of};
 use super::periods::holiday;
 use super::weekdays::weekday;
+use super::years::year_pair;
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
 /// "last year", "this week", "the previous day", "that month", "next decade", "the weekend", "this morning".
 pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
-    let mut determiner = scan.term(i, "determiner")?;
+    // "following last week's vote", "following March's fall": a preposition where it has no article. "Said that last week it fell":
+    // the word opens the clause.
+    let mut determiner = scan.term(i, "determiner").filter(|_| !scan.is(i, "following"))?;
+    let clause = scan.is(i, "that") && matches!(scan.term(i + 1, "determiner"), Some("last" | "next" | "this"));
+    if clause && !scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) {
+        return None;
+    }
     let (mut at, mut fiscal) = (i + 1, false);
     if matches!(determiner, "the" | "this" | "that")
         && let Some(second) =
@@ -64,7 +71,7 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     match determiner {
         "the" => the_unit(scan, i, at, grain, fiscal),
         "each" | "every" => {
-            let value = if code == "Q" { "P3M".to_string() } else { duration_value("1", code) };
+            let value = if code == "Q" { "P1Q".to_string() } else { duration_value("1", code) };
             Some(Found::new(i, at + 1, DateKind::Set, value))
         }
         "last" | "next" | "this" | "same" | "that" => related_unit(scan, i, at, determiner, grain),
@@ -75,6 +82,9 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
 /// "fiscal 1989", "fiscal year 1989".
 fn fiscal_year(scan: &Scan, i: usize, at: usize) -> Option<Found> {
     let at = if scan.is(at, "year") { at + 1 } else { at };
+    if let Some(pair) = year_pair(scan, at) {
+        return Some(Found { start: i, ..pair });
+    }
     let (year, end) = scan.year_at(at)?;
     Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year))
 }
@@ -83,13 +93,20 @@ fn fiscal_year(scan: &Scan, i: usize, at: usize) -> Option<Found> {
 fn that_month(scan: &Scan, i: usize) -> Option<Found> {
     let (month, end) = scan.is(i, "that").then(|| scan.month_at(i + 1)).flatten()?;
     let closed = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark && !scan.glued(end + 1);
-    let told = scan.told(Grain::Month).filter(|told| closed && scan.published.is_none_or(|day| *told < day))?;
+    // "he met them that May for the talks", but "said that May in person".
+    let closed =
+        closed || scan.has(end, WordClass::POS_PREPOSITION) && scan.doc.is(scan.before(i), WordClass::POS_ADVERB);
+    let told = scan.last.filter(|told| closed && scan.published.is_none_or(|day| *told < day))?;
     let date = Date::new(told.year() + i16::from(month < told.month()), month, 1).ok()?;
     Some(Found::dated(i, end, date, Grain::Month).against(Some(told)))
 }
 
 /// "this morning", "last night", "that evening".
 fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &str) -> Option<Found> {
+    // "the dawn of an age".
+    if scan.has(at, WordClass::TIMING_FIGURATIVE) && scan.is(at + 1, "of") {
+        return None;
+    }
     let loose = determiner == "the" && part != "NI" && !scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION);
     // "the night bus".
     let thing = scan.doc.is(at + 1, WordClass::POS_MAINLY_NOUN) && scan.doc.form(at + 1).shape.is(Shape::LOWER);
@@ -110,6 +127,10 @@ fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &st
         "last" => (scan.reference(), -1),
         "next" => (scan.told(Grain::Day), 1),
         "this" => (scan.reference(), 0),
+        // "the crowd that night": of no day that was told.
+        // "for most of the night": not that of a day long past.
+        "the" if scan.is_of_history() => (scan.reference_day(), 0),
+        "that" if scan.last_day.is_none() => (None, 0),
         _ => (scan.day_told(i), 0),
     };
     let day = from.and_then(|from| step(from, days, Grain::Day));
@@ -176,7 +197,7 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     if let Some(found) = ended_unit(scan, i, end, grain) {
         return Some(found);
     }
-    let reference = scan.reference()?;
+    let reference = scan.end_told(i).filter(|_| grain == Grain::Year).or(scan.reference())?;
     let here = |day: Date| Found::dated(i, end, day, grain).against(Some(reference));
     if grain == Grain::Day {
         let closed =
@@ -260,16 +281,21 @@ fn ended_unit(scan: &Scan, i: usize, end: usize, grain: Grain) -> Option<Found> 
     Some(Found::dated(i, end, day, grain).against(Some(day)))
 }
 
+const HALF_A_WEEK: i64 = 4;
+
 /// "the day before", "the week after": beside the date that follows ("the day before Christmas") or the one last told.
 fn unit_beside(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -> Option<Found> {
     // The forms that could start with such a day again stay out, so that nothing nests.
     let forms = [weekday_month_day, month_day, weekday, day_word, holiday];
-    let likely = grain == Grain::Day && (scan.doc.is(end + 1, WordClass::TIME_TERMS) || scan.digits(end + 1).is_some());
+    let likely = matches!(grain, Grain::Day | Grain::Week)
+        && (scan.doc.is(end + 1, WordClass::TIME_TERMS) || scan.digits(end + 1).is_some());
     let base = likely.then(|| scan.longest_of(&forms, end + 1)).flatten();
     if let Some(base) = base.filter(|base| base.grain == Grain::Day && base.kind == DateKind::Date)
         && let Some(day) = base.day
     {
-        return Some(Found::dated(i, base.end, step(day, sign, Grain::Day)?, Grain::Day).against(Some(day)));
+        // The seven days before Christmas are those around the fourth.
+        let days = if grain == Grain::Week { HALF_A_WEEK * sign } else { sign };
+        return Some(Found::dated(i, base.end, step(day, days, Grain::Day)?, grain).against(Some(day)));
     }
     // "the day before the talks" hangs on an event that no calendar knows.
     let told = if grain == Grain::Day { scan.day_told(i) } else { scan.told(grain) };
@@ -296,6 +322,12 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     // "the last day to register" ends something, as does "the last quarter of the match".
     if scan.is(at - 1, "last") && (grain == Grain::Day || grain == Grain::Quarter && scan.is(end, "of")) {
         return None;
+    }
+    // "in the last week of the race".
+    let ends_it = scan.is(at - 1, "last") && scan.is(i, "the") && i + 2 == at && scan.is(end, "of");
+    if ends_it && matches!(grain, Grain::Week | Grain::Month | Grain::Year) {
+        let code = scan.term(at, "unit")?;
+        return Some(Found::new(i, end, DateKind::Duration, duration_value("1", code)));
     }
     // "over the next decade", as "in the past decade", tells how long.
     let lasting = scan.has(scan.before(i), WordClass::TIMING_DURING);
@@ -347,7 +379,11 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.doc.word(scan.before(i));
     let quoted = scan.opens_quote(scan.before(i)) && matches!(scan.word(i + 1), "\"" | "”" | "’" | "''");
     let owned = matches!(before, "the" | "The" | "'s" | "’s") && scan.doc.token(i + 1).kind == TokenKind::Word;
-    if shape.is(Shape::CAPITAL) && !shape.is(Shape::ALL_CAPS) && (named || quoted || owned || is_paper(scan, i)) {
+    let shouted = shape.is(Shape::ALL_CAPS);
+    if shouted && named && !scan.is(i, "tonight") && scan.doc.is_prose(i) {
+        return None;
+    }
+    if shape.is(Shape::CAPITAL) && !shouted && (named || quoted || owned || is_paper(scan, i)) {
         return None;
     }
     // "tomorrow week", as the British say it.
@@ -357,8 +393,11 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     }
     // "today's children".
     let owner = days == 0 && scan.owns(i + 1);
-    if owner && scan.doc.is(i + 2, WordClass::TIME_OURS) {
+    if owner && scan.doc.is(i + 2, WordClass::TIMING_OURS) {
         return Some(Found::new(i, i + 1, DateKind::Date, "PRESENT_REF".into()));
+    }
+    if is_some_tomorrow(scan, i) {
+        return Some(Found::new(i, i + 1, DateKind::Date, "FUTURE_REF".into()));
     }
     let tonight = scan.is(i, "tonight") || scan.is(i, "tonite");
     let part = if tonight { Some(("NI", i + 1)) } else { scan.part(i + 1) };
@@ -372,6 +411,16 @@ pub(super) fn day_word(scan: &Scan, i: usize) -> Option<Found> {
     let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
     let value = part.map_or(day.clone(), |(part, _)| format!("{day}T{part}"));
     Some(Found { day: date, ..Found::new(i, end, kind, value) }.against(scan.reference_day()))
+}
+
+/// "the technology of tomorrow", "a better tomorrow": the time to come.
+fn is_some_tomorrow(scan: &Scan, i: usize) -> bool {
+    let before = scan.before(i);
+    let ends = scan.doc.token(i + 1).kind != TokenKind::Word && !scan.owns(i + 1);
+    let thing = scan.doc.is(before.wrapping_sub(1), WordClass::POS_NOUN)
+        && !scan.doc.is(before.wrapping_sub(1), WordClass::TIME_TERMS | WordClass::EVENT_WORDS);
+    let described = scan.doc.is(before, WordClass::POS_ADJECTIVE) && scan.is(before.wrapping_sub(1), "a");
+    scan.is(i, "tomorrow") && ends && (scan.is(before, "of") && thing || described)
 }
 
 /// "Russia Today said": a name, where the sentence writes its other words small.
@@ -395,7 +444,7 @@ pub(super) fn is_week_on(scan: &Scan, i: usize) -> bool {
 }
 
 /// From how many years back a story is history.
-const HISTORY: i16 = 60;
+pub(super) const HISTORY: i16 = 60;
 
 /// "now", "recently", "in the past".
 pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::super::resolver::{Direction, Grain};
+use super::super::resolver::{Direction, Grain, step};
+use super::relative::HISTORY;
 use super::time_of_day::half_of_day;
 use super::{Opened, Scan};
 use crate::document::{Shape, TokenKind};
@@ -31,6 +32,15 @@ const COMPARED_WINDOW: usize = 6;
 
 /// How far before the date "had been" puts what was to come into the past.
 const PERFECT_WINDOW: usize = 7;
+
+/// How far from the date the "that" and the verb of its clause stand.
+const CLAUSE_WINDOW: usize = 6;
+
+/// How far before "to join" the "first" stands that it belongs to.
+const RANK_REACH: usize = 7;
+
+/// How many sentences behind its day "earlier in the day" may stand.
+const DAY_SENTENCES: usize = 2;
 
 /// How many days from publication a weekday is still the one around it.
 pub(super) const NEAR_DAYS: i32 = 7;
@@ -62,7 +72,7 @@ impl Scan<'_> {
             return Some(self.tense_of_owner(i, from, to));
         }
         // "its first since May 15".
-        if self.is(self.before(i), "since") {
+        if self.is(self.before(i), "since") || self.is_back_in(i) {
             return Some(Direction::Past);
         }
         if self.is_put_ahead(i) {
@@ -91,6 +101,18 @@ impl Scan<'_> {
         // "was to fly there Friday before returning Saturday": the same verb holds for the second day.
         let joined = told.is_some_and(|(at, _)| self.is_day_ahead_between(at, i));
         let left = if joined { Some(Direction::Future) } else { told.map(|(_, tense)| tense) };
+        // "was scheduled to leave late Tuesday", said on Wednesday.
+        let lapsed = |at: usize| {
+            self.has(at, WordClass::TIMING_FORESEEN)
+                && self.is(at + 1, "to")
+                && (self.is(at - 1, "was") || self.is(at - 1, "were"))
+        };
+        if left == Some(Direction::Future)
+            && self.is_yesterday(i)
+            && (from.max(i.saturating_sub(PERFECT_WINDOW) + 1).max(1)..i).any(lapsed)
+        {
+            return Some(Direction::Past);
+        }
         // "had been due to expire".
         let over = |at: usize| self.is(at, "had") && self.is(at + 1, "been");
         if left == Some(Direction::Future) && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(over) {
@@ -100,10 +122,44 @@ impl Scan<'_> {
             let timetable = || (at - i <= INFINITIVE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
             self.tense_of(at, self.is_auxiliary(at.wrapping_sub(1))).or_else(timetable)
         };
-        let found = left.or_else(|| (i..to).find_map(right));
+        let month = self.term(i, "month").is_some();
+        // "plans to win in November are spoiled by what they lost in May": a present tense tells no direction.
+        let verb = (i..to)
+            .find_map(|at| right(at).map(Some).or_else(|| (month && self.is_plain_present(at)).then_some(None)))
+            .flatten();
+        // "the hope that the May vote will end it": the clause has its own verb.
+        let own = told.filter(|(at, _)| self.has_clause_between(*at, i)).and_then(|_| self.verb_of_clause(i, to));
+        let found = own.or(left).or(verb);
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the");
         found.or_else(|| (perhaps() || self.heads_list(i)).then_some(Direction::Future))
+    }
+
+    /// Whether the weekday at the token is that of the day before publication.
+    fn is_yesterday(&self, i: usize) -> bool {
+        let day = self.term(i, "weekday").and_then(|day| day.parse::<i8>().ok());
+        let last = self.published.and_then(|published| step(published, -1, Grain::Day));
+        day.zip(last).is_some_and(|(day, last)| last.weekday().to_monday_one_offset() == day)
+    }
+
+    /// The verb of a present tense, which leaves open where a month lies; "is to meet" and "is due" look ahead.
+    fn is_plain_present(&self, at: usize) -> bool {
+        let ahead =
+            WordClass::TENSE_WORDS | WordClass::TIMING_FIXED | WordClass::TIMING_FORESEEN | WordClass::POS_GERUND;
+        (self.is(at, "is") || self.is(at, "are")) && !self.is(at + 1, "to") && !self.has(at + 1, ahead)
+    }
+
+    /// Whether "that" opens the clause of the token behind the verb at `from`.
+    fn has_clause_between(&self, from: usize, i: usize) -> bool {
+        (from + 1..i).rev().take(CLAUSE_WINDOW).any(|at| self.is(at, "that"))
+    }
+
+    /// "will" or "would" of the subject that the date stands in, with no mark before it.
+    fn verb_of_clause(&self, i: usize, to: usize) -> Option<Direction> {
+        let verb = WordClass::POS_MODAL | WordClass::POS_AUXILIARY | WordClass::POS_PAST;
+        let first = (i + 1..to.min(i + CLAUSE_WINDOW))
+            .find(|at| self.doc.is(*at, verb) || self.doc.token(*at).kind == TokenKind::Mark)?;
+        (self.row_of(first) == Some("future") && !self.is(first + 1, "have")).then_some(Direction::Future)
     }
 
     /// "Wednesday's ruling" has been given; "will face Spain in Saturday's final" is to come, but "would look at Monday's ruling" is
@@ -112,7 +168,12 @@ impl Scan<'_> {
         let sure = |at: usize| self.has(at, WordClass::TIMING_FORESEEN) || self.is(at, "will");
         let before = self.before(i);
         let held = self.has(before, WordClass::TIMING_DURING) || self.is(before, "in") || self.is(before, "at");
-        let to_come = held && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(sure);
+        // "named the team to play Rovers in Saturday's final".
+        let side = |at: usize| {
+            let verb = matches!(self.row_of(at + 1), Some("timetable" | "event"));
+            self.is(at, "to") && verb && self.doc.is(at.wrapping_sub(1), WordClass::POS_MAINLY_NOUN)
+        };
+        let to_come = held && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(|at| sure(at) || side(at));
         let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
         if ahead { Direction::Future } else { Direction::Past }
     }
@@ -260,6 +321,7 @@ impl Scan<'_> {
             // "kick-off on Saturday is 4.30pm".
             return self.has(at + 1, WordClass::TIMING_OPENS)
                 || self.is(at + 1, "on")
+                || self.term(at + 1, "month").is_some()
                 || half_of_day(self, at + 2).is_some();
         }
         let other = WordClass::POS_DETERMINER
@@ -274,12 +336,12 @@ impl Scan<'_> {
         // "Housing starts fell".
         let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
         let subject = self.doc.is(at, WordClass::POS_PLURAL) && self.doc.is(at + 1, verb);
-        self.row_of(at) == Some("timetable")
+        matches!(self.row_of(at), Some("timetable" | "event"))
             && !subject
             && !described
             && self.doc.form(at).shape.is(Shape::LOWER)
             && (self.doc.token(before).kind == TokenKind::Word || self.word(before) == ",")
-            && (!self.doc.is(before, other) || self.doc.is(before, WordClass::POS_WH))
+            && (!self.doc.is(before, other) || self.doc.is(before, WordClass::POS_WH) || self.is(before, "both"))
     }
 
     /// "the plan", "its plans".
@@ -331,6 +393,8 @@ impl Scan<'_> {
             {
                 return Some(Direction::Future);
             }
+            // "they will have to pay".
+            Some("past") if (self.is(at, "have") || self.is(at, "has")) && self.is(at + 1, "to") => return None,
             Some("past") => return Some(Direction::Past),
             _ => {}
         }
@@ -343,8 +407,17 @@ impl Scan<'_> {
             && self.doc.is_word(at, "to")
             && (self.doc.is(at + 1, verb) || self.is(at + 1, "be"))
             && !self.doc.form(at + 1).shape.is(Shape::CAPITAL)
+            && !self.is_of_first(at)
+            // "if you have to start".
+            && !self.is(before, "have")
+            && !self.is(before, "has")
             // "from January to March".
             && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::TIME_MONTH)
+        {
+            return Some(Direction::Future);
+        }
+        // "is set to be shown".
+        if self.has(at, WordClass::TIMING_FIXED) && self.is(at + 1, "to") && self.has(before, WordClass::TIMING_PRESENT)
         {
             return Some(Direction::Future);
         }
@@ -362,6 +435,16 @@ impl Scan<'_> {
         let capital = self.doc.form(at).shape.is(Shape::CAPITAL);
         let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb) && !capital;
         (past && !self.is_auxiliary(at.wrapping_sub(1))).then_some(Direction::Past)
+    }
+
+    /// "the first three states to join on Friday": the infinitive is of the time of the sentence's verb.
+    fn is_of_first(&self, at: usize) -> bool {
+        let owned = |t: usize| self.is(t, "the") || self.doc.is(t, WordClass::POS_POSSESSIVE) || self.owns(t);
+        let nth = |t: usize| self.has(t, WordClass::TIMING_RANK) && owned(t.wrapping_sub(1));
+        // "the first vote is to be held": the infinitive is the verb's; "the last day to register" is to come.
+        let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST | WordClass::TIME_UNIT;
+        let free = |t: &usize| !self.doc.is(*t, verb) && self.doc.token(*t).kind != TokenKind::Mark;
+        (at.saturating_sub(RANK_REACH)..at).rev().take_while(free).any(nth)
     }
 
     /// "could not be reached Wednesday", "neither could be found on Friday", "would not say Wednesday how many": over.
@@ -424,6 +507,12 @@ impl Scan<'_> {
         }
     }
 
+    /// The month that "a month later" goes on from where only a year was told since: no story goes on from its publication.
+    pub(super) fn month_told(&self) -> Option<Date> {
+        let near = |month: &Date| self.last.is_some_and(|last| (0..=1).contains(&(last.year() - month.year())));
+        self.last_month.filter(near).filter(|_| self.last_grain == Grain::Year)
+    }
+
     /// The day told last, or that of the story where what was told is still to come: "is due in court on Friday. The car had
     /// been stolen the day before".
     pub(super) fn day_told(&self, i: usize) -> Option<Date> {
@@ -437,6 +526,29 @@ impl Scan<'_> {
     pub(super) fn day_of_story(&self) -> Option<Date> {
         let published = self.published?;
         self.last_day.filter(|day| (0..=NEAR_DAYS).contains(&(published - *day).get_days()))
+    }
+
+    /// The year of "by the end of the year, he had climbed": the one told before, as that of the article is not over.
+    pub(super) fn end_told(&self, i: usize) -> Option<Date> {
+        let of = self.before(i);
+        let ends = self.is(of, "of") && self.term(self.before(of), "edge") == Some("END");
+        let by = ends && of > 3 && self.doc.is(of - 3, WordClass::POS_PREPOSITION);
+        let near = |told: &Opened| self.doc.sentence_of(i) - self.doc.sentence_of(told.end - 1) <= 1;
+        let told = self.opened.filter(|told| by && told.grain >= Grain::Month && near(told))?.day;
+        let earlier = self.published.is_some_and(|day| told.year() < day.year());
+        (earlier && self.tense(i) == Some(Direction::Past)).then_some(told)
+    }
+
+    /// Whether the day told last is long past, and the article is of now: "founded on July 14, 1789".
+    pub(super) fn is_of_history(&self) -> bool {
+        self.last_day.zip(self.published).is_some_and(|(told, day)| day.year() - told.year() > HISTORY)
+    }
+
+    /// The day that "later in the day" is of: the one told in its sentence, or a few before it in a story of that day.
+    pub(super) fn day_at_hand(&self, i: usize) -> Option<Date> {
+        let behind = self.doc.sentence_of(i).saturating_sub(self.day_sentence);
+        let near = |day: &Date| behind == 0 || behind <= DAY_SENTENCES && Some(*day) == self.day_of_story();
+        self.last_day.filter(near).or_else(|| self.reference_day())
     }
 
     /// The month that was told last, in the sentence of the token.

@@ -39,7 +39,7 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         end = part_end;
     }
     // "the previous Friday" hangs on the day last told.
-    let told = scan.is(at.wrapping_sub(1), "previous") || scan.is(at.wrapping_sub(1), "following");
+    let told = scan.is(at.wrapping_sub(1), "previous") || is_the_following(scan, at.wrapping_sub(1));
     // A year or a month that was named is no day to count from.
     let known = scan.published.is_some() || scan.last_grain <= Grain::Weekend;
     let listed = scan.list_day(i).filter(|_| shift.is_none());
@@ -71,6 +71,11 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// "the following Friday"; in "said following Friday's talks" the word is a preposition.
+fn is_the_following(scan: &Scan, i: usize) -> bool {
+    scan.is(i, "following") && scan.doc.is(scan.before(i), WordClass::POS_DETERMINER)
+}
+
 /// "Friday", "Fri.": its number and its end.
 fn weekday_at(scan: &Scan, i: usize) -> Option<(&'static str, usize)> {
     scan.term(i, "weekday").map(|day| (day, i + 1)).or_else(|| short_weekday(scan, i))
@@ -80,7 +85,12 @@ fn weekday_at(scan: &Scan, i: usize) -> Option<(&'static str, usize)> {
 fn is_paper_of_day(scan: &Scan, i: usize, at: usize, end: usize) -> bool {
     let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
     // "“Sunday Night Lights” starts at 8".
-    let title = scan.opens_quote(scan.before(i)) && capital(end + 1);
+    let title = scan.opens_quote(scan.before(i)) && capital(end + 1)
+        // "Super Tuesday", "Bloody Sunday".
+        || at == i && scan.has(scan.before(i), WordClass::TIMING_FAMED) && capital(scan.before(i));
+    if title && at == i && capital(at) && capital(scan.before(i)) {
+        return true;
+    }
     let paper = scan.doc.is(end, WordClass::PAPER_WORDS) && !scan.is(scan.before(i), "on");
     (title || paper) && capital(end) && capital(at)
 }
@@ -186,7 +196,7 @@ fn weekday_shift(scan: &Scan, i: usize) -> (Option<i64>, usize) {
         Some("next") => Some(1),
         _ => None,
     };
-    if let Some(found) = shift(i) {
+    if let Some(found) = shift(i).filter(|_| !scan.is(i, "following")) {
         return (Some(found), i + 1);
     }
     let this = scan.is(i, "this");

@@ -185,6 +185,10 @@ pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
     let dated = |year: i16, end: usize| Some(Found::dated(i, end, Date::new(year, 1, 1).ok()?, Grain::Year));
     let named = if scan.is(i, "the") { i + 1 } else { i };
     let named = named + usize::from(scan.has(named, WordClass::TIMING_YEAR_KIND));
+    let pair = scan.is(named, "year").then(|| year_pair(scan, named + 1)).flatten();
+    if let Some(pair) = pair {
+        return Some(Found { start: i, ..pair });
+    }
     if (scan.is(named, "year") || scan.is(named, "years"))
         && let Some((year, end)) = scan.year_at(named + 1).filter(|_| scan.word(named + 1) != ",")
     {
@@ -272,6 +276,8 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
     let counted = scan.doc.is(i + 1, WordClass::POS_PLURAL)
         && !scan.owns(i + 2)
         && !scan.doc.is(i + 1, WordClass::POS_THIRD)
+        // "the 1998 finals".
+        && !scan.has(i + 1, WordClass::TIMING_CONTEST)
         && scan.doc.form(i + 1).shape.is(Shape::LOWER);
     let year_at =
         |at: usize| scan.digits(at).filter(|year| scan.doc.word(at).len() == 4 && (1000..=2100).contains(year));
