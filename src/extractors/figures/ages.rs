@@ -113,11 +113,10 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
             let counted = doc.is(amount.end, WordClass::POS_PLURAL) && doc.is(amount.end, WordClass::POS_MAINLY_NOUN);
             return !counted;
         }
-        let links = ["of", "between", "from", "under", "over", "about", "group", "up", "to", "above", "below"];
         // "aged 19 and 22", "aged 5, 7 and 9".
         let number = is_short_number(doc, at) || doc.is(at, WordClass::TIME_CARDINAL);
         let listed = doc.is_word(at, "and") || doc.word(at) == "," || number;
-        if !listed && !links.iter().any(|w| doc.is_word(at, w)) {
+        if !listed && !doc.is(at, WordClass::JOINT_AGE) {
             return false;
         }
     }
@@ -168,8 +167,8 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
         return true;
     }
     let was = ["was", "is", "'s"].iter().any(|word| doc.is_word(at - 1, word));
-    let who = ["he", "she", "who", "i"].iter().any(|word| doc.is_word(at - 2, word));
-    let when = ["when", "and", "at"].iter().any(|word| doc.is_word(at + 1, word));
+    let who = doc.is(at - 2, WordClass::JOINT_WHO);
+    let when = doc.is(at + 1, WordClass::JOINT_WHEN);
     // "died at 91", "died last month at 91".
     let time = |t: usize| doc.is(t, WordClass::TIME_TERMS) || doc.is_word(t, "on");
     let back = (2..=DIED_REACH).take_while(|back| at >= first + back).find(|back| !time(at - back));

@@ -369,7 +369,7 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         return number.digits && !doc.is(unit.end, WordClass::POS_NOUN);
     }
     // 5'' are inches, 1998'' ends a quotation.
-    if written == "''" && doc.word(at - 1).len() > 2 {
+    if matches!(written, "''" | "’’") && doc.word(at - 1).len() > 2 {
         return false;
     }
     if written == "pound" || written == "pounds" {

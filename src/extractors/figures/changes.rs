@@ -210,8 +210,8 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     let cue = find_cue(doc, at, start).is_some();
     let close = (at + 1..start).all(|t| {
         let preposition =
-            doc.is(t, WordClass::POS_PREPOSITION) && ["to", "from", "by", "of"].iter().any(|w| doc.is_word(t, w));
-        let place = particle && ["against", "at", "for", "in", "on", "with"].iter().any(|word| doc.is_word(t, word));
+            doc.is(t, WordClass::POS_PREPOSITION) && (doc.is(t, WordClass::JOINT_CUE) || doc.is_word(t, "of"));
+        let place = particle && doc.is(t, WordClass::JOINT_PLACE);
         let verb = word_row(doc, t, "particle").is_some();
         let apart = |t: usize| doc.is_word(t, "in") || doc.is_word(t, "after");
         doc.is(t, small) && !verb && doc.word(t) != "," && !apart(t) && !place || preposition
@@ -222,7 +222,7 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
         return None;
     }
     // "up from a previous range of 8.7 billion"
-    let close = close || cue && ["to", "from", "by"].iter().any(|w| doc.is_word(at + 1, w));
+    let close = close || cue && doc.is(at + 1, WordClass::JOINT_CUE);
     let (direction, needs) = row.column(3).split_once(' ').unwrap_or((row.column(3), ""));
     let fits = match needs {
         "close" => close,
@@ -244,8 +244,7 @@ fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> 
         .map(|(_, cue)| cue)
         .or_else(|| {
             // "fell below 3 per cent": where it went.
-            let passed =
-                ["below", "above", "beneath", "under"].iter().any(|word| doc.is_word(token.wrapping_sub(1), word));
+            let passed = doc.is(token.wrapping_sub(1), WordClass::JOINT_SIDE);
             (passed && token.wrapping_sub(1) > before).then_some("to")
         })
 }

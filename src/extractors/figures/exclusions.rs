@@ -111,8 +111,7 @@ fn time_range(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usiz
     let weekly =
         doc.is(before, WordClass::TIME_WEEKDAYS | WordClass::TIME_ADVERB_SET) || doc.is_word(before, "weekdays");
     let times = days || weekly || word_row(doc, last + 1, "clock").is_some();
-    let joined = matches!(doc.word(amount.end), "-" | "–" | "/")
-        || ["to", "and", "or", "until", "till", "through"].iter().any(|word| doc.is_word(amount.end, word));
+    let joined = matches!(doc.word(amount.end), "-" | "–" | "/") || doc.is(amount.end, WordClass::JOINT_RANGE);
     (times && joined).then_some(last + 2)
 }
 
@@ -151,7 +150,7 @@ fn is_hour(doc: &Reading, amount: &Amount) -> bool {
     let weekday = || doc.is(stop + 1, WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAYS) && doc.is_word(stop, "on");
     let told = early || doc.is(stop, WordClass::TIME_DAY_WORD) || part() || weekday();
     let before = amount.start.wrapping_sub(1);
-    told && ["at", "around", "by", "until", "till"].iter().any(|word| doc.is_word(before, word))
+    told && doc.is(before, WordClass::JOINT_HOUR)
 }
 
 /// "9/11", "24/7", "50/50": a slash between numbers that are no fraction.
@@ -333,8 +332,7 @@ fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usiz
         && !doc.is(stop, WordClass::TIMING_CONTEST)
         && !doc.word(stop + 1).starts_with(['\'', '’'])
         && !doc.is(before, WordClass::POS_PREPOSITION);
-    let hedged = find_bound(doc, first, at, stop, end) != Bound::Exact
-        && !["about", "around", "circa"].iter().any(|word| doc.is_word(before, word));
+    let hedged = find_bound(doc, first, at, stop, end) != Bound::Exact && !doc.is(before, WordClass::JOINT_ROUND);
     (!counted && !hedged).then_some(stop)
 }
 

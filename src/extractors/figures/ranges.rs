@@ -20,10 +20,16 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     let dash = matches!(doc.word(at), "-" | "–" | "—" | "−" | "--");
     let to = doc.is_word(at, "to");
     let and = doc.is_word(at, "and") && amount.start > first && doc.is_word(before, "between");
-    if !(dash || to || and) {
+    // "40,000 or 45,000 tons": either of two amounts of one unit.
+    let or = doc.is_word(at, "or") && amount.unit.is_none() && amount.number.digits && !is_year(doc, at - 1);
+    if !(dash || to || and || or) {
         return None;
     }
     let next = amount_at(doc, at + 1, end)?;
+    let written = doc.token(at + 1).kind == TokenKind::Number && next.unit.is_some();
+    if or && !(written && next.number.digits && next.number.kind == amount.number.kind) {
+        return None;
+    }
     if next.number.kind != NumberKind::Plain && next.number.kind != NumberKind::Fraction {
         return None;
     }

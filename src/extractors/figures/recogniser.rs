@@ -71,7 +71,7 @@ fn may_start(doc: &Reading, at: usize, numeric: bool, next_numeric: bool) -> boo
             numeric || next_numeric && !closes()
         }
         TokenKind::Word => {
-            let leads = || ["a", "an", "minus", "negative"].iter().any(|word| doc.is_word(at, word));
+            let leads = || doc.is(at, WordClass::JOINT_LEAD);
             numeric || next_numeric && leads()
         }
         TokenKind::Address | TokenKind::End => false,
@@ -274,7 +274,7 @@ fn pace(doc: &Reading, at: usize, end: usize) -> Option<(FigureMention, usize)> 
         && doc.token(at + 2).kind == TokenKind::Number
         && seconds.len() == 2
         && at + 4 < end;
-    let per = clock && (doc.word(at + 3) == "/" || ["per", "a", "each"].iter().any(|w| doc.is_word(at + 3, w)));
+    let per = clock && (doc.word(at + 3) == "/" || doc.is(at + 3, WordClass::JOINT_RATE));
     if !per {
         return None;
     }
@@ -376,7 +376,7 @@ fn ordinal(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
     let capital = |t: usize| doc.word(t).starts_with(char::is_uppercase);
     // "talks resume on the 10th", "until the 3rd."
     let day = amount.number.digits && doc.is_word(before, "the") && doc.token(stop).kind != TokenKind::Word;
-    if day && ["by", "on", "since", "until"].iter().any(|word| doc.is_word(before.wrapping_sub(1), word)) {
+    if day && doc.is(before.wrapping_sub(1), WordClass::JOINT_DAY) {
         return Found::Skip(stop);
     }
     let half = doc.is_word(stop, "half") || doc.word(stop) == "-" && doc.is_word(stop + 1, "half");
@@ -516,6 +516,10 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     // "3,000-odd shares"
     let tail = |word: &str| doc.word(stop) == "-" && doc.token(stop).glued && doc.is_word(stop + 1, word);
     let (odd, plus) = (unit.is_none() && tail("odd"), unit.is_none() && tail("plus"));
+    // "600-plus billion pesos".
+    if let Some(found) = (odd || plus).then(|| scaled_behind(doc, &figure, plus, stop + 2, end)).flatten() {
+        return found;
+    }
     let counted = if odd || plus { stop + 2 } else { stop };
     if odd || plus {
         figure.bound = if odd { Bound::About } else { Bound::AtLeast };
@@ -526,6 +530,22 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     let behind = if dozen && stop + 2 <= end { stop + 2 } else { stop };
     let next = conversion(doc, &mut figure, unit, stop, end).unwrap_or(behind);
     Found::Figure(Box::new(figure), next)
+}
+
+/// The scale word and the unit behind "600-plus", "40-odd": the whole figure.
+fn scaled_behind(doc: &Reading, figure: &FigureMention, plus: bool, at: usize, end: usize) -> Option<Found> {
+    let (_, factor) = role(doc, at).filter(|(role, _)| *role == "scale" && at < end)?;
+    let value = figure.value.times(factor)?;
+    let unit = find_unit(doc, at + 1, end);
+    let next = unit.map_or(at + 1, |unit| unit.end);
+    let mut whole =
+        FigureMention { value, span: figure.span, ..mention(doc, figure.span, figure.kind, value, "number") };
+    whole.span.end = doc.span_of(at..next).end;
+    whole.bound = if plus { Bound::AtLeast } else { Bound::About };
+    whole.kind = unit.map_or(figure.kind, |unit| unit.kind);
+    whole.value = unit.map_or(value, |unit| unit.value(value));
+    set_unit(doc, &mut whole, unit, next, end);
+    Some(Found::Figure(Box::new(whole), next))
 }
 
 /// Unit, SI value and what one of, or what is counted.
@@ -603,7 +623,7 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
 fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
     let per = doc.is_word(at, "per") || doc.word(at) == "/" && doc.token(at).glued;
     // "$1.65 a year earlier" is no rate.
-    let then = ["ago", "before", "earlier", "previously"].iter().any(|word| doc.is_word(at + 2, word));
+    let then = doc.is(at + 2, WordClass::JOINT_THEN);
     let article = (doc.is_word(at, "a") || doc.is_word(at, "an")) && !then;
     if money && (doc.is_word(at, "each") || doc.is_word(at, "apiece")) {
         return Some("item".to_string());

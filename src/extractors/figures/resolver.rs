@@ -326,7 +326,7 @@ fn owned_thing(doc: &Document, at: usize, end: usize, limit: usize) -> Option<us
 
 /// "last year", "next month" behind a number, which counts no such thing.
 pub fn is_time_behind(doc: &Document, at: usize) -> bool {
-    let near = ["last", "next", "this"].iter().any(|word| doc.is_word(at, word));
+    let near = doc.is(at, WordClass::JOINT_NEAR);
     near && doc.is(at + 1, WordClass::TIME_UNIT)
 }
 

@@ -37,8 +37,7 @@ fn with_article(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     let fraction = |value: Decimal| Some(Number::new(ONE.over(value)?, at + 2, NumberKind::Fraction, false));
     // "a third of the votes", "fell by a third"; "a third man" is no part.
     let free = doc.token(at + 2).kind != TokenKind::Word || doc.is(at + 2, WordClass::POS_MAINLY_FUNCTION);
-    const BEFORE: [&str; 10] = ["about", "almost", "around", "by", "down", "nearly", "over", "roughly", "than", "up"];
-    let of = doc.is_word(at + 2, "of") || BEFORE.iter().any(|word| doc.is_word(at.wrapping_sub(1), word)) && free;
+    let of = doc.is_word(at + 2, "of") || doc.is(at.wrapping_sub(1), WordClass::JOINT_PART) && free;
     match role {
         "scale" | "hundred" | "dozen" if at + 1 < end && !doc.word(at + 1).ends_with('s') => {
             compose(doc, at + 1, end, Some(ONE))
