@@ -101,21 +101,7 @@ impl Scan<'_> {
         // "was to fly there Friday before returning Saturday": the same verb holds for the second day.
         let joined = told.is_some_and(|(at, _)| self.is_day_ahead_between(at, i));
         let left = if joined { Some(Direction::Future) } else { told.map(|(_, tense)| tense) };
-        // "was scheduled to leave late Tuesday", said on Wednesday.
-        let lapsed = |at: usize| {
-            self.has(at, WordClass::TIMING_FORESEEN)
-                && self.is(at + 1, "to")
-                && (self.is(at - 1, "was") || self.is(at - 1, "were"))
-        };
-        if left == Some(Direction::Future)
-            && self.is_yesterday(i)
-            && (from.max(i.saturating_sub(PERFECT_WINDOW) + 1).max(1)..i).any(lapsed)
-        {
-            return Some(Direction::Past);
-        }
-        // "had been due to expire".
-        let over = |at: usize| self.is(at, "had") && self.is(at + 1, "been");
-        if left == Some(Direction::Future) && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(over) {
+        if left == Some(Direction::Future) && self.is_lapsed_plan(i, from) {
             return Some(Direction::Past);
         }
         let right = |at: usize| {
@@ -133,6 +119,17 @@ impl Scan<'_> {
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the");
         found.or_else(|| (perhaps() || self.heads_list(i)).then_some(Direction::Future))
+    }
+
+    /// "had been due to expire"; "was scheduled to leave late Tuesday", said on Wednesday: to come no more.
+    fn is_lapsed_plan(&self, i: usize, from: usize) -> bool {
+        let from = from.max(i.saturating_sub(PERFECT_WINDOW));
+        let over = |at: usize| self.is(at, "had") && self.is(at + 1, "been");
+        let foreseen = |at: usize| {
+            let was = self.is(at.wrapping_sub(1), "was") || self.is(at.wrapping_sub(1), "were");
+            was && self.has(at, WordClass::TIMING_FORESEEN) && self.is(at + 1, "to")
+        };
+        (from..i).any(over) || self.is_yesterday(i) && (from + 1..i).any(foreseen)
     }
 
     /// Whether the weekday at the token is that of the day before publication.
@@ -398,43 +395,37 @@ impl Scan<'_> {
             Some("past") => return Some(Direction::Past),
             _ => {}
         }
-        // "is to resume", "agreed to meet".
-        let verb = WordClass::POS_VERB;
         if infinitive && (self.is_result(at) || self.is_tried(at)) {
             return Some(Direction::Past);
         }
-        if (infinitive || self.row_of(before) == Some("promise"))
+        if self.looks_ahead(at, infinitive) {
+            return Some(Direction::Future);
+        }
+        // A participle behind its auxiliary leaves the tense to that: "is held", "will be paid".
+        // "United" of the United States and the weekday "Sat" are no verbs.
+        let capital = self.doc.form(at).shape.is(Shape::CAPITAL);
+        let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::POS_VERB) && !capital;
+        (past && !self.is_auxiliary(at.wrapping_sub(1))).then_some(Direction::Past)
+    }
+
+    /// "is to resume", "agreed to meet", "is set to be shown", "is headed for a record", "is arriving": what is to come.
+    fn looks_ahead(&self, at: usize, infinitive: bool) -> bool {
+        let before = at.wrapping_sub(1);
+        let now = self.has(before, WordClass::TIMING_PRESENT);
+        let to_do = (infinitive || self.row_of(before) == Some("promise"))
             && self.doc.is_word(at, "to")
-            && (self.doc.is(at + 1, verb) || self.is(at + 1, "be"))
+            && (self.doc.is(at + 1, WordClass::POS_VERB) || self.is(at + 1, "be"))
             && !self.doc.form(at + 1).shape.is(Shape::CAPITAL)
             && !self.is_of_first(at)
             // "if you have to start".
             && !self.is(before, "have")
             && !self.is(before, "has")
             // "from January to March".
-            && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::TIME_MONTH)
-        {
-            return Some(Direction::Future);
-        }
-        // "is set to be shown".
-        if self.has(at, WordClass::TIMING_FIXED) && self.is(at + 1, "to") && self.has(before, WordClass::TIMING_PRESENT)
-        {
-            return Some(Direction::Future);
-        }
-        // "is headed for a record on Friday".
-        let now = |at: usize| self.has(at, WordClass::TIMING_PRESENT);
-        if matches!(self.row_of(at), Some("arranged" | "outlook")) && now(before) {
-            return Some(Direction::Future);
-        }
-        // "is arriving Saturday".
-        if infinitive && self.doc.is(at, WordClass::POS_GERUND) && now(at.wrapping_sub(1)) {
-            return Some(Direction::Future);
-        }
-        // A participle behind its auxiliary leaves the tense to that: "is held", "will be paid".
-        // "United" of the United States and the weekday "Sat" are no verbs.
-        let capital = self.doc.form(at).shape.is(Shape::CAPITAL);
-        let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, verb) && !capital;
-        (past && !self.is_auxiliary(at.wrapping_sub(1))).then_some(Direction::Past)
+            && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::TIME_MONTH);
+        to_do
+            || now && self.has(at, WordClass::TIMING_FIXED) && self.is(at + 1, "to")
+            || now && matches!(self.row_of(at), Some("arranged" | "outlook"))
+            || now && infinitive && self.doc.is(at, WordClass::POS_GERUND)
     }
 
     /// "the first three states to join on Friday": the infinitive is of the time of the sentence's verb.
