@@ -179,13 +179,20 @@ impl<'d> Names<'d> {
     /// Whether a surname alone may still be the one's whom it first stood for, now that another was named in full: not "Berg Jr.", "Mrs
     /// Berg" of a Peter Berg, nor a "Kim" among people of other families called so.
     fn may_be_called(&self, full: usize, latest: Option<usize>, name: &Named) -> bool {
-        let person = |at: usize| self.list.get(at);
-        let title = name.first.wrapping_sub(1);
-        let title = title.wrapping_sub(usize::from(self.doc.word(title) == "."));
-        let given = person(full).map_or(Gender::Unknown, |full| given_name_gender(self.doc.classes(full.first)));
-        !latest.and_then(person).is_some_and(|latest| latest.family_first)
+        !latest.and_then(|at| self.list.get(at)).is_some_and(|latest| latest.family_first)
             && self.core(name).len() == name.words.len()
-            && title_gender(self.doc, title).fits(given)
+            && self.titled(name).fits(self.given(full))
+    }
+
+    /// The gender that the title before the name tells.
+    fn titled(&self, name: &Named) -> Gender {
+        let title = name.first.wrapping_sub(1);
+        title_gender(self.doc, title.wrapping_sub(usize::from(self.doc.word(title) == ".")))
+    }
+
+    /// The gender that the given name of the full name at `full` tells.
+    fn given(&self, full: usize) -> Gender {
+        self.list.get(full).map_or(Gender::Unknown, |full| given_name_gender(self.doc.classes(full.first)))
     }
 
     /// Whether one name is the other's end.
@@ -249,6 +256,13 @@ impl Index {
         let own = same.unwrap_or(at);
         self.join(at, own);
         self.by_first.entry(*first).or_insert(own);
+        // "Marta Elena Ocampo (MEO)"
+        let (doc, open) = (names.doc, name.first + name.tokens);
+        let shape = doc.form(open + 1).shape;
+        let letters = shape.is(Shape::ALL_CAPS) && !shape.is(Shape::HAS_STOP);
+        if doc.word(open) == "(" && doc.word(open + 2) == ")" && letters {
+            self.by_middle.insert(word_key(doc, open + 1), own);
+        }
         // The first of two family names: "Valverde".
         for word in inner {
             self.by_middle.entry(*word).or_insert(own);
@@ -320,6 +334,14 @@ impl Index {
         let latest = self.latest.get(last).copied();
         let full = self.called.get(last).copied().filter(|&full| names.may_be_called(full, latest, name)).or(latest);
         let full = full.or(family).or(of_last).or(given);
+        // "Ms. Berg" of Anna and Peter Berg.
+        let known = self.by_last.get(last).map(Vec::as_slice).filter(|known| known.len() > 1);
+        let of_title = known.and_then(|known| {
+            let titled = names.titled(name);
+            let fits = |full: &usize| titled.fits(names.given(*full));
+            full.filter(fits).or_else(|| known.iter().copied().find(fits))
+        });
+        let full = of_title.or(full);
         let full = full.or_else(|| self.by_middle.get(last).copied());
         let full = full.unwrap_or_else(|| *self.by_text.entry((EntityType::Person, *last)).or_insert(at));
         self.join(at, full);

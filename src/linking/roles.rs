@@ -211,6 +211,7 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         }
         start = at;
     }
+    start = with_tied(doc, start, floor);
     // "Meanwhile Swans coach"
     if start == sentence.first && start < last && doc.is(start, W::POS_MAINLY_ADVERB) && doc.word(start + 1) != "-" {
         start += 1;
@@ -248,6 +249,12 @@ fn is_verb(doc: &Document, at: usize) -> bool {
 
 fn is_hyphen(doc: &Document, at: usize) -> bool {
     doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued
+}
+
+/// The start with what a hyphen ties to it, whatever it is: "one-time rival".
+fn with_tied(doc: &Document, start: usize, floor: usize) -> usize {
+    let word = start > floor && doc.token(start - 1).kind == TokenKind::Word;
+    if word && is_hyphen(doc, start) { start - 1 } else { start }
 }
 
 /// The start without articles, marks and "year-old".
@@ -297,7 +304,7 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
         }
         start = at;
     }
-    let start = without_age(doc, start, head);
+    let start = without_age(doc, with_tied(doc, start, from), head);
     // "Peter Lee, the mayor, Anna Berg, ...": the role is the other's.
     let before = if doc.is(start.wrapping_sub(1), W::POS_DETERMINER | W::POS_POSSESSIVE) { start - 1 } else { start };
     if before > sentence.first && doc.word(before - 1) == "," {
@@ -390,11 +397,15 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
         }
     }
     let stop = (start..limit).find(|&at| {
-        matches!(doc.word(at), "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "\"" | "”" | "“")
+        matches!(doc.word(at), "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "\"" | "”" | "“" | "''" | "``")
             && !(doc.word(at) == "." && (at + 1..sentence.end).any(|next| doc.token(next).kind != TokenKind::Mark))
             || doc.is(at, W::POS_WH)
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
     });
-    let stop = stop.or((limit == sentence.end).then_some(limit))?;
+    let mut stop = stop.or((limit == sentence.end).then_some(limit))?;
+    // "author of" before the title of a book.
+    while stop > start && doc.is(stop - 1, W::POS_PREPOSITION | W::POS_DETERMINER) && is_lower(doc, stop - 1) {
+        stop -= 1;
+    }
     (stop > start).then_some(start..stop)
 }

@@ -27,6 +27,7 @@ const SHARED: WordClass = WordClass::any(&[
 
 /// Lets the same words have the same type.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    type_clubs(doc, found);
     type_teams(doc, found);
     add_short_teams(doc, found);
     let mut counts: FxHashMap<u64, [u32; TYPES.len()]> = FxHashMap::default();
@@ -67,6 +68,17 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
 
 fn is_shared(doc: &Document, name: &Range<usize>) -> bool {
     doc.is(name.start, SHARED) && doc.phrase_classes(name.clone()).is(SHARED)
+}
+
+/// "beat Elston City 3-2", "3-2 ELSTON CITY": what stands beside a score and ends like a club is one wherever it stands.
+fn type_clubs(doc: &Document, found: &mut [Found]) {
+    let club = |name: &Range<usize>| name.len() > 1 && doc.is(name.end - 1, WordClass::CONTEXT_TEAM_TAIL);
+    let scored = |name: &Range<usize>| is_score(doc, name.end) || is_score(doc, name.start.wrapping_sub(3));
+    let places = found.iter().filter(|(name, kind)| *kind == PLACE && club(name) && scored(name));
+    let clubs: Vec<u64> = places.map(|(name, _)| doc.words_key(name.clone())).collect();
+    for (name, kind) in found.iter_mut().filter(|(name, kind)| *kind == PLACE && !clubs.is_empty() && club(name)) {
+        *kind = if clubs.contains(&doc.words_key(name.clone())) { ORGANIZATION } else { *kind };
+    }
 }
 
 /// "Elston", where the article names Elston Town and no person called so, is no person; nor is "Town" there, nor what a score

@@ -22,7 +22,11 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     let known = tokens.len() == 1
         && doc.is(tokens.start, WordClass::SURNAME_PUBLIC)
         && !doc.is(tokens.start, WordClass::GAZETTEER | WordClass::WORDS);
-    let kind = if known || person_end > tokens.end { PERSON } else { kind };
+    let kind = match kind {
+        _ if known || person_end > tokens.end => PERSON,
+        ORGANIZATION if is_ward(doc, &tokens) => PLACE,
+        kind => kind,
+    };
     tokens.end = hyphened_end(doc, &tokens, kind);
     if tokens.len() > 1 {
         tokens.end = past_stop(doc, &tokens, kind);
@@ -36,18 +40,18 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens.len() > 1 && !is_quoted(doc, tokens.start) && doc.is(tokens.start, WordClass::CONTEXT_ADDRESS);
     let never = doc.is(tokens.start, WordClass::CONTEXT_NEVER) && kind != ORGANIZATION;
     let kind = if addressed && never { PERSON } else { kind };
-    // "All-China Youth Federation"
-    let tied = doc.word(tokens.start.wrapping_sub(1)) == "-" && doc.token(tokens.start).glued;
-    if kind == ORGANIZATION && tokens.len() > 1 && tied {
-        let whole = matches!(doc.word(tokens.start.wrapping_sub(2)), "All" | "Pan");
-        tokens.start -= if whole { 2 } else { 0 };
+    if tokens.len() > 1 {
+        tokens.start = with_prefix(doc, &tokens, kind);
     }
     // "NGO Halden Trust"
-    if tokens.len() > 2 && doc.is_word(tokens.start, "ngo") {
+    if tokens.len() > 1 && doc.is_word(tokens.start, "ngo") {
         return (trim(doc, tokens.start + 1..tokens.end), ORGANIZATION);
     }
     if doc.is_word(tokens.start.wrapping_sub(1), "ngo") {
         return (tokens, ORGANIZATION);
+    }
+    if let Some(beside) = without_letters(doc, &tokens, kind) {
+        return beside;
     }
     // A form of address is no part of a name.
     let title = doc.is(tokens.start, WordClass::CONTEXT_ADDRESS | WordClass::CONTEXT_OFFICE);
@@ -55,6 +59,24 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens = trim(doc, tokens.start + 1..tokens.end);
     }
     (tokens, kind)
+}
+
+/// The start of "All-China Youth Federation", "Non-Marine Workers Union", "sub-Saharan Africa".
+fn with_prefix(doc: &Document, name: &Range<usize>, kind: usize) -> usize {
+    let start = name.start;
+    let prefix = start.wrapping_sub(2);
+    let is_part = match kind {
+        ORGANIZATION => doc.is(prefix, WordClass::BESIDE_WHOLE) && doc.form(prefix).shape.is(Shape::CAPITAL),
+        PLACE => is_sub_saharan(doc, start),
+        _ => false,
+    };
+    let tied = doc.is_tying_hyphen(start.wrapping_sub(1));
+    if tied && is_part { prefix } else { start }
+}
+
+/// "sub-" before "Saharan"
+pub(super) fn is_sub_saharan(doc: &Document, at: usize) -> bool {
+    doc.is_word(at, "saharan") && doc.is_word(at.wrapping_sub(2), "sub")
 }
 
 /// "3-2"
@@ -72,9 +94,13 @@ pub(super) fn parts(doc: &Document, tokens: Range<usize>, kind: usize) -> [Found
     if let Some(at) = inner.clone().find(|&at| is_score(doc, at)) {
         return [(tokens.start..at, kind), (from(at + 3), kind)];
     }
-    let titled = inner.filter(|&at| is_short_title(doc, at)).find_map(|at| Some((at, bearer(doc, tokens.start..at)?)));
+    let ends = |at: usize| is_short_title(doc, at).then_some(at + 2).or_else(|| long_title_end(doc, at, tokens.end));
+    let titled = inner.filter_map(|at| Some((at, ends(at)?))).find_map(|(at, end)| {
+        let of = bearer(doc, tokens.start..at).or_else(|| seat(doc, &(tokens.start..at)).filter(|_| end < at + 2))?;
+        Some((at, end, of))
+    });
     match titled {
-        Some((at, of)) => [(tokens.start..at, of), (from(at + 2), PERSON)],
+        Some((at, end, of)) => [(tokens.start..at, of), (from(end), PERSON)],
         None => [(tokens.clone(), kind), (from(tokens.end), kind)],
     }
 }
@@ -89,6 +115,24 @@ fn is_short_title(doc: &Document, at: usize) -> bool {
         && doc.phrase_classes(at..at + 2).is(WordClass::CONTEXT_HONORIFIC)
 }
 
+/// Where "Governor" ends before a person's name, which ends at `end`: "Halden City Councillor Anna Berg".
+fn long_title_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
+    let role = doc.is(at, WordClass::CONTEXT_HONORIFIC)
+        && doc.is(at, WordClass::CONTEXT_ROLE)
+        && doc.form(at).shape.is(Shape::CAPITAL)
+        && !doc.is(at, WordClass::SURNAMES | WordClass::GIVEN_COMMON);
+    let named = |at: usize| doc.is(at, PEOPLE) && !doc.is(at, WordClass::GAZETTEER | WordClass::CONTEXT_ORG_HEAD);
+    let person = role && end > at + 1 && named(at + 1) && (at + 1..end).all(|at| doc.is_capital_word(at));
+    person.then_some(at + 1)
+}
+
+/// What "Halden City", "Norvane Council" is by its last word.
+fn seat(doc: &Document, name: &Range<usize>) -> Option<usize> {
+    let last = doc.classes(name.end.wrapping_sub(1));
+    let kinds = [(WordClass::CONTEXT_PLACE_HEAD, PLACE), (WordClass::CONTEXT_ORG_HEAD, ORGANIZATION)];
+    kinds.into_iter().find(|(head, _)| name.len() > 1 && last.is(*head)).map(|(_, kind)| kind)
+}
+
 /// Whose title it is that stands behind the words: a land's ("Arizona"), a people's ("Syrian"), a party's ("GOP").
 fn bearer(doc: &Document, tokens: Range<usize>) -> Option<usize> {
     match doc.phrase_classes(tokens) {
@@ -97,6 +141,22 @@ fn bearer(doc: &Document, tokens: Range<usize>) -> Option<usize> {
         of if of.is(ORGANIZATIONS) => Some(ORGANIZATION),
         _ => None,
     }
+}
+
+/// "Danish NGO", "CM Kerala": a people, a land or a party beside letters that name nobody.
+fn without_letters(doc: &Document, name: &Range<usize>, kind: usize) -> Option<(Range<usize>, usize)> {
+    let capitals = Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0);
+    let letters = |at: usize, classes: WordClass| doc.form(at).shape.is(capitals) && doc.is(at, classes);
+    let (start, last) = (name.start, name.end.wrapping_sub(1));
+    let rest = if letters(last, WordClass::CONTEXT_COMMON | WordClass::CONTEXT_OFFICE) {
+        start..last
+    } else if letters(start, WordClass::CONTEXT_OFFICE) {
+        start + 1..name.end
+    } else {
+        return None;
+    };
+    let open = kind != PERSON && name.len() == 2 && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
+    bearer(doc, rest.clone()).filter(|_| open).map(|kind| (rest, kind))
 }
 
 /// Whether a quotation mark opens before the name.
@@ -129,15 +189,22 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         return end;
     }
     let next = doc.token(end + 1);
+    let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
     let belongs = match kind {
         MISC => next.kind == TokenKind::Number,
+        // "Namil-dong"
+        PLACE => is_ward(doc, tokens),
+        // "Chan-o-lap"
+        PERSON if doc.word(end + 1).len() == 1 && small(end + 1) && doc.word(end + 2) == "-" && small(end + 3) => {
+            return end + 4;
+        }
         // "Rhian Llewelyn-Price"
         PERSON if tokens.len() > 1 && doc.form(end + 1).shape.is(Shape::CAPITAL) => {
             !doc.form(end + 1).shape.is(Shape::ALL_CAPS) && !doc.is(end + 1, WordClass::DEMONYMS)
         }
         PERSON if tokens.len() > 1 => {
             let first = doc.form(end - 1).shape.is(Shape::CAPITAL) && is_syllable(doc.word(end - 1));
-            let small = doc.form(end + 1).shape.is(Shape::LOWER) && is_syllable(doc.word(end + 1));
+            let small = small(end + 1) && is_syllable(doc.word(end + 1));
             // "a Bush-led party"
             let thing = WordClass::POS_NOUN.or(WordClass::POS_PLURAL).or(WordClass::POS_ADJECTIVE);
             let adjective = doc.is(end + 1, WordClass::POS_PAST.or(WordClass::POS_PARTICIPLE))
@@ -149,6 +216,16 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         _ => false,
     };
     if belongs { end + 2 } else { end }
+}
+
+/// "Namil-dong": a quarter, a district or a province of Korea.
+fn is_ward(doc: &Document, name: &Range<usize>) -> bool {
+    let ward = name.end + 1;
+    name.len() == 1
+        && doc.is_tying_hyphen(name.end)
+        && doc.is(ward, WordClass::BESIDE_WARD)
+        && doc.form(ward).shape.is(Shape::LOWER)
+        && doc.word(ward + 1) != "-"
 }
 
 /// The end of "Boeing Co." with its stop, where more of the sentence follows.
@@ -234,6 +311,12 @@ fn trim(doc: &Document, mut tokens: Range<usize>) -> Range<usize> {
     }
     while !tokens.is_empty() && is_loose(tokens.end - 1) {
         tokens.end -= 1;
+    }
+    // "220MW", "7NOK": what is glued to a number is its unit.
+    if doc.token(tokens.start).glued && doc.token(tokens.start.wrapping_sub(1)).kind == TokenKind::Number {
+        tokens.start = tokens.end.min(tokens.start + 1);
+        // "14C/12C"
+        tokens.start = if doc.token(tokens.start).kind == TokenKind::Mark { tokens.end } else { tokens.start };
     }
     while !tokens.is_empty() && doc.token(tokens.start).kind == TokenKind::Mark {
         tokens.start += 1;

@@ -8,14 +8,15 @@ use std::ops::Range;
 use super::bounds::is_quoted;
 use super::name::{HEADS, Name, PEOPLE, is_possessive};
 use super::neighbours::is_acronym_in_brackets;
+use super::pieces::first_spelled;
 use super::{Found, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::WordClass;
 
 /// What the words of a name and those beside it show to be none.
-const RULES: [fn(&Name) -> bool; 8] =
-    [is_title_alone, is_seat, is_title, is_gene, is_disease, is_portfolio, is_label, is_order];
+const RULES: [fn(&Name) -> bool; 10] =
+    [is_title_alone, is_seat, is_title, is_style, is_gene, is_disease, is_portfolio, is_office, is_label, is_order];
 
 /// Takes out what the words beside it show to be common: "Minister of [Foreign Affairs]", and "FDI" after "foreign direct investment (FDI)".
 pub(super) fn drop_common(doc: &Document, found: &mut Vec<Found>) {
@@ -63,6 +64,27 @@ fn is_title(name: &Name) -> bool {
     };
     let classes = if name.len() > 1 { name.classes() } else { WordClass::NONE };
     classes.is(none) && !classes.is(WordClass::GAZETTEER) && !(name.kind == PERSON && name.starts(PEOPLE))
+}
+
+/// "His Majesty", "Her Royal Highness"
+fn is_style(name: &Name) -> bool {
+    matches!(name.len(), 2 | 3) && name.ends(WordClass::BESIDE_STYLE) && name.starts(WordClass::POS_PRONOUN)
+}
+
+/// "National Secretary of Harbours": what somebody is.
+fn is_office(name: &Name) -> bool {
+    let doc = name.doc;
+    let role = |of: usize| {
+        let plain = doc.is(of, WordClass::POS_PREPOSITION) && name.is_small(of);
+        plain && doc.is(of - 1, WordClass::CONTEXT_ROLE) && !doc.is(of - 1, HEADS)
+    };
+    let others = HEADS | WordClass::GAZETTEER;
+    name.kind == ORGANIZATION
+        && (name.first() + 1..name.last()).find(|&of| role(of)).is_some_and(|of| {
+            (name.first()..of - 1).all(|at| doc.is(at, WordClass::WORDS) && !doc.is(at, HEADS))
+                && !(of + 1..name.after()).any(|at| doc.is(at, others))
+        })
+        && !name.classes().is(WordClass::GAZETTEER)
 }
 
 /// "the HBB gene"
@@ -116,7 +138,7 @@ fn is_portfolio(name: &Name) -> bool {
 /// "AO: Never.", "MARKET REPORT: Shares slip": what opens a line before a colon, initials or common words in capitals.
 fn is_label(name: &Name) -> bool {
     let doc = name.doc;
-    let common = |at: usize| doc.is(at, WordClass::WORDS);
+    let common = |at: usize| doc.is(at, WordClass::WORDS | WordClass::CONTEXT_SPORT);
     doc.word(name.after()) == ":"
         && name.tokens.clone().all(|at| doc.form(at).shape.is(Shape::ALL_CAPS))
         && !name.starts(WordClass::GAZETTEER)
@@ -124,7 +146,7 @@ fn is_label(name: &Name) -> bool {
         && if name.len() > 1 {
             name.tokens.clone().all(common) && !name.any(HEADS)
         } else {
-            doc.word(name.first()).len() == 2
+            doc.word(name.first()).len() == 2 || common(name.first()) && !name.starts(PEOPLE)
         }
 }
 
@@ -159,6 +181,9 @@ fn is_common_acronym(doc: &Document, name: &Range<usize>) -> bool {
     let open = name.start - 1;
     let letters = doc.word(name.start);
     let first = open.saturating_sub(letters.len() + 1);
+    if is_office_in_letters(doc, open, letters) {
+        return true;
+    }
     let is_small = |&at: &usize| doc.word(at) == "-" || doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, HEADS);
     let small = (first..open).rev().take_while(is_small);
     let starts = |at: usize, letter: &str| doc.word(at).get(..1).is_some_and(|own| own.eq_ignore_ascii_case(letter));
@@ -167,12 +192,23 @@ fn is_common_acronym(doc: &Document, name: &Range<usize>) -> bool {
     of_last && letters.get(..1).is_some_and(|letter| small.skip(1).any(|at| starts(at, letter)))
 }
 
+/// "inspector of mines (IM)", "chief ferry officer (CFO)": letters for what somebody is.
+fn is_office_in_letters(doc: &Document, open: usize, letters: &str) -> bool {
+    let Some(first) = first_spelled(doc, open, letters.as_bytes(), true) else { return false };
+    let end = (first..open).find(|&at| doc.is(at, WordClass::POS_PREPOSITION)).unwrap_or(open);
+    let whole = doc.phrase_classes(first..open);
+    doc.is(end - 1, WordClass::CONTEXT_ROLE)
+        && !doc.is(end - 1, WordClass::POS_PLURAL)
+        && !whole.is(WordClass::GAZETTEER)
+        && !(first..end).any(|at| doc.is(at, HEADS))
+}
+
 /// A word that is no name where it stands alone: "Kingdom", "MPs", the "US" of "US$ 5". Misc is left to the tagger.
 pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> bool {
     let name = Name { doc, tokens: tokens.clone(), kind };
     let after = name.after();
     let symbol = doc.token(after).glued && matches!(doc.word(after), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹");
-    if symbol || is_abbreviated_title(&name) || name.len() == 1 && is_amount(&name) {
+    if symbol || is_abbreviated_title(&name) || name.len() == 1 && (is_amount(&name) || is_form_alone(&name)) {
         return true;
     }
     // "FDI", "DGP"
@@ -189,14 +225,25 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     date || is_plain_letters(&name) || !name.starts(WordClass::GAZETTEER) && is_common_word(&name)
 }
 
+/// "the Co-op", "the Group CEO", "the 61st session"
+fn is_form_alone(name: &Name) -> bool {
+    let (doc, after) = (name.doc, name.after());
+    let form = name.kind == ORGANIZATION && name.starts(WordClass::CONTEXT_ORG_SUFFIX);
+    let tied = doc.is_tying_hyphen(after) && name.is_small(after + 1);
+    form && !name.form().shape.is(Shape::ALL_CAPS) && (tied || name.is(after, WordClass::CONTEXT_ROLE))
+        || name.kind != MISC && doc.token(name.first()).kind == TokenKind::Number && doc.token(after).glued
+}
+
 /// "Sh50 million", "K-pop", "USD 10 million", and "Hundreds" at the head of a line.
 fn is_amount(name: &Name) -> bool {
     let (doc, at, after) = (name.doc, name.first(), name.after());
     let shape = name.form().shape;
     let scale = shape.is(Shape::HAS_DIGIT) && doc.is(after, WordClass::BESIDE_SCALE);
     let letter = doc.word(at).len() == 1 && doc.word(after) == "-" && doc.token(after).glued;
-    let code =
-        shape.is(Shape::ALL_CAPS) && name.starts(WordClass::CURRENCIES) && doc.token(after).kind == TokenKind::Number;
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number;
+    let code = shape.is(Shape::ALL_CAPS)
+        && name.starts(WordClass::CURRENCIES)
+        && (number(after) || number(name.before()) && doc.word(at).len() == 3);
     scale || letter || code || name.starts(WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s')
 }
 
@@ -300,6 +347,16 @@ pub(super) fn is_opening_noun(doc: &Document, name: &Range<usize>, kind: usize, 
         && (loose || kind == ORGANIZATION && seen & 1 != 0)
         && doc.form(name.end).shape.is(Shape::LOWER)
         && !doc.form(at).shape.is(Shape::ALL_CAPS)
+}
+
+/// "Nautically, it was hard": an adverb, which the lists of words have not.
+pub(super) fn is_opening_adverb(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
+    let lists = WordClass::GAZETTEER | PEOPLE;
+    kind != PERSON
+        && name.len() == 1
+        && doc.word(name.start).ends_with("ally")
+        && doc.word(name.end) == ","
+        && !doc.is(name.start, lists)
 }
 
 /// He said: "Experience shows ...": a common word that only the quotation mark before it gives a capital.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::bounds::is_sub_saharan;
 use super::name::{put, words_of_people};
 use super::{Found, GROUP, Hint, ORGANIZATION, PERSON};
 use crate::document::{Document, Form, Shape};
@@ -88,8 +89,20 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
     let mut sides = Vec::new();
     for (tokens, kind) in found.iter_mut().filter(|(_, kind)| *kind != PERSON) {
         let (first, last) = (tokens.start, tokens.end - 1);
-        let is_listed = || doc.phrase_classes(tokens.clone()).is(ORGANIZATIONS);
-        if !is_group(first) || !is_group(last) || is_listed() {
+        let is_listed = || doc.phrase_classes(tokens.clone()).is(WordClass::GAZETTEER);
+        let is_part = match tokens.len() {
+            // "North German", but not "Western Australian" of the state's list.
+            2 => doc.is(first, WordClass::BESIDE_COMPASS),
+            // "Sino-Norwegian"
+            3 => doc.word(first + 1) == "-" && doc.is(first, WordClass::BESIDE_PREFIX),
+            _ => false,
+        };
+        if is_part && is_group(last) && !is_listed() {
+            *kind = GROUP;
+            continue;
+        }
+        let is_body = || doc.phrase_classes(tokens.clone()).is(ORGANIZATIONS);
+        if !is_group(first) || !is_group(last) || is_body() {
             continue;
         }
         if tokens.len() == 2 || tokens.len() == 3 && is_hyphened_group(doc, tokens) {
@@ -201,6 +214,5 @@ fn join_neighbours(doc: &Document, found: &mut Vec<Found>) {
 fn has_prefix(doc: &Document, at: usize) -> bool {
     let hyphen = at.wrapping_sub(1);
     let glued = doc.token(at).glued && doc.token(hyphen).glued && doc.word(hyphen) == "-";
-    let sahara = doc.is_word(at, "saharan") && doc.is_word(at.wrapping_sub(2), "sub");
-    glued && (sahara || doc.is(at.wrapping_sub(2), WordClass::BESIDE_PREFIX))
+    glued && (is_sub_saharan(doc, at) || doc.is(at.wrapping_sub(2), WordClass::BESIDE_PREFIX))
 }

@@ -162,6 +162,7 @@ fn join_owners(doc: &Document, found: &mut [Found]) {
 
 /// "José \"Pepe\" Mujica", "Edwin (Rusty) Karp": one person, with the nickname.
 fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
+    let others = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_COMPANY;
     let mut at = 0;
     while let Some((first, kind)) = found.get(at).cloned() {
         at += 1;
@@ -170,8 +171,11 @@ fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
         let Some(close) = nickname_end(doc, first.end).filter(|_| person) else { continue };
         let inside = found.iter().skip(at).take_while(|(name, _)| name.start < close).count();
         let next = found.get(at + inside).filter(|(name, _)| name.start == close + 1);
+        if doc.sentence_of(first.start) != doc.sentence_of(close + 1) {
+            continue;
+        }
         let end = match next {
-            Some((last, kind)) if *kind == PERSON || last.len() == 1 => last.end,
+            Some((last, kind)) if *kind == PERSON || last.len() == 1 && !doc.is(last.start, others) => last.end,
             None if doc.is(close + 1, WordClass::SURNAMES) && doc.form(close + 1).shape.is(Shape::CAPITAL) => close + 2,
             _ => continue,
         };
@@ -186,7 +190,9 @@ fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
 /// Where the nickname that opens at `open` closes: a capitalised word or two between marks of quotation, a given name in brackets.
 fn nickname_end(doc: &Document, open: usize) -> Option<usize> {
     let quoted = doc.word(open).starts_with(['"', '“', '‘', '\'']);
-    let bracket = doc.word(open) == "(" && doc.is(open + 1, WordClass::GIVEN_NAMES);
+    let bracket = doc.word(open) == "("
+        && doc.is(open + 1, WordClass::GIVEN_NAMES)
+        && !doc.form(open + 1).shape.is(Shape::ALL_CAPS);
     if !quoted && !bracket || !doc.token(open + 1).glued || doc.token(open).glued {
         return None;
     }

@@ -30,11 +30,41 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
         *kind = if named { MISC } else { kind_of(&name, next.as_ref()) };
     }
     type_storms(doc, found);
+    with_rulers(doc, found);
     type_lists(doc, found);
     type_pairs(doc, found);
     add_line_ups(doc, found);
     type_firms(doc, found);
     add_works(doc, found);
+}
+
+/// "King Faisal Airbase": whom a place is called after begins its name, with the title.
+fn with_rulers(doc: &Document, found: &mut [Found]) {
+    let mut free = 0;
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
+        let Some((name, kind)) = found.get_mut(at) else { continue };
+        let head = name.end;
+        let ground = doc.is(head, WordClass::CONTEXT_PLACE_HEAD)
+            && !doc.is(head, PEOPLE | HEADS)
+            && doc.is_capital_word(head)
+            && !doc.is_capital_word(head + 1);
+        if *kind == PERSON && name.len() > 1 && head < next && ground && doc.is_prose(head) {
+            (name.end, *kind) = (head + 1, PLACE);
+        }
+        let title = name.start.wrapping_sub(1);
+        let ruler = *kind == PLACE
+            && name.len() > 1
+            && title != usize::MAX
+            && title >= free
+            && doc.is(name.end - 1, WordClass::CONTEXT_PLACE_HEAD)
+            && doc.is(name.start, WordClass::GIVEN_COMMON)
+            && doc.is(title, WordClass::CONTEXT_HONORIFIC)
+            && doc.is_capital_word(title)
+            && doc.sentence_of(title) == doc.sentence_of(name.start);
+        free = name.end;
+        name.start -= usize::from(ruler);
+    }
 }
 
 /// Whether "Typhoon", "HMS" stands before the name, behind the name before it, which ends at `free`.
@@ -59,7 +89,7 @@ fn with_ship(doc: &Document, tokens: &Range<usize>, named: bool, next: Option<&R
 /// The type that the words around the name give it.
 fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
     match name.kind {
-        GROUP | PERSON if is_seat(name) => PLACE,
+        GROUP | PERSON if is_seat(name) || name.kind == PERSON && is_home(name) => PLACE,
         GROUP | PERSON => name.kind,
         _ if name.len() > 1 && name.starts(WordClass::CONTEXT_SHIP) && !name.ends(HEADS) => MISC,
         _ if has_initials(name) => PERSON,
@@ -70,7 +100,7 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
         PLACE if is_acting(name) => ORGANIZATION,
         PLACE if is_presented(name) || is_called(name) => PERSON,
         ORGANIZATION if is_presented(name) => PERSON,
-        ORGANIZATION if is_located(name) => PLACE,
+        ORGANIZATION if is_located(name) || is_home(name) => PLACE,
         kind => kind,
     }
 }
@@ -180,6 +210,19 @@ fn has_role(name: &Name) -> bool {
 fn stands_by_saying(name: &Name) -> bool {
     let says = |at: usize| name.is_small(at) && name.is(at, WordClass::CUE_QUOTE);
     (says(name.before()) || says(name.after())) && name.starts(WordClass::GIVEN_NAMES) && name.all(PEOPLE)
+}
+
+/// "a teacher from Mull"
+fn is_home(name: &Name) -> bool {
+    let (before, role) = (name.before(), name.before().wrapping_sub(1));
+    name.len() == 1
+        && name.doc.word(before) == "from"
+        && name.is_small(role)
+        && name.is(role, WordClass::CONTEXT_ROLE)
+        && !name.is(role, WordClass::BESIDE_ANALYST)
+        && !name.starts(WordClass::GAZETTEER | WordClass::SURNAME_PUBLIC)
+        && !is_possessive(name.doc, name.after())
+        && !name.form().shape.is(Shape(Shape::INNER_CAPITAL.0 | Shape::ALL_CAPS.0))
 }
 
 /// "in Jwaneng", but "a stake in Norvane"
@@ -418,11 +461,19 @@ fn type_lists(doc: &Document, found: &mut [Found]) {
         let places = *kind_a == PLACE && *kind == PERSON && !b.clone().any(|at| doc.is(at, PEOPLE));
         *kind = if people || places { *kind_a } else { *kind };
     }
-    // "Tipton, Oslo and Rowley Regis"
+    // "Tipton, Oslo and Rowley Regis", "Anna Berg, Peter Lund and Malik Shiwedo"
     for at in 2..found.len() {
-        let Some([(a, PLACE), (b, PLACE), (c, kind)]) = found.get_mut(at - 2..=at) else { continue };
-        let list = comma(a.end, b.start) && joined(b.end, c.start) && !comma(b.end, c.start);
-        let unknown = c.len() <= 2 && c.clone().all(|at| is_plain(doc, at) && !doc.is(at, PEOPLE));
-        *kind = if list && unknown && *kind != GROUP { PLACE } else { *kind };
+        let Some([(a, kind_a), (b, kind_b), (c, kind)]) = found.get_mut(at - 2..=at) else { continue };
+        let list = kind_a == kind_b && comma(a.end, b.start) && joined(b.end, c.start) && !comma(b.end, c.start);
+        let plain = || c.len() <= 2 && c.clone().all(|at| is_plain(doc, at));
+        if !list || *kind == GROUP || !plain() {
+            continue;
+        }
+        let full = a.len() > 1 && b.len() > 1 && c.len() > 1;
+        match *kind_a {
+            PLACE if !c.clone().any(|at| doc.is(at, PEOPLE)) => *kind = PLACE,
+            PERSON if full => *kind = PERSON,
+            _ => {}
+        }
     }
 }

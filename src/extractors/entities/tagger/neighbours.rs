@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, Name, OTHERS, PEOPLE, THINGS, is_land_noun, is_possessive, words_of_people};
+use super::bounds::is_quoted;
+use super::name::{HEADS, Name, OTHERS, PEOPLE, THINGS, is_land_noun, is_possessive, put, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
@@ -18,7 +19,9 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 22] = [
+const RULES: [(Question, usize); 24] = [
+    (is_ground, PLACE),
+    (is_state, PLACE),
     (has_patronym, PERSON),
     (is_full_with_role, PERSON),
     (is_quarter_of_land, PLACE),
@@ -44,7 +47,7 @@ const RULES: [(Question, usize); 22] = [
 ];
 
 /// Mends the types. `found` is sorted and does not overlap.
-pub(super) fn settle(doc: &Document, found: &mut [Found]) {
+pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     for (tokens, kind) in found.iter_mut() {
         let mut name = Name { doc, tokens: tokens.clone(), kind: *kind };
         name.kind = RULES.iter().find(|(holds, _)| holds(&name)).map_or(*kind, |(_, kind)| *kind);
@@ -52,14 +55,42 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
         *kind = if is_listed_body(&name) { ORGANIZATION } else { name.kind };
     }
     type_acronyms(doc, found);
+    type_letters_of_people(doc, found);
     type_given_names(doc, found);
     know_people(doc, found);
+}
+
+/// "Omar bin Said Stadium", "Berg's Crossing"
+fn is_ground(name: &Name) -> bool {
+    let titled = name.len() == 2 && name.is(name.before(), WordClass::CONTEXT_HONORIFIC);
+    (name.len() > 2 || titled)
+        && matches!(name.kind, PERSON | MISC)
+        && name.ends(WordClass::CONTEXT_PLACE_HEAD)
+        && !name.ends(WordClass::SURNAMES | WordClass::GIVEN_NAMES | HEADS)
+        && !is_quoted(name.doc, name.first())
+        && name.tokens.clone().all(|at| {
+            let inner = name.is(at, WordClass::CONTEXT_PARTICLE) || is_possessive(name.doc, at);
+            name.doc.is_capital_word(at) || inner
+        })
+}
+
+/// "State of Qatar"
+fn is_state(name: &Name) -> bool {
+    let of = name.first() + 1;
+    name.kind == ORGANIZATION
+        && name.len() > 2
+        && name.starts(WordClass::CONTEXT_PLACE_HEAD)
+        && !name.starts(WordClass::CONTEXT_ORG_HEAD)
+        && name.doc.is_word(of, "of")
+        && name.doc.phrase_classes(of + 1..name.after()).is(WordClass::ENTITY_COUNTRY)
+        && !name.classes().is(PLACES)
 }
 
 /// "Gethin ap Rhys"
 fn has_patronym(name: &Name) -> bool {
     let son = |at: usize| name.is_small(at) && name.is(at, WordClass::BESIDE_PATRONYM);
-    name.kind != PERSON && (name.first() + 1..name.last()).any(son)
+    let common = name.ends(WordClass::CONTEXT_PLACE_HEAD | WordClass::WORDS) && !name.ends(PEOPLE);
+    name.kind != PERSON && !common && (name.first() + 1..name.last()).any(son)
 }
 
 /// "Sagar Adani, executive director of": given name, family name and a role.
@@ -332,6 +363,37 @@ fn type_acronyms(doc: &Document, found: &mut [Found]) {
         {
             *kind = *full_kind;
         }
+    }
+}
+
+/// "Marta Elena Ocampo (MEO)": letters in brackets that begin the words of a person's name are that person, wherever they stand.
+/// "Kai Berg (ESP)": others may be the land whose athlete it is.
+fn type_letters_of_people(doc: &Document, found: &mut Vec<Found>) {
+    let begins = |at: usize| doc.word(at).bytes().next();
+    let mut people: Vec<u32> = Vec::new();
+    let mut lands = Vec::new();
+    for (name, _) in found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1) {
+        let letters = name.end + 1..name.end + 2;
+        if !is_acronym_in_brackets(doc, &letters) || doc.word(letters.start).len() < 3 {
+            continue;
+        }
+        // "Anna Berg (N.Y.)"
+        if doc.form(letters.start).shape.is(Shape::HAS_STOP) {
+            if doc.is(letters.start, WordClass::ENTITY_REGION) {
+                lands.push((letters, PLACE));
+            }
+            continue;
+        }
+        let words = name.clone().filter(|&at| doc.token(at).kind == TokenKind::Word);
+        if words.filter_map(begins).map(|first| first.to_ascii_uppercase()).eq(doc.word(letters.start).bytes()) {
+            people.push(doc.token(letters.start).form);
+        } else if doc.is(letters.start, WordClass::BESIDE_NATION) {
+            lands.push((letters, PLACE));
+        }
+    }
+    put(found, lands);
+    for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
+        *kind = if people.contains(&doc.token(name.start).form) { PERSON } else { *kind };
     }
 }
 

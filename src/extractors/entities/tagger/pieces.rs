@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::name::{PEOPLE, is_possessive, put};
+use super::bounds::is_sub_saharan;
+use super::name::{HEADS, PEOPLE, is_possessive, join, put};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::{GROUPS, ORGANIZATIONS, PLACES};
@@ -18,6 +19,9 @@ const ENDS: WordClass = TITLES.or(WordClass::CONTEXT_ROLE);
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_hyphened(doc, found);
     join_brackets(doc, found);
+    join(found, Some(PLACE), |a, b| {
+        a.1 == GROUP && b.1 == PLACE && a.0.end == b.0.start && is_sub_saharan(doc, a.0.end - 1)
+    });
     split_pairs(doc, found);
     drop_letters(doc, found);
     join_given(doc, found);
@@ -27,6 +31,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     strip_titles(doc, found);
     strip_ranks(doc, found);
     join_owned(doc, found);
+    join_women(doc, found);
+    join_office(doc, found);
     spell_out(doc, found);
 }
 
@@ -100,6 +106,9 @@ fn split_pairs(doc: &Document, found: &mut Vec<Found>) {
 fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 2]> {
     let (first, last) = (name.start, name.end - 1);
     let head = doc.classes(first);
+    if let Some(parts) = person_parts(doc, name, kind) {
+        return Some(parts);
+    }
     if head.is(WordClass::SURNAME_PUBLIC) && name.len() > 2 && !head.is(WordClass::GAZETTEER) {
         let body = doc.phrase_classes(first + 1..name.end);
         let one = doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
@@ -135,6 +144,23 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
     let place = before.is(WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY);
     let kind = if before.is(WordClass::ENTITY_AGENCY) { ORGANIZATION } else { PLACE };
     (kind == ORGANIZATION || place).then_some([(first..last, kind), (last..name.end, GROUP)])
+}
+
+/// "Anna House of Norvane", "Tomás Zurita y Elena Fuentes": a person and where they are from, two people.
+fn person_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 2]> {
+    let full = |part: Range<usize>| {
+        matches!(part.len(), 2 | 3) && doc.is(part.start, WordClass::GIVEN_COMMON) && doc.is(part.end - 1, PEOPLE)
+    };
+    let small = (name.start + 2..name.end - 1)
+        .find(|&at| doc.form(at).shape.is(Shape::LOWER))
+        .filter(|&at| full(name.start..at) && matches!(kind, PERSON | ORGANIZATION))?;
+    let (whole, before) = (doc.phrase_classes(name.clone()), name.start.wrapping_sub(1));
+    let titled = || doc.is(before, TITLES | WordClass::CONTEXT_ROLE) || kind == PERSON;
+    let rest = small + 1..name.end;
+    if doc.is_word(small, "of") && titled() && rest.len() < 3 && !whole.is(WordClass::GAZETTEER) {
+        return Some([(name.start..small, PERSON), (rest, PLACE)]);
+    }
+    (doc.word(small) == "y" && full(rest.clone())).then_some([(name.start..small, PERSON), (rest, PERSON)])
 }
 
 /// "Nicholas Berg KC", "Helena Berg, M.D.": letters behind a person are nobody.
@@ -198,6 +224,10 @@ fn cut_offices(doc: &Document, found: &mut [Found]) {
     for (name, kind) in found.iter_mut().filter(|(name, kind)| name.len() > 1 && matches!(*kind, ORGANIZATION | PLACE))
     {
         let last = name.end - 1;
+        if let Some(body) = before_office(doc, name) {
+            (*name, *kind) = (body, ORGANIZATION);
+            continue;
+        }
         let title = doc.is(last, WordClass::CONTEXT_ROLE);
         let office =
             doc.is(last, WordClass::POS_NOUN) && capital(name.end) && doc.is(name.end, WordClass::CONTEXT_ROLE);
@@ -216,6 +246,17 @@ fn cut_offices(doc: &Document, found: &mut [Found]) {
             (*name, *kind) = (land, PLACE);
         }
     }
+}
+
+/// "European Union" of "European Union Commissioner for Inland Waters": a body of the lists before who works there.
+fn before_office(doc: &Document, name: &Range<usize>) -> Option<Range<usize>> {
+    let office = |&of: &usize| {
+        (doc.is_word(of, "for") || doc.is_word(of, "of"))
+            && doc.is(of - 1, WordClass::CONTEXT_ROLE)
+            && !doc.is(of - 1, HEADS)
+    };
+    let body = name.start..(name.start + 2..name.end - 1).find(office)? - 1;
+    doc.phrase_classes(body.clone()).is(ORGANIZATIONS).then_some(body)
 }
 
 /// "Paule Constable": a given name before a family name that is a title too. "Malick I came to late": who speaks is no numeral.
@@ -276,6 +317,44 @@ fn join_owned(doc: &Document, found: &mut Vec<Found>) {
     put(found, lands);
 }
 
+/// "Halden Women's Group": a body for people of some kind.
+fn join_women(doc: &Document, found: &mut Vec<Found>) {
+    let capital = |at: usize| doc.is_capital_word(at);
+    let whole = |(name, kind): &Found| {
+        let (last, first) = (name.end - 1, name.end + 1);
+        let owns = *kind != PERSON
+            && name.len() > 1
+            && doc.is(last, WordClass::POS_PLURAL)
+            && !doc.is(last, WordClass::GAZETTEER)
+            && is_possessive(doc, name.end);
+        let end = (first..first + 3).find(|&at| !capital(at)).filter(|_| owns)?;
+        (end > first && doc.is(end - 1, HEADS)).then_some((name.start..end, ORGANIZATION))
+    };
+    let names = found.iter().filter_map(whole).collect();
+    put(found, names);
+}
+
+/// "Office of the Attorney-General", "Office of the Norvane Director for Human Affairs": whose it is belongs to its name.
+fn join_office(doc: &Document, found: &mut Vec<Found>) {
+    const LONGEST: usize = 9;
+    let joins = |at: usize| {
+        doc.is_word(at, "of") || doc.is_word(at, "for") || doc.is_word(at, "and") || doc.is_tying_hyphen(at)
+    };
+    let whole = |(name, kind): &Found| {
+        let of = name.end;
+        let office = matches!(*kind, ORGANIZATION | MISC) && name.len() == 1 && doc.is_word(name.start, "office");
+        if !office || !doc.is_word(of, "of") || !doc.is_word(of + 1, "the") {
+            return None;
+        }
+        let capital = |at: usize| doc.is_capital_word(at);
+        let end = (of + 2..of + 2 + LONGEST).find(|&at| !(capital(at) || joins(at) && capital(at + 1)))?;
+        let role = (of + 2..end).any(|at| doc.is(at, WordClass::CONTEXT_ROLE));
+        role.then_some((name.start..end, ORGANIZATION))
+    };
+    let names = found.iter().filter_map(whole).collect();
+    put(found, names);
+}
+
 /// "Rights and [Risks Analysis Group] (RRAG)": the letters in brackets say with which word the name begins.
 fn spell_out(doc: &Document, found: &mut Vec<Found>) {
     let mut names = Vec::new();
@@ -285,7 +364,7 @@ fn spell_out(doc: &Document, found: &mut Vec<Found>) {
             && doc.word(name.end + 2) == ")"
             && (3..=9).contains(&letters.len())
             && doc.form(name.end + 1).shape.is(Shape::ALL_CAPS);
-        let start = if bracketed { first_spelled(doc, name.end, letters) } else { None };
+        let start = if bracketed { first_spelled(doc, name.end, letters, false) } else { None };
         let Some(start) = start.filter(|&start| start < name.start) else { continue };
         let head = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_HEAD);
         let list = (start..name.end).any(|at| doc.word(at) == ",");
@@ -297,13 +376,14 @@ fn spell_out(doc: &Document, found: &mut Vec<Found>) {
     put(found, names);
 }
 
-/// The word before `end` from which on the capitalised words begin with the letters.
-fn first_spelled(doc: &Document, end: usize, letters: &[u8]) -> Option<usize> {
+/// The word before `end` from which on the words begin with the letters, the capitalised ones or those in any case.
+pub(super) fn first_spelled(doc: &Document, end: usize, letters: &[u8], any_case: bool) -> Option<usize> {
     let mut rest = letters;
     let sentence = doc.sentence_of(end.wrapping_sub(1));
     for at in (end.saturating_sub(20)..end).rev() {
-        let capital = doc.form(at).shape.is(Shape::CAPITAL);
         let small = doc.is(at, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_DETERMINER);
+        let shape = doc.form(at).shape;
+        let capital = shape.is(Shape::CAPITAL) || any_case && !small && shape.is(Shape::LOWER);
         if !capital && !small && !matches!(doc.word(at), "," | "-" | "&" | "'s" | "’s")
             || doc.sentence_of(at) != sentence
         {
@@ -311,7 +391,7 @@ fn first_spelled(doc: &Document, end: usize, letters: &[u8]) -> Option<usize> {
         }
         if capital {
             let (last, before) = rest.split_last()?;
-            if doc.word(at).as_bytes().first() != Some(last) {
+            if !doc.word(at).as_bytes().first().is_some_and(|own| own.eq_ignore_ascii_case(last)) {
                 return None;
             }
             rest = before;

@@ -124,7 +124,7 @@ impl Templates {
         }
         for (slot, classes, kind) in LISTED {
             let name = names.of(classes, rng).to_string();
-            let unlisted = slot.starts_with('L') && rng.chance(setting("UNLISTED", 20));
+            let unlisted = slot.starts_with('L') && rng.chance(setting("UNLISTED", 30));
             let name = if unlisted { blend(&name, names.of(classes, rng)) } else { name };
             cast.add(slot, name, kind);
         }
@@ -158,6 +158,13 @@ impl Templates {
     fn person(&self, names: &Names, rng: &mut Rng) -> (String, String) {
         let mut surname = rng.pick(&names.surnames).to_string();
         let mut given = rng.pick(&names.given).to_string();
+        // No list knows all of the world's people.
+        if rng.chance(setting("UNLISTED_PEOPLE", 8)) {
+            surname = blend(&surname, rng.pick(&names.surnames));
+        }
+        if rng.chance(setting("UNLISTED_PEOPLE", 8)) {
+            given = blend(&given, rng.pick(&names.given));
+        }
         let initial = |name: &str| name.chars().next().unwrap_or('J');
         match rng.below(24) {
             0 | 1 => given = format!("{given} {}.", (b'A' + rng.below(26) as u8) as char),
@@ -228,6 +235,9 @@ impl Templates {
         let camel = format!("{}{}", self.part("coin_head", rng), self.part("coin_second", rng));
         let plain = self.part("plain_firm", rng).to_string();
         match rng.below(13) {
+            9 if rng.chance(setting("UNLISTED_FIRMS", 100)) => {
+                vec![blend(names.of(&["town"], rng), names.of(&["company", "town"], rng))]
+            }
             9 | 10 => vec![coined],
             11 => vec![format!("{camel} {tail}"), camel],
             12 => vec![format!("{plain} {tail}"), plain],
@@ -261,7 +271,7 @@ impl Templates {
         };
         for (team, home) in [("T1", "V1"), ("T2", "V2"), ("T3", "V3")] {
             let name = names.of(classes, rng).to_string();
-            let unlisted = !(30..60).contains(&sort) && rng.chance(setting("UNLISTED", 20));
+            let unlisted = !(30..60).contains(&sort) && rng.chance(setting("UNLISTED", 30));
             let name = if unlisted { blend(&name, names.of(classes, rng)) } else { name };
             let town = if sort < 30 { names.of(&["big_city", "town"], rng).to_string() } else { name.clone() };
             cast.add(team, name, ORGANIZATION);
