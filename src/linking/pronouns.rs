@@ -38,6 +38,8 @@ pub struct Named {
 const PARAGRAPHS: usize = 4;
 /// The speaker goes on rather than one he spoke of.
 const SPOKEN_OF: i32 = 3;
+/// The speaker of the words that end before the pronoun's sentence.
+const GOES_ON: i32 = 2;
 /// Mentions looked at, from the pronoun backwards.
 const MENTIONS: usize = 24;
 
@@ -94,14 +96,14 @@ pub struct Sought<'a> {
     pub genders: &'a [Gender],
     /// The speaker of the quote before and its token.
     pub previous: Option<(usize, usize)>,
-    /// Where the words of that quote end.
-    pub said_to: usize,
+    /// The tokens of the quote before, whoever said it.
+    pub said: (usize, usize),
 }
 
 /// The person that a pronoun stands for, nobody who is `excluded`.
 #[must_use]
 pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) -> bool) -> Option<usize> {
-    let Sought { token, gender, named, genders, previous, said_to } = sought;
+    let Sought { token, gender, named, genders, previous, said } = sought;
     let block = doc.block_of(token);
     let sentence = doc.sentence_of(token);
     let mut best: Option<(i32, usize)> = None;
@@ -129,8 +131,10 @@ pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) 
     };
     if let Some((person, at)) = previous {
         let distance = block.saturating_sub(doc.block_of(at));
+        // The pronoun's sentence follows the words.
+        let goes_on = said.0 == at && said.1 > at && doc.sentence_of(said.1 - 1) + 1 >= sentence;
         if distance <= PARAGRAPHS {
-            consider(person, 9 - 2 * distance as i32);
+            consider(person, 9 - 2 * distance as i32 + if goes_on { GOES_ON } else { 0 });
         }
     }
     let last = named.partition_point(|mention| mention.token < token);
@@ -144,8 +148,7 @@ pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) 
         score += if mention.subject { 3 } else { 0 };
         score += i32::from(near + 1 >= sentence);
         score += i32::from(back == 0);
-        // Whom the speaker before spoke of.
-        let spoken_of = previous.is_some_and(|(_, said)| mention.token >= said && mention.token < said_to);
+        let spoken_of = mention.token >= said.0 && mention.token < said.1;
         score -= if spoken_of { SPOKEN_OF } else { 0 };
         consider(mention.person, score);
     }

@@ -522,6 +522,9 @@ impl Place<'_, '_> {
             .is(WordClass::POS_DETERMINER | WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE | WordClass::POS_WH)
             || doc.is_capital_word(self.i + 1)
             || matches!(doc.word(self.i + 1), "“" | "\"" | "‘" | "''");
+        if self.is_compound_noun() {
+            return Tag::Noun;
+        }
         let mainly_verb = self.is(WordClass::POS_MAINLY_VERB);
         let behind_comma = doc.is_word(self.last(), ",");
         // "Democrats in Congress say they ...", "the pair, like many others, say the ...": hardly ever a noun.
@@ -538,6 +541,20 @@ impl Place<'_, '_> {
         let shown = agrees && before != Tag::Mark && (mainly_verb || object_follows)
             || before == Tag::Conjunction && mainly_verb && object_follows && past_or_third;
         if shown { Tag::Finite } else { Tag::Noun }
+    }
+
+    /// "media reports said", "according to media reports, she", "for holding street protests after": a plural that the noun before
+    /// belongs to, as a verb follows or a preposition or a gerund leads to it.
+    fn is_compound_noun(&self) -> bool {
+        let next = self.next();
+        if self.before != Tag::Noun || !self.is(WordClass::POS_THIRD) || !self.is(WordClass::POS_PLURAL) {
+            return false;
+        }
+        let verb_follows =
+            next.is(WordClass::POS_PAST) && next.is(WordClass::CUE_CLAUSE) && !next.is(WordClass::GRAMMAR_MODIFIER);
+        let led = matches!(self.tags.get(self.i.wrapping_sub(2)), Tag::Preposition | Tag::To | Tag::Gerund);
+        let ends = next.is(WordClass::POS_PREPOSITION) || matches!(self.doc.word(self.i + 1), "," | "." | ";");
+        verb_follows || led && ends
     }
 
     fn is_behind_plural(&self) -> bool {

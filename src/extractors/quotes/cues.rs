@@ -7,7 +7,7 @@ use super::frames::named_end;
 use super::scene::Scene;
 use super::subjects::Subject;
 use crate::document::DocumentBlock;
-use crate::document::phrases::Tag;
+use crate::document::phrases::{self, Tag};
 use crate::lexicon::WordClass;
 
 /// No opening such as "Said Anna Berg, who runs the port:" is longer.
@@ -91,6 +91,10 @@ impl Reader<'_, '_, '_> {
         let hears = |own: &Subject| scene.is(own.tokens.end.wrapping_sub(1), WordClass::HEARERS);
         let found = found.filter(|(_, classes)| !classes.is(WordClass::CUE_HEARD) || own.as_ref().is_some_and(hears));
         let found = found.filter(|_| own.is_some() || !self.ends_object(i));
+        let found = found.filter(|&(len, classes)| match &own {
+            Some(own) => group < i || !self.is_reduced(own, i..i + len, classes),
+            None => !self.describes_next(i),
+        });
         if let Some((len, classes)) = found {
             let cue = self.cue(i..i + len, classes, group, own.as_ref());
             self.cues.push(cue);
@@ -113,6 +117,35 @@ impl Reader<'_, '_, '_> {
             && scene.is(at, WordClass::CUE_NOUNS)
             && scene.is(at, WordClass::POS_THIRD)
             && !scene.closes_with_comma(mark)
+    }
+
+    /// "the bonus offered to recruits", "a form of energy called heat": a participle behind the object of a verb or a preposition.
+    fn is_reduced(&self, own: &Subject, verb: Range<usize>, classes: WordClass) -> bool {
+        let scene = self.scene;
+        let before = own.tokens.start.wrapping_sub(1);
+        let is_object = own.antecedent.is_none()
+            && own.tokens.start > self.sentence.start
+            && scene.tag(own.tokens.start) != Tag::Pronoun
+            && scene.tag(own.tokens.end - 1) == Tag::Noun
+            && !scene.is(before, WordClass::CUE_VERBS)
+            && match scene.tag(before) {
+                Tag::Preposition => !phrases::opens_clause(scene.doc, before),
+                Tag::Base | Tag::Gerund => true,
+                _ => false,
+            };
+        let bare = matches!(scene.tag(verb.end), Tag::Preposition | Tag::To | Tag::Adjective);
+        let names = classes.is(WordClass::CUE_AS) && !classes.is(WordClass::CUE_CLAUSE);
+        is_object && scene.is(verb.start, WordClass::POS_PARTICIPLE) && (names || bare && verb.len() == 1)
+    }
+
+    /// "keepers and alleged smugglers": an adjective behind "and", before a plural.
+    fn describes_next(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.is(at, WordClass::GRAMMAR_MODIFIER)
+            && scene.tag(at.wrapping_sub(1)) == Tag::Conjunction
+            && scene.tag(at.wrapping_sub(2)).is_head()
+            && scene.tag(at + 1) == Tag::Noun
+            && scene.is(at + 1, WordClass::POS_PLURAL)
     }
 
     /// The cue with its form and its subject: its own, or that of the words it goes on with.

@@ -227,9 +227,19 @@ fn choose_frame(
         || scene.is_punctuation(q.close + 1, &[","]) || scene.ends_with_comma(q) || ends_as_sentence(scene, block, q);
     match (lead, tail) {
         (_, Some(tail)) if starts() => Some(tail),
-        (Some(lead), tail) if tail.is_some() || is_over() || is_shown(scene, q, &lead) => Some(lead),
+        (Some(lead), tail)
+            if tail.is_some() || is_over() || is_shown(scene, q, &lead) || is_announced(scene, q, &lead) =>
+        {
+            Some(lead)
+        }
         _ => None,
     }
+}
+
+/// "He said: “We are sorry for it” in a letter": a cue and a colon before words that start like a sentence.
+fn is_announced(scene: &Scene, q: &Marked, lead: &Frame) -> bool {
+    let colon = scene.is_punctuation(q.open.wrapping_sub(1), &[":"]);
+    colon && lead.index.is_some() && scene.is_capital(q.first) && q.words > 3 && !is_title(scene, q)
 }
 
 /// Words on a sign, which are no part of the sentence around them: "signs reading “Go home” lined the street".

@@ -45,6 +45,9 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
     }
     let mut linked: Vec<Quote> = Vec::with_capacity(quotes.len());
     let mut previous: Option<(usize, usize)> = None;
+    let mut said = (0, 0);
+    // Where the last quote ends whose speaker stands before it.
+    let mut leading = 0;
     let mut person = None;
     for mention in quotes {
         let Some(span) = mention.speaker else {
@@ -56,7 +59,7 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         let same = linked.last().and_then(|quote| quote.speaker.as_ref()).filter(|speaker| speaker.span == span);
         let (mut speaker, found) = match same {
             Some(speaker) => (speaker.clone(), person),
-            None => cast.resolve(doc, Asked { mention: &mention, span, previous, last: linked.last() }),
+            None => cast.resolve(doc, Asked { mention: &mention, span, previous, last: linked.last(), said }),
         };
         if matches!(mention.rule, "running" | "reopened") {
             speaker.via = Some("running");
@@ -65,10 +68,19 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         if let (Some(person), Some("pronoun")) = (person, speaker.via) {
             cast.learn_gender(doc, person, doc.token_at(span.start));
         }
-        if let Some(person) = person {
-            previous = Some((person, doc.token_at(mention.span.start)));
+        // "Lee rejected the claim by Munk that it was late. He said": Lee goes on.
+        let (from, to) = (doc.token_at(mention.span.start), doc.token_at(mention.span.end));
+        let is_inside = from < leading && mention.kind != QuoteKind::Direct;
+        if let Some(person) = person.filter(|_| !is_inside) {
+            previous = Some((person, from));
         } else if mention.kind == QuoteKind::Direct {
             previous = None;
+        }
+        // "Lee said it was late, Munk reported": it is Lee's, too.
+        let leads = mention.speaker.is_some_and(|speaker| speaker.start < mention.span.start);
+        if !is_inside {
+            said = (from, to);
+            leading = if leads { to } else { from };
         }
         linked.push(Quote { mention, speaker: Some(speaker) });
     }
@@ -123,6 +135,8 @@ struct Asked<'a> {
     /// Who of the cast spoke last, and where that quote begins.
     previous: Option<(usize, usize)>,
     last: Option<&'a Quote>,
+    /// The tokens of the quote before that is in no other.
+    said: (usize, usize),
 }
 
 impl Asked<'_> {
@@ -226,6 +240,9 @@ impl Cast {
         let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
         let labelled =
             doc.is_word(first, "the") && end == first + 2 && is_label(first + 1) || is_epithet(doc, first, end);
+        // "the Chief Justice"
+        let is_office = |at: usize| is_capital(doc, at) && is_role(doc, at);
+        let labelled = labelled || doc.is_word(first, "the") && end > first + 2 && (first + 1..end).all(is_office);
         // "Mr Speaker", "Madam Chairwoman"
         let is_office = |at: usize| is_role(doc, at) && !doc.is(at, WordClass::SURNAME_COMMON);
         let labelled =
@@ -265,8 +282,8 @@ impl Cast {
             let previous = previous.filter(|&(person, _)| {
                 !self.is_body(person) || self.people.get(person).is_some_and(|who| who.words == 1)
             });
-            let said_to = asked.last.map_or(0, |quote| doc.token_at(quote.mention.span.end));
-            let sought = Sought { token: first, gender, named: &self.named, genders: &self.genders, previous, said_to };
+            let said = asked.said;
+            let sought = Sought { token: first, gender, named: &self.named, genders: &self.genders, previous, said };
             // "“Berg is right,” he said": few speak of themselves by name.
             let spoke = |person: usize| previous.is_some_and(|(before, _)| before == person);
             let is_direct = mention.kind == QuoteKind::Direct;
@@ -290,7 +307,12 @@ impl Cast {
     fn resolve_name(&self, doc: &Document, first: usize, name: Range<usize>, span: Span) -> (Speaker, Option<usize>) {
         let last_word = name.end.saturating_sub(1);
         let fold = doc.form(last_word).fold;
-        let person = self.by_surname.get(&fold).map(|&person| self.namesake(doc, person, name.clone()));
+        // One whom the name stands for already, then the last one who is called so.
+        let here =
+            self.named_from(name.start).next().filter(|named| named.token == name.start).map(|named| named.person);
+        let here = here.filter(|&person| self.people.get(person).is_some_and(|who| who.words > 1));
+        let person = here.or_else(|| self.by_surname.get(&fold).copied());
+        let person = person.map(|person| self.namesake(doc, person, name.clone()));
         let text = doc.slice(doc.span_of(name.clone()));
         if let Some(person) = self.named_around(first, &name, text) {
             return self.speaker(span, person, "name");
@@ -408,7 +430,8 @@ impl Cast {
             // "A senior officer said ...", then "the officer".
             let unnamed =
                 asked.speaker_before().and_then(|before| Some((before, unnamed_person(doc, before, before.span)?.1)));
-            if let Some((before, _)) = unnamed.filter(|&(_, noun)| doc.form(noun).fold == fold) {
+            let is_same = |noun: usize| doc.form(noun).fold == fold && !is_capital(doc, noun);
+            if let Some((before, _)) = unnamed.filter(|&(_, noun)| is_same(noun)) {
                 return (Speaker { span, ..before.clone() }, None);
             }
             let previous = previous.filter(|_| unnamed.is_none());

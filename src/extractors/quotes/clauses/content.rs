@@ -52,8 +52,8 @@ impl Reporter<'_, '_, '_> {
             return Some(Content::clause(start));
         }
         match scene.tag(j) {
-            // "asked not to be named"
-            Tag::To if cue.can(WordClass::CUE_INFINITIVE) => {
+            // "asked not to be named", not "offered to new recruits"
+            Tag::To if cue.can(WordClass::CUE_INFINITIVE) && self.is_infinitive(j) => {
                 return Some(Content::clause(j - usize::from(scene.is(j - 1, WordClass::POS_NEGATION))));
             }
             Tag::Mark if !scene.is_quoted(j) => return None,
@@ -62,11 +62,7 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_INFINITIVE) {
             // "urged Lee to go", "told them not to wait": "to" stands behind the person, or was taken into the phrase.
             let np = scene.tags.noun_phrase_end(scene.doc, j, end);
-            let acts = |to: usize| {
-                let verb = to + 1 + usize::from(scene.tag(to + 1) == Tag::Adverb);
-                scene.tag(to) == Tag::To && scene.is(verb, WordClass::POS_VERB | WordClass::POS_AUXILIARY)
-            };
-            if np > j && (j + 1..end.min(np + 2)).any(acts) {
+            if np > j && (j + 1..end.min(np + 2)).any(|to| self.is_infinitive(to)) {
                 return Some(Content::clause(j));
             }
         }
@@ -78,6 +74,13 @@ impl Reporter<'_, '_, '_> {
             }
         }
         self.object_start(cue, j)
+    }
+
+    /// "to go", "to quickly go"
+    fn is_infinitive(&self, to: usize) -> bool {
+        let scene = self.scene;
+        let verb = to + 1 + usize::from(scene.tag(to + 1) == Tag::Adverb);
+        scene.tag(to) == Tag::To && scene.is(verb, WordClass::POS_VERB | WordClass::POS_AUXILIARY)
     }
 
     /// Where the clause begins that a cue takes, from `j` on: behind an aside, behind the hearer, or at once.
@@ -93,8 +96,13 @@ impl Reporter<'_, '_, '_> {
             return Some(close + 1);
         }
         // "which he said defied all hopes": the reported verb follows at once.
+        let behind_relative =
+            || cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start));
+        let acts = matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
+            // "moves that he said improved the town"
+            || scene.is(j, WordClass::POS_PAST) && scene.is(j, WordClass::POS_MAINLY_VERB) && behind_relative();
         if j == cue.end()
-            && matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
+            && acts
             && cue.subject.as_ref().is_some_and(|s| {
                 s.tokens.start > cue.sentence.start
                     && matches!(scene.tag(s.tokens.start - 1), Tag::Wh | Tag::That | Tag::Noun | Tag::Pronoun)
@@ -138,13 +146,20 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_TOPIC) {
             // "said too much": no thing that was spoken of.
             let headless = np <= j && scene.tag(j) == Tag::Determiner && !scene.is_quoted(j + 1);
+            // "denied them their permits": nobody says a thing to them.
+            let given = scene.tag(j) == Tag::Pronoun
+                && scene.is(j, WordClass::GRAMMAR_OBJECT)
+                && !cue.can(WordClass::CUE_INFINITIVE)
+                && scene.tag(j + 1).is_nominal();
             let is_object = scene.tag(j) != Tag::Wh;
+            let headless = headless || given;
             return (!headless).then_some(Content { start: j, is_object });
         }
         // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
         let gap = scene.is_quoted(j) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
         let object = np.max(j + 1);
         let more = !scene.is_quoted(j)
+            && scene.tag(object) != Tag::To
             && (object..end.min(object + 3)).any(|i| {
                 scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
                     || scene.is_quoted(i)
@@ -180,12 +195,27 @@ impl Reporter<'_, '_, '_> {
         let end = cue.sentence.end;
         let mut at = j;
         let mut hearer = false;
+        let relative = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_some());
+        // Behind "of", only "that" opens a clause: "reminds me of a day I had as a child".
+        let mut of = false;
         for _ in 0..6 {
             if at >= end {
                 return None;
             }
             match scene.tag(at) {
                 Tag::That if !scene.is_quoted(at) => return Some(at),
+                // "promised a pardon to Lee, who was freed": told of Lee
+                Tag::Wh if at > j && scene.word(at - 1) == "," && scene.is(at, WordClass::GRAMMAR_RELATIVE) => {
+                    return None;
+                }
+                Tag::Wh | Tag::Gerund | Tag::Participle if at > j => {
+                    if let Some(that) = self.that_behind(at, end) {
+                        return Some(that);
+                    }
+                }
+                _ => {}
+            }
+            match scene.tag(at) {
                 Tag::Wh => return Some(at),
                 Tag::Subordinator if scene.is(at, WordClass::GRAMMAR_WHETHER) => return Some(at),
                 _ => {}
@@ -208,10 +238,19 @@ impl Reporter<'_, '_, '_> {
             // "announced the plan that was dropped": after a verb that takes an object, the verb of a clause stands next to
             // its subject.
             let topical = (cue.can(WordClass::CUE_TOPIC) || scene.doc.is_word(cue.start(), "added")) && at == j;
+            // "which ended in May, he said"
+            if of && scene.tag(at) != Tag::Mark || relative && at > j && scene.word(at) == "," {
+                return None;
+            }
+            of = at > j && scene.doc.is_word(at, "of");
             if self.opens_clause(at, end) {
                 return Some(at);
             }
-            if !time && self.is_clause(at, end) && (!topical || self.has_verb_next(at, end) || !self.is_object(at)) {
+            if !time
+                && !of
+                && self.is_clause(at, end)
+                && (!topical || self.has_verb_next(at, end) || !self.is_object(at))
+            {
                 return Some(at);
             }
             let next = self.over_circumstance(at, j, end).or(time.then_some(at + 1))?;
@@ -221,6 +260,20 @@ impl Reporter<'_, '_, '_> {
             at = next;
         }
         None
+    }
+
+    /// "told the judges hearing the plea that it was late", "told those who were there that it was late": where the clause begins behind
+    /// what is told of the hearer at `at`.
+    fn that_behind(&self, at: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let is_relative = scene.tag(at) == Tag::Wh;
+        if is_relative && !scene.is(at, WordClass::GRAMMAR_RELATIVE) || !scene.tag(at - 1).is_head() {
+            return None;
+        }
+        let that =
+            (at + 1..end.min(at + LONGEST_SOURCE)).find(|&i| scene.tag(i) == Tag::That && !scene.is_quoted(i))?;
+        let clauses = (at..that).filter(|&i| scene.tag(i).is_finite() && !scene.tag(i - 1).is_finite()).count();
+        (clauses == usize::from(is_relative)).then_some(that)
     }
 
     /// Over one circumstance at `at`, behind a cue that ends at `from`: "on Monday", "in a statement", "to reporters", "Monday", and

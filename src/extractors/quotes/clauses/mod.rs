@@ -102,6 +102,9 @@ impl Reporter<'_, '_, '_> {
                 .then_some(content);
         }
         let content = self.content_start(cue)?;
+        if self.is_without_subject(cue, content.start) {
+            return None;
+        }
         // "Describing her, he smiled" tells nothing that was said.
         if opening && content.is_object && !cue.can(WordClass::CUE_ACCUSE) {
             return None;
@@ -119,6 +122,17 @@ impl Reporter<'_, '_, '_> {
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
     }
 
+    /// "Carefully painted boats will last", "Set forth in public, the plan is weak": a participle that opens its sentence.
+    fn is_without_subject(&self, cue: &Cue, content: usize) -> bool {
+        let scene = self.scene;
+        cue.subject.is_none()
+            && cue.group == cue.start()
+            && matches!(cue.tag, Tag::Finite | Tag::Participle)
+            && scene.is(cue.start(), WordClass::POS_PARTICIPLE)
+            && matches!(scene.tag(content), Tag::Noun | Tag::Adjective | Tag::Preposition)
+            && (cue.sentence.start..cue.start()).all(|i| scene.tag(i) == Tag::Adverb)
+    }
+
     /// "an official who asked not to be named": how the source is to be named is no part of what it said.
     fn is_kept_unnamed(&self, cue: &Cue, content: &Range<usize>) -> bool {
         let relative = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_some());
@@ -131,11 +145,14 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let end = cue.sentence.end;
         let has_said = cue.tag == Tag::Participle && scene.tag(cue.group).is_finite();
-        if !cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) || !(cue.tag == Tag::Finite || has_said) {
+        // "It was late, Lee was quoted as saying."
+        let quoted = || cue.tag == Tag::Gerund && scene.doc.is_word(cue.start().wrapping_sub(1), "as");
+        let says = cue.tag == Tag::Finite || has_said || quoted();
+        if !cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) || !says {
             return None;
         }
         let after = self.over_hearer(cue);
-        if let Some(subject) = &cue.subject
+        if let Some(subject) = cue.subject.as_ref().filter(|subject| subject.antecedent.is_none())
             && self.ends_here(after, end)
             && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
             && let Some(content) = self.clause_before(cue, comma, after)
@@ -206,9 +223,10 @@ impl Reporter<'_, '_, '_> {
         if !self.ends_here(cue.end(), cue.sentence.end) {
             return None;
         }
-        // "Of course, as Lee said, the plan is dead."
+        // "Of course, as Lee said, the plan is dead.", "But as Lee noted, it is dead."
         let opens = link == cue.sentence.start
-            || link - cue.sentence.start <= 4
+            || link == cue.sentence.start + 1 && matches!(scene.tag(link - 1), Tag::Conjunction | Tag::Adverb)
+            || link - cue.sentence.start <= LONGEST_SOURCE
                 && scene.is_punctuation(link - 1, &[","])
                 && !(cue.sentence.start..link).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite());
         let content = if opens {
@@ -324,8 +342,12 @@ impl Reporter<'_, '_, '_> {
         let start = self.opening(cue);
         let inside = scene.is_punctuation(after, &[","]) || scene.is_dash(after);
         let is_clause = |clause: Range<usize>| {
+            // "Being asked, the wardens ran to the quay and told her."
+            let opening = scene.tag(clause.start) == Tag::Gerund;
             clause.len() > 1
-                && clause.into_iter().any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite() || scene.is_quoted(i))
+                && clause
+                    .into_iter()
+                    .any(|i| scene.tag(i).is_verb() && !opening || scene.tag(i).is_finite() || scene.is_quoted(i))
         };
         let said = cue.can(WordClass::CUE_CLAUSE) || (start..comma).any(|i| scene.is_quoted(i));
         (said && (inside && comma > cue.sentence.start || is_clause(start..comma))).then_some(start..comma)

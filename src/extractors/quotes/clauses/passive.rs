@@ -66,7 +66,8 @@ impl Reporter<'_, '_, '_> {
     fn told(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
         let scene = self.scene;
         // "asked about the plan" is a phrase of its own.
-        let topical = cue.can(WordClass::CUE_TOPIC) && cue.tokens.len() > 1;
+        let topical =
+            cue.can(WordClass::CUE_TOPIC) && cue.tokens.len() > 1 && scene.is(cue.start(), WordClass::CUE_TELL);
         if !cue.can(WordClass::CUE_TELL) && !topical {
             return None;
         }

@@ -137,15 +137,18 @@ impl Reporter<'_, '_, '_> {
         (from..end.min(from + LONGEST_SOURCE)).find(|at| ends(at) && !is_mark(*at)).unwrap_or(from)
     }
 
-    /// "a memo seen by the agency", "a study published on Thursday in the journal": a noun phrase with its participle.
+    /// "a memo seen by the agency", "a study published on Thursday in the journal", "people familiar with the plan": a noun phrase with
+    /// its participle or its adjective.
     fn over_participle(&self, np: usize, end: usize) -> usize {
         let scene = self.scene;
-        if np >= end || !scene.is(np, WordClass::POS_PARTICIPLE) || !scene.tag(np).is_verb() {
+        let describes =
+            scene.is(np, WordClass::POS_PARTICIPLE) && scene.tag(np).is_verb() || scene.tag(np) == Tag::Adjective;
+        if np >= end || !describes {
             return np;
         }
         let link = (np + 1..end).find(|&at| !scene.is(at, WordClass::TIME_WORDS)).unwrap_or(end);
         let to = scene.tags.noun_phrase_end(scene.doc, link + 1, end);
-        if scene.tag(link) == Tag::Preposition && to > link + 1 { to } else { np }
+        if matches!(scene.tag(link), Tag::Preposition | Tag::To) && to > link + 1 { to } else { np }
     }
 
     /// "According to the minister, Kim Lee, it was late", "According to Kim Lee, the mayor, it was late": the end of the name behind
@@ -154,9 +157,20 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let comma = |at: usize| scene.is_punctuation(at, &[","]) && !scene.is_quoted(at);
         let holds = |mut tokens: Range<usize>| tokens.any(|at| scene.is(at, WordClass::CONTEXT_ROLE));
-        let behind = source.end + 1..scene.tags.noun_phrase_end(scene.doc, source.end + 1, end);
+        let apposed = scene.tags.noun_phrase_end(scene.doc, source.end + 1, end);
+        let behind = source.end + 1..apposed;
         let is_name = |tokens: &Range<usize>| !tokens.is_empty() && scene.tag(tokens.end - 1) == Tag::Proper;
+        // "the Rights Group (RG), a body based in Halden,"
+        let is_body = matches!(scene.tag(source.end - 1), Tag::Proper | Tag::Mark)
+            && scene.is(behind.start, WordClass::PHRASE_INDEFINITE)
+            && apposed > behind.start;
+        let behind = if is_body { behind.start..self.over_participle(apposed, end) } else { behind };
         let fits = comma(source.end) && comma(behind.end) && self.has_verb_next(behind.end + 1, end);
+        let clause =
+            || scene.tag(behind.end + 1) != Tag::Wh && (behind.end + 1..end).any(|at| scene.tag(at).is_finite());
+        if is_body && comma(source.end) && comma(behind.end) && clause() {
+            return Some(behind.end);
+        }
         (fits && (is_name(&behind) && holds(source.clone()) || is_name(&source) && holds(behind.clone())))
             .then_some(behind.end)
     }
