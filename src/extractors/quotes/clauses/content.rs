@@ -208,10 +208,8 @@ impl Reporter<'_, '_, '_> {
                 Tag::Wh if at > j && scene.word(at - 1) == "," && scene.is(at, WordClass::GRAMMAR_RELATIVE) => {
                     return None;
                 }
-                Tag::Wh | Tag::Gerund | Tag::Participle if at > j => {
-                    if let Some(that) = self.that_behind(at, end) {
-                        return Some(that);
-                    }
+                Tag::Wh | Tag::Gerund | Tag::Participle if at > j && self.that_behind(at, end).is_some() => {
+                    return self.that_behind(at, end);
                 }
                 _ => {}
             }
