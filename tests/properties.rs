@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use copydesk::input::respelled;
 use copydesk::input::{self, Format};
 use copydesk::reporters::json::{self, Parts, Settings};
 use copydesk::{Options, analyze};
@@ -126,7 +127,8 @@ fn mentions(json: &str) -> Vec<String> {
     let mut found = Vec::new();
     for name in ["entities", "quotes", "figures", "dates"] {
         each_span(&object[name], name, &mut |path, _, _, text| {
-            let text = text.unwrap_or_default().replace(['\u{ad}', '\u{200b}'], "");
+            let (text, _) = respelled::read(text.unwrap_or_default().to_string());
+            let text = text.replace(['\u{ad}', '\u{200b}'], "");
             let text = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             found.push(format!("{path} {text}"));
@@ -158,12 +160,20 @@ fn the_same_bytes_give_the_same_output_in_every_thread() {
 /// A way to write or save a text, and what makes another text's copy in it.
 type Habit = (&'static str, fn(&str) -> String);
 
-const HABITS: [Habit; 5] = [
+const HABITS: [Habit; 7] = [
     ("line ends of Windows", |text| text.replace('\n', "\r\n")),
     ("straight marks", |text| text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")),
     ("soft hyphens in long words", hyphenated),
     ("spaces of no width", |text| text.replace(". ", ". \u{200b}").replace(" the ", " \u{200b}the ")),
     ("fixed spaces after numbers", fixed_spaces),
+    ("references", |text| {
+        let marks = text.replace('&', "&amp;").replace('“', "&ldquo;").replace('”', "&#8221;").replace('"', "&quot;");
+        marks.replace('’', "&#x2019;").replace('\'', "&amp;apos;").replace('—', "&mdash;")
+    }),
+    ("UTF-8 taken for Windows-1252", |text| {
+        let (seen, _, _) = encoding_rs::WINDOWS_1252.decode(text.as_bytes());
+        seen.into_owned()
+    }),
 ];
 
 /// A soft hyphen in the middle of each word of eight small letters or more.
@@ -210,7 +220,7 @@ enum Mangle {
 }
 
 fn mangle() -> impl Strategy<Value = Mangle> {
-    let signs = "[“”\"'‘’«»().,;:!?$€£%°½\u{a0}\u{200b}\u{301}\u{feff}😂żÉ中\r\n\t\u{0}\u{7f}0-9a-zA-Z -]{1,12}";
+    let signs = "[“”\"'‘’«»().,;:!?$€£%°½&#â€™Ã©\u{a0}\u{200b}\u{301}\u{feff}😂żÉ中\r\n\t\u{0}\u{7f}0-9a-zA-Z -]{1,12}";
     prop_oneof![
         (any::<usize>(), 1..400usize).prop_map(|(at, len)| Mangle::Cut(at, len)),
         (any::<usize>(), 1..60usize, 2..30usize).prop_map(|(at, len, times)| Mangle::Repeat(at, len, times)),

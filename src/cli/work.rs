@@ -208,8 +208,8 @@ impl Plan {
     fn report(&self, input: &Input, published: Option<String>, record: Option<&Kept>, output: &mut Output) {
         let out = &mut output.bytes;
         if self.format == OutputFormat::Article {
-            out.extend_from_slice(input.text.as_bytes());
-            if !input.text.ends_with('\n') {
+            out.extend_from_slice(input.original_text().as_bytes());
+            if !out.ends_with(b"\n") {
                 out.push(b'\n');
             }
             return;

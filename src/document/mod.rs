@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 use crate::article::{Article, BlockKind};
 use crate::input::Input;
+use crate::input::respelled::Original;
 use crate::lexicon::{Key, WordClass, phrase_lengths, scan};
 use crate::span::Span;
 
@@ -72,6 +73,7 @@ struct Phrase {
 #[derive(Debug)]
 pub struct Document<'a> {
     text: &'a str,
+    original: Option<&'a Original>,
     markup: &'a [Span],
     pub article: &'a Article,
     tokens: Vec<Token>,
@@ -108,6 +110,7 @@ impl<'a> Document<'a> {
         let (tokens, forms, vocabulary) = builder.finish();
         let mut doc = Document {
             text,
+            original: input.original.as_ref(),
             markup: &input.markup,
             article,
             tokens,
@@ -139,6 +142,16 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.text
+    }
+
+    /// The code points before a byte offset in the text as the user has it.
+    #[must_use]
+    pub fn code_points_before(&self, offset: u32) -> usize {
+        let (text, offset) = match self.original {
+            Some(original) => (&*original.text, original.offset(offset)),
+            None => (self.text, offset),
+        };
+        text.get(..offset as usize).unwrap_or_default().chars().count()
     }
 
     /// The text of a span: the only way to text.

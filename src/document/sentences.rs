@@ -213,7 +213,7 @@ fn is_end(doc: &Document, block: &DocumentBlock, first: usize, i: usize, end: us
     let after = doc.form(next);
     let mark = doc.word(i);
     if doc.token(end).glued && end == i + 1 {
-        return !mark.is_ascii() && mark != "…" || mark == "." && ends_without_space(doc, i);
+        return !mark.is_ascii() && mark != "…" || mark == "." && doc.token(i).glued && ends_without_space(doc, i);
     }
     if matches!(doc.word(next), "," | ";" | ":" | "-" | "–" | "—" | "--" | "/" | "…") || doc.word(next).starts_with('.')
     {

@@ -7,10 +7,12 @@ pub mod html;
 pub mod markdown;
 pub mod plain;
 pub mod records;
+pub mod respelled;
 pub mod warc;
 
 use crate::lexicon::scan::is_invisible;
 use crate::span::Span;
+use respelled::Original;
 
 /// One article, decoded. `text` never changes from here on; every span of the program points into it.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +20,8 @@ pub struct Input {
     /// Path, `-`, or the record's id.
     pub name: String,
     pub text: String,
+    /// The text as it was handed over, where some of its characters were spelled otherwise; the output's spans point into it.
+    pub original: Option<Original>,
     pub format: Format,
     pub encoding: String,
     /// Blocks in reading order, with what the format itself says of them.
@@ -29,6 +33,12 @@ pub struct Input {
 }
 
 impl Input {
+    /// The text as it was handed over, which the user has and offsets in the output count.
+    #[must_use]
+    pub fn original_text(&self) -> &str {
+        self.original.as_ref().map_or(&self.text, |original| &original.text)
+    }
+
     /// The text of a block; empty where there is none.
     #[must_use]
     pub fn line(&self, at: usize) -> &str {
@@ -164,13 +174,23 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
         return Err(InputError::Empty);
     }
     let format = format.unwrap_or_else(|| detect(&text));
-    let mut input = Input { name: name.to_string(), text, format, encoding: "utf-8".to_string(), ..Input::default() };
+    // A page's references are read with its tags.
+    let (text, original) = if format == Format::Html { (text, None) } else { respelled::read(text) };
+    let mut input =
+        Input { name: name.to_string(), text, original, format, encoding: "utf-8".to_string(), ..Input::default() };
     // Its words are all there, so it is read, and the reader warned.
     if input.text.starts_with(RICH_TEXT) {
         input.warnings.push(
             "the text is Rich Text (RTF), whose control words are read as words; save it as plain text first"
                 .to_string(),
         );
+    }
+    if let Some(original) = &input.original {
+        input.warnings.push(format!(
+            "{} characters are written as references (\"&amp;\") or in a wrong encoding (\"â€™\"); they are read as what they stand \
+             for, and offsets count the text as it is",
+            original.count()
+        ));
     }
     match format {
         Format::Markdown => markdown::split(&mut input),

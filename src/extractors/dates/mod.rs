@@ -60,10 +60,10 @@ const UNSURE_RULE: &str = "numeric-date-unsure";
 pub fn warnings(doc: &Document, dates: &[DateMention]) -> Vec<String> {
     let mut warnings = Vec::new();
     let place = |first: &DateMention, count: usize, one: &str, many: &str| {
-        let before = doc.text().get(..first.span.start as usize).unwrap_or_default();
+        let at = doc.code_points_before(first.span.start);
         let said = doc.slice(first.span);
         let subject = if count == 1 { format!("1 date {one}") } else { format!("{count} dates {many}") };
-        format!("{subject} (first \"{said}\" at {})", before.chars().count())
+        format!("{subject} (first \"{said}\" at {at})")
     };
     let unsure = |date: &&DateMention| date.rule == UNSURE_RULE;
     if let Some(first) = dates.iter().find(unsure) {
