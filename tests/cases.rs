@@ -12,7 +12,7 @@
 use std::fmt::Write as _;
 
 use copydesk::analysis::Analysis;
-use copydesk::article::Article;
+use copydesk::article::{Article, ArticleBlock};
 use copydesk::document::Document;
 use copydesk::input::{self, Format};
 use copydesk::parser;
@@ -81,7 +81,8 @@ fn run(name: &str, find: impl Fn(&Document, &Analysis) -> Vec<Found>) {
     for case in &cases {
         let input = input::from_text("case", case.text.clone(), Some(Format::Text)).expect("a case has text");
         let options = Options { published: case.published.clone(), ..Options::default() };
-        let found = analyze(&input, &options, |_, doc, analysis| find(doc, analysis));
+        let mut found = analyze(&input, &options, |_, doc, analysis| find(doc, analysis));
+        found.iter_mut().for_each(|(span, _)| *span = input.placed(*span));
         let spans: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
         let facts_hold = case.expected.iter().zip(&found).all(|(expected, (_, facts))| {
             let facts: Vec<&str> = facts.split(' ').collect();
@@ -292,7 +293,8 @@ fn structure() {
             let line = page.text[*start..].lines().next().unwrap_or_default();
             let end = start + line.len();
             // A block belongs to the line that it begins in: marks ("# ", "- ") stand before it.
-            let found = article.blocks.iter().find(|block| (*start..end).contains(&(block.span.start as usize)));
+            let begins = |block: &&ArticleBlock| (*start..end).contains(&(input.placed(block.span).start as usize));
+            let found = article.blocks.iter().find(begins);
             let found = found.map_or("none", |block| block.kind.name());
             if found != kind {
                 let _ = writeln!(failures, "{path}:{}: {line}\n    is {found}, expected {kind}", page.line);
@@ -320,7 +322,7 @@ fn quote_speakers_and_cues_stand_where_marked() {
         let input = input::from_text("case", case.text.clone(), Some(Format::Text)).expect("a case has text");
         analyze(&input, &Options { published: case.published.clone(), ..Options::default() }, |_, _, analysis| {
             for span in &case.speakers {
-                if !analysis.quotes.iter().any(|q| q.speaker.as_ref().is_some_and(|s| s.span == *span)) {
+                if !analysis.quotes.iter().any(|q| q.speaker.as_ref().is_some_and(|s| input.placed(s.span) == *span)) {
                     let _ =
                         writeln!(failures, "{path}:{}: no quote with the speaker <{}>", case.line, span.of(&case.text));
                 }

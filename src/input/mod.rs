@@ -39,6 +39,12 @@ impl Input {
         self.original.as_ref().map_or(&self.text, |original| &original.text)
     }
 
+    /// Where a span of the analysis lies in the text as it was handed over.
+    #[must_use]
+    pub fn placed(&self, span: Span) -> Span {
+        self.original.as_ref().map_or(span, |original| original.span(span))
+    }
+
     /// The text of a block; empty where there is none.
     #[must_use]
     pub fn line(&self, at: usize) -> &str {
@@ -185,11 +191,11 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
                 .to_string(),
         );
     }
-    if let Some(original) = &input.original {
+    if let Some(original) = input.original.as_ref().filter(|original| original.odd() > 0) {
         input.warnings.push(format!(
             "{} characters are written as references (\"&amp;\") or in a wrong encoding (\"â€™\"); they are read as what they stand \
              for, and offsets count the text as it is",
-            original.count()
+            original.odd()
         ));
     }
     match format {

@@ -1,5 +1,5 @@
-//! Characters that a text spells in another way: as references of HTML ("&#8217;", "&amp;", "&amp;quot;") and as UTF-8 that
-//! somebody read as Windows-1252 ("â€™", "Ã©"). Archives and feeds are full of both.
+//! Characters that a text spells in another way: as references of HTML ("&#8217;", "&amp;", "&amp;quot;"), as UTF-8 that
+//! somebody read as Windows-1252 ("â€™", "Ã©"), and spaces that break no line. Archives and feeds are full of all three.
 //!
 //! Everything that reads the article gets the text with the characters themselves. The text as it was handed over is kept
 //! beside it as [`Original`], and the reporters turn offsets back: a span in the output counts the text that the user has.
@@ -15,6 +15,8 @@ pub struct Original {
     pub text: String,
     /// Each character that was spelled otherwise: where it ends in the text that is read, and in the original. In order.
     ends: Vec<(u32, u32)>,
+    /// How many of them are more than fixed spaces.
+    odd: usize,
 }
 
 impl Original {
@@ -32,13 +34,14 @@ impl Original {
         Span { start: self.offset(read.start), end: self.offset(read.end) }
     }
 
-    /// How many characters are spelled otherwise.
+    /// How many characters are spelled as references or in a wrong encoding.
     #[must_use]
-    pub fn count(&self) -> usize {
-        self.ends.len()
+    pub fn odd(&self) -> usize {
+        self.odd
     }
 }
 
+const FIXED_SPACE: char = '\u{a0}';
 /// The longest reference that is read: "&CounterClockwiseContourIntegral;" is none that a news text has.
 const LONGEST_REFERENCE: usize = 12;
 /// The first characters of what UTF-8 becomes in Windows-1252.
@@ -51,12 +54,12 @@ const LEAD_BYTE: u8 = 0xc3;
 pub fn read(text: String) -> (String, Option<Original>) {
     let mut clean = String::new();
     let mut ends = Vec::new();
-    let mut done = 0;
-    let mut at = 0;
-    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| memchr::memchr2(b'&', LEAD_BYTE, rest)) {
+    let (mut done, mut at, mut odd) = (0, 0, 0);
+    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| memchr::memchr3(b'&', 0xc2, LEAD_BYTE, rest)) {
         at += found;
         let rest = text.get(at..).unwrap_or_default();
-        let Some((c, len)) = reference(rest).or_else(|| misread(rest)) else {
+        let space = fixed_space(&text, at).then_some((' ', FIXED_SPACE.len_utf8()));
+        let Some((c, len)) = space.or_else(|| reference(rest)).or_else(|| misread(rest)) else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
@@ -64,13 +67,22 @@ pub fn read(text: String) -> (String, Option<Original>) {
         clean.push(c);
         at += len;
         done = at;
+        odd += usize::from(space.is_none());
         ends.push((clean.len() as u32, at as u32));
     }
     if ends.is_empty() {
         return (text, None);
     }
     clean.push_str(text.get(done..).unwrap_or_default());
-    (clean, Some(Original { text, ends }))
+    (clean, Some(Original { text, ends, odd }))
+}
+
+/// Whether a space that breaks no line stands at `at`. Between digits it groups them, which a plain one may not.
+fn fixed_space(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+    let behind = rest.strip_prefix(FIXED_SPACE);
+    let is_digit = |c: char| c.is_ascii_digit();
+    behind.is_some_and(|behind| !(before.ends_with(is_digit) && behind.starts_with(is_digit)))
 }
 
 /// The character of the reference at the start, and the reference's length. A reference that was written as one ("&amp;quot;")
@@ -168,6 +180,15 @@ mod tests {
         );
         assert_eq!(read_as("&amp;quot;No&amp;quot; &amp;#8212; &#x2014; &#146;"), "\"No\" — — ’");
         assert_eq!(read_as("AT&T; R&D, &LR; &amp &; &#; &#0; Q&A;"), "AT&T; R&D, &LR; &amp &; &#; &#0; Q&A;");
+    }
+
+    #[test]
+    fn fixed_spaces_are_spaces_but_between_digits() {
+        assert_eq!(
+            read_as("NEW\u{a0}YORK\u{a0}\u{a0}3\u{a0}June\u{a0}10\u{a0}000 £5"),
+            "NEW YORK  3 June 10\u{a0}000 £5"
+        );
+        assert_eq!(read("a\u{a0}b&amp;".to_string()).1.map(|original| original.odd()), Some(1));
     }
 
     #[test]

@@ -11,7 +11,6 @@ use crate::extractors::dates::DateMention;
 use crate::extractors::figures::{Decimal, FigureMention};
 use crate::input::Input;
 use crate::input::records::Kept;
-use crate::input::respelled::Original;
 use crate::span::Span;
 use crate::summary::Summary;
 
@@ -61,23 +60,18 @@ pub struct Settings<'a> {
 struct Writer<'a> {
     text: &'a str,
     points: CodePoints<'a>,
-    original: Option<&'a Original>,
+    input: &'a Input,
 }
 
 impl Writer<'_> {
-    /// Where a span of the analysis lies in the text as the user has it.
-    fn placed(&self, span: Span) -> Span {
-        self.original.map_or(span, |original| original.span(span))
-    }
-
     fn range(&self, json: &mut Json, span: Span) {
-        let span = self.placed(span);
+        let span = self.input.placed(span);
         json.field("start", self.points.at(span.start));
         json.field("end", self.points.at(span.end));
     }
 
     fn span_fields(&self, json: &mut Json, span: Span) {
-        json.field("text", self.placed(span).of(self.text));
+        json.field("text", self.input.placed(span).of(self.text));
         self.range(json, span);
     }
 
@@ -149,7 +143,7 @@ impl Writer<'_> {
         json.object(|json| {
             json.field("kind", block.kind.name());
             self.range(json, block.span);
-            json.field_if("text", is_set_aside.then(|| self.placed(block.span).of(self.text)));
+            json.field_if("text", is_set_aside.then(|| self.input.placed(block.span).of(self.text)));
         });
     }
 
@@ -286,7 +280,7 @@ pub fn write_article(
 ) {
     let Settings { parts, pretty, record } = *settings;
     let text = input.original_text();
-    let writer = Writer { text, points: CodePoints::new(text), original: input.original.as_ref() };
+    let writer = Writer { text, points: CodePoints::new(text), input };
     Json::new(out, pretty).object(|json| {
         json.field("schema_version", SCHEMA_VERSION);
         writer.source(json.key("source"), input, article);
