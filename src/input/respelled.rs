@@ -28,6 +28,14 @@ impl Original {
         original + (read - end)
     }
 
+    /// Where an offset of the original lies in the text that is read.
+    #[must_use]
+    pub fn read_offset(&self, original: u32) -> u32 {
+        let before = self.ends.partition_point(|(_, end)| *end <= original).checked_sub(1);
+        let (read, end) = before.and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        read + (original - end)
+    }
+
     /// Where a span of the text that is read lies in the original.
     #[must_use]
     pub fn span(&self, read: Span) -> Span {
@@ -168,6 +176,7 @@ mod tests {
                 assert!(written == c.to_string() || written.len() > 1, "{written} for {c}");
             }
             assert_eq!(original.offset(clean.len() as u32), text.len() as u32);
+            assert!((0..=clean.len() as u32).all(|at| original.read_offset(original.offset(at)) == at));
         }
         clean
     }

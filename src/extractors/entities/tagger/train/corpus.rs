@@ -7,6 +7,7 @@ use std::path::Path;
 
 use copydesk::extractors::entities::EntityType;
 use copydesk::extractors::entities::tagger::TYPES;
+use copydesk::input::respelled;
 
 use super::Rng;
 
@@ -54,6 +55,12 @@ pub fn read_corpus(path: &Path) -> Vec<Gold> {
             end = if keep { s.1 } else { end };
             keep
         });
+        // The text as the program reads it.
+        let (text, original) = respelled::read(text);
+        if let Some(original) = original {
+            let place = |at: &mut usize| *at = original.read_offset(*at as u32) as usize;
+            spans.iter_mut().for_each(|(start, end, _)| [start, end].into_iter().for_each(place));
+        }
         docs.push(Gold { text, spans, types });
     }
     docs
