@@ -76,10 +76,9 @@ fn find_dateline(input: &Input, article: &Article, published: Option<&str>) -> O
         spans.iter().enumerate().filter(|(_, span)| tells(span.of(text))).take(DATELINE_PARAGRAPHS).map(whole);
     let is_labelled =
         |dateline: &Dateline| text.get(dateline.span.end as usize..).is_some_and(|rest| rest.starts_with(':'));
-    let datelines = paragraphs.enumerate().filter_map(|(at, span)| {
+    let dateline = paragraphs.enumerate().find_map(|(at, span)| {
         dateline::parse_dateline(text, span, published).filter(|dateline| at < 2 || !is_labelled(dateline))
-    });
-    let dateline = datelines.into_iter().next()?;
+    })?;
     // "HOST: ..." again and again is who speaks.
     let label = format!("{}:", dateline.span.of(text));
     let labels = article.blocks.iter().filter(|block| block.span.of(text).starts_with(&label)).take(2).count();
