@@ -344,7 +344,7 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         let thing = !doc.is(at + 1, WordClass::POS_MAINLY_FUNCTION) || !doc.is(at + 1, WordClass::POS_PREPOSITION);
         // "fifth- or sixth-place".
         let thing = thing && doc.token(at + 1).glued;
-        return thing.then(|| doc.word(at + 1).to_string());
+        return thing.then(|| doc.written(doc.token(at + 1).span));
     }
     let start = phrase_start(doc, at);
     // "stood at 263 entering Tuesday's vote".
@@ -375,8 +375,7 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         return None;
     }
     end = whole_phrase(doc, end, limit, ordinal);
-    let text = doc.slice(doc.span_of(start..end));
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(doc.written(doc.span_of(start..end)))
 }
 
 /// Where the counted words start: behind "of the", and behind "more" of "40 more people".

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::LONGEST_DESCRIPTION;
 use super::phrase::{
-    full_name_start, gender_at, is_capital, is_governed, is_name_word, is_role, is_subject, is_title, one_line,
-    run_end, strip_titles,
+    full_name_start, gender_at, is_capital, is_governed, is_name_word, is_role, is_subject, is_title, run_end,
+    strip_titles,
 };
 use crate::analysis::Entity;
 use crate::article::BlockKind;
@@ -150,7 +150,7 @@ impl Cast {
 
     /// A full name: a new person, or one met before by the same words.
     fn meet(&mut self, doc: &Document, name: Range<usize>) -> usize {
-        let text = doc.slice(doc.span_of(name.clone()));
+        let text = doc.written(doc.span_of(name.clone()));
         let last = doc.form(name.end.saturating_sub(1)).fold;
         if let Some(&person) = self.by_surname.get(&last) {
             let same = self.people.get(person).is_some_and(|p| {
@@ -162,7 +162,7 @@ impl Cast {
             }
         }
         let person = self.people.len();
-        self.people.push(Person { name: one_line(text), is_body: false, entity: None, words: name.len() });
+        self.people.push(Person { name: text, is_body: false, entity: None, words: name.len() });
         let (gender, titled) = gender_at(doc, name.clone());
         self.genders.push(gender);
         self.titled.push(titled);

@@ -16,7 +16,7 @@ mod unnamed;
 use std::ops::Range;
 
 use self::cast::Cast;
-use self::phrase::{PLACES, is_acronym, is_capital, is_epithet, is_role, name_in, one_line, run_end};
+use self::phrase::{PLACES, is_acronym, is_capital, is_epithet, is_role, name_in, run_end};
 use self::unnamed::{described_subject, last_unnamed, unnamed_person};
 use super::pronouns::{self, Gender, Sought};
 use crate::analysis::{Entity, Quote, Speaker};
@@ -335,7 +335,7 @@ impl Cast {
                 return self.speaker(span, person, if full || who.name == text { "name" } else { part });
             }
         }
-        (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("name") }, None)
+        (Speaker { span, name: Some(doc.written(doc.span_of(name))), entity: None, via: Some("name") }, None)
     }
 
     /// "Dessie Ellard said it was late. “I ran,” he said": who spoke before in the paragraph, whatever the given name makes likely,
@@ -449,8 +449,8 @@ impl Cast {
                 return self.speaker(span, person, "description");
             }
         }
-        let text = doc.slice(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
-        (Speaker { span, name: Some(one_line(text)), entity: None, via: Some("description") }, None)
+        let name = doc.written(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
+        (Speaker { span, name: Some(name), entity: None, via: Some("description") }, None)
     }
 }
 

@@ -269,7 +269,3 @@ fn name_in_run(
     }
     Some(full_name_start(doc, name.clone()).unwrap_or(name.start)..name.end)
 }
-
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

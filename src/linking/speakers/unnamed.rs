@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::LONGEST_DESCRIPTION;
-use super::phrase::{is_role, one_line};
+use super::phrase::is_role;
 use crate::analysis::{Quote, Speaker};
 use crate::document::tokens::Shape;
 use crate::document::{Document, TokenKind};
@@ -46,7 +46,7 @@ pub(super) fn last_unnamed(
         holds(mention.span) || last.is_some_and(|quote| holds(quote.mention.span))
     };
     let stranger = stranger_before(doc, token + 1, at).filter(|stranger| !said(stranger.start))?;
-    let name = one_line(doc.slice(doc.span_of(stranger.clone())));
+    let name = doc.written(doc.span_of(stranger.clone()));
     Some((stranger.end - 1, pronouns::title_gender(doc, stranger.end - 1), Some(name)))
 }
 
