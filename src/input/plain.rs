@@ -28,11 +28,10 @@ const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{
 
 /// Whether any of [`LINE_ENDS`] stands in the text.
 fn has_odd_ends(text: &str) -> bool {
-    memchr::memchr3(b'\r', 0x0b, 0x0c, text.as_bytes()).is_some()
-        || ["\u{85}", "\u{2028}", "\u{2029}"]
-            .iter()
-            .any(|end| memchr::memmem::find(text.as_bytes(), end.as_bytes()).is_some())
+    let stands = |end: char| memchr::memmem::find(text.as_bytes(), end.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+    LINE_ENDS.into_iter().any(stands)
 }
+
 /// Bylines and date lines stand within so many lines.
 const HEAD_LINES: usize = 8;
 

@@ -23,17 +23,20 @@ impl Original {
     /// Where an offset of the text that is read lies in the original.
     #[must_use]
     pub fn offset(&self, read: u32) -> u32 {
-        let before = self.ends.partition_point(|(end, _)| *end <= read).checked_sub(1);
-        let (end, original) = before.and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        original + (read - end)
+        self.across(read, |(end, original)| (end, original))
     }
 
     /// Where an offset of the original lies in the text that is read.
     #[must_use]
     pub fn read_offset(&self, original: u32) -> u32 {
-        let before = self.ends.partition_point(|(_, end)| *end <= original).checked_sub(1);
-        let (read, end) = before.and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        read + (original - end)
+        self.across(original, |(end, original)| (original, end))
+    }
+
+    /// Takes an offset from one text to the other; `sides` puts the text that it comes from first.
+    fn across(&self, offset: u32, sides: fn((u32, u32)) -> (u32, u32)) -> u32 {
+        let before = self.ends.partition_point(|ends| sides(*ends).0 <= offset).checked_sub(1);
+        let (from, to) = sides(before.and_then(|before| self.ends.get(before)).copied().unwrap_or_default());
+        to + (offset - from)
     }
 
     /// Where a span of the text that is read lies in the original.
