@@ -148,10 +148,15 @@ impl Scan<'_> {
         let before = self.before(at);
         let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::TENSE_WORDS);
         let (verb, be) = (before.wrapping_sub(1), before.wrapping_sub(2));
-        let passive = self.is(before, "on") && past(verb) && (self.is(be, "was") || self.is(be, "were"));
+        let passive = self.is(before, "on") && past(verb) && self.is_was(be);
         passive
             || self.is_back_in(at)
             || self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
+    }
+
+    /// Whether the token is the past of "be".
+    pub(super) fn is_was(&self, at: usize) -> bool {
+        self.is(at, "was") || self.is(at, "were")
     }
 
     /// "Back in June, they met": long over; no "will be back in June".
@@ -170,10 +175,7 @@ impl Scan<'_> {
 
     /// "was supposed to open in April": it should have.
     fn is_lapsed(&self, at: usize) -> bool {
-        let lapsed = |t: usize| {
-            let was = self.is(t.wrapping_sub(1), "was") || self.is(t.wrapping_sub(1), "were");
-            was && self.has(t, WordClass::TIMING_LAPSED)
-        };
+        let lapsed = |t: usize| self.is_was(t.wrapping_sub(1)) && self.has(t, WordClass::TIMING_LAPSED);
         (at.saturating_sub(LAPSED_WINDOW)..at).any(lapsed)
     }
 

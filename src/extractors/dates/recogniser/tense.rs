@@ -126,7 +126,7 @@ impl Scan<'_> {
         let from = from.max(i.saturating_sub(PERFECT_WINDOW));
         let over = |at: usize| self.is(at, "had") && self.is(at + 1, "been");
         let foreseen = |at: usize| {
-            let was = self.is(at.wrapping_sub(1), "was") || self.is(at.wrapping_sub(1), "were");
+            let was = self.is_was(at.wrapping_sub(1));
             was && self.has(at, WordClass::TIMING_FORESEEN) && self.is(at + 1, "to")
         };
         (from..i).any(over) || self.is_yesterday(i) && (from + 1..i).any(foreseen)
