@@ -3,6 +3,7 @@
 
 pub mod decode;
 pub mod email;
+pub mod export;
 pub mod html;
 pub mod markdown;
 pub mod plain;

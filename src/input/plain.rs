@@ -4,7 +4,7 @@
 //! lines or indents between blocks. The third is known by its lines: nearly every one is so long that the next line's
 //! first word would not have fitted. Its lines are joined into one block by span; the text itself stays as it is.
 
-use super::{Block, Hint, Input, email};
+use super::{Block, Hint, Input, email, export};
 use crate::lexicon::{WordClass, classes_of};
 use crate::parser;
 use crate::span::Span;
@@ -20,7 +20,10 @@ pub(super) struct Line {
 
 /// Hard wrapping happens at such widths; a longer line is a paragraph of its own.
 const WIDEST: usize = 100;
-const NARROWEST: usize = 40;
+const NARROWEST: usize = 24;
+const NARROW: usize = 40;
+/// The printed line that is shortest by characters lacks one in so many.
+const PRINTED_SLACK: usize = 6;
 /// So many widths are tried, the greatest first.
 const CANDIDATES: usize = 4;
 /// What ends a line besides "\n": old Macs, terminals, mainframes, Unicode.
@@ -40,22 +43,22 @@ pub fn split(input: &mut Input) {
     let mut lines = find_lines(&input.text, 0);
     let mailed = strip_quote_marks(input, &mut lines) || email::has_headers(&input.text);
     let indents = has_first_line_indents(&lines);
-    let width = wrap_width(&input.text, &lines, indents, mailed);
+    let wrap = find_wrap(&input.text, &lines, indents, mailed);
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<Line> = None;
     for (at, &line) in lines.iter().enumerate() {
-        let goes_on = |last: Line, line: Line| width.is_some_and(|width| continues(&input.text, last, line, width));
+        let goes_on = |last: Line, line: Line| wrap.is_some_and(|wrap| continues(&input.text, last, line, wrap));
         let ends = lines.get(at + 1).is_none_or(|&next| !goes_on(line, next));
         let opens = indents && line.indent >= 2 || ends && is_line_of_its_own(&input.text, at, line, lines.len());
         // A headline in larger type is broken earlier.
         let is_head = |last: Line| {
             let goes_on = line.span.of(&input.text).starts_with(char::is_lowercase) && !line.gap_before;
-            (1..HEAD_LINES).contains(&at) && width.is_some() && goes_on && line.indent == last.indent
+            (1..HEAD_LINES).contains(&at) && wrap.is_some() && goes_on && line.indent == last.indent
         };
         // The dateline of an agency opens a story: its line is no headline, however early it breaks.
         let is_wired = |last: Line| {
             let story = || parser::dateline::parse_dateline(&input.text, last.span, None);
-            at == 1 && width.is_some() && !line.gap_before && story().is_some_and(|dateline| dateline.agency.is_some())
+            at == 1 && wrap.is_some() && !line.gap_before && story().is_some_and(|dateline| dateline.agency.is_some())
         };
         let joins = !opens && last.is_some_and(|last| goes_on(last, line) || is_head(last) || is_wired(last));
         match blocks.last_mut() {
@@ -75,6 +78,7 @@ pub fn split(input: &mut Input) {
     input.markup.sort_unstable();
     input.blocks = blocks;
     email::mark_headers(input);
+    export::mark_parts(input);
 }
 
 /// A text that came by mail has ">" before most of its lines: the marks become markup, a line of marks alone a blank line.
@@ -126,6 +130,7 @@ fn is_line_of_its_own(text: &str, at: usize, line: Line, count: usize) -> bool {
     let signs_off =
         at + 1 == count && parser::furniture::is_label(written) && above.ends_with(['.', '!', '?', '"', '”']);
     signs_off
+        || parser::furniture::is_page_head(written)
         || (1..HEAD_LINES).contains(&at)
             && (parser::byline::parse_byline(text, line.span).is_some_and(|byline| byline.span == line.span)
                 || parser::published::parse_date_line(written).is_some())
@@ -162,18 +167,30 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
     lines
 }
 
-/// The width at which the text is wrapped hard, if it is. One line in ten may be wider: the heads and feet of pages, addresses.
-fn wrap_width(text: &str, lines: &[Line], indents: bool, mailed: bool) -> Option<usize> {
+/// How the text is wrapped.
+#[derive(Clone, Copy)]
+struct Wrap {
+    width: usize,
+    /// So much shorter a full line may be, by characters: printed lines are set by the widths of their letters.
+    slack: usize,
+}
+
+/// How the text is wrapped hard, if it is. One line in ten may be wider: the heads and feet of pages, addresses.
+fn find_wrap(text: &str, lines: &[Line], indents: bool, mailed: bool) -> Option<Wrap> {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
     widths.sort_unstable_by(|a, b| b.cmp(a));
     widths.truncate((lines.len() / 10).max(3) + 1);
     widths.dedup();
-    let mut candidates = widths.into_iter().filter(|width| (NARROWEST..=WIDEST).contains(width));
-    candidates.by_ref().take(CANDIDATES).find(|&width| is_wrapped_at(text, lines, indents, mailed, width))
+    let widths = widths.into_iter().filter(|width| (NARROWEST..=WIDEST).contains(width)).take(CANDIDATES);
+    let wraps = |printed: bool| {
+        widths.clone().map(move |width| Wrap { width, slack: if printed { width / PRINTED_SLACK } else { 0 } })
+    };
+    wraps(false).chain(wraps(true)).find(|&wrap| is_wrapped(text, lines, indents, mailed, wrap))
 }
 
 /// Whether nearly every line that another follows is full; lines that go on in small letters are the surest sign.
-fn is_wrapped_at(text: &str, lines: &[Line], indents: bool, mailed: bool, width: usize) -> bool {
+fn is_wrapped(text: &str, lines: &[Line], indents: bool, mailed: bool, wrap: Wrap) -> bool {
+    let width = wrap.width;
     let (mut full, mut followed, mut broken) = (0, 0, 0);
     let (mut full_inside, mut inside) = (0, 0);
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
@@ -181,7 +198,7 @@ fn is_wrapped_at(text: &str, lines: &[Line], indents: bool, mailed: bool, width:
         if next.gap_before || next.indent > line.indent || opens {
             continue;
         }
-        let is_full = line.width <= width && line.width + 1 + first_word(text, next.span) > width;
+        let is_full = line.width <= width && line.width + 1 + first_word(text, next.span) + wrap.slack > width;
         followed += 1;
         full += usize::from(is_full);
         broken += usize::from(!ends_sentence(line.span.of(text)));
@@ -195,6 +212,10 @@ fn is_wrapped_at(text: &str, lines: &[Line], indents: bool, mailed: bool, width:
     let surely = inside >= if mailed { 1 } else { 2 }
         && (mailed || inside * 10 >= followed * 3)
         && full_inside * 10 >= inside * if few { 10 } else { 7 };
+    // Only lines that go on in small letters tell a printed column from verses and lists.
+    if wrap.slack > 0 || width < NARROW && !mailed {
+        return surely && inside >= 5 && full_inside * 10 >= inside * 8;
+    }
     // Lines of much the same length that each end a sentence are paragraphs.
     (followed >= 2 && full * 10 >= followed * 6 && broken * 3 >= followed) || surely
 }
@@ -208,11 +229,14 @@ fn first_word(text: &str, span: Span) -> usize {
 }
 
 /// Whether a line goes on with the block of the line before it.
-fn continues(text: &str, last: Line, line: Line, width: usize) -> bool {
+fn continues(text: &str, last: Line, line: Line, wrap: Wrap) -> bool {
+    let width = wrap.width;
     let indented = line.indent > last.indent;
-    let outdented_heading =
-        last.indent > line.indent && last.indent >= 2 && last.width + 1 + first_word(text, line.span) + 8 <= width;
-    let fitted = last.width + 1 + first_word(text, line.span) + 2 <= width;
+    let needed = last.width + 1 + first_word(text, line.span);
+    let outdented_heading = last.indent > line.indent && last.indent >= 2 && needed + 8 <= width;
+    // A word that the line's end parts goes on.
+    let is_parted = last.span.of(text).ends_with('-') && line.span.of(text).starts_with(char::is_lowercase);
+    let fitted = needed + 2 + wrap.slack <= width && !is_parted;
     let too_wide = last.width > width || line.width > width;
     !line.gap_before && !too_wide && !indented && !outdented_heading && !fitted && !has_bullet(text, line.span)
 }

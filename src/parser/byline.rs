@@ -170,10 +170,16 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
     (!authors.is_empty()).then(|| Byline { span: Span::new(start, start + end), authors })
 }
 
-/// "Reporter", "Staff Writer": the writer's job on a line of its own.
+/// "Reporter", "Staff Writer", "Example Press Writer": the writer's job on a line of its own.
 #[must_use]
 pub fn is_job(line: &str) -> bool {
-    line.len() < 40 && line.split_whitespace().all(is_outlet)
+    let mut words = line.split_whitespace();
+    let mut is_named = || {
+        words.next_back().is_some_and(is_job_word)
+            && words.clone().count() < 5
+            && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    line.len() < 40 && (line.split_whitespace().all(is_outlet) || is_named())
 }
 
 /// "BBC News, Lisborough": the outlet, and where its writer is.

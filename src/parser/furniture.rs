@@ -65,7 +65,19 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     {
         return Some(BlockKind::Furniture);
     }
+    // "SOURCE Blue Line Inc.", below the releases of an agency.
+    if is_number_of_document(bare) || bare.starts_with("SOURCE ") && bare.len() <= LONGEST_LABEL {
+        return Some(BlockKind::Furniture);
+    }
     starts(bare).or_else(|| is_caption(text).then_some(BlockKind::Caption))
+}
+
+/// "Document HARTIM0020250603el630002x": under which number a database has the story.
+fn is_number_of_document(line: &str) -> bool {
+    let number = line.strip_prefix("Document ").unwrap_or_default();
+    number.len() >= 20
+        && number.bytes().all(|b| b.is_ascii_alphanumeric())
+        && number.bytes().filter(u8::is_ascii_digit).count() >= 8
 }
 
 /// "1/8", "1 / 8"
@@ -147,7 +159,8 @@ fn is_link_to_site(line: &str) -> bool {
 }
 
 /// "Write to Jane Doe at jane.doe@example.org", "Via Example.com": a short line with an address and no stop.
-fn is_contact(line: &str) -> bool {
+#[must_use]
+pub fn is_contact(line: &str) -> bool {
     let words = || line.split_whitespace().count();
     let is_address =
         |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
@@ -196,8 +209,18 @@ pub fn is_page_head(line: &str) -> bool {
     ends || rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The name under which a wire files a story: "BC-LISBOROUGH-FLOODS (UPDATE 2)", "US-STORM-2".
+/// The name under which a wire files a story: "BC-LISBOROUGH-FLOODS (UPDATE 2)", "US-STORM-2"; with what else the wire says of it:
+/// "r i AM-Lisborough-Floods, 2nd Ld-Writethru,0312", and below the story when it was sent: "EP-ES-06-03-25 0612EDT".
 fn is_slug(line: &str) -> bool {
+    let mut words = line.split_whitespace().skip_while(|word| word.len() == 1 && word.starts_with(char::is_lowercase));
+    let first = words.next().unwrap_or_default();
+    // "BC": both cycles, morning and evening papers.
+    let is_cycle = ["BC-", "AM-", "PM-"].iter().any(|cycle| first.starts_with(cycle));
+    let is_stamp =
+        || first.split('-').filter(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).count() == 3;
+    if is_cycle && !line.ends_with('.') || is_stamp() && first.starts_with(char::is_uppercase) {
+        return true;
+    }
     let (slug, rest) = line.split_once(' ').unwrap_or((line, ""));
     let is_part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let slug = slug.trim_end_matches([':', ',']);

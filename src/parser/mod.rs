@@ -153,7 +153,9 @@ fn parse_blocks(input: &Input, mut kinds: Vec<BlockKind>, article: &mut Article)
     }
     pasted::find_captions(input, &mut kinds);
     pasted::find_sign_off(input, &mut kinds);
+    pasted::find_contacts(input, &mut kinds);
     let mut head = head::parse_head(input, &mut kinds);
+    pasted::find_record(input, &mut kinds);
     pasted::find_links(input, &mut kinds);
     let is_pasted = input.format == Format::Text && pasted::is_pasted(input, &kinds);
     sections::find_headline(input, &mut kinds, is_pasted);

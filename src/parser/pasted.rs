@@ -9,7 +9,7 @@ use crate::article::BlockKind;
 use crate::input::Input;
 use crate::lexicon::{WordClass, classes_of};
 
-use super::furniture::{is_credit_in_brackets, is_of_page, leads_links};
+use super::furniture::{is_contact, is_credit_in_brackets, is_of_page, leads_links};
 use super::sections::is_sentence;
 
 /// So many lines of furniture make a text a copied page.
@@ -22,6 +22,9 @@ const LONGEST_RUN: usize = 12;
 const CREDIT_WORDS: usize = 6;
 /// Blocks that begin with as many of the same characters are the same.
 const SAME: usize = 60;
+/// Below "Contact:" stand at most so many lines.
+const CONTACT_LINES: usize = 8;
+const LONGEST_CONTACT_LABEL: usize = 40;
 /// The foot of a page has at most so many blocks.
 const FOOT: usize = 16;
 
@@ -79,6 +82,52 @@ fn is_description(line: &str) -> bool {
     let ends = line.match_indices(' ').map(|(at, _)| at).take(CREDIT_WORDS);
     let mut credits = ends.filter_map(|end| line.get(..end)).filter(|credit| credit.len() > 2);
     credits.any(|credit| line.strip_suffix(credit).is_some_and(|rest| rest.ends_with(['.', '!', '"', '”'])))
+}
+
+/// Whom the press may call: the lines below "Contact:" or "FOR IMMEDIATE RELEASE" up to the last address or number.
+pub fn find_contacts(input: &Input, kinds: &mut [BlockKind]) {
+    let mut at = 0;
+    while at < kinds.len() {
+        if is_contact_label(input.line(at)) {
+            let lines = at + 1..kinds.len().min(at + 1 + CONTACT_LINES);
+            let lines = lines.take_while(|&at| !is_sentence(input.line(at)));
+            // A blank line ends what it leads to; where every line stands by itself, the last address does.
+            let is_block = input.blocks.get(at + 1).is_some_and(|next| !next.gap_before);
+            let is_next = |&at: &usize| input.blocks.get(at).is_some_and(|block| !block.gap_before);
+            let last = if is_block {
+                lines.take_while(is_next).last()
+            } else {
+                lines.filter(|&at| is_contact(input.line(at))).last()
+            };
+            for kind in kinds.iter_mut().take(last.unwrap_or(at) + 1).skip(at) {
+                *kind = BlockKind::Furniture;
+            }
+            at = last.unwrap_or(at);
+        }
+        at += 1;
+    }
+}
+
+fn is_contact_label(line: &str) -> bool {
+    line.len() <= LONGEST_CONTACT_LABEL
+        && classes_of(line.trim_end_matches([':', ' '])).is(WordClass::FURNITURE_CONTACT)
+}
+
+/// What a database says of a story stands below the count of its words: the paper, its code, its language, who owns it.
+pub fn find_record(input: &Input, kinds: &mut [BlockKind]) {
+    let is_count = |line: &str| {
+        line.strip_suffix(" words").is_some_and(|count| count.bytes().all(|b| b.is_ascii_digit() || b == b','))
+    };
+    let Some(count) = (1..kinds.len().min(FOOT)).find(|&at| is_count(input.line(at))) else { return };
+    for (at, kind) in kinds.iter_mut().enumerate().skip(count) {
+        let goes_on = at == count || input.blocks.get(at).is_some_and(|block| !block.gap_before);
+        if !goes_on || is_sentence(input.line(at)) {
+            return;
+        }
+        if *kind == BlockKind::Paragraph {
+            *kind = BlockKind::Furniture;
+        }
+    }
 }
 
 /// A word in capitals on the last line is the agency that sent the story: "REUTER".
