@@ -22,7 +22,8 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
     let base = block.start as usize;
     let mut authors: Vec<String> = Vec::new();
     let mut end = names;
-    // Names are split by commas, "and", "&", slashes and bars; the first part that is no name ends the list.
+    let mut is_behind_outlet = false;
+    // Names are split by commas, "and", "&", slashes and bars; the first part that is no name and no outlet ends the list.
     for part in split_names(line.get(names..).unwrap_or_default()) {
         let part = part.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let part_start = part.as_ptr() as usize - line.as_ptr() as usize;
@@ -31,7 +32,12 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
             continue;
         }
         let named = is_name(name) || (authors.is_empty() && is_organization(name));
-        if !named {
+        // "By Jane Doe, Example Press, and John Roe", but "Example Press, New York".
+        if !named && !authors.is_empty() && is_outlet_line(part) {
+            is_behind_outlet = true;
+            continue;
+        }
+        if !named || is_behind_outlet && !is_given(name) {
             break;
         }
         end = part_start + name.len();
@@ -45,6 +51,11 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
         return (start == 0 && unnamed).then_some(Byline { span: block, authors });
     }
     Some(Byline { span: Span::new(base + start, base + end), authors })
+}
+
+/// Whether the name begins with a given name.
+fn is_given(name: &str) -> bool {
+    classes_of(name.split(' ').next().unwrap_or_default()).is(WordClass::GIVEN_NAMES)
 }
 
 /// The name without the job behind it: "Jane Doe Staff Writer"; copied pages glue the two ("Jane DoeStaff Writer").
@@ -96,7 +107,7 @@ fn without_day(name: &str) -> &str {
         let is_label = super::published::is_date_label(word) || word.ends_with(':');
         is_label
             || is_digit(word)
-            || is_digit(next) && is_month(word)
+            || is_digit(next) && (is_month(word) || super::published::is_weekday(&word.to_lowercase()))
             || is_behind() && (is_digit(next) || is_month(next))
     });
     day.and_then(|at| name.get(..at)).unwrap_or(name)
@@ -144,6 +155,9 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
     }
     let mut authors = Vec::new();
     let mut end = 0;
+    let is_place = |name: &str| {
+        classes_of(name).is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_REGION)
+    };
     for (part, _) in split_parts(line) {
         let start = part.as_ptr() as usize - line.as_ptr() as usize;
         let name = person(part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim());
@@ -151,9 +165,7 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
         let handle = part.get(name.len()..).is_some_and(|rest| rest.starts_with('@'));
         let known = surely || handle || classes_of(first).is(WordClass::GIVEN_NAMES);
         let known = known && !phrase_classes(first).is(WordClass::BYLINE_OPENER);
-        let place =
-            classes_of(name).is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_REGION);
-        if is_name(name) && known && !place && name.split_whitespace().count() <= 4 {
+        if is_name(name) && known && !is_place(name) && name.split_whitespace().count() <= 4 {
             end = start + part.find(name).unwrap_or_default() + name.len();
             authors.push(usual_case(name));
             continue;
@@ -162,7 +174,10 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
         let job = part.split_whitespace().any(is_outlet);
         let dated = part.bytes().any(|b| b.is_ascii_digit());
         let shouted = words == 1 && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        if authors.is_empty() || !(job || dated || shouted || part.trim().is_empty()) {
+        // "Jane Doe in Paris", "Jane Doe / The Lisborough Reader"
+        let outside =
+            !part.ends_with('.') && is_place(part.trim()) || words <= 4 && part.trim_start().starts_with("The ");
+        if authors.is_empty() || !(job || dated || shouted || outside || part.trim().is_empty()) {
             return None;
         }
     }
@@ -219,7 +234,7 @@ fn opening(line: &str) -> Option<(usize, usize)> {
     for (at, mark) in ends {
         let opener = line.get(..at).unwrap_or_default();
         if phrase_classes(opener).is(WordClass::BYLINE_OPENER)
-            && (mark == ":" || !opener.eq_ignore_ascii_case("author"))
+            && (mark == ":" || !phrase_classes(opener).is(WordClass::BYLINE_LABEL))
         {
             let rest = line.get(at + mark.len()..).unwrap_or_default();
             return Some((0, line.len() - rest.trim_start().len()));
@@ -249,13 +264,13 @@ fn split_parts(rest: &str) -> impl Iterator<Item = (&str, bool)> {
     let (mut from, mut at, mut is_aside) = (0, 0, false);
     while at < rest.len() {
         let tail = rest.get(at..).unwrap_or_default();
-        let shouted = [" IN ", " FOR "].into_iter();
-        let Some(cut) = CUTS.into_iter().chain(shouted).find(|cut| tail.starts_with(cut)) else {
+        let titled = [" IN ", " FOR ", " In ", " For "].into_iter();
+        let Some(cut) = CUTS.into_iter().chain(titled).find(|cut| tail.starts_with(cut)) else {
             at += tail.chars().next().map_or(1, char::len_utf8);
             continue;
         };
         parts.extend(rest.get(from..at).map(|part| (part, is_aside)));
-        is_aside = matches!(cut.trim(), "in" | "for" | "IN" | "FOR");
+        is_aside = ["in", "for"].iter().any(|aside| cut.trim().eq_ignore_ascii_case(aside));
         at += cut.len();
         from = at;
     }

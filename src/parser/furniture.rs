@@ -182,7 +182,8 @@ pub fn is_contact(line: &str) -> bool {
 /// "(413) 555-0142"
 fn is_phone(line: &str) -> bool {
     let digits = || line.bytes().filter(u8::is_ascii_digit).count();
-    let marked = || line.contains('-') || line.starts_with(['(', '+']);
+    // "020 7946 0958"
+    let marked = || line.contains('-') || line.starts_with(['(', '+']) || line.starts_with('0') && line.contains(' ');
     line.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'(' | b')' | b'+' | b'-' | b'.' | b' '))
         && (7..16).contains(&digits())
         && marked()

@@ -182,7 +182,12 @@ fn find_byline(input: &Input, kinds: &[BlockKind], at: usize, bare: bool) -> Opt
     let bare = (bare || introduced) && matches!(kinds.get(at), Some(BlockKind::Paragraph | BlockKind::Heading));
     parse_byline(text, block.span)
         .or_else(|| given_byline(input, block))
-        .or_else(|| bare.then(|| parse_bare_byline(text, block.span, surely)).flatten())
+        // "HARPER SPRINGS, Mich. June 3, 2025"
+        .or_else(|| {
+            (bare && parse_dateline_line(text, block.span).is_none())
+                .then(|| parse_bare_byline(text, block.span, surely))
+                .flatten()
+        })
 }
 
 /// Front matter gives the names without "By".

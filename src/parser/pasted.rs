@@ -109,8 +109,11 @@ pub fn find_contacts(input: &Input, kinds: &mut [BlockKind]) {
 }
 
 fn is_contact_label(line: &str) -> bool {
-    line.len() <= LONGEST_CONTACT_LABEL
-        && classes_of(line.trim_end_matches([':', ' '])).is(WordClass::FURNITURE_CONTACT)
+    let line = line.trim_end_matches([':', ' ']);
+    let is_label = |line: &str| classes_of(line).is(WordClass::FURNITURE_CONTACT);
+    // "For media enquiries, please contact:"
+    let asks = line.strip_suffix(" contact").map(|asks| asks.trim_end_matches(" please").trim_end_matches(','));
+    line.len() <= LONGEST_CONTACT_LABEL && (is_label(line) || asks.is_some_and(is_label))
 }
 
 /// What a database says of a story stands below the count of its words: the paper, its code, its language, who owns it.
