@@ -23,6 +23,19 @@ impl Document<'_> {
     pub fn country(&self) -> Option<&'static str> {
         self.country_named().map(|(country, _)| country)
     }
+
+    /// The country whose name, people or city starts at a token.
+    #[must_use]
+    pub fn country_at(&self, at: usize) -> Option<&'static str> {
+        if !self.token(at).starts_phrase && !self.is(at, WordClass::COUNTRIES) {
+            return None;
+        }
+        let (key, _) = self.longest_phrase(at, self.tokens().len(), WordClass::COUNTRIES)?;
+        // "Turkey", not "turkey"; but "four lakh" and "200 naira" have no capital.
+        let words = WordClass::NUMBER_WORDS | WordClass::CURRENCIES;
+        let named = !self.form(at).shape.is(Shape::LOWER) || self.is(at, words);
+        key.row(List::Countries).filter(|_| named).map(|row| row.column(1))
+    }
 }
 
 fn count_country(doc: &Document) -> Option<(&'static str, u32)> {
@@ -34,14 +47,8 @@ fn count_country(doc: &Document) -> Option<(&'static str, u32)> {
         row.into_iter().for_each(|row| *counts.entry(row.column(1)).or_default() += DATELINE);
     }
     for at in 0..doc.tokens().len() {
-        if !doc.token(at).starts_phrase && !doc.is(at, WordClass::COUNTRIES) {
-            continue;
-        }
-        let Some((key, _)) = doc.longest_phrase(at, doc.tokens().len(), WordClass::COUNTRIES) else { continue };
-        // "Turkey", not "turkey"; but "four lakh" and "200 naira" have no capital.
-        let named = !doc.form(at).shape.is(Shape::LOWER) || doc.is(at, WordClass::NUMBER_WORDS | WordClass::CURRENCIES);
-        if let Some(row) = key.row(List::Countries).filter(|_| named) {
-            *counts.entry(row.column(1)).or_default() += 1;
+        if let Some(country) = doc.country_at(at) {
+            *counts.entry(country).or_default() += 1;
         }
     }
     let most = *counts.values().max()?;

@@ -14,6 +14,10 @@ fn stands(figure: &FigureMention, date: &DateMention) -> bool {
         (FigureKind::Measure, DateKind::Duration) => {
             figure.unit.as_deref() != Some("m") || !date.span.contains(figure.span)
         }
+        // "a quarter past eleven", "4.30-6.30pm".
+        (FigureKind::Count | FigureKind::Ratio, DateKind::Time) => false,
+        // But "5:30 per mile" is a pace.
+        (FigureKind::Measure, DateKind::Time) => figure.span.end > date.span.end,
         // "Three-quarters of the harvest": a share, not nine months.
         (FigureKind::Ratio, DateKind::Duration) if date.span == figure.span => true,
         _ => !date.span.contains(figure.span),

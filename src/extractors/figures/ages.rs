@@ -166,13 +166,28 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     if to_be && !doc.is_word(at - 3, "it") && !doc.is_word(at - 3, "they") {
         return true;
     }
+    // "and, at 34, the youngest of them", "At 34, she".
+    let opens = matches!(doc.word(at - 2), "," | "." | "“" | "\"") || doc.sentence_of(at - 2) != doc.sentence_of(at);
+    let youngest = doc.is_word(at + 2, "the") && word_row(doc, at + 3, "eldest").is_some();
+    let aged = doc.is_word(at - 1, "at") && doc.word(at + 1) == "," && doc.word(at).len() == 2 && opens;
+    if aged && (doc.is(at + 2, WordClass::JOINT_WHO) || youngest) {
+        return true;
+    }
     let was = ["was", "is", "'s"].iter().any(|word| doc.is_word(at - 1, word));
     let who = doc.is(at - 2, WordClass::JOINT_WHO);
     let when = doc.is(at + 1, WordClass::JOINT_WHEN);
+    // "Anna Berg was 14 at the time".
+    let given = WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE;
+    let named = at > first + 3 && doc.is_capital_word(at - 2) && doc.is(at - 3, given);
+    let then = doc.is_word(at + 1, "when") || doc.is_word(at + 3, "time");
+    if named && was && when && then {
+        return true;
+    }
     // "died at 91", "died last month at 91".
     let time = |t: usize| doc.is(t, WordClass::TIME_TERMS) || doc.is_word(t, "on");
-    let back = (2..=DIED_REACH).take_while(|back| at >= first + back).find(|back| !time(at - back));
-    let died = doc.is_word(at - 1, "at") && back.is_some_and(|back| word_row(doc, at - back, "died").is_some());
+    let died = |back: usize| word_row(doc, at - back, "died").is_some();
+    let back = (2..=DIED_REACH).take_while(|back| at >= first + back).find(|back| died(*back) || !time(at - back));
+    let died = doc.is_word(at - 1, "at") && back.is_some_and(died);
     was && who && (ends || when && doc.is_word(at - 1, "was"))
         || died && (ends || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION))
 }
@@ -200,9 +215,17 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     if doc.word(at - 1) == "(" && doc.word(at + 1) == ")" && years {
         return at > first + 2 && capital(at - 2) && capital(at - 3) && doc.is(at - 3, given) && !doc.is_sport();
     }
+    // "said Berg, 45.", "the tenant, Anna Berg, 31.".
+    let stops = matches!(doc.word(at + 1), "." | ";") && !doc.token(at + 2).glued;
+    let spoke =
+        doc.is(at.wrapping_sub(3), WordClass::CUE_VERBS) || doc.is(at.wrapping_sub(3), given) && capital(at - 3);
+    if doc.word(at - 1) == "," && stops && years && at > first + 2 && capital(at - 2) {
+        return spoke && !is_month(doc, at - 2);
+    }
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
     // "His wife Dawn, 55, who was cleared"; "in Leeds, 24 were hurt" has no second comma.
-    let told = doc.is(at + 2, verb) || doc.is_word(at + 2, "who");
+    // "Berg, 52, a former driver".
+    let told = doc.is(at + 2, verb | WordClass::PHRASE_INDEFINITE) || doc.is_word(at + 2, "who");
     let surname = told && !doc.is(at.wrapping_sub(3), WordClass::POS_PREPOSITION);
     let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
     // "a man, 34, and a woman".

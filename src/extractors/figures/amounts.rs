@@ -103,13 +103,8 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     }
     let mut value = if glued_minus { number.value.negated() } else { number.value };
     // "$5t", "$1.5m", "$3mm": after a currency, letters are scale words.
-    if let Some((_, factor)) = role(doc, number.end)
-        .filter(|(role, _)| role.starts_with("suffix") && is_scale_letter(doc, number.end) && !number.scaled)
-    {
+    if let Some(factor) = with_letter(doc, &mut number) {
         value = value.times(factor)?;
-        number.end += 1;
-        number.scaled = true;
-        number.factor = factor;
     }
     // "$10 Australian dollars", "$5 USD", "$5 Canadian": the word behind is the better name.
     let behind = find_unit(doc, number.end, end)
@@ -119,6 +114,16 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let stop = behind.map_or(number.end, |behind| behind.end);
     let amount = Amount { start: at, end: stop, number, value: better.value(value), unit: Some(better) };
     Some(with_minor(doc, amount, end, true))
+}
+
+/// The scale letter behind a number that has none, which it is read with.
+fn with_letter(doc: &Reading, number: &mut Number) -> Option<Decimal> {
+    let (_, factor) = role(doc, number.end)
+        .filter(|(role, _)| role.starts_with("suffix") && is_scale_letter(doc, number.end) && !number.scaled)?;
+    number.end += 1;
+    number.scaled = true;
+    number.factor = factor;
+    Some(factor)
 }
 
 /// A letter of scale is written to its number; "SEK 1,234 m" only behind a currency.
@@ -146,7 +151,13 @@ fn joined_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let unit = currency_named(code).filter(|unit| !unit.is_minor())?;
     let (stop, _) = next_token(doc.text().get(..(offset + 40).min(doc.text().len())).unwrap_or(doc.text()), offset);
     let span = Span::new(offset, stop);
-    let number = parse_joined(doc, span, end)?;
+    let mut number = parse_joined(doc, span, end)?;
+    // "R1.5m".
+    if doc.slice(span).contains('.')
+        && let Some(factor) = with_letter(doc, &mut number)
+    {
+        number.value = number.value.times(factor)?;
+    }
     let doubtful = is_listed(code, "doubtful") && !doc.has_code(code);
     let sure = is_sure_amount(doc.slice(span), number) || number.end > at + 1;
     let value = unit.value(number.value);
@@ -329,7 +340,13 @@ fn is_money_pound(doc: &Reading, number: Number, at: usize) -> bool {
         && (number.scaled
             || doc.is_word(at + 1, "sterling")
             || doc.word(at + 1) == "(" && currency_at(doc, at + 2, at + 4).is_some()
-            || doc.pounds && !is_near(doc, at, "weight"))
+            || (doc.pounds || is_local_pound(doc, at)) && !is_near(doc, at, "weight"))
+}
+
+/// "In Cairo a flat rents for 9,000 pounds": the money of a country that is named.
+fn is_local_pound(doc: &Reading, at: usize) -> bool {
+    let unit = doc.is_word(at, "pounds").then(|| currency_at(doc, at, at + 1)).flatten();
+    unit.and_then(|unit| unit.name(doc)).is_some_and(|name| name != "GBP")
 }
 
 /// How far around a unit the words that explain it may stand.

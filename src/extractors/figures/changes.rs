@@ -1,6 +1,7 @@
 //! Changes: "rose 3.2% to 5.1 million from 4.9 million". In: the figures of a block; out: each figure that a verb of
 //! change governs gets the change's direction and its ends. Data: lexicon/figure_words.txt.
 
+use super::amounts::is_year;
 use super::decimal::Decimal;
 use super::reading::Reading;
 use super::resolver::word_row;
@@ -78,7 +79,13 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     let verb = find_verb(doc, doc.token_at(first.span.start))?;
     // "lowered the rate nine times".
     let start = doc.token_at(first.span.start);
-    if first.rule == "times" && start != verb.at + 1 && find_cue(doc, verb.at, start).is_none() {
+    // "has been cut five times".
+    let often = start != verb.at + 1 || verb.direction == Direction::Down;
+    if first.rule == "times" && often && find_cue(doc, verb.at, start).is_none() {
+        return None;
+    }
+    // "isolated falls of 350mm" of rain.
+    if first.kind == FigureKind::Measure && doc.is_word(verb.at, "falls") && doc.is_word(verb.at + 1, "of") {
         return None;
     }
     // "climbed to third with a 3-1 win", "gusts of up to 45 mph" are none either.
@@ -249,6 +256,22 @@ fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> 
         })
 }
 
+/// How many tokens may stand between a figure and the comma before "up from" ("6.50 euros per share, up from 6.00").
+const PASSED: usize = 6;
+
+/// The "up" of "$214 million in the half, up from $188 million" behind the figure that ends before `end`: nothing but of what
+/// or when lies between.
+fn passed(doc: &Reading, end: usize, start: usize) -> Option<usize> {
+    let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_CONJUNCTION | WordClass::POS_WH;
+    let free = |t: &usize| {
+        let past = doc.is(*t, WordClass::POS_PAST) && !doc.is(*t, WordClass::POS_NOUN);
+        let number = doc.token(*t).kind == TokenKind::Number && !is_year(doc, *t);
+        doc.word(*t) != "," && !past && !number && !doc.is(*t, verb)
+    };
+    let comma = (end..start.min(end + PASSED)).find(|t| !free(t)).filter(|t| doc.word(*t) == "," && *t > end)?;
+    (doc.is_word(comma + 2, "from") && word_row(doc, comma + 1, "change").is_some()).then_some(comma + 1)
+}
+
 /// "$5 million, up from $4 million": the figure is where the change went, the next one where it came from.
 fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change, usize)> {
     let figure = figures.get(at)?;
@@ -259,10 +282,13 @@ fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Chan
     let alike = |next: &&FigureMention| next.kind == figure.kind || next.kind == FigureKind::Count;
     let next = figures.get(at + 1 + usize::from(other.is_some())).filter(alike)?;
     let (end, start) = (doc.token_at(last.span.end), doc.token_at(next.span.start));
-    let word = end + usize::from(doc.word(end) == ",");
+    let word = passed(doc, end, start).unwrap_or(end + usize::from(doc.word(end) == ","));
     let row = word_row(doc, word, "change").filter(|row| row.column(3).ends_with("close"))?;
     let near = word + 1 < start && start <= word + 1 + CUE_REACH && doc.is_word(word + 1, "from");
-    if !near || doc.sentence_of(end) != doc.sentence_of(start) {
+    // What counts another thing is no earlier value of it.
+    let unlike =
+        word > end + 1 && next.kind == FigureKind::Count && figure.kind == FigureKind::Count && figure.unit.is_none();
+    if !near || unlike || doc.sentence_of(end) != doc.sentence_of(start) {
         return None;
     }
     let direction = Direction::parse(row.column(3));

@@ -1,9 +1,10 @@
 //! Numbers that are no figures: dates, clock times, years, phone numbers, post codes, addresses, names with a number.
 //! In: an amount; out: the token behind what is none. Data: lexicon/figure_words.txt.
 
-use super::amounts::{Amount, is_doubtful, is_year};
+use super::amounts::{Amount, is_doubtful, is_near, is_year};
 use super::decimal::Decimal;
 use super::numbers::{NumberKind, role};
+use super::ranges::bowling;
 use super::reading::Reading;
 use super::resolver::{find_bound, find_unit, phrase_row, word_row};
 use super::{Bound, FigureKind};
@@ -160,7 +161,7 @@ fn day_or_rate(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usi
     let slash = amount.number.kind == NumberKind::Fraction && stop == at + 3 && doc.word(at + 1) == "/";
     let proper =
         (doc.word(at) == "1" || BELOW.contains(&doc.word(at + 2))) && amount.value.compare(Decimal::whole(2)).is_le();
-    (slash && doc.token(at + 1).glued && !proper).then_some(stop)
+    (slash && doc.token(at + 1).glued && !proper && bowling(doc, amount).is_none()).then_some(stop)
 }
 
 /// How many digits without a mark are a count still; more are the id of a record, or from `LONG` on where nothing is counted.
@@ -211,7 +212,13 @@ const SERVICE: std::ops::RangeInclusive<usize> = 3..=6;
 fn called(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
     let at = amount.start;
     let bare = |t: usize| doc.token(t).kind == TokenKind::Number && doc.word(t).bytes().all(|b| b.is_ascii_digit());
-    let told = at > first && word_row(doc, at - 1, "dial").is_some();
+    // "a 911 call", "call 01632 960417, or 999".
+    let emergency = || matches!(doc.word(at), "911" | "999" | "112" | "111" | "101") && amount.end == at + 1;
+    if word_row(doc, at + 1, "emergency").is_some() && emergency() {
+        return Some(at + 1);
+    }
+    let or = || doc.is_word(at - 1, "or") && emergency() && is_near(doc, at, "dial");
+    let told = at > first && (word_row(doc, at - 1, "dial").is_some() || or());
     if !told || !bare(at) || !SERVICE.contains(&doc.word(at).len()) {
         return None;
     }
@@ -408,7 +415,8 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
     let free = behind.kind != TokenKind::Word
         || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_NOUN)
         || doc.is(at + 1, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
-        || doc.form(at + 1).shape.is(Shape::CAPITAL);
+        || doc.form(at + 1).shape.is(Shape::CAPITAL)
+        || doc.is(at + 1, WordClass::POS_THIRD) && doc.word(label).starts_with(char::is_uppercase);
     let counted = is_many(doc, at + 1) || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
     short && (capital || !determined && free) && !counted
 }

@@ -5,8 +5,8 @@
 //! (hedges, labels, durations, words of change). One row adds a unit, currency, scale word or hedge.
 //!
 //! `numbers` and `words` read a number, `amounts` the unit beside it, `ranges` a second number that belongs to it;
-//! `exclusions` says what is no figure, `recogniser` puts them together, `resolver` says what the words mean, and
-//! `reading` what the whole article says about its figures.
+//! `exclusions` says what is no figure, `recogniser` puts them together, `resolver` says what the words mean, `changes` what
+//! rose and fell, `said_once` which unit a bare number leaves out, and `reading` what the whole article says about its figures.
 
 pub mod ages;
 mod amounts;
@@ -18,6 +18,7 @@ pub mod ranges;
 pub mod reading;
 pub mod recogniser;
 pub mod resolver;
+mod said_once;
 pub mod words;
 
 use crate::document::Document;
@@ -132,7 +133,9 @@ pub fn extract(doc: &Document) -> Vec<FigureMention> {
     for block in doc.blocks() {
         let first = figures.len();
         recogniser::find_figures(&reading, block.first, block.end, &mut figures);
-        changes::find_changes(&reading, figures.get_mut(first..).unwrap_or_default());
+        let own = figures.get_mut(first..).unwrap_or_default();
+        changes::find_changes(&reading, own);
+        said_once::share_units(&reading, own);
     }
     figures
 }

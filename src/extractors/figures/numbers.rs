@@ -402,6 +402,9 @@ pub fn is_millions(doc: &Reading, at: usize) -> bool {
         || doc.is(next, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
             && plural(next + 1)
             && word_row(doc, next + 1, "race").is_none();
+    // "212m shares", "8.8m votes".
+    let of_race = doc.is(at.wrapping_sub(2), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) || doc.is_sport();
+    let counted = counted || is_many(doc, next) && !of_race;
     // "1.2m Syrians": no list has every people.
     let people = doc.form(next).shape.is(Shape::CAPITAL) && doc.word(next).ends_with('s');
     // "4.6m sq km"

@@ -13,6 +13,9 @@ use crate::lexicon::WordClass;
 /// How many tokens before "5 to 10" a word of change makes it a change by 5 to 10.
 const CHANGE_REACH: usize = 12;
 
+/// From how many times the first amount on the second is no other end of it.
+const FAR: i128 = 8;
+
 /// The other end of a range that starts with `amount`, and the low end in the same unit.
 pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<(Decimal, Amount)> {
     let at = amount.end;
@@ -53,6 +56,11 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     // "$12 to 14" is none, "$12-14" is.
     let money = amount.unit.is_some_and(|unit| unit.kind == FigureKind::Money && !unit.is_minor());
     if amount.unit.is_some() && next.unit.is_none() && !(money && (dash || next.number.scaled)) {
+        return None;
+    }
+    // "rose by £58 to £1,556".
+    let far = || amount.value.times(Decimal::whole(FAR)).is_none_or(|most| next.value.compare(most).is_gt());
+    if to && amount.unit.is_some() && money && doc.is_word(before, "by") && far() {
         return None;
     }
     // "goes from 3% to 5%"; "from zero to 60 mph" is a range.
@@ -169,7 +177,9 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     }
     let every = usize::from(doc.is_word(at + skip, "every"));
     let other = parse_number(doc, at + skip + every, end)?;
-    let time = word_row(doc, other.end, "duration").is_some() || find_unit(doc, other.end, end).is_some();
+    // "one in eight in May".
+    let inch = doc.is_word(other.end, "in");
+    let time = word_row(doc, other.end, "duration").is_some() || find_unit(doc, other.end, end).is_some() && !inch;
     let one = amount.value == Decimal::whole(1);
     // "two in three voters"; "3 in 5 attacks" counts.
     let spoken = !amount.number.digits && !other.digits && other.value.compare(Decimal::whole(10)).is_le();
@@ -208,6 +218,19 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     let number = |t: usize| doc.token(t).kind == TokenKind::Number && doc.word(t).len() <= 2;
     let listed = after >= first + 2 && number(after) && doc.word(after - 1) == "-" && number(after - 2);
     let figures = figures || listed && small(amount) && small(other) && !counts;
+    // "Harwick Town 2-3 Easton".
+    let side = |t: usize| doc.is_capital_word(t) && !doc.is(t, WordClass::POS_MAINLY_FUNCTION | WordClass::TIME_MONTH);
+    let sides = amount.start > first && side(amount.start - 1) && side(other.end) && doc.token(amount.end).glued;
+    let free = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, WordClass::POS_MAINLY_FUNCTION);
+    let glued = doc.token(amount.end).glued && doc.token(amount.end + 1).glued && doc.word(amount.end) == "-";
+    let aged = || {
+        amount.start > first && doc.is(amount.start - 1, WordClass::JOINT_AGE)
+            || word_row(doc, amount.start.wrapping_sub(1), "age").is_some()
+    };
+    // "make 50-60 and get out".
+    let round = |t: usize| doc.word(t).ends_with('0') && doc.word(t).len() == 2;
+    let free = free && !(round(amount.end - 1) && round(other.end - 1));
+    let figures = figures || (sides || free && glued && !aged()) && small(amount) && small(other) && doc.is_sport();
     dash && (small(amount) && small(other) && (named || told && !counts) || figures)
 }
 
@@ -235,7 +258,8 @@ const WICKETS: i128 = 10;
 
 /// "took 6 for 41", "378 for three": wickets and runs, in a sentence about cricket.
 fn wickets(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
-    if !amount.number.digits || !amount.number.is_whole() || !is_near(doc, amount.end, "cricket") {
+    let cricket = || is_near(doc, amount.end, "cricket") || doc.is_cricket();
+    if !amount.number.digits || !amount.number.is_whole() || !cricket() {
         return None;
     }
     let other = parse_number(doc, amount.end + 1, end).filter(|other| other.is_whole() && !other.scaled)?;
@@ -243,6 +267,15 @@ fn wickets(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Optio
     let free = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, WordClass::POS_MAINLY_FUNCTION);
     let fits = !amount.number.scaled && free && least.compare(Decimal::whole(WICKETS)).is_le();
     fits.then_some((amount.value, Some(other.value), other.end))
+}
+
+/// "took 1/88", "2/54": wickets and runs, in a story of cricket. The end is that of the amount, which reads as a fraction.
+pub fn bowling(doc: &Reading, amount: &Amount) -> Option<(Decimal, Option<Decimal>, usize)> {
+    let at = amount.start;
+    let slash = amount.number.kind == NumberKind::Fraction && amount.end == at + 3 && doc.word(at + 1) == "/";
+    let (least, most) = (Decimal::parse(doc.word(at))?, Decimal::parse(doc.word(at + 2))?);
+    let wickets = least.compare(Decimal::whole(WICKETS)).is_le() || most.compare(Decimal::whole(WICKETS)).is_le();
+    (slash && wickets && doc.is_cricket()).then_some((least, Some(most), amount.end))
 }
 
 /// "3 to 1", "a 5-to-4 vote": the larger number first.

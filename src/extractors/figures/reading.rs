@@ -16,6 +16,9 @@ use crate::lexicon::{WordClass, classes_of};
 /// How many numbers that are names are kept; a story knows few.
 const MOST_NAMES: usize = 16;
 
+/// How many words of cricket make a story one of it.
+const CRICKET: usize = 3;
+
 /// Words of numbers, money and units.
 pub const NUMERIC: WordClass = WordClass::NUMBER_WORDS.or(WordClass::CURRENCIES).or(WordClass::UNITS);
 
@@ -33,6 +36,7 @@ pub struct Reading<'d, 'a> {
     pub pounds: bool,
     sport: OnceCell<bool>,
     football: OnceCell<bool>,
+    cricket: OnceCell<bool>,
     millions: OnceCell<bool>,
     /// Numbers that a label made names ("Boeing 767"): alone they are names too ("the 767").
     names: Vec<&'a str>,
@@ -61,6 +65,7 @@ impl<'d, 'a> Reading<'d, 'a> {
             pounds: false,
             sport: OnceCell::new(),
             football: OnceCell::new(),
+            cricket: OnceCell::new(),
             millions: OnceCell::new(),
             names: Vec::new(),
             numeric: doc.forms().iter().map(speaks_of_number).collect(),
@@ -170,6 +175,14 @@ impl<'d, 'a> Reading<'d, 'a> {
         *self.football.get_or_init(|| (0..self.doc.tokens().len()).any(goal))
     }
 
+    /// Whether the story speaks of overs and wickets, more than once.
+    #[must_use]
+    pub fn is_cricket(&self) -> bool {
+        let told = |at: &usize| word_row(self.doc, *at, "cricket").is_some();
+        let often = || (0..self.doc.tokens().len()).filter(told).take(CRICKET).count() == CRICKET;
+        *self.cricket.get_or_init(often)
+    }
+
     /// Whether the article writes millions with an "m" where nothing else can be meant ("95.2m passengers").
     #[must_use]
     pub fn has_millions(&self) -> bool {
@@ -191,7 +204,7 @@ impl<'d, 'a> Reading<'d, 'a> {
 }
 
 fn whole_code(unit: Unit) -> &'static str {
-    unit.row.column(2)
+    unit.row.column(2).split('?').next().unwrap_or_default()
 }
 
 /// "12", "million", "euros", "G7"; letters such as "USD" and "XIV" may.

@@ -6,7 +6,7 @@ use super::amounts::{Amount, amount_at, is_bare_dollar, is_scale_letter};
 use super::decimal::Decimal;
 use super::exclusions::{is_month, is_road, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
-use super::ranges::{is_score, other_bound, range_from, ratio_from};
+use super::ranges::{bowling, is_score, other_bound, range_from, ratio_from};
 use super::reading::{NUMERIC, Reading};
 use super::resolver::{Unit, counted_phrase, find_bound, find_unit, is_time_behind, phrase_row, word_row};
 use super::{Also, Bound, FigureKind, FigureMention, SiValue};
@@ -89,7 +89,8 @@ fn same_money(doc: &Reading, money: &FigureMention, at: usize, end: usize) -> Op
     };
     let scale = |at: usize| letter(at).or_else(|| Some(role(doc, at).filter(|(role, _)| *role == "scale")?.1));
     let last = open.checked_sub(1).filter(|last| doc.token(*last).span.end == money.span.end)?;
-    let told = scale(last)?;
+    // "3.1 billion crowns (2.9 billion)".
+    let told = scale(last).or_else(|| scale(last.wrapping_sub(1)))?;
     let number = parse_number(doc, at, end).filter(|number| number.kind == NumberKind::Plain && number.digits)?;
     let own = letter(number.end).filter(|_| !number.scaled);
     let stop = number.end + usize::from(own.is_some());
@@ -169,7 +170,7 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     if amount.unit.is_some() {
         return None;
     }
-    if is_minute(doc, first, amount) {
+    if is_minute(doc, first, amount) || is_rating(doc, first, amount) || is_row(doc, first, amount) {
         return Some(stop);
     }
     let dash = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
@@ -192,7 +193,8 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
         return Some(stop);
     }
     // "a two-for-one deal", "went three-and-out"
-    let joint = doc.is_word(stop + 1, "for") || doc.is_word(stop + 1, "and");
+    let made = doc.is_word(stop + 1, "of") && doc.token(stop + 3).kind == TokenKind::Number;
+    let joint = doc.is_word(stop + 1, "for") || doc.is_word(stop + 1, "and") || made;
     if dash(stop) && joint && dash(stop + 2) {
         return Some(stop + 4);
     }
@@ -223,14 +225,57 @@ const SCORER_REACH: usize = 8;
 fn is_minute(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let at = amount.start;
     let small = amount.number.digits && amount.end == at + 1 && amount.value.compare(Decimal::whole(MINUTES)).is_le();
+    // "Prado (Lamb 75)".
+    let name = |at: usize| doc.token(at).kind == TokenKind::Word && doc.word(at).starts_with(char::is_uppercase);
+    let came_on = at > first + 2 && name(at - 1) && doc.word(at - 2) == "(" && name(at - 3);
+    if small && came_on && matches!(doc.word(at + 1), "," | ")") && doc.is_sport() && doc.is_football() {
+        return true;
+    }
     if !small || !matches!(doc.word(at + 1), "," | ")") || !matches!(doc.word(at.wrapping_sub(1)), "," | "(") {
         return false;
     }
     let listed = |at: usize| doc.token(at).kind == TokenKind::Number || matches!(doc.word(at), "," | "pen" | "+");
     let from = at.saturating_sub(SCORER_REACH).max(first);
     let open = (from..at).rev().find(|at| !listed(*at)).filter(|open| doc.word(*open) == "(" && *open > first);
-    let name = |at: usize| doc.token(at).kind == TokenKind::Word && doc.word(at).starts_with(char::is_uppercase);
     open.is_some_and(|open| name(open - 1)) && doc.is_sport() && doc.is_football()
+}
+
+/// How many ratings stand around one of a line-up, and how many tokens they take.
+const RATINGS: usize = 6;
+const LINE_UP: usize = 40;
+
+/// "Voss 6; Kent 5, Ryle 6 (Lamb 75)": how the players of a line-up were rated, and when one came on.
+fn is_rating(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let at = amount.start;
+    let name = |at: usize| doc.token(at).kind == TokenKind::Word && doc.word(at).starts_with(char::is_uppercase);
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 2;
+    let ends = |at: usize| matches!(doc.word(at), "," | ";" | "." | "(" | ")");
+    let marked = |at: usize| number(at) && name(at - 1) && ends(at + 1);
+    // Of ten, so that the runs of a scorecard stay.
+    let rated = |at: usize| marked(at) && (doc.word(at).len() == 1 || doc.word(at) == "10");
+    // "(Lamb 75)", "(Nash 66, 5)".
+    let minute = at > first + 1 && doc.word(at - 2) == "(" && marked(at);
+    let second = number(at) && doc.word(at + 1) == ")" && at > first + 2 && number(at - 2);
+    if at <= first || amount.end != at + 1 || !(rated(at) || minute || second) || !doc.is_sport() {
+        return false;
+    }
+    let from = at.saturating_sub(LINE_UP).max(first + 1);
+    (from..at + LINE_UP).filter(|near| rated(*near)).take(RATINGS).count() == RATINGS
+}
+
+/// How many numbers in a row make the line one of a table.
+const COLUMNS: usize = 6;
+
+/// "Rovers 29 21 5 3 62 20 68": the row of a league table.
+fn is_row(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let at = amount.start;
+    let cell = |at: usize| {
+        let digits = |word: &str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+        doc.token(at).kind == TokenKind::Number && digits(doc.word(at)) && !doc.token(at).glued
+    };
+    let back = (1..=COLUMNS).take_while(|back| at >= first + back && cell(at - back)).count();
+    let ahead = (at..at + COLUMNS).take_while(|at| cell(*at)).count();
+    amount.end == at + 1 && ahead > 0 && back + ahead >= COLUMNS
 }
 
 /// "6 to 20 times as much".
@@ -475,7 +520,7 @@ fn ratio(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<Fou
         return None;
     }
     let at = amount.start;
-    if let Some((value, high, next)) = ratio_from(doc, amount, end) {
+    if let Some((value, high, next)) = bowling(doc, amount).or_else(|| ratio_from(doc, amount, end)) {
         let value = if amount.value.digits < 0 && value.digits > 0 { value.negated() } else { value };
         let mut figure = mention(doc, doc.span_of(at..next), FigureKind::Ratio, value, "ratio");
         figure.high = high;
@@ -513,6 +558,9 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     let mut figure = mention(doc, doc.span_of(at..stop), kind, low, rule);
     figure.high = high;
     figure.bound = find_bound(doc, first, at, stop, end);
+    if figure.bound == Bound::MoreThan && is_distance(doc, first, at, unit) {
+        figure.bound = Bound::Exact;
+    }
     // "3,000-odd shares"
     let tail = |word: &str| doc.word(stop) == "-" && doc.token(stop).glued && doc.is_word(stop + 1, word);
     let (odd, plus) = (unit.is_none() && tail("odd"), unit.is_none() && tail("plus"));
@@ -530,6 +578,16 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     let behind = if dozen && stop + 2 <= end { stop + 2 } else { stop };
     let next = conversion(doc, &mut figure, unit, stop, end).unwrap_or(behind);
     Found::Figure(Box::new(figure), next)
+}
+
+/// "Over 1200m, the field split", "stage nine over 187km": how far a race goes, no bound.
+fn is_distance(doc: &Reading, first: usize, at: usize, unit: Option<Unit>) -> bool {
+    let length = unit.is_some_and(|unit| matches!(unit.row.column(0), "m" | "km" | "mi" | "furlong"));
+    let over = at > first && doc.is_word(at - 1, "over");
+    let free = || at < first + 2 || !doc.is(at - 2, WordClass::POS_PREPOSITION | WordClass::POS_ADVERB);
+    // "14 stations over 30 kilometres".
+    let spread = at >= first + 2 && doc.is(at - 2, WordClass::POS_PLURAL) && !doc.is(at - 2, WordClass::POS_VERB);
+    length && over && (free() && doc.is_sport() || spread)
 }
 
 /// The scale word and the unit behind "600-plus", "40-odd": the whole figure.
@@ -594,7 +652,12 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
         return true;
     }
     // "every third one lost his card".
-    let pronoun = word_row(doc, before, "before pronoun").is_some() || is_time_behind(doc, next);
+    let thing = doc.word(next) == "-" || doc.is(next, WordClass::POS_NOUN) && !doc.is(next, WordClass::POS_PREPOSITION);
+    // "a final one in a year".
+    let described = !thing
+        && doc.is(before, WordClass::POS_MAINLY_ADJECTIVE)
+        && doc.is(before.wrapping_sub(1), WordClass::PHRASE_INDEFINITE);
+    let pronoun = word_row(doc, before, "before pronoun").is_some() || is_time_behind(doc, next) || described;
     if pronoun || doc.is(before, WordClass::TIME_ORDINAL) {
         return false;
     }
@@ -604,9 +667,11 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
     }
     // "one of the largest offensives" is an idiom, not a count.
     let superlative = |t: usize| doc.word(t).ends_with("est") || word_row(doc, t, "superlative").is_some();
+    // "one of the country's oldest".
+    let owned = 2 * usize::from(matches!(doc.word(next + 3), "'s" | "’s"));
     if doc.is_word(next, "of")
         && doc.is(next + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
-        && superlative(next + 2)
+        && superlative(next + 2 + owned)
     {
         return false;
     }

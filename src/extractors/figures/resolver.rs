@@ -91,19 +91,36 @@ pub fn unit_named(symbol: &str) -> Option<Unit> {
     Some(Unit { kind: FigureKind::Measure, list: List::Units, row, end: 0, places: 0 })
 }
 
+/// How far before "pounds" the place is looked for whose money that is.
+const PLACE_REACH: usize = 48;
+
 impl Unit {
     /// The unit as the contract prints it; nothing where neither the name nor the article's country says which ("shillings").
     #[must_use]
     pub fn name(self, doc: &Reading) -> Option<String> {
         match self.list {
             List::Currencies if self.row.column(2).starts_with("$?") => Some(doc.cents(self.row.column(2)).to_string()),
-            List::Currencies => match value_in(self.row.column(2), || doc.country()) {
+            List::Currencies => match value_in(self.row.column(2), || self.place(doc)) {
                 "" => None,
                 "$" => Some(doc.dollar().to_string()),
                 code => Some(code.to_string()),
             },
             _ => Some(self.row.column(0).to_string()),
         }
+    }
+
+    /// The country that a currency of several is of ("pounds", "rupees"): the nearest one with such money that is named before
+    /// it, in its block, or else that of the article.
+    fn place(self, doc: &Reading) -> Option<&'static str> {
+        let has = |country: &str| self.row.column(2).contains(&format!("{country}="));
+        let block = doc.blocks().partition_point(|block| block.end < self.end);
+        let first = doc.blocks().get(block).map_or(self.end, |block| block.first);
+        let from = self.end.saturating_sub(PLACE_REACH).max(first);
+        (from..self.end)
+            .rev()
+            .find_map(|at| doc.country_at(at))
+            .filter(|country| has(country))
+            .or_else(|| doc.country())
     }
 
     /// The value in this unit: "20 cents" are 0.2.
@@ -363,6 +380,10 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     while end > start && doc.is(end - 1, WordClass::POS_MAINLY_ADVERB) {
         end -= 1;
     }
+    // "a crowd of 11,400 turned up".
+    if !ordinal && end == start + 1 && is_verb_phrase(doc, start) {
+        return None;
+    }
     let adverb = is_no_thing(doc, start, end, ordinal);
     if ordinal {
         // "the second Test starts on Monday".
@@ -372,6 +393,10 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     // "his 20th of the season".
     let period = ordinal && doc.is_word(at, "of") && end > start && !doc.is(end - 1, WordClass::POS_PLURAL);
     if end == start || adverb || period || is_day_behind(doc, start, end) || is_other_side(doc, at, start, end) {
+        return None;
+    }
+    // "two of the group's 14 plants" counts plants.
+    if matches!(doc.word(end - 1), "'s" | "’s") {
         return None;
     }
     end = whole_phrase(doc, end, limit, ordinal);
@@ -409,6 +434,13 @@ fn is_other_side(doc: &Document, at: usize, start: usize, end: usize) -> bool {
     let capital = |at: usize| doc.token(at).kind == TokenKind::Word && doc.word(at).starts_with(char::is_uppercase);
     let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 3;
     start == at && number(end) && number(at.wrapping_sub(1)) && capital(at.wrapping_sub(2)) && (start..end).all(capital)
+}
+
+/// "turned up", "found 46%": a verb with its particle or its number.
+fn is_verb_phrase(doc: &Document, at: usize) -> bool {
+    let verb = doc.is(at, WordClass::POS_PAST) && !doc.is(at, WordClass::POS_PLURAL | WordClass::POS_MAINLY_NOUN);
+    let particle = ["up", "out", "down", "off"].iter().any(|word| doc.is_word(at + 1, word));
+    verb && (particle || doc.token(at + 1).kind == TokenKind::Number)
 }
 
 /// "13 adrift", "a rating of 2,783 makes him No 5": one word behind the number that is no noun here.

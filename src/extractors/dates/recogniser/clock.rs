@@ -83,6 +83,12 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     if time.open && time.hour == 12 && time.minute > 0 && small_hours() {
         (time.hour, time.open) = (0, false);
     }
+    // "at 12:47 of the third".
+    let period =
+        scan.is(time.end, "of") && scan.is(time.end + 1, "the") && scan.doc.is(time.end + 2, WordClass::TIME_ORDINAL);
+    if period && time.open && scan.is_sport() {
+        return None;
+    }
     // "with 10:15 left in the match".
     if scan.has(time.end, WordClass::TIMING_REMAINING) && scan.is(scan.before(i), "with") {
         return None;
@@ -100,6 +106,9 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found { day: day.day, ..Found::new(i, end, DateKind::Time, value) }.against(day.anchor));
     }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
+    if part.is_none() && is_after_noon(scan, i, &time) {
+        (time.hour, time.open) = (time.hour + 12, false);
+    }
     let tail = time.value(part.map(|(part, _)| part));
     if is_weekly(scan, i, end) {
         return Some(Found::new(i, end, DateKind::Set, format!("XXXX-XX-XX{tail}{zone}")));
@@ -115,12 +124,24 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found { day: day.day, ..Found::new(i, end, DateKind::Time, value) }.against(day.anchor));
     }
     let day = match earlier {
+        // "from 5pm until 10am" too.
+        Some((date, hour, _)) if hour >= 12 && time.hour < hour && !time.open => step(date, 1, Grain::Day),
         Some((date, hour, _)) if hour >= 18 && time.hour <= 12 => step(date, 1, Grain::Day),
         Some((date, ..)) => Some(date),
         None => past_midnight(scan, i, &time).or(day),
     };
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
+}
+
+/// "entered at 7:52 p.m. and was shot at 8:03": the hours go on after noon, on the same day.
+fn is_after_noon(scan: &Scan, i: usize, time: &Time) -> bool {
+    let told = scan.last_clock.filter(|(_, hour, end)| (12..24).contains(hour) && scan.is_next_to(i, end - 1));
+    let coloned = matches!(scan.doc.word(i + 1), ":" | ".") || scan.word(i).contains('.');
+    told.is_some_and(|(day, hour, _)| {
+        let goes_on = time.hour % 12 >= hour % 12 && scan.clock_day(i) == Some(day);
+        time.open && time.hour < 12 && coloned && goes_on
+    })
 }
 
 /// "9 to 5 on weekdays", "Saturdays 10-2", "from 7 till 11": an hour of a range that only the days beside it or "till" make one.
@@ -166,12 +187,18 @@ const OPENS: u32 = 7;
 
 /// From which hour it is late, and until which one it is early.
 const LATE: u32 = 21;
+const EVENING: u32 = 16;
 const EARLY: u32 = 5;
 
 /// "was seen at 11.48pm. The alarm was raised at 2.15am": the day behind, and the times that follow there.
 fn past_midnight(scan: &Scan, i: usize, time: &Time) -> Option<Date> {
     let (date, hour, end) = scan.last_clock.filter(|_| !time.open)?;
     let near = scan.is_next_to(i, end - 1);
+    // "left at 7:30 p.m. and stopped at about midnight".
+    let night = scan.is(time.end - 1, "midnight") && hour >= EVENING && scan.tense(i) == Some(Direction::Past);
+    if near && night {
+        return step(date, 1, Grain::Day);
+    }
     if near && hour >= LATE && time.hour <= EARLY {
         return step(date, 1, Grain::Day);
     }
@@ -184,7 +211,10 @@ fn race_time(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = lap_time(scan, i).or_else(|| lettered_time(scan, i)) {
         return Some(found);
     }
-    let told = || scan.has(scan.before(i), WordClass::TIMING_RACE);
+    let before = scan.before(i);
+    // "a personal-best 2:06:07".
+    let best = || scan.is_sport() && !scan.has(before, WordClass::TIMING_HOUR);
+    let told = || scan.has(before, WordClass::TIMING_RACE) || best();
     let (time, _) = (scan.word(i).len() == 1 && told()).then(|| figures(scan, i)).flatten()?;
     let free = half_of_day(scan, time.end).is_none() && zone_behind(scan, time.end).0 == time.end;
     let value = format!("PT{}H{}M{}S", time.hour, time.minute, time.second.filter(|_| free)?);
@@ -305,7 +335,8 @@ fn first_hour(scan: &Scan, i: usize) -> Option<Time> {
 
 /// "at 7 tonight", "around eight on Friday night": a bare hour before a day with its part.
 fn hour_tonight(scan: &Scan, i: usize) -> Option<Time> {
-    let said = scan.has(scan.before(i), WordClass::TIMING_HOUR);
+    // "shortly before ten on the morning of May 19".
+    let said = scan.has(scan.before(i), WordClass::TIMING_HOUR.or(WordClass::TIMING_BOUND));
     let time = said.then(|| bare_hour(scan, i)).flatten()?;
     let at = if scan.is(time.end, "on") { time.end + 1 } else { time.end };
     day_at(scan, at).is_some_and(|day| day.part.is_some()).then_some(time)

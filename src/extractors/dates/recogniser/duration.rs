@@ -4,6 +4,7 @@ use super::super::DateKind;
 use super::super::resolver::{Grain, step};
 use super::counts::{count_at, duration_value, rank, steps_of};
 use super::offsets::{coarse, moved};
+use super::periods::holiday;
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -43,6 +44,16 @@ impl Quantity {
         // "twice as much as a year before" compares.
         let compared = ["half", "times", "twice"].iter().any(|word| scan.is(scan.before(at), word));
         if compared && scan.is(at, "as") {
+            return None;
+        }
+        // "5.1 per cent more than a year earlier".
+        let before = scan.before(at);
+        let number = scan.doc.token(before).kind == TokenKind::Number
+            || scan.word(before) == "%"
+            || scan.doc.token(before).kind == TokenKind::Word
+                && scan.doc.is(before, WordClass::UNITS | WordClass::CURRENCIES | WordClass::TIME_CARDINAL);
+        let counted = scan.is(at, "fewer") || (scan.is(at, "more") || scan.is(at, "less")) && number;
+        if counted && scan.way_behind(end) {
             return None;
         }
         self.number = end;
@@ -88,7 +99,9 @@ impl Quantity {
     /// Passes over the hyphen or the words before the unit: "three full days", "two bloody weeks", "179 continuous days".
     fn described(&mut self, scan: &Scan) {
         let end = self.end;
-        self.hyphened = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1);
+        // "8-10 minutes" are two numbers.
+        let range = scan.doc.token(end + 1).kind == TokenKind::Number && scan.term(end + 2, "units").is_some();
+        self.hyphened = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1) && !range;
         if self.hyphened || scan.doc.is(end, WordClass::TIME_FILLER) && scan.term(end, "filler").is_some() {
             self.end += 1;
         }
@@ -143,6 +156,16 @@ impl Quantity {
             code => duration_value(&self.count, code),
         };
         Found { modifier: self.modifier, ..Found::new(self.start, self.end, DateKind::Duration, value) }
+    }
+}
+
+impl Scan<'_> {
+    /// Whether "a year earlier" or "a week ago" starts at a token.
+    fn way_behind(&self, i: usize) -> bool {
+        count_at(self, i).is_some_and(|(_, unit)| {
+            let way = unit + 1;
+            self.is(way, "ago") || self.term(way, "way") == Some("before")
+        })
     }
 }
 
@@ -413,6 +436,10 @@ pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
 
 /// "daily", "every Tuesday", "each of the ..." are sets.
 pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
+    // "half-hourly".
+    if scan.is(i, "half") && scan.word(i + 1) == "-" && scan.is(i + 2, "hourly") {
+        return Some(Found::new(i, i + 3, DateKind::Set, "PT30M".into()));
+    }
     if let Some(value) = scan.term(i, "adverb_set") {
         return Some(Found::new(i, i + 1, DateKind::Set, value.to_string()))
             .filter(|_| !scan.doc.form(i).shape.is(Shape::CAPITAL) || i == 0 || scan.doc.word(scan.before(i)) == ".");
@@ -433,6 +460,12 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     }
     if let Some(season) = scan.term(i + 1 + other, "season").filter(|_| !scan.is(i + 1 + other, "fall")) {
         return Some(Found::new(i, i + 2 + other, DateKind::Set, format!("XXXX-{season}")));
+    }
+    // "every Christmas"; of one that moves nothing can be said but that it comes each year.
+    if let Some(day) = holiday(scan, i + 1).filter(|day| day.grain == Grain::Day && day.kind == DateKind::Date) {
+        let fixed = scan.phrase(i + 1, WordClass::TIME_HOLIDAY, "holiday").is_some_and(|(value, _)| value.len() == 5);
+        let value = day.value.get(4..).filter(|_| fixed).map_or("P1Y".into(), |tail| format!("XXXX{tail}"));
+        return Some(Found::new(i, day.end, DateKind::Set, value));
     }
     if scan.term(i + 1, "part").is_some() && every == "every" {
         return Some(Found::new(i, i + 2, DateKind::Set, "P1D".into()));

@@ -120,6 +120,8 @@ pub(super) struct Scan<'d> {
     sport: OnceCell<bool>,
     /// Whether the article writes the day before the month in figures, found out on first need.
     day_first: OnceCell<Option<bool>>,
+    /// Whether the article writes clock times with a stop, found out on first need.
+    dotted: OnceCell<bool>,
     /// End of the block at hand: no form looks past it.
     end: usize,
 }
@@ -211,6 +213,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         vague: false,
         sport: OnceCell::new(),
         day_first: OnceCell::new(),
+        dotted: OnceCell::new(),
         end: 0,
     };
     let mut mentions: Vec<DateMention> = Vec::new();
@@ -386,7 +389,7 @@ impl Scan<'_> {
         if self.doc.is(i, spoken) && (self.doc.is(i + 1, spoken) || self.is(i + 1, "thousand")) {
             return true;
         }
-        if self.doc.is(i, spoken) && time_of_day::half_of_day(self, i + 1).is_some() {
+        if self.doc.is(i, spoken) && self.is_clock_behind(i + 1) {
             return true;
         }
         // "at ten to six".
@@ -401,12 +404,20 @@ impl Scan<'_> {
         marks.is(Marks::WEAK) && self.marks_from(i + 1).iter().take(START_WINDOW - 1).any(core)
     }
 
+    /// "p.m.", "o'clock", "GMT", "local time" behind an hour.
+    fn is_clock_behind(&self, i: usize) -> bool {
+        time_of_day::half_of_day(self, i).is_some()
+            || self.word(i).ends_with("clock")
+            || self.doc.is(i, WordClass::TIME_ZONE)
+            || self.is(i, "local") && self.is(i + 1, "time")
+    }
+
     /// A number that looks like no year, with nothing written to it, starts a date only where a word of time follows, or behind
     /// another day ("May 4 and 5").
     fn number_may_start(&self, i: usize) -> bool {
         let is_glued = self.doc.token(i).glued || self.doc.token(i + 1).glued;
         let is_later_day = self.month_day_end.is_some_and(|(_, end)| end + 1 == i);
-        let is_hour = || time_of_day::half_of_day(self, i + 1).is_some() || self.word(i + 1).ends_with("clock");
+        let is_hour = || self.is_clock_behind(i + 1);
         let is_first_hour = || self.word(i).len() <= 2 && time_of_day::half_of_day(self, i + 3).is_some();
         let ranged = self.has(i + 1, WordClass::TIMING_UNTIL) || i > 0 && self.has(i - 1, WordClass::TIMING_UNTIL);
         let is_known = is_glued || is_later_day || ranged || self.word(i).len() == 4 || self.word(i).contains('.');

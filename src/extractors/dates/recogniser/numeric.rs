@@ -166,7 +166,8 @@ pub(super) fn day_without_year(scan: &Scan, i: usize) -> Option<Found> {
     let joined = scan.word(i + 1) == "/" && scan.glued(i + 1) && scan.glued(i + 2);
     let goes_on =
         scan.term(i + 3, "month").is_some() || scan.glued(i + 3) && !matches!(scan.word(i + 3), "," | "." | ")" | ";");
-    let unit = scan.doc.token(i + 3).kind == TokenKind::Word && scan.doc.is(i + 3, WordClass::POS_NOUN);
+    let unit =
+        scan.doc.token(i + 3).kind == TokenKind::Word && scan.doc.is(i + 3, WordClass::POS_NOUN | WordClass::UNITS);
     (said && joined && !goes_on && !unit && scan.word(i).len() <= 2 && scan.word(i + 2).len() <= 2).then_some(())?;
     let (one, two) = (scan.digits(i)?, scan.digits(i + 2)?);
     let day_first = one > 12 || scan.day_first() == Some(true) && two <= 12;

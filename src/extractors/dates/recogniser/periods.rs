@@ -20,7 +20,7 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     let (day, name_end) = holiday_at(scan, at)?;
     // "in the new year": what comes, not its first day.
     let lower = scan.doc.form(at).shape.is(Shape::LOWER) && scan.is(at, "new") && name_end == at + 2;
-    if lower && scan.is(scan.before(i), "the") && scan.is(scan.before(i).wrapping_sub(1), "in") {
+    if lower && before.is_none() && scan.is(scan.before(i), "the") && scan.is(scan.before(i).wrapping_sub(1), "in") {
         let reference = scan.reference()?;
         let date = step(reference.first_of_year(), i64::from(reference.month() > 2), Grain::Year)?;
         let found = Found::dated(i, name_end, date, Grain::Year).against(Some(reference));

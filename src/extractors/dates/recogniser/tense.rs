@@ -33,6 +33,9 @@ const COMPARED_WINDOW: usize = 6;
 /// How far before the date "had been" puts what was to come into the past.
 const PERFECT_WINDOW: usize = 7;
 
+/// How far before "in Tuesday's final" its "will" stands ("will meet the No. 11 seed, Anna Berg, in").
+const OWNER_WINDOW: usize = 14;
+
 /// How far from the date the "that" and the verb of its clause stand.
 const CLAUSE_WINDOW: usize = 6;
 
@@ -88,7 +91,12 @@ impl Scan<'_> {
         }
         let timed = (before + 1..i).any(|at| half_of_day(self, at).is_some() || self.word(at) == ":");
         let told = (from..i).rev().find_map(|at| {
-            let timetable = || (i - at <= TIMETABLE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
+            let near = || {
+                let verb = self.word(at).ends_with('s');
+                let clock = || verb && (at..i).any(|at| half_of_day(self, at).is_some());
+                i - at <= TIMETABLE_WINDOW || i - at <= TIMETABLE_WINDOW + CLOCK_WINDOW && clock()
+            };
+            let timetable = || (self.is_timetable(at) && near()).then_some(Direction::Future);
             let ahead =
                 || (self.is_ahead_of(at) && !(at..i).any(|at| self.word(at) == ",")).then_some(Direction::Future);
             let in_force = || self.is_in_force(at).then_some(Direction::Future);
@@ -118,6 +126,14 @@ impl Scan<'_> {
         let found = own.or(left).or(verb);
         // "by Monday" says it only where no verb does.
         let perhaps = || self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the");
+        // "In cinemas from Friday": no verb at all.
+        let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST;
+        let ends = matches!(self.doc.word(i + 1), "." | "," | ";" | ")");
+        let verbless = || ends && !(sentence.start..i).any(|at| self.doc.is(at, verb));
+        let perhaps = || {
+            let from = self.is(self.before(i), "from") && !month && i > sentence.start + 1;
+            perhaps() || from && verbless()
+        };
         found.or_else(|| (perhaps() || self.heads_list(i)).then_some(Direction::Future))
     }
 
@@ -170,7 +186,14 @@ impl Scan<'_> {
             let verb = matches!(self.row_of(at + 1), Some("timetable" | "event"));
             self.is(at, "to") && verb && self.doc.is(at.wrapping_sub(1), WordClass::POS_MAINLY_NOUN)
         };
-        let to_come = held && (from.max(i.saturating_sub(PERFECT_WINDOW))..i).any(|at| sure(at) || side(at));
+        // "will not say what was asked in Monday's hearing".
+        let spoke = WordClass::CUE_VERBS;
+        let other = |at: &usize| {
+            let past = self.doc.is(*at, WordClass::POS_PAST) && !self.doc.is(*at, WordClass::POS_NOUN);
+            !past && !self.doc.is(*at, spoke) && !matches!(self.doc.word(*at), "”" | "\"")
+        };
+        let near = (from.max(i.saturating_sub(OWNER_WINDOW))..i).rev().take_while(other);
+        let to_come = held && near.into_iter().any(|at| sure(at) || side(at));
         let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
         if ahead { Direction::Future } else { Direction::Past }
     }

@@ -113,6 +113,12 @@ pub(super) fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     if scan.part_phrase(time.end).is_some() && time.hour <= 12 && (coloned || !scan.is(scan.before(i), "in")) {
         return valid(time);
     }
+    // "landed just after six local time".
+    let local = scan.is(time.end, "local") && scan.is(time.end + 1, "time");
+    let said = WordClass::TIMING_HOUR.or(WordClass::TIMING_BOUND);
+    if time.end == i + 1 && (zoned || local) && len < 4 && scan.has(scan.before(i), said) {
+        return valid(time);
+    }
     let near = scan.has(scan.before(i), WordClass::TIMING_HOUR);
     let clear = near || zoned || len == 2 || time.second.is_some() || scan.is(time.end, "on");
     // "at 06.00"
@@ -135,10 +141,10 @@ const TOLD_WINDOW: usize = 40;
 /// "begins at 17.20", "the 17.20 train": hours and minutes with a stop between, where the sentence tells of what begins, leaves or
 /// arrives and not of a price.
 fn is_dotted_time(scan: &Scan, i: usize) -> bool {
-    let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
-    let clock = scan.word(i).split_once('.').filter(|(hour, minute)| two(hour) && two(minute));
+    let clock = dotted_clock(scan.word(i));
     let (before, end) = (scan.before(i), i + 1);
-    if !clock.is_some_and(|(hour, minute)| hour < "24" && minute < "60") {
+    let Some((hour, _)) = clock else { return false };
+    if hour.len() < 2 && !scan.writes_dots() {
         return false;
     }
     if is_kick_off(scan, if scan.doc.word(before) == "(" { scan.before(before) } else { before }) {
@@ -163,10 +169,38 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
     let counted = scan.doc.token(end).kind == TokenKind::Word
         && scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS)
         || matches!(scan.word(end), "%" | "-" | "–" | "/") && scan.glued(end);
+    let business = || tells(WordClass::TIME_BUSINESS);
+    // "The 07.14 from Holm gets in at 7.52", in an article that writes "9.30am".
+    let train = scan.is(before, "the") && hour.len() == 2;
+    let between = || scan.is(before, "between") && scan.is(end, "and");
+    if (train || scan.has(before, WordClass::TIMING_HOUR) || between()) && !counted && scan.writes_dots() {
+        return !business();
+    }
     (scan.has(before, BEFORE) || scan.is(before, "and"))
+        && hour.len() == 2
         && !counted
         && tells(WordClass::EVENT_WORDS)
-        && !tells(WordClass::TIME_BUSINESS)
+        && !business()
+}
+
+/// Hours and minutes with a stop between.
+fn dotted_clock(word: &str) -> Option<(&str, &str)> {
+    let (hour, minute) = word.split_once('.')?;
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let fits = digits(hour) && digits(minute) && minute.len() == 2 && matches!(hour.len(), 1 | 2) && minute < "60";
+    (fits && (hour.len() == 1 || hour < "24")).then_some((hour, minute))
+}
+
+impl Scan<'_> {
+    /// Whether the article writes clock times with a stop ("9.30am", "the 07.14").
+    fn writes_dots(&self) -> bool {
+        let half = |at: usize| matches!(self.doc.word(at), "am" | "pm" | "a.m." | "p.m.");
+        let dotted = |at: usize| {
+            let clock = self.doc.token(at).kind == TokenKind::Number && dotted_clock(self.doc.word(at)).is_some();
+            clock && half(at + 1)
+        };
+        *self.dotted.get_or_init(|| (0..self.doc.tokens().len()).any(dotted))
+    }
 }
 
 /// The last token of "kick-off".
@@ -258,7 +292,7 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
         certain = true;
     }
     // "delayed by 20 minutes to 3.20pm": by how much and to when.
-    if scan.is(scan.before(i), "by") {
+    if scan.is(scan.before(i), "by") && !scan.is(at, "quarter") && !scan.is(at, "half") {
         return None;
     }
     // "at half ten", as the British say it.
@@ -283,7 +317,9 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
     let at = end + 1;
     let bare = |at: usize| {
         let (hour, end) = scan.small_number(at).filter(|(hour, _)| (1..=12).contains(hour))?;
-        let counted = scan.doc.is(end, WordClass::TIME_TERMS) && scan.term(end, "units").is_some()
+        // "one-quarter to one-third".
+        let counted = scan.word(end) == "-" && scan.glued(end) && scan.glued(end + 1)
+            || scan.doc.is(end, WordClass::TIME_TERMS) && scan.term(end, "units").is_some()
             || scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::RATE_WORDS);
         (!counted).then_some(Time { hour, minute: 0, second: None, end, open: true })
     };

@@ -180,7 +180,12 @@ pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
     }
     let (day, end) = scan.day_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
     let date = Date::new(first.year(), first.month(), day).ok().filter(|date| *date > first)?;
+    // "between March 27 and 30 found that".
+    let verb = scan.is(i - 1, "and")
+        && scan.opened.is_some_and(|opened| opened.between)
+        && scan.doc.is(end, WordClass::POS_PAST);
     let counted = scan.doc.is(end, WordClass::POS_PLURAL | WordClass::POS_NOUN)
+        && !verb
         && scan.doc.token(end).kind == TokenKind::Word
         && !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY);
     let number = matches!(scan.word(end), "%" | "/" | ":" | "-" | "," | ".") && scan.glued(end + 1);

@@ -263,7 +263,11 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
     let index = scan.has(i + 1, WordClass::TIMING_INDEX)
         && scan.doc.form(before).shape.is(Shape::CAPITAL)
         && !scan.doc.is(before, WordClass::POS_PREPOSITION | WordClass::POS_DETERMINER | WordClass::TIME_MONTH);
-    marked || prefixed || unit || money || dialled || index
+    // "averaged 1029, up from 1024".
+    let moved =
+        scan.is(before, "from") && (scan.is(before.wrapping_sub(1), "up") || scan.is(before.wrapping_sub(1), "down"));
+    let level = moved && scan.digits(i).is_some_and(|number| number < 1700);
+    marked || prefixed || unit || money || dialled || index || level
 }
 
 /// Whether a number of four digits is a year: of our time, behind a preposition, one end of a range, or alone in brackets.
