@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::analysis::{Entity, Role};
 use crate::document::{Document, Shape, TokenKind};
-use crate::extractors::entities::EntityType;
+use crate::extractors::entities::{EntityType, is_job};
 use crate::lexicon::{List, WordClass as W, classes_of};
 use crate::span::Span;
 
@@ -172,7 +172,7 @@ fn country_of(doc: &Document, span: Span) -> Option<String> {
 }
 
 fn is_role_word(doc: &Document, at: usize) -> bool {
-    doc.is(at, W::CONTEXT_ROLE)
+    is_job(doc, at)
 }
 
 /// "Ukrainian President" before "Volodymyr Zelenskyy": contiguous words that end in a role.

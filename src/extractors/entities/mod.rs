@@ -6,6 +6,8 @@ pub mod user_lists;
 
 pub mod tagger;
 
+pub(crate) use tagger::is_job;
+
 use crate::document::Document;
 use crate::span::Span;
 

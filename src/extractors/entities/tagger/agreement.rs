@@ -13,6 +13,7 @@ use super::kinds::formation_end;
 use super::name::put;
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
+use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::WordClass;
 
 /// Names of places that stand for teams and governments too.
@@ -25,17 +26,21 @@ const SHARED: WordClass = WordClass::any(&[
     WordClass::ENTITY_BOTH,
 ]);
 
+/// How often names of some words, by their key, are of each type.
+type Counts = FxHashMap<u64, [u32; TYPES.len()]>;
+
 /// Lets the same words have the same type.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     type_clubs(doc, found);
     type_teams(doc, found);
     add_short_teams(doc, found);
-    let mut counts: FxHashMap<u64, [u32; TYPES.len()]> = FxHashMap::default();
+    let mut counts = Counts::default();
     for (tokens, kind) in found.iter() {
         if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {
             *count += 1;
         }
     }
+    extend_known(doc, found, &counts);
     let bodies = found.iter().filter(|(_, kind)| *kind == ORGANIZATION);
     let companies: FxHashSet<u64> = bodies.filter_map(|(tokens, _)| short_name(doc, tokens)).collect();
     let ends = last_words(doc, found);
@@ -68,6 +73,51 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
 
 fn is_shared(doc: &Document, name: &Range<usize>) -> bool {
     doc.is(name.start, SHARED) && doc.phrase_classes(name.clone()).is(SHARED)
+}
+
+/// "Norvane A" of which only "Norvane" was seen, "Per Berg" where "Per" may be a small word: a name that stands whole elsewhere is
+/// whole here too.
+fn extend_known(doc: &Document, found: &mut [Found], counts: &Counts) {
+    let mut free = 0;
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
+        let Some((name, kind)) = found.get_mut(at) else { continue };
+        let (before, after) = (name.start.wrapping_sub(1), name.end);
+        let left = (before >= free && doc.is_capital_word(before)).then_some((before, before..after));
+        let right = (after < next && doc.is_capital_word(after)).then_some((after, name.start..after + 1));
+        free = after;
+        for (part, longer) in [left, right].into_iter().flatten().filter(|(_, longer)| longer.len() < 5) {
+            let Some(count) = counts.get(&doc.words_key(longer.clone())) else { continue };
+            let most = count.iter().max();
+            let of = count.iter().position(|count| Some(count) == most).unwrap_or(GROUP);
+            let one = doc.sentence_of(longer.start) == doc.sentence_of(longer.end - 1);
+            // "Berg" in "the Berg Victory fund"
+            if one && of != GROUP && (of == PERSON) == (*kind == PERSON) && is_part(doc, name, part, *kind) {
+                free = longer.end;
+                (*name, *kind) = (longer, of);
+                break;
+            }
+        }
+    }
+}
+
+/// Whether the capitalised word beside the name may be a part of it: no title, no day; of a person a given or family name.
+fn is_part(doc: &Document, name: &Range<usize>, at: usize, kind: usize) -> bool {
+    let none = WordClass::any(&[
+        WordClass::CONTEXT_HONORIFIC,
+        WordClass::CONTEXT_ROLE,
+        WordClass::CONTEXT_NEVER,
+        WordClass::TIME_WEEKDAY,
+        WordClass::TIME_MONTH,
+    ]);
+    let first = at < name.start;
+    if kind == PERSON {
+        let people = if first { WordClass::GIVEN_NAMES } else { WordClass::SURNAMES };
+        return doc.is(at, people) && !doc.is(at, none);
+    }
+    let letter = !first && doc.word(at).len() == 1;
+    let listed = || doc.phrase_classes(name.clone()).is(ORGANIZATIONS);
+    letter || !(doc.is(at, none) || first && doc.is(at, WordClass::GAZETTEER) || listed())
 }
 
 /// "beat Elston City 3-2", "3-2 ELSTON CITY": what stands beside a score and ends like a club is one wherever it stands.

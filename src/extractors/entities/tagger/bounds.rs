@@ -43,12 +43,32 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     if tokens.len() > 1 {
         tokens.start = with_prefix(doc, &tokens, kind);
     }
+    // "NGO Registration Bureau"
+    let ngo = tokens.start - usize::from(tokens.start > 0 && !doc.is_word(tokens.start, "ngo"));
+    let rest = ngo + 1..tokens.end;
+    let common = |at: usize| doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_FUNCTION);
+    let office = rest.len() > 1
+        && doc.is(rest.end - 1, WordClass::CONTEXT_ORG_HEAD)
+        && doc.is_word(ngo, "ngo")
+        && rest.clone().all(common)
+        && !doc.is(rest.start, WordClass::GAZETTEER | PEOPLE);
+    if office {
+        return (ngo..tokens.end, ORGANIZATION);
+    }
     // "NGO Halden Trust"
     if tokens.len() > 1 && doc.is_word(tokens.start, "ngo") {
         return (trim(doc, tokens.start + 1..tokens.end), ORGANIZATION);
     }
     if doc.is_word(tokens.start.wrapping_sub(1), "ngo") {
         return (tokens, ORGANIZATION);
+    }
+    // "CEO of Acurvo"
+    let chief = tokens.len() > 2
+        && doc.is(tokens.start, WordClass::CONTEXT_NEVER)
+        && doc.is(tokens.start, WordClass::CONTEXT_ROLE)
+        && doc.is_word(tokens.start + 1, "of");
+    if chief {
+        return (trim(doc, tokens.start + 2..tokens.end), ORGANIZATION);
     }
     if let Some(beside) = without_letters(doc, &tokens, kind) {
         return beside;
@@ -155,6 +175,10 @@ fn without_letters(doc: &Document, name: &Range<usize>, kind: usize) -> Option<(
     } else {
         return None;
     };
+    // "Norvane Q3"
+    if doc.form(last).shape.is(Shape::HAS_DIGIT) && last > start && rest.start == start {
+        return Some((rest, if kind == MISC { ORGANIZATION } else { kind }));
+    }
     let open = kind != PERSON && name.len() == 2 && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
     bearer(doc, rest.clone()).filter(|_| open).map(|kind| (rest, kind))
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
-use super::name::{HEADS, Name, PEOPLE, is_possessive};
+use super::name::{HEADS, Name, PEOPLE, is_job, is_possessive};
 use super::neighbours::is_acronym_in_brackets;
 use super::pieces::first_spelled;
 use super::{Found, Hint, MISC, ORGANIZATION, PERSON, PLACE};
@@ -37,12 +37,14 @@ fn is_form_of_address(name: &Name) -> bool {
     name.starts(WordClass::CONTEXT_ADDRESS) || name.kind == MISC && name.form().shape.is(Shape::ALL_CAPS)
 }
 
-/// "the Pope"
+/// "the Pope", "Glaciologist warns"
 fn is_title_alone(name: &Name) -> bool {
-    name.len() == 1
-        && name.kind == PERSON
-        && name.doc.word(name.before()) == "the"
-        && name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE)
+    if name.len() > 1 {
+        return false;
+    }
+    let listed = WordClass::GAZETTEER | WordClass::CONTEXT_ROLE | PEOPLE;
+    let titled = name.kind == PERSON && name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE);
+    titled && name.doc.word(name.before()) == "the" || !name.starts(listed) && is_job(name.doc, name.first())
 }
 
 /// "Member of Parliament"
@@ -123,7 +125,7 @@ fn is_portfolio(name: &Name) -> bool {
     let lands = HEADS | WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY;
     let bodies = match small.wrapping_add(1) == name.first() {
         false => lands.without(HEADS),
-        true if is_office && name.len() > 1 => lands,
+        true if is_office && (name.len() > 1 || is_first_subject(name)) => lands,
         true => HEADS | WordClass::GAZETTEER | WordClass::SURNAMES,
     };
     let noun = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
@@ -133,6 +135,14 @@ fn is_portfolio(name: &Name) -> bool {
     };
     let is_listed = || name.len() > 1 && name.classes().is(PLACES);
     name.tokens.clone().all(is_common) && !is_listed()
+}
+
+/// The "Labour" of "Minister of Labour and Productivity".
+fn is_first_subject(name: &Name) -> bool {
+    let (and, next) = (name.after(), name.after() + 1);
+    let common = WordClass::POS_NOUN | WordClass::POS_PLURAL;
+    let others = HEADS | WordClass::GAZETTEER | WordClass::SURNAMES;
+    name.doc.is_word(and, "and") && name.doc.is_capital_word(next) && name.is(next, common) && !name.is(next, others)
 }
 
 /// "AO: Never.", "MARKET REPORT: Shares slip": what opens a line before a colon, initials or common words in capitals.
@@ -208,7 +218,11 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     let name = Name { doc, tokens: tokens.clone(), kind };
     let after = name.after();
     let symbol = doc.token(after).glued && matches!(doc.word(after), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹");
-    if symbol || is_abbreviated_title(&name) || name.len() == 1 && (is_amount(&name) || is_form_alone(&name)) {
+    if symbol
+        || is_abbreviated_title(&name)
+        || is_sum(&name)
+        || name.len() == 1 && (is_amount(&name) || is_form_alone(&name))
+    {
         return true;
     }
     // "FDI", "DGP"
@@ -232,6 +246,19 @@ fn is_form_alone(name: &Name) -> bool {
     let tied = doc.is_tying_hyphen(after) && name.is_small(after + 1);
     form && !name.form().shape.is(Shape::ALL_CAPS) && (tied || name.is(after, WordClass::CONTEXT_ROLE))
         || name.kind != MISC && doc.token(name.first()).kind == TokenKind::Number && doc.token(after).glued
+}
+
+/// "Sh4.2 trillion", "N1.2bn": what begins with letters and a figure, or a part of it.
+fn is_sum(name: &Name) -> bool {
+    let doc = name.doc;
+    if name.kind == PERSON || name.len() > 3 || !name.form().shape.is(Shape::HAS_DIGIT) {
+        return false;
+    }
+    let number = |at: usize| doc.token(at).glued && doc.token(at).kind == TokenKind::Number;
+    let point = |at: usize| doc.token(at).glued && doc.word(at) == ".";
+    let plain = (name.first() + 1..name.after()).all(|at| number(at) || point(at));
+    let end = name.after() + if point(name.after()) && number(name.after() + 1) { 2 } else { 0 };
+    plain && name.is_small(end) && doc.is(end, WordClass::BESIDE_SCALE)
 }
 
 /// "Sh50 million", "K-pop", "USD 10 million", and "Hundreds" at the head of a line.

@@ -5,15 +5,18 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, join};
+use super::name::{HEADS, join, put};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
+use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::{WordClass, classes_of};
 
 /// Joins what is one name. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_halves(doc, found);
     join_subjects(doc, found);
+    join_subjects_before(doc, found);
+    join_foreign(doc, found);
     join_listed(doc, found);
     join_partners(doc, found);
     join_nicknames(doc, found);
@@ -53,12 +56,15 @@ fn join_listed(doc: &Document, found: &mut Vec<Found>) {
 /// "Department for Housing" before ", Skills and Communities": what a ministry is for, in a list.
 fn join_subjects(doc: &Document, found: &mut Vec<Found>) {
     let is_ministry = |(name, kind): &Found| {
-        let of = name.start + 1;
+        let is_of = |of: usize| doc.is_word(of, "of") || doc.is_word(of, "for");
+        // "Department for", "Norvane Authority for"
+        let head = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_HEAD) && is_of(at + 1);
         *kind == ORGANIZATION
             && name.len() > 2
             && doc.word(name.end) == ","
-            && doc.is(name.start, WordClass::CONTEXT_ORG_HEAD)
-            && (doc.is_word(of, "of") || doc.is_word(of, "for"))
+            && (head(name.start) || name.len() > 3 && head(name.start + 1))
+            // "the Committee for Tides and Reefs, and Turkey"
+            && !(doc.is_word(name.end + 1, "and") && name.clone().any(|at| doc.is_word(at, "and")))
     };
     let mut end = 0;
     found.retain_mut(|ministry| {
@@ -71,12 +77,44 @@ fn join_subjects(doc: &Document, found: &mut Vec<Found>) {
     });
 }
 
+/// "Climate and Geophysics Agency" behind "the Meteorology,": what a body is for, in a list before its head.
+fn join_subjects_before(doc: &Document, found: &mut Vec<Found>) {
+    let noun = |at: usize| {
+        doc.is_capital_word(at)
+            && doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE)
+            && !doc.is(at, WordClass::GIVEN_COMMON | WordClass::SURNAME_PUBLIC | WordClass::CONTEXT_ORG_HEAD)
+    };
+    let whole = |(name, kind): &Found| {
+        let body = *kind == ORGANIZATION
+            && doc.word(name.start.wrapping_sub(1)) == ","
+            && noun(name.start)
+            && doc.is(name.end - 1, WordClass::CONTEXT_ORG_HEAD)
+            && (name.start..name.end - 1).all(|at| noun(at) || doc.is_word(at, "and"));
+        if !body || !name.clone().any(|at| doc.is_word(at, "and")) {
+            return None;
+        }
+        let mut start = name.start;
+        for _ in 0..4 {
+            let item = (start.saturating_sub(3)..start - 1).rev().take_while(|&at| noun(at)).last();
+            match item.filter(|_| doc.word(start - 1) == ",") {
+                Some(first) => start = first,
+                None => break,
+            }
+        }
+        let land = doc.is(start, WordClass::GAZETTEER) && !doc.is(start, WordClass::ENTITY_WORD);
+        let opened = doc.is_word(start.wrapping_sub(1), "the");
+        (start < name.start && opened && !land).then_some((start..name.end, ORGANIZATION))
+    };
+    let names = found.iter().filter_map(whole).collect();
+    put(found, names);
+}
+
 /// Where the list of common nouns ends that begins behind the comma: ", Skills and Communities", ", Land, Water and Planning".
 fn list_end(doc: &Document, comma: usize) -> Option<usize> {
     let common = |at: usize| {
         doc.form(at).shape.is(Shape::CAPITAL)
             && doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE)
-            && !doc.is(at, WordClass::GIVEN_COMMON)
+            && !doc.is(at, WordClass::GIVEN_COMMON | WordClass::ENTITY_COUNTRY)
             && !(doc.is(at, WordClass::CONTEXT_ORG_HEAD) && doc.is(at, WordClass::GAZETTEER))
     };
     let mut at = comma;
@@ -84,7 +122,14 @@ fn list_end(doc: &Document, comma: usize) -> Option<usize> {
     while at < comma + 20 {
         closed |= doc.is_word(at, "and") || doc.is_word(at + 1, "and");
         let first = at + 1 + usize::from(doc.is_word(at + 1, "and"));
+        // "Energy, the Environment and Water"
+        let the = first == at + 1 && doc.word(first) == "the" && common(first + 1);
+        let first = first + usize::from(the && !doc.is(first + 1, WordClass::CONTEXT_ORG_HEAD));
         at = first + (first..first + 4).take_while(|&at| common(at)).count();
+        // "the Institute of Masons, Greenpeace, and"
+        if at > first + 1 && doc.phrase_classes(first..at).is(ORGANIZATIONS) {
+            return None;
+        }
         let more = !closed && (doc.word(at) == "," || doc.is_word(at, "and"));
         if at == first || !more {
             break;
@@ -92,6 +137,19 @@ fn list_end(doc: &Document, comma: usize) -> Option<usize> {
     }
     let item = closed && doc.form(at - 1).shape.is(Shape::CAPITAL);
     item.then_some(at)
+}
+
+/// "Alianza para el Norvane": small words of no English between two halves.
+fn join_foreign(doc: &Document, found: &mut Vec<Found>) {
+    join(found, Some(ORGANIZATION), |a, b| {
+        let gap = a.0.end..b.0.start;
+        let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
+        a.1 != PERSON
+            && (a.1 == ORGANIZATION || b.1 == ORGANIZATION)
+            && matches!(gap.len(), 1 | 2)
+            && gap.clone().all(|at| small(at) && doc.is(at, WordClass::BESIDE_FOREIGN | WordClass::CONTEXT_PARTICLE))
+            && doc.is(gap.start, WordClass::BESIDE_FOREIGN)
+    });
 }
 
 /// "Davis Polk & Wardwell LLP", "Hale, Berg & Co.": the names of partners, where the last ones stand with an ampersand.

@@ -33,6 +33,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     with_rulers(doc, found);
     type_lists(doc, found);
     type_pairs(doc, found);
+    type_staff(doc, found);
+    type_counties(doc, found);
     add_line_ups(doc, found);
     type_firms(doc, found);
     add_works(doc, found);
@@ -100,6 +102,7 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
         PLACE if is_acting(name) => ORGANIZATION,
         PLACE if is_presented(name) || is_called(name) => PERSON,
         ORGANIZATION if is_presented(name) => PERSON,
+        ORGANIZATION if name.len() > 1 && name.ends(WordClass::BESIDE_GROUND) => PLACE,
         ORGANIZATION if is_located(name) || is_home(name) => PLACE,
         kind => kind,
     }
@@ -424,6 +427,9 @@ fn type_pairs(doc: &Document, found: &mut [Found]) {
         if b.start != gap + 1 {
             continue;
         }
+        if let Some(place) = type_quarters(doc, &(a.clone(), *kind_a), &(b.clone(), *kind)) {
+            *kind = place;
+        }
         let way = doc.is_word(before, "from") && doc.is_word(gap, "to") && a.len() == 1;
         if way && *kind_a == PERSON && *kind == PLACE && plain(a) && !doc.is(a.start, WordClass::SURNAME_PUBLIC) {
             *kind_a = PLACE;
@@ -439,6 +445,66 @@ fn type_pairs(doc: &Document, found: &mut [Found]) {
             *kind = PERSON;
         }
     }
+}
+
+/// "the Marine Institute in Obvane", "in Deira and Al Vorsha": what stands beside a body or a place, and is nobody who is known.
+fn type_quarters(doc: &Document, a: &Found, b: &Found) -> Option<usize> {
+    let (gap, before) = (a.0.end, a.0.start.wrapping_sub(1));
+    let known = WordClass::SURNAME_PUBLIC | WordClass::GIVEN_COMMON;
+    if b.1 != PERSON || b.0.start != gap + 1 || doc.is(b.0.start, known) || is_possessive(doc, b.0.end) {
+        return None;
+    }
+    let seated = a.1 == ORGANIZATION && a.0.len() > 1 && b.0.len() == 1 && doc.is_word(gap, "in");
+    let inside = WordClass::BESIDE_INSIDE | WordClass::BESIDE_TOWARD | WordClass::BESIDE_VISITED;
+    let article = b.0.len() == 2 && doc.is(b.0.start, WordClass::CONTEXT_PARTICLE) && doc.is_capital_word(b.0.start);
+    let beside = a.1 == PLACE && article && doc.is_word(gap, "and") && doc.is(before, inside);
+    (seated || beside).then_some(PLACE)
+}
+
+/// "the Halden Bank's Michelle Bollvane": a given name behind an owner, and a word that no list has.
+fn type_staff(doc: &Document, found: &mut [Found]) {
+    for at in 1..found.len() {
+        let Some([(a, kind_a), (b, kind)]) = found.get_mut(at - 1..=at) else { continue };
+        let owned = b.start == a.end + 1 && is_possessive(doc, a.end) && matches!(*kind_a, ORGANIZATION | PLACE);
+        let given = owned && b.len() == 2 && doc.is(b.start, WordClass::GIVEN_COMMON);
+        let open = given && matches!(*kind, ORGANIZATION | MISC) && !doc.is(b.start, WordClass::CONTEXT_HONORIFIC);
+        if open && b.clone().all(|at| is_plain(doc, at)) && !doc.is(b.end - 1, WordClass::CONTEXT_TEAM_TAIL) {
+            *kind = PERSON;
+        }
+    }
+}
+
+/// "Storvane, Polk and Sioux counties": all in the list are places.
+fn type_counties(doc: &Document, found: &mut Vec<Found>) {
+    const LONGEST: usize = 3;
+    let mut lands = Vec::new();
+    for at in 1..found.len() {
+        let Some([(before, kind_before), (last, kind)]) = found.get(at - 1..=at) else { continue };
+        let plural = doc.is(last.end, WordClass::BESIDE_LANDS) && is_land_noun(doc, last.end);
+        let and = last.start.wrapping_sub(1);
+        let joined = before.end == and || before.end + 1 == and && doc.word(before.end) == ",";
+        if !plural || !doc.is_word(and, "and") || !joined {
+            continue;
+        }
+        let is_name = |at: usize| doc.is_capital_word(at) && !doc.is(at, HEADS);
+        let is_people = |name: &Range<usize>| doc.phrase_classes(name.clone()).is(WordClass::ENTITY_NATIONALITY);
+        if is_people(before) || is_people(last) || *kind == ORGANIZATION && *kind_before == ORGANIZATION {
+            continue;
+        }
+        lands.push((last.clone(), PLACE));
+        let mut end = before.end;
+        loop {
+            let start = (end.saturating_sub(LONGEST)..end).rev().take_while(|&at| is_name(at)).last();
+            let Some(start) = start.filter(|&start| !is_name(start.wrapping_sub(1))) else { break };
+            lands.push((start..end, PLACE));
+            if doc.word(start.wrapping_sub(1)) != "," || start < 2 {
+                break;
+            }
+            end = start - 1;
+        }
+    }
+    lands.sort_by_key(|(name, _)| name.start);
+    put(found, lands);
 }
 
 /// "Daniel, Jordan, Josué and Kevin": what stands between two people in a list is one, what stands between two places a place.

@@ -4,13 +4,14 @@
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `candidates` says where a name can stand, `features` and `votes` what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
 //! and religions by the lists, `bounds` where names begin and end, `pieces` and `joins` what is one name and what is two, `neighbours` and `kinds` what the words beside
-//! a name say of it, `commons` what is none, `agreement` that one name has one type,
+//! a name say of it, `concerns` which are called a body, `commons` what is none, `agreement` that one name has one type,
 //! `train` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
 mod bounds;
 pub mod candidates;
 mod commons;
+mod concerns;
 pub mod decode;
 pub mod features;
 mod groups;
@@ -32,6 +33,8 @@ use super::{EntityMention, recogniser};
 use candidates::Candidates;
 use decode::Steps;
 use features::{Facts, FormCache};
+pub(crate) use name::is_job;
+
 use model::{Model, Scores, Sums, scores_of};
 use votes::Votes;
 
@@ -131,6 +134,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     pieces::settle(doc, &mut found);
     joins::settle(doc, &mut found);
     neighbours::settle(doc, &mut found);
+    concerns::settle(doc, &mut found);
     commons::drop_common(doc, &mut found);
     kinds::settle(doc, &mut found);
     agreement::settle(doc, &mut found);

@@ -103,6 +103,15 @@ impl<'a> Name<'a> {
     }
 }
 
+/// What somebody is: a word of the lists, or one that ends like those who study something.
+pub(crate) fn is_job(doc: &Document, at: usize) -> bool {
+    const ENDS: [&str; 5] = ["ologist", "ographer", "onomer", "iatrist", "ometrist"];
+    const SHORTEST: usize = 8;
+    let word = doc.word(at).as_bytes();
+    let ends = word.len() >= SHORTEST && matches!(word.last(), Some(b't' | b'r'));
+    doc.is(at, WordClass::CONTEXT_ROLE) || ends && ENDS.iter().any(|end| word.ends_with(end.as_bytes()))
+}
+
 pub(super) fn is_possessive(doc: &Document, at: usize) -> bool {
     matches!(doc.word(at), "'s" | "’s")
 }

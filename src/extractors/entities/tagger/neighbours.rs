@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
+use super::concerns::is_no_person;
 use super::name::{HEADS, Name, OTHERS, PEOPLE, THINGS, is_land_noun, is_possessive, put, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
@@ -19,7 +20,7 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 24] = [
+const RULES: [(Question, usize); 25] = [
     (is_ground, PLACE),
     (is_state, PLACE),
     (has_patronym, PERSON),
@@ -29,6 +30,7 @@ const RULES: [(Question, usize); 24] = [
     (is_outlet_with_article, ORGANIZATION),
     (is_club, ORGANIZATION),
     (is_camel, ORGANIZATION),
+    (is_in_capitals, ORGANIZATION),
     (is_given_with_age, PERSON),
     (is_land, PLACE),
     (is_town_in_land, PLACE),
@@ -163,6 +165,20 @@ fn is_camel(name: &Name) -> bool {
     !shape.is(Shape::ALL_CAPS) && (small || ends_so || inner.is_some_and(|at| at > 4))
 }
 
+/// "SATO flies there": four letters and more in capitals, in prose, that no list has as anybody's.
+fn is_in_capitals(name: &Name) -> bool {
+    let shape = name.form().shape;
+    name.kind == PERSON
+        && name.len() == 1
+        && shape.is(Shape::ALL_CAPS)
+        && !shape.is(Shape(Shape::HAS_STOP.0 | Shape::HAS_DIGIT.0))
+        && (4..=6).contains(&name.doc.word(name.first()).len())
+        && !name.starts(PEOPLE | WordClass::CONTEXT_HONORIFIC)
+        && name.doc.is_prose(name.first())
+        && !name.doc.form(name.after()).shape.is(Shape::ALL_CAPS)
+        && !name.doc.form(name.before()).shape.is(Shape(Shape::CAPITAL.0 | Shape::ALL_CAPS.0))
+}
+
 /// "Kate, 43,"
 fn is_given_with_age(name: &Name) -> bool {
     matches!(name.kind, PLACE | MISC) && name.len() == 1 && name.starts(WordClass::GIVEN_COMMON) && name.has_age()
@@ -206,8 +222,8 @@ fn is_double_surname(name: &Name) -> bool {
     name.kind == PLACE
         && name.len() == 4
         && name.doc.word(name.first() + 2) == "-"
-        && name.is(name.first() + 1, WordClass::SURNAMES)
-        && name.starts(WordClass::GIVEN_COMMON)
+        && (name.is(name.first() + 1, WordClass::SURNAMES) || name.ends(WordClass::SURNAMES))
+        && name.starts(WordClass::GIVEN_NAMES)
         && !name.starts(WordClass::GAZETTEER)
 }
 
@@ -229,7 +245,7 @@ fn has_chief(name: &Name) -> bool {
     doc.is_word(before, "of")
         && (chief() || doc.is_word(before.wrapping_sub(1), "ceo"))
         && name.kind != GROUP
-        && !name.starts(WordClass::GAZETTEER)
+        && is_no_person(name)
 }
 
 /// "Nairobi Governor Johnson Sakaja"
@@ -252,12 +268,15 @@ fn apposed_head(name: &Name) -> Option<usize> {
     if !name.is(comma + 1, WordClass::POS_DETERMINER) {
         return None;
     }
+    let definite = doc.is_word(comma + 1, "the");
     let closes = |at: usize| doc.token(at).kind == TokenKind::Mark && doc.word(at) != "-";
     let links = WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_SUBORDINATOR;
     let ends = |&at: &usize| closes(at) || doc.is(at, links) || doc.is_word(at, "based");
     let head = (comma + 2..comma + 2 + LONGEST).find(ends)? - 1;
     let named = (comma + 2..head).any(|at| is_possessive(doc, at));
-    (name.is_small(head) && !named).then_some(head)
+    // "GHGs, the group of salts that"
+    let some = definite && doc.is_word(head + 1, "of") && name.is_small(head + 2);
+    (name.is_small(head) && !named && !some).then_some(head)
 }
 
 /// What a comma and an article say of the name: "EOS Risk, a security firm", "Galtic Star, a cargo ship", "Tarrowby, a coastal

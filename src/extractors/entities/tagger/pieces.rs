@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::bounds::is_sub_saharan;
-use super::name::{HEADS, PEOPLE, is_possessive, join, put};
+use super::name::{HEADS, PEOPLE, is_job, is_possessive, join, put};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::{GROUPS, ORGANIZATIONS, PLACES};
@@ -28,6 +28,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_particles(doc, found);
     cut_offices(doc, found);
     mend_people(doc, found);
+    strip_forms(doc, found);
     strip_titles(doc, found);
     strip_ranks(doc, found);
     join_owned(doc, found);
@@ -109,6 +110,9 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
     if let Some(parts) = person_parts(doc, name, kind) {
         return Some(parts);
     }
+    if let Some(and) = twin_heads(doc, name).filter(|_| kind == ORGANIZATION) {
+        return Some([(first..and, kind), (and + 1..name.end, kind)]);
+    }
     if head.is(WordClass::SURNAME_PUBLIC) && name.len() > 2 && !head.is(WordClass::GAZETTEER) {
         let body = doc.phrase_classes(first + 1..name.end);
         let one = doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
@@ -161,6 +165,16 @@ fn person_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Fou
         return Some([(name.start..small, PERSON), (rest, PLACE)]);
     }
     (doc.word(small) == "y" && full(rest.clone())).then_some([(name.start..small, PERSON), (rest, PERSON)])
+}
+
+/// The "and" of "Halden Trust and Norvane Trust": two bodies that end in the same word.
+fn twin_heads(doc: &Document, name: &Range<usize>) -> Option<usize> {
+    let last = name.end - 1;
+    if name.len() < 5 || !doc.is(last, HEADS) {
+        return None;
+    }
+    let and = (name.start + 2..last - 1).find(|&at| doc.is_word(at, "and"))?;
+    (doc.form(and - 1).fold == doc.form(last).fold && doc.is_capital_word(and + 1)).then_some(and)
 }
 
 /// "Nicholas Berg KC", "Helena Berg, M.D.": letters behind a person are nobody.
@@ -248,8 +262,16 @@ fn cut_offices(doc: &Document, found: &mut [Found]) {
     }
 }
 
-/// "European Union" of "European Union Commissioner for Inland Waters": a body of the lists before who works there.
+/// "European Union" of "European Union Commissioner for Inland Waters", "USAID" of "USAID Mission" before "Director": a body of the
+/// lists before who works there.
 fn before_office(doc: &Document, name: &Range<usize>) -> Option<Range<usize>> {
+    let (mission, director) = (name.end - 1, name.end);
+    let capital = |at: usize| doc.is_capital_word(at);
+    let desk = || doc.phrase_classes(name.start..mission).is(WordClass::ENTITY_AGENCY | WordClass::ENTITY_INTL);
+    let works = doc.is(mission, WordClass::BESIDE_DESK) && doc.is(director, WordClass::CONTEXT_ROLE);
+    if works && capital(name.end) && capital(name.end + 1) && desk() {
+        return Some(name.start..mission);
+    }
     let office = |&of: &usize| {
         (doc.is_word(of, "for") || doc.is_word(of, "of"))
             && doc.is(of - 1, WordClass::CONTEXT_ROLE)
@@ -401,6 +423,23 @@ pub(super) fn first_spelled(doc: &Document, end: usize, letters: &[u8], any_case
         }
     }
     None
+}
+
+/// "Lady Eleanor Stubbs", "Glaciologist Ingrid Solvane": a title and what somebody is are no part of a full name.
+fn strip_forms(doc: &Document, found: &mut [Found]) {
+    let full = |(name, kind): &&mut Found| *kind == PERSON && name.len() > 2;
+    for (name, _) in found.iter_mut().filter(full) {
+        let (first, rest) = (name.start, name.start + 1..name.end);
+        let given = doc.is(rest.start, WordClass::GIVEN_NAMES) || doc.word(rest.start).len() == 1;
+        let title = doc.is(first, WordClass::CONTEXT_HONORIFIC)
+            && doc.is(rest.start, WordClass::GIVEN_COMMON)
+            && doc.is(rest.end - 1, PEOPLE)
+            && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
+        let job = given && is_job(doc, first) && !doc.is(first, WordClass::GAZETTEER);
+        if (title || job) && !doc.is(first, PEOPLE) {
+            name.start += 1;
+        }
+    }
 }
 
 /// "Leader Berg", where the article has a Berg; "Latin American Director"; "Emir of Kano".
