@@ -173,7 +173,7 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     if aged && (doc.is(at + 2, WordClass::JOINT_WHO) || youngest) {
         return true;
     }
-    let was = ["was", "is", "'s"].iter().any(|word| doc.is_word(at - 1, word));
+    let was = doc.is(at - 1, WordClass::JOINT_BEING);
     let who = doc.is(at - 2, WordClass::JOINT_WHO);
     let when = doc.is(at + 1, WordClass::JOINT_WHEN);
     // "Anna Berg was 14 at the time".

@@ -77,6 +77,10 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         return Some(found);
     }
     let verb = find_verb(doc, doc.token_at(first.span.start))?;
+    // "missed the cut by two after a 75".
+    if doc.is_word(verb.at, "cut") && doc.is_word(verb.at.wrapping_sub(1), "the") && doc.is_sport() {
+        return None;
+    }
     // "lowered the rate nine times".
     let start = doc.token_at(first.span.start);
     // "has been cut five times".

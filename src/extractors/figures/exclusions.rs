@@ -6,7 +6,7 @@ use super::decimal::Decimal;
 use super::numbers::{NumberKind, role};
 use super::ranges::bowling;
 use super::reading::Reading;
-use super::resolver::{find_bound, find_unit, phrase_row, word_row};
+use super::resolver::{find_bound, find_unit, is_listed, phrase_row, word_row};
 use super::{Bound, FigureKind};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::{Row, WordClass};
@@ -306,8 +306,7 @@ fn address(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<u
     let before = at.wrapping_sub(1);
     let state = at > first && doc.word(before).len() == 2 && doc.form(before).shape.is(Shape::ALL_CAPS);
     let zip = is_code(doc.word(at), 5);
-    const STATES: [&str; 8] = ["NSW", "VIC", "QLD", "TAS", "ACT", "WA", "SA", "NT"];
-    if at > first && STATES.contains(&doc.word(before)) && is_code(doc.word(at), 4) {
+    if at > first && is_code(doc.word(at), 4) && is_listed(doc.word(before), "state") {
         return Some(stop);
     }
     if state && zip {

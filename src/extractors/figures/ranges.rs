@@ -184,6 +184,7 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     // "two in three voters"; "3 in 5 attacks" counts.
     let spoken = !amount.number.digits && !other.digits && other.value.compare(Decimal::whole(10)).is_le();
     let round = skip == 2
+        || doc.is_word(other.end, "of") && other.value.compare(Decimal::whole(10)).is_le()
         || spoken
         || (one || !other.scaled) && (amount.value == Decimal::whole(1) || other.value == Decimal::whole(10).reduced());
     if other.kind != NumberKind::Plain

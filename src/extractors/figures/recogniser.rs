@@ -690,7 +690,10 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
     // "$1.65 a year earlier" is no rate.
     let then = doc.is(at + 2, WordClass::JOINT_THEN);
     let article = (doc.is_word(at, "a") || doc.is_word(at, "an")) && !then;
-    if money && (doc.is_word(at, "each") || doc.is_word(at, "apiece")) {
+    // "£64 each way".
+    let each =
+        doc.is_word(at, "each") && !(doc.is(at + 1, WordClass::POS_NOUN) && doc.token(at + 1).kind == TokenKind::Word);
+    if money && (each || doc.is_word(at, "apiece")) {
         return Some("item".to_string());
     }
     let time = word_row(doc, at + 1, "duration").is_some();

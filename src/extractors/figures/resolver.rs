@@ -344,7 +344,7 @@ fn owned_thing(doc: &Document, at: usize, end: usize, limit: usize) -> Option<us
 /// "last year", "next month" behind a number, which counts no such thing.
 pub fn is_time_behind(doc: &Document, at: usize) -> bool {
     let near = doc.is(at, WordClass::JOINT_NEAR);
-    near && doc.is(at + 1, WordClass::TIME_UNIT)
+    near && doc.is(at + 1, WordClass::TIME_UNIT | WordClass::TIME_WEEKDAY | WordClass::TIME_MONTH)
 }
 
 /// The noun phrase that a number ending before `at` counts.
@@ -439,8 +439,7 @@ fn is_other_side(doc: &Document, at: usize, start: usize, end: usize) -> bool {
 /// "turned up", "found 46%": a verb with its particle or its number.
 fn is_verb_phrase(doc: &Document, at: usize) -> bool {
     let verb = doc.is(at, WordClass::POS_PAST) && !doc.is(at, WordClass::POS_PLURAL | WordClass::POS_MAINLY_NOUN);
-    let particle = ["up", "out", "down", "off"].iter().any(|word| doc.is_word(at + 1, word));
-    verb && (particle || doc.token(at + 1).kind == TokenKind::Number)
+    verb && (doc.is(at + 1, WordClass::JOINT_OFF) || doc.token(at + 1).kind == TokenKind::Number)
 }
 
 /// "13 adrift", "a rating of 2,783 makes him No 5": one word behind the number that is no noun here.

@@ -196,6 +196,10 @@ fn is_listed(doc: &Reading, giver: &FigureMention, bare: &FigureMention, end: us
         return false;
     }
     let last = before_hedge(doc, start);
+    // "rose by 31 per cent and the tax by [4.9]".
+    let by = |at: usize| doc.is_word(at, "by");
+    let told = by(last) && by(before_hedge(doc, doc.token_at(giver.span.start)));
+    let last = if told { last - 1 } else { last };
     let from = (end..=last).rev().find(|at| matches!(doc.word(*at), "," | ";") || doc.is_word(*at, "and"));
     let Some(joint) = from.filter(|joint| *joint < last && last - joint <= NAME) else { return false };
     let name = |at: usize| {

@@ -426,8 +426,7 @@ fn month_first(scan: &Scan, i: usize) -> Option<Written> {
 fn year_of_range(scan: &Scan, i: usize, first: &Written) -> Option<Year> {
     let end = first.end;
     let between = scan.is(scan.before(i), "between") && scan.is(end, "and");
-    let joined = ["to", "until", "till", "through", "-", "–"].iter().any(|word| scan.is(end, word));
-    if !between && !joined {
+    if !between && !scan.joins_range(end) {
         return None;
     }
     let day_before = scan.day_at(end + 1).filter(|_| scan.digits(end + 1).is_some());

@@ -86,7 +86,9 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     // "at 12:47 of the third".
     let period =
         scan.is(time.end, "of") && scan.is(time.end + 1, "the") && scan.doc.is(time.end + 2, WordClass::TIME_ORDINAL);
-    if period && time.open && scan.is_sport() {
+    // "won in 2:08" is no time of day.
+    let lasted = scan.is(scan.before(i), "in") && scan.word(i + 1) == ":" && half_of_day(scan, time.end - 1).is_none();
+    if (period || lasted) && time.open && scan.is_sport() {
         return None;
     }
     // "with 10:15 left in the match".

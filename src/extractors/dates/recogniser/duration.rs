@@ -42,8 +42,7 @@ impl Quantity {
         let hedge = scan.phrase(at, WordClass::TIME_HEDGE, "hedge");
         let Some((value, end)) = hedge.filter(|(_, end)| count_at(scan, *end).is_some()) else { return Some(self) };
         // "twice as much as a year before" compares.
-        let compared = ["half", "times", "twice"].iter().any(|word| scan.is(scan.before(at), word));
-        if compared && scan.is(at, "as") {
+        if scan.has(scan.before(at), WordClass::TIMING_MULTIPLE) && scan.is(at, "as") {
             return None;
         }
         // "5.1 per cent more than a year earlier".
@@ -422,7 +421,7 @@ fn hyphened(scan: &Scan, i: usize, quantity: &Quantity) -> Option<Found> {
 pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
     // "one day a week", "an hour a day".
-    let one = || ["a", "an", "half", "one"].iter().any(|word| scan.is(scan.before(before), word));
+    let one = || scan.has(scan.before(before), WordClass::TIMING_SINGLE);
     scan.doc.is(before, WordClass::TIME_UNIT) && one()
         || scan.doc.is(before, WordClass::POS_NOUN) && scan.is(scan.before(before), "one")
         || scan.doc.token(before).kind == TokenKind::Number

@@ -163,8 +163,7 @@ fn to_the_day(scan: &Scan, quantity: &Quantity) -> Option<Found> {
 fn week_on_weekday(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let (number, grain) = steps_of(quantity.code).filter(|_| scan.is(quantity.end, "on"))?;
     let whole: i64 = quantity.count.parse().ok()?;
-    let lasting = ["for", "once", "twice", "times", "of", "within", "about", "in"];
-    let lasting = lasting.iter().any(|word| scan.is(scan.before(quantity.start), word));
+    let lasting = scan.has(scan.before(quantity.start), WordClass::TIMING_LASTING);
     let weekly = grain == Grain::Week && quantity.modifier.is_none() && quantity.direction.is_none() && !lasting;
     let day: i8 = scan.term(quantity.end + 1, "weekday").filter(|_| weekly)?.parse().ok()?;
     let next = resolve_weekday(day, Direction::Future, step(scan.published?, 1, Grain::Day)?)?;

@@ -105,7 +105,9 @@ pub(super) fn written_time(scan: &Scan, i: usize) -> Option<Time> {
         }
         return valid(time);
     }
-    if numeral && !coloned && len == 4 && scan.digits(i).is_some() && (zoned || hours) {
+    // "from 1200 (1000 GMT)".
+    let other = scan.word(time.end) == "(" && zone_behind(scan, time.end + 2).0 > time.end + 2;
+    if numeral && !coloned && len == 4 && scan.digits(i).is_some() && (zoned || hours || other) {
         time = Time { hour: time.hour / 100, minute: time.hour % 100, open: false, ..time };
         time.end += usize::from(hours && !zoned);
         return valid(time);

@@ -262,7 +262,7 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     // "in the weeks before the vote".
     let stretch = scan.is(before, "the")
         && (scan.is(before.wrapping_sub(1), "in") || scan.has(before.wrapping_sub(1), WordClass::TIMING_DURING))
-        && ["before", "after", "since", "leading", "following", "that"].iter().any(|word| scan.is(i + 1, word));
+        && scan.has(i + 1, WordClass::TIMING_TELLS);
     if stretch {
         return Some(Found::new(i, i + 1, DateKind::Duration, value));
     }
