@@ -327,7 +327,8 @@ fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usiz
     let (at, stop) = (amount.start, amount.end);
     let before = at.wrapping_sub(1);
     let era = |t: usize| word_row(doc, t, "era").is_some() && doc.word(t).starts_with(char::is_uppercase);
-    if stop == at + 1 && (era(stop) || at > first && era(before)) {
+    // "B.C. 14,300" is of the province.
+    if stop == at + 1 && !doc.word(at).contains(',') && (era(stop) || at > first && era(before)) {
         return Some(stop);
     }
     if !is_year(doc, at) || stop != at + 1 {

@@ -33,9 +33,17 @@ fn share(doc: &Reading, figures: &mut [FigureMention], order: impl Iterator<Item
         let Some(giver) = bare.and_then(|_| find(doc, figures, at)) else { continue };
         let (kind, unit, told) = (giver.kind, giver.unit.clone(), unit_of(doc, giver));
         let Some(figure) = figures.get_mut(at) else { continue };
+        let old = figure.value;
         figure.value = told.map_or(figure.value, |unit| unit.value(figure.value));
         figure.si = told.and_then(|unit| unit.si(figure.value, None)).map(Box::new);
         (figure.kind, figure.unit, figure.rule) = (kind, unit, RULE);
+        // "up from [72.8]" cents: the change that tells of it has its value.
+        let new = figure.value;
+        let near = at.saturating_sub(ENDS)..figures.len().min(at + 1);
+        let changes = figures.get_mut(near).unwrap_or_default().iter_mut().filter_map(|figure| figure.change.as_mut());
+        for end in changes.flat_map(|change| [&mut change.from, &mut change.to, &mut change.by]) {
+            *end = end.map(|value| if value == old { new } else { value });
+        }
     }
 }
 

@@ -93,7 +93,9 @@ impl Scan<'_> {
         let told = (from..i).rev().find_map(|at| {
             let near = || {
                 let verb = self.word(at).ends_with('s');
-                let clock = || verb && (at..i).any(|at| half_of_day(self, at).is_some());
+                let hour =
+                    |at: usize| half_of_day(self, at).is_some() || self.is(at, "midnight") || self.is(at, "noon");
+                let clock = || verb && (at..i).any(hour);
                 i - at <= TIMETABLE_WINDOW || i - at <= TIMETABLE_WINDOW + CLOCK_WINDOW && clock()
             };
             let timetable = || (self.is_timetable(at) && near()).then_some(Direction::Future);
