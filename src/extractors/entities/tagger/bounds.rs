@@ -168,6 +168,11 @@ fn without_letters(doc: &Document, name: &Range<usize>, kind: usize) -> Option<(
     let capitals = Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0);
     let letters = |at: usize, classes: WordClass| doc.form(at).shape.is(capitals) && doc.is(at, classes);
     let (start, last) = (name.start, name.end.wrapping_sub(1));
+    // "Norvane Q3"
+    let quarter = last > start && doc.form(last).shape.is(Shape::HAS_DIGIT) && doc.is(last, WordClass::CONTEXT_COMMON);
+    if quarter && kind != PERSON {
+        return Some((start..last, if kind == MISC { ORGANIZATION } else { kind }));
+    }
     let rest = if letters(last, WordClass::CONTEXT_COMMON | WordClass::CONTEXT_OFFICE) {
         start..last
     } else if letters(start, WordClass::CONTEXT_OFFICE) {
@@ -175,10 +180,6 @@ fn without_letters(doc: &Document, name: &Range<usize>, kind: usize) -> Option<(
     } else {
         return None;
     };
-    // "Norvane Q3"
-    if doc.form(last).shape.is(Shape::HAS_DIGIT) && last > start && rest.start == start {
-        return Some((rest, if kind == MISC { ORGANIZATION } else { kind }));
-    }
     let open = kind != PERSON && name.len() == 2 && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
     bearer(doc, rest.clone()).filter(|_| open).map(|kind| (rest, kind))
 }
@@ -299,7 +300,7 @@ fn with_particles(doc: &Document, start: usize) -> usize {
 fn before_letters(doc: &Document, tokens: &Range<usize>) -> usize {
     let mut end = tokens.end;
     while end > tokens.start + 2
-        && doc.is(end - 1, WordClass::CONTEXT_KIN)
+        && doc.is(end - 1, WordClass::CONTEXT_KIN | WordClass::BESIDE_HONOUR)
         && !doc.is(end - 1, WordClass::BESIDE_GENERATION)
     {
         end -= 1;

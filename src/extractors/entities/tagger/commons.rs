@@ -43,7 +43,8 @@ fn is_title_alone(name: &Name) -> bool {
         return false;
     }
     let listed = WordClass::GAZETTEER | WordClass::CONTEXT_ROLE | PEOPLE;
-    let titled = name.kind == PERSON && name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE);
+    let titled = name.kind == PERSON
+        && name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE | WordClass::CONTEXT_LAW_HEAD);
     titled && name.doc.word(name.before()) == "the" || !name.starts(listed) && is_job(name.doc, name.first())
 }
 

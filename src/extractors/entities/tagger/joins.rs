@@ -22,6 +22,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_nicknames(doc, found);
     join_unseen(doc, found);
     join_owners(doc, found);
+    join_adjectives(doc, found);
 }
 
 /// "China Road and Bridge Corp.", "Fisheries and Oceans Canada": common nouns on both sides of "and", and a body on one.
@@ -215,6 +216,32 @@ fn join_owners(doc: &Document, found: &mut [Found]) {
             name.start = mark - 1;
         }
         free = name.end;
+    }
+}
+
+/// "the Royal Norvane Police Force": between the article and a body, an adjective in capitals is of its name.
+fn join_adjectives(doc: &Document, found: &mut [Found]) {
+    let others = WordClass::any(&[
+        WordClass::GAZETTEER,
+        WordClass::DEMONYMS,
+        WordClass::SURNAME_PUBLIC,
+        WordClass::GIVEN_COMMON,
+        WordClass::CONTEXT_NEVER,
+        WordClass::CONTEXT_ROLE,
+    ]);
+    let mut free = 0;
+    for (name, kind) in found {
+        let adjective = name.start.wrapping_sub(1);
+        let body = *kind == ORGANIZATION && name.len() > 1 && adjective != usize::MAX && adjective > free;
+        let fits = body
+            && doc.is_capital_word(adjective)
+            && doc.is(adjective, WordClass::POS_MAINLY_ADJECTIVE)
+            && !doc.is(adjective, others)
+            && doc.is(name.end - 1, WordClass::CONTEXT_ORG_HEAD)
+            && doc.is_word(adjective - 1, "the")
+            && doc.is_prose(adjective);
+        free = name.end;
+        name.start -= usize::from(fits);
     }
 }
 

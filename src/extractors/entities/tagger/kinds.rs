@@ -466,9 +466,13 @@ fn type_staff(doc: &Document, found: &mut [Found]) {
     for at in 1..found.len() {
         let Some([(a, kind_a), (b, kind)]) = found.get_mut(at - 1..=at) else { continue };
         let owned = b.start == a.end + 1 && is_possessive(doc, a.end) && matches!(*kind_a, ORGANIZATION | PLACE);
-        let given = owned && b.len() == 2 && doc.is(b.start, WordClass::GIVEN_COMMON);
+        let double = b.len() == 4 && doc.word(b.start + 2) == "-";
+        let given = owned && (b.len() == 2 || double) && doc.is(b.start, WordClass::GIVEN_COMMON);
         let open = given && matches!(*kind, ORGANIZATION | MISC) && !doc.is(b.start, WordClass::CONTEXT_HONORIFIC);
-        if open && b.clone().all(|at| is_plain(doc, at)) && !doc.is(b.end - 1, WordClass::CONTEXT_TEAM_TAIL) {
+        if open
+            && b.clone().all(|at| is_plain(doc, at) || double && doc.word(at) == "-")
+            && !doc.is(b.end - 1, WordClass::CONTEXT_TEAM_TAIL)
+        {
             *kind = PERSON;
         }
     }

@@ -109,7 +109,8 @@ pub(crate) fn is_job(doc: &Document, at: usize) -> bool {
     const SHORTEST: usize = 8;
     let word = doc.word(at).as_bytes();
     let ends = word.len() >= SHORTEST && matches!(word.last(), Some(b't' | b'r'));
-    doc.is(at, WordClass::CONTEXT_ROLE) || ends && ENDS.iter().any(|end| word.ends_with(end.as_bytes()))
+    doc.is(at, WordClass::CONTEXT_ROLE | WordClass::BESIDE_JOB)
+        || ends && ENDS.iter().any(|end| word.ends_with(end.as_bytes()))
 }
 
 pub(super) fn is_possessive(doc: &Document, at: usize) -> bool {

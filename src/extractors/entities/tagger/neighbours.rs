@@ -20,7 +20,7 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 25] = [
+const RULES: [(Question, usize); 26] = [
     (is_ground, PLACE),
     (is_state, PLACE),
     (has_patronym, PERSON),
@@ -31,6 +31,7 @@ const RULES: [(Question, usize); 25] = [
     (is_club, ORGANIZATION),
     (is_camel, ORGANIZATION),
     (is_in_capitals, ORGANIZATION),
+    (is_nation, GROUP),
     (is_given_with_age, PERSON),
     (is_land, PLACE),
     (is_town_in_land, PLACE),
@@ -177,6 +178,18 @@ fn is_in_capitals(name: &Name) -> bool {
         && name.doc.is_prose(name.first())
         && !name.doc.form(name.after()).shape.is(Shape::ALL_CAPS)
         && !name.doc.form(name.before()).shape.is(Shape(Shape::CAPITAL.0 | Shape::ALL_CAPS.0))
+}
+
+/// "rival Danish group": a nationality that is a given name too, before what is of that nation.
+fn is_nation(name: &Name) -> bool {
+    let noun = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE;
+    name.kind == PERSON
+        && name.len() == 1
+        && name.starts(WordClass::DEMONYMS)
+        && name.starts(WordClass::ENTITY_NATIONALITY)
+        && name.is_small(name.after())
+        && name.is(name.after(), noun)
+        && !name.is(name.after(), WordClass::CUE_VERBS | WordClass::POS_PAST | WordClass::POS_THIRD)
 }
 
 /// "Kate, 43,"

@@ -25,6 +25,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     split_pairs(doc, found);
     drop_letters(doc, found);
     join_given(doc, found);
+    join_unseen_given(doc, found);
     join_particles(doc, found);
     cut_offices(doc, found);
     mend_people(doc, found);
@@ -184,7 +185,7 @@ fn drop_letters(doc: &Document, found: &mut Vec<Found>) {
         *kind == PERSON
             && (gap == 0 || gap == 1 && doc.word(name.end) == ",")
             && letters.len() == 1
-            && doc.is(letters.start, WordClass::CONTEXT_KIN)
+            && doc.is(letters.start, WordClass::CONTEXT_KIN | WordClass::BESIDE_HONOUR)
             && doc.form(letters.start).shape.is(Shape::ALL_CAPS)
     });
 }
@@ -200,6 +201,31 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
         given.end = if one { full.end } else { given.end };
         one
     });
+}
+
+/// "by Per Aasen": a given name that is a small word too, inside a sentence before a family name.
+fn join_unseen_given(doc: &Document, found: &mut [Found]) {
+    let none = WordClass::any(&[
+        WordClass::TIME_WEEKDAY,
+        WordClass::TIME_MONTH,
+        WordClass::CONTEXT_NEVER,
+        WordClass::CONTEXT_HONORIFIC,
+        WordClass::CONTEXT_ROLE,
+    ]);
+    let mut free = 0;
+    for (name, kind) in found {
+        let given = name.start.wrapping_sub(1);
+        let single = *kind == PERSON && name.len() == 1 && given > free && given != usize::MAX;
+        let fits = single
+            && doc.is(given, WordClass::GIVEN_NAMES)
+            && doc.is_capital_word(given)
+            && !doc.is(given, none)
+            && doc.is(name.start, WordClass::SURNAMES)
+            && doc.form(given - 1).shape.is(Shape::LOWER)
+            && !doc.form(name.start).shape.is(Shape::ALL_CAPS);
+        free = name.end;
+        name.start -= usize::from(fits);
+    }
 }
 
 /// "Karim-ul-Din", "Ashby-de-la-Zouch": small words between hyphens hold a name together.
@@ -240,6 +266,12 @@ fn cut_offices(doc: &Document, found: &mut [Found]) {
         let last = name.end - 1;
         if let Some(body) = before_office(doc, name) {
             (*name, *kind) = (body, ORGANIZATION);
+            continue;
+        }
+        // "Halden Club's Iowa"
+        let owned = name.len() > 3 && *kind == ORGANIZATION && is_possessive(doc, last - 1) && !doc.is(last, HEADS);
+        if owned && doc.is(last - 2, HEADS) {
+            name.end = last - 1;
             continue;
         }
         let title = doc.is(last, WordClass::CONTEXT_ROLE);
@@ -406,6 +438,10 @@ pub(super) fn first_spelled(doc: &Document, end: usize, letters: &[u8], any_case
         let small = doc.is(at, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_DETERMINER);
         let shape = doc.form(at).shape;
         let capital = shape.is(Shape::CAPITAL) || any_case && !small && shape.is(Shape::LOWER);
+        // "Secretariat, the Pacific Community": two names.
+        if doc.is(at, WordClass::POS_DETERMINER) && doc.word(at.wrapping_sub(1)) == "," {
+            return None;
+        }
         if !capital && !small && !matches!(doc.word(at), "," | "-" | "&" | "'s" | "’s")
             || doc.sentence_of(at) != sentence
         {
