@@ -13,7 +13,7 @@ use crate::article::BlockKind;
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::{EntityMention, EntityType};
 use crate::lexicon::{WordClass as W, scan};
-use crate::linking::pronouns::{Gender, given_name_gender, title_gender};
+use crate::linking::pronouns::{Gender, given_name_gender, relative_of, title_gender};
 use crate::span::Span;
 
 /// A name reduced to what has to be equal: small letters, no stops, no accents.
@@ -324,7 +324,14 @@ impl Index {
         let (Some(first), Some(last)) = (core.first(), core.last()) else { return };
         if core.len() > 1 {
             let family = if name.family_first { first } else { last };
-            self.latest.insert(*family, self.same.get(at).copied().unwrap_or(at));
+            let full = self.same.get(at).copied().unwrap_or(at);
+            // "Her brother, Carl Berg": the surname alone goes on to be hers.
+            let known = self.latest.get(family).copied();
+            let is_principal = |known: usize| self.same.iter().take(at).filter(|&&same| same == known).nth(1).is_some();
+            if known.is_some_and(is_principal) && relative_of(names.doc, name.first).is_some() {
+                return;
+            }
+            self.latest.insert(*family, full);
             return;
         }
         let of_last = self.by_last.get(last).and_then(|known| known.first().copied());

@@ -40,6 +40,10 @@ const PARAGRAPHS: usize = 4;
 const SPOKEN_OF: i32 = 3;
 /// The speaker of the words that end before the pronoun's sentence.
 const GOES_ON: i32 = 2;
+/// "Lee felt that Munk was right": the sentence is about Lee.
+const EMBEDDED: i32 = 2;
+/// Words between "her" and the name of her sister: "her sister and manager, June".
+const LONGEST_KIN: usize = 6;
 /// Mentions looked at, from the pronoun backwards.
 const MENTIONS: usize = 24;
 
@@ -85,6 +89,26 @@ fn ends_with(word: &str, end: &str) -> bool {
     start.and_then(|start| word.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
+/// "Her sister June": the gender of the one whose relative is named at the token.
+#[must_use]
+pub fn relative_of(doc: &Document, name: usize) -> Option<Gender> {
+    let sentence = doc.sentences().get(doc.sentence_of(name)).map_or(name, |sentence| sentence.first);
+    let floor = sentence.max(name.saturating_sub(LONGEST_KIN));
+    let kin = (floor..name).rev().find(|&at| doc.is(at, WordClass::BESIDE_KIN))?;
+    (floor..kin).rev().take(3).find(|&at| doc.is(at, WordClass::POS_POSSESSIVE)).and_then(|at| pronoun_gender(doc, at))
+}
+
+/// Whether a mention is the subject of a clause inside the sentence that is about somebody named before it.
+fn is_embedded(doc: &Document, named: &[Named], at: usize) -> bool {
+    let Some(mention) = named.get(at) else { return false };
+    let sentence = doc.sentences().get(doc.sentence_of(mention.token)).map_or(mention.token, |sentence| sentence.first);
+    let before = named.get(..at).unwrap_or_default().iter().rev().take_while(|other| other.token >= sentence);
+    let mut main = before.filter(|other| other.subject && other.person != mention.person);
+    // "Lee left and Munk stayed"
+    let joins = |at: usize| doc.is(at, WordClass::POS_CONJUNCTION) || doc.word(at) == ";";
+    main.next().is_some_and(|main| !(main.token..mention.token).any(joins))
+}
+
 /// What tells whom a pronoun stands for.
 #[derive(Clone, Copy)]
 pub struct Sought<'a> {
@@ -98,12 +122,14 @@ pub struct Sought<'a> {
     pub previous: Option<(usize, usize)>,
     /// The tokens of the quote before, whoever said it.
     pub said: (usize, usize),
+    /// The words speak of somebody of that gender, who is not the speaker then.
+    pub tells_of_other: bool,
 }
 
 /// The person that a pronoun stands for, nobody who is `excluded`.
 #[must_use]
 pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) -> bool) -> Option<usize> {
-    let Sought { token, gender, named, genders, previous, said } = sought;
+    let Sought { token, gender, named, genders, previous, said, tells_of_other } = sought;
     let block = doc.block_of(token);
     let sentence = doc.sentence_of(token);
     let mut best: Option<(i32, usize)> = None;
@@ -145,7 +171,15 @@ pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) 
         }
         let near = doc.sentence_of(mention.token);
         let mut score = 6 - 2 * (block - there) as i32;
-        score += if mention.subject { 3 } else { 0 };
+        // "Her sister June drowned. “I cried,” she said": rather the one whose sister she was.
+        let beside = !tells_of_other && relative_of(doc, mention.token) == Some(gender);
+        // "He had met Munk. “I left,” he said": Munk is somebody else.
+        let first = doc.sentences().get(near).map_or(mention.token, |sentence| sentence.first);
+        let other = first < mention.token && near < sentence && pronoun_gender(doc, first) == Some(gender);
+        let about = mention.subject && !beside && !other;
+        score += if about { 3 } else { 0 };
+        score -= if about && is_embedded(doc, named, last - back - 1) { EMBEDDED } else { 0 };
+        score -= if other { SPOKEN_OF } else { 0 };
         score += i32::from(near + 1 >= sentence);
         score += i32::from(back == 0);
         let spoken_of = mention.token >= said.0 && mention.token < said.1;

@@ -95,6 +95,9 @@ impl Reader<'_, '_, '_> {
             Some(own) => group < i || !self.is_reduced(own, i..i + len, classes),
             None => !self.describes_next(i),
         });
+        if let Some(own) = &own {
+            self.drop_reduced(own);
+        }
         if let Some((len, classes)) = found {
             let cue = self.cue(i..i + len, classes, group, own.as_ref());
             self.cues.push(cue);
@@ -136,6 +139,17 @@ impl Reader<'_, '_, '_> {
         let bare = matches!(scene.tag(verb.end), Tag::Preposition | Tag::To | Tag::Adjective);
         let names = classes.is(WordClass::CUE_AS) && !classes.is(WordClass::CUE_CLAUSE);
         is_object && scene.is(verb.start, WordClass::POS_PARTICIPLE) && (names || bare && verb.len() == 1)
+    }
+
+    /// "A man charged with theft said": the participle is a part of the subject, no cue.
+    fn drop_reduced(&mut self, own: &Subject) {
+        let is_part = |cue: &Cue| {
+            let same = cue.subject.as_ref().is_some_and(|subject| subject.tokens.start == own.tokens.start);
+            same && own.tokens.contains(&cue.start()) && self.scene.goes_with_noun(cue.start())
+        };
+        while self.cues.last().is_some_and(is_part) {
+            self.cues.pop();
+        }
     }
 
     /// "keepers and alleged smugglers": an adjective behind "and", before a plural.

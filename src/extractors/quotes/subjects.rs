@@ -96,6 +96,15 @@ impl Scene<'_, '_> {
             _ => {}
         }
         let start = self.tags.noun_phrase_start(self.doc, j, floor);
+        // "Downing Street says": a gerund that is the first word of a name.
+        let gerund = start.wrapping_sub(1);
+        let is_name = start > floor
+            && start < j
+            && self.tag(gerund) == Tag::Gerund
+            && self.is_capital(start)
+            && self.is_capital(gerund)
+            && self.doc.longest_phrase(gerund, j, WordClass::GAZETTEER).is_some_and(|(_, len)| gerund + len == j);
+        let start = if is_name { gerund } else { start };
         if let Some(start) = self.behind_year(start..j) {
             return Some(Subject::of(start..j));
         }
@@ -158,8 +167,10 @@ impl Scene<'_, '_> {
         match self.tag(before) {
             Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb
                 if !phrases::opens_clause(self.doc, before) => {}
+            Tag::Conjunction if self.joins_objects(before, floor) => {}
             Tag::Finite | Tag::Auxiliary | Tag::Wh => {
-                return self.subject_over_relative(last.end, floor).or_else(plain);
+                let reduced = || self.subject_over_reduced(group, &last, floor);
+                return self.subject_over_relative(last.end, floor).or_else(reduced).or_else(plain);
             }
             _ => return plain(),
         }
@@ -175,19 +186,54 @@ impl Scene<'_, '_> {
         if let Some(subject) = self.subject_over_relative(last.end, floor) {
             return Some(subject);
         }
-        // "two people briefed on the talks said"; "said in a statement read to the court": the statement reads nothing.
+        // "said in a statement read to the court": the statement reads nothing.
         let verb = clause.wrapping_sub(1);
-        let is_reduced = clause + 1 == last.start && clause > floor && self.tag(verb) == Tag::Finite;
-        if !is_reduced || !self.tag(group).is_finite() {
-            return plain();
-        }
-        if self.is(verb, WordClass::CUE_VERBS) {
-            let reads = self.is(group, WordClass::POS_PARTICIPLE) && self.tag(clause) == Tag::Preposition;
-            return if reads { None } else { plain() };
-        }
+        let is_read = clause + 1 == last.start
+            && clause > floor
+            && self.is(verb, WordClass::CUE_VERBS)
+            && self.tag(clause) == Tag::Preposition
+            && self.tag(group).is_finite()
+            && self.is(group, WordClass::POS_PARTICIPLE);
+        if is_read { None } else { self.subject_over_reduced(group, &last, floor).or_else(plain) }
+    }
+
+    /// "two people briefed on the talks said", "a man accused of killing his wife told", "a study published last month by the mill says":
+    /// the words behind the participle belong to the noun before it.
+    fn subject_over_reduced(&self, group: usize, last: &Range<usize>, floor: usize) -> Option<Subject> {
+        let clause = self.clause_start(last.start, floor);
+        let verb = clause.checked_sub(1).filter(|&verb| verb > floor)?;
         let head = self.tags.noun_phrase_start(self.doc, verb, floor);
-        let briefed = head < verb && self.tag(verb - 1) == Tag::Noun && self.is(verb, WordClass::POS_PARTICIPLE);
-        if briefed { Some(Subject::of(head..last.end)) } else { plain() }
+        let is_reduced = self.tag(group).is_finite() && self.goes_with_noun(verb) && head < verb;
+        is_reduced.then(|| Subject::of(head..last.end))
+    }
+
+    /// Whether the verb may be a participle that goes with the noun before it and with what follows: "briefed on the talks".
+    pub(super) fn goes_with_noun(&self, verb: usize) -> bool {
+        let next = verb + 1;
+        // "warned of floods" does not, unless somebody is "charged with stealing".
+        let speaks = self.is(verb, WordClass::CUE_CLAUSE);
+        let is_unit = self.is(next + 1, WordClass::TIME_UNIT | WordClass::TIME_MONTH);
+        let is_governed = match self.tag(next) {
+            Tag::Preposition if speaks => self.tag(next + 1) == Tag::Gerund,
+            _ if speaks => false,
+            Tag::Preposition | Tag::To => true,
+            _ => is_unit && self.is(next, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE),
+        };
+        let is_participle = self.tag(verb) == Tag::Finite && self.is(verb, WordClass::POS_PARTICIPLE);
+        is_participle && is_governed && self.tag(verb.wrapping_sub(1)) == Tag::Noun
+    }
+
+    /// "a bench comprising Justice Munk and Justice Berg said": "and" at `link` stands between what a gerund behind a noun takes.
+    fn joins_objects(&self, link: usize, floor: usize) -> bool {
+        let object = self.tags.noun_phrase_start(self.doc, link, floor);
+        let gerund = object.wrapping_sub(1);
+        let clause = self.clause_start(link, floor);
+        self.doc.is_word(link, "and")
+            && gerund > clause
+            && gerund < link
+            && self.tag(gerund) == Tag::Gerund
+            && self.tag(gerund - 1).is_head()
+            && !(clause > floor && self.tag(clause - 1).is_finite())
     }
 
     /// Whose the thing is that a noun phrase names before its noun: "Lee" of "Lee's first claim", "her" of "her claim".

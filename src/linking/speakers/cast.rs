@@ -21,6 +21,12 @@ use crate::span::Span;
 /// "Ecuador" and "Ecuadorian" share so many letters.
 const SHORTEST_STEM: usize = 4;
 
+/// "the Police Public Relations Officer in the state, DSP Berg": from an office's first word to the name.
+const LONGEST_OFFICE: usize = 14;
+
+/// Mentions whose offices are read, from the letters backwards.
+const MENTIONS: usize = 64;
+
 /// Somebody whom the article names.
 pub(super) struct Person {
     pub(super) name: String,
@@ -66,8 +72,10 @@ impl Cast {
                 let (first, end) = tokens_of(doc, mention.span);
                 // "the Paris Review" is no person.
                 if entity.entity_type == EntityType::Person && !doc.is_word(first.wrapping_sub(1), "the") {
-                    if gender == Gender::Unknown {
-                        (gender, titled) = gender_at(doc, first..end);
+                    // "Lindsey Berg", then "Mr Berg"
+                    let (told, by_title) = gender_at(doc, first..end);
+                    if gender == Gender::Unknown || by_title && !titled {
+                        (gender, titled) = (told, by_title);
                     }
                     self.named.push(Named { token: first, person, subject: is_subject(doc, first, end) });
                     self.add_roles(doc, first..end, person);
@@ -241,6 +249,13 @@ impl Cast {
         self.people.get(person).is_some_and(|who| who.is_body && who.words > 2)
     }
 
+    /// Whether a body or a person is named at the token.
+    pub(super) fn is_known(&self, at: usize) -> bool {
+        let body = self.bodies.partition_point(|body| body.0 < at);
+        self.bodies.get(body).is_some_and(|body| body.0 == at)
+            || self.named_from(at).next().is_some_and(|named| named.token == at)
+    }
+
     /// The places from a token on where people are named.
     pub(super) fn named_from(&self, token: usize) -> impl Iterator<Item = &Named> {
         let from = self.named.partition_point(|named| named.token < token);
@@ -311,21 +326,31 @@ impl Cast {
         self.person_last(doc, comma + 1, end).filter(|_| office && nobody)
     }
 
-    /// "the PM" for "Prime Minister Anna Berg": the last person named whose title has these initials.
+    /// "the PM" for "Prime Minister Anna Berg", "the MEC" for "Health MEC Anna Berg", "the PRO" for "the Public Relations Officer, Anna
+    /// Berg": the last person named whose title is or has these letters.
     pub(super) fn titled_by(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
         let letters = doc.word(first + 1);
         let is_acronym = doc.is_word(first, "the") && end == first + 2 && doc.form(first + 1).shape.is(Shape::ALL_CAPS);
         if !is_acronym || !(2..=4).contains(&letters.len()) {
             return None;
         }
-        let has_title = |name: usize| {
-            let title = name.saturating_sub(letters.len())..name;
-            title.len() == letters.len()
-                && is_role(doc, name - 1)
+        let spells = |start: usize| {
+            let title = start..start + letters.len();
+            is_role(doc, title.end - 1)
                 && title.zip(letters.chars()).all(|(at, letter)| doc.word(at).starts_with(letter))
         };
+        let has_title = |name: usize| {
+            // "Health MEC Anna Berg", "Officer in charge (OC) Anna Berg"
+            let beside = name.wrapping_sub(1 + usize::from(doc.word(name.wrapping_sub(1)) == ")"));
+            let sentence = doc.sentences().get(doc.sentence_of(name)).map_or(name, |sentence| sentence.first);
+            let floor = sentence.max(name.saturating_sub(LONGEST_OFFICE));
+            let is_alone = |title: usize| self.named_from(title).next().is_some_and(|named| named.token == name);
+            let mut titles = floor..(name + 1).saturating_sub(letters.len());
+            let is_office = doc.word(beside) == letters || doc.word(name) == letters && doc.word(name + 1) != "(";
+            is_office || titles.any(|title| spells(title) && is_alone(title))
+        };
         let before = self.named.partition_point(|named| named.token < first);
-        let named = self.named.iter().take(before).rev().find(|named| has_title(named.token));
+        let named = self.named.iter().take(before).rev().take(MENTIONS).find(|named| has_title(named.token));
         named.map(|named| named.person)
     }
 

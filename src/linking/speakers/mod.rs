@@ -248,7 +248,15 @@ impl Cast {
         let labelled =
             labelled || end == first + 2 && doc.is(first, WordClass::CONTEXT_COURTESY) && is_office(first + 1);
         let titled = self.titled_by(doc, first, end);
-        let named = |_: &Range<usize>| !labelled && titled.is_none();
+        // "Residents of Mill Lane", which only opens its sentence with a capital
+        let is_common = |name: &Range<usize>| {
+            let opens = name.start == first && name.len() == 1 && is_sentence_start(doc, first);
+            opens
+                && doc.is(first, WordClass::POS_PLURAL)
+                && !doc.is(first, WordClass::SURNAMES)
+                && !self.is_known(first)
+        };
+        let named = |name: &Range<usize>| !labelled && titled.is_none() && !is_common(name);
         if let Some(name) = name_in(doc, first..end).filter(named) {
             return self.resolve_name(doc, first, name, span);
         }
@@ -283,10 +291,15 @@ impl Cast {
                 !self.is_body(person) || self.people.get(person).is_some_and(|who| who.words == 1)
             });
             let said = asked.said;
-            let sought = Sought { token: first, gender, named: &self.named, genders: &self.genders, previous, said };
+            let is_direct = mention.kind == QuoteKind::Direct;
+            let words = doc.token_at(mention.span.start)..doc.token_at(mention.span.end);
+            let is_pronoun = |&i: &usize| doc.is(i, WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE);
+            let mut others = words.into_iter().filter(is_pronoun);
+            let tells_of_other = is_direct && others.any(|i| pronouns::pronoun_gender(doc, i) == Some(gender));
+            let (named, genders) = (&self.named, &self.genders);
+            let sought = Sought { token: first, gender, named, genders, previous, said, tells_of_other };
             // "“Berg is right,” he said": few speak of themselves by name.
             let spoke = |person: usize| previous.is_some_and(|(before, _)| before == person);
-            let is_direct = mention.kind == QuoteKind::Direct;
             let is_told_of = |person: usize| (is_direct || !spoke(person)) && self.is_named_in(doc, mention, person);
             let person = self
                 .only_speaker_here(doc, first, gender, previous)
@@ -419,6 +432,17 @@ impl Cast {
         Some((speaker, person))
     }
 
+    /// "Minister Berg thanked Minister Munk. The minister also said": of several with the office the one who spoke last, unless a
+    /// sentence since is about `role`, the one named last.
+    fn holder_who_spoke(&self, doc: &Document, role: (u32, usize, usize), at: usize, asked: Asked) -> Option<usize> {
+        let (person, token) = asked.previous.filter(|(person, _)| *person != role.2)?;
+        let holds = || self.roles.iter().any(|other| other.0 == role.0 && other.2 == person && other.1 < at);
+        let near = doc.block_of(token) + 1 >= doc.block_of(at);
+        let since = self.named_from(token.max(asked.said.1)).take_while(|named| named.token < at);
+        let mut others = since.filter(|named| named.person != person && named.subject);
+        (near && holds() && others.next().is_none()).then_some(person)
+    }
+
     /// "the mayor", "the company": the one who was introduced so before; otherwise the words as they stand.
     fn describe(&self, doc: &Document, phrase: Range<usize>, asked: Asked) -> (Speaker, Option<usize>) {
         let Asked { span, previous, .. } = asked;
@@ -438,9 +462,11 @@ impl Cast {
             let at = self.roles.partition_point(|&(f, token, _)| (f, token) < (fold, phrase.start));
             let before = at.checked_sub(1).and_then(|at| self.roles.get(at)).filter(|role| role.0 == fold);
             let described = match before {
-                Some(&(_, _, person)) => {
-                    Some(self.of_that_place(doc, phrase.start + 1..head, fold, at).unwrap_or(person))
-                }
+                Some(role) => Some(
+                    self.of_that_place(doc, phrase.start + 1..head, fold, at)
+                        .or_else(|| self.holder_who_spoke(doc, *role, phrase.start, Asked { previous, ..asked }))
+                        .unwrap_or(role.2),
+                ),
                 None => self
                     .spoke_before(doc, phrase.start, head, previous)
                     .or_else(|| self.named_next(doc, phrase.clone(), fold)),
@@ -452,6 +478,10 @@ impl Cast {
         let name = doc.written(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
         (Speaker { span, name: Some(name), entity: None, via: Some("description") }, None)
     }
+}
+
+fn is_sentence_start(doc: &Document, at: usize) -> bool {
+    doc.sentences().get(doc.sentence_of(at)).is_some_and(|sentence| sentence.first == at)
 }
 
 /// Whether the name at the token opens the sentence of the pronoun at `at` or the one before it in the paragraph.

@@ -135,9 +135,15 @@ pub(super) fn gender_at(doc: &Document, name: Range<usize>) -> (Gender, bool) {
 /// Whether a sentence is about the name: it starts one or its verb follows.
 pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
     let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
+    // "Asked by Berg if it was late", "Berg officials said", but "As for Berg, he said"
+    let is_free = doc.word(end) == "," || !(sentence..first).any(|at| doc.is(at, WordClass::POS_PREPOSITION));
+    let is_noun = doc.form(end).shape.is(Shape::LOWER)
+        && doc.is(end, WordClass::POS_MAINLY_NOUN)
+        && !doc.is(end, WordClass::POS_THIRD | WordClass::POS_PAST);
+    let opens = first <= sentence + 3 && is_free && !is_noun && !is_title(doc, end);
     // "His lawyer, Dana Lee, said"
     let end = if doc.word(end) == "," { end + 1 } else { end };
-    first <= sentence + 3
+    opens
         || doc.is(end, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || (doc.is(end, WordClass::POS_PAST | WordClass::POS_THIRD) && doc.is(end, WordClass::POS_MAINLY_VERB))
 }
@@ -159,7 +165,13 @@ pub(super) fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usiz
             chunk > 0 && is_name_word(doc, start - 2) && name.clone().all(|at| doc.is(at, PLACES))
         };
         let bracket = chunk > 0 && doc.word(start - 1) == "(";
-        if title.is_none() || !bracket {
+        // "The report, entitled Running on Empty,"
+        let told = chunk > 0
+            && doc.is(start, WordClass::POS_PARTICIPLE)
+            && !doc.is(start, WordClass::GRAMMAR_NAMED | WordClass::POS_NOUN)
+            && doc.form(start).shape.is(Shape::LOWER)
+            && is_capital(doc, start + 1);
+        if !told && (title.is_none() || !bracket) {
             match (name_in_chunk(doc, start..end, chunk == 0), &title) {
                 (Some(name), Some(_)) if is_name_word(doc, start) && !place(&name) => return Some(name),
                 (Some(name), None) => {

@@ -146,22 +146,33 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_TOPIC) {
             // "said too much": no thing that was spoken of.
             let headless = np <= j && scene.tag(j) == Tag::Determiner && !scene.is_quoted(j + 1);
+            // "recalled 40,000 cars", "is recalling the cars": a thing that nobody said.
+            let counted = cue.can(WordClass::CUE_OBJECT)
+                && (scene.tag(j) == Tag::Number
+                    || scene.tag(j + 1) == Tag::Number
+                    || cue.tag == Tag::Gerund && scene.tag(cue.group) == Tag::Auxiliary);
             // "denied them their permits": nobody says a thing to them.
             let given = scene.tag(j) == Tag::Pronoun
                 && scene.is(j, WordClass::GRAMMAR_OBJECT)
                 && !cue.can(WordClass::CUE_INFINITIVE)
                 && scene.tag(j + 1).is_nominal();
             let is_object = scene.tag(j) != Tag::Wh;
-            let headless = headless || given;
+            let headless = headless || given || counted;
             return (!headless).then_some(Content { start: j, is_object });
         }
         // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
         let gap = scene.is_quoted(j) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
         let object = np.max(j + 1);
+        // "a teacher called Anna Berg, who left": what is told of the one who is called so
+        let is_told =
+            |i: usize| scene.tag(i) == Tag::Wh || (object..i).any(|comma| scene.is_punctuation(comma, &[","]));
         let more = !scene.is_quoted(j)
             && scene.tag(object) != Tag::To
             && (object..end.min(object + 3)).any(|i| {
-                scene.tag(i) != Tag::Mark && scene.tag(i) != Tag::Conjunction && !scene.tag(i).is_finite()
+                scene.tag(i) != Tag::Mark
+                    && scene.tag(i) != Tag::Conjunction
+                    && !scene.tag(i).is_finite()
+                    && !is_told(i)
                     || scene.is_quoted(i)
             });
         // "called the law racist": the name may be an adjective behind the noun.
@@ -203,6 +214,8 @@ impl Reporter<'_, '_, '_> {
                 return None;
             }
             match scene.tag(at) {
+                // "fumed over a goal that was late": told of the goal
+                Tag::That if at > j && self.acts_next(at) && scene.tag(at - 1) == Tag::Noun => return None,
                 Tag::That if !scene.is_quoted(at) => return Some(at),
                 // "promised a pardon to Lee, who was freed": told of Lee
                 Tag::Wh if at > j && scene.word(at - 1) == "," && scene.is(at, WordClass::GRAMMAR_RELATIVE) => {
@@ -235,7 +248,12 @@ impl Reporter<'_, '_, '_> {
             }
             // "announced the plan that was dropped": after a verb that takes an object, the verb of a clause stands next to
             // its subject.
-            let topical = (cue.can(WordClass::CUE_TOPIC) || scene.doc.is_word(cue.start(), "added")) && at == j;
+            let topical = cue.can(WordClass::CUE_TOPIC | WordClass::CUE_OBJECT) && at == j;
+            // "A book he wrote years ago has sold well"
+            let is_taken = cue.can(WordClass::CUE_OBJECT)
+                && cue.subject.as_ref().is_some_and(|subject| {
+                    subject.tokens.start > cue.sentence.start && scene.tag(subject.tokens.start - 1) == Tag::Noun
+                });
             // "which ended in May, he said"
             if of && scene.tag(at) != Tag::Mark || relative && at > j && scene.word(at) == "," {
                 return None;
@@ -246,6 +264,7 @@ impl Reporter<'_, '_, '_> {
             }
             if !time
                 && !of
+                && !is_taken
                 && self.is_clause(at, end)
                 && (!topical || self.has_verb_next(at, end) || !self.is_object(at))
             {
@@ -294,6 +313,14 @@ impl Reporter<'_, '_, '_> {
             }
             Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => Some(at + 1),
             Tag::Mark if scene.word(at) == "," && at > from => Some(at + 1),
+            // "late last year", "this week"
+            Tag::Adjective | Tag::Determiner
+                if scene.is(at, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE)
+                    && !scene.is(at, WordClass::PHRASE_INDEFINITE)
+                    && scene.is(at + 1, WordClass::TIME_UNIT | WordClass::TIME_WEEKDAY | WordClass::TIME_EDGE) =>
+            {
+                Some(at + 1 + usize::from(!scene.is(at + 1, WordClass::TIME_EDGE)))
+            }
             _ => None,
         }
     }
@@ -307,6 +334,16 @@ impl Reporter<'_, '_, '_> {
         opens
             && scene.is(at, WordClass::GRAMMAR_CARRIES)
             && (at + 1..end.min(at + LONGEST_SOURCE)).any(|i| scene.tag(i).is_finite() && !scene.is_quoted(i))
+    }
+
+    /// "that was late": a verb that is no noun stands next to "that" at `that`.
+    fn acts_next(&self, that: usize) -> bool {
+        let next = that + 1;
+        match self.scene.tag(next) {
+            Tag::Auxiliary | Tag::Modal => true,
+            Tag::Finite => !self.scene.is(next, WordClass::POS_NOUN | WordClass::POS_PLURAL),
+            _ => false,
+        }
     }
 
     /// Whether an object can start at `at`.
@@ -367,6 +404,10 @@ impl Reporter<'_, '_, '_> {
             end = comma;
         }
         end = self.before_comment(start, end);
+        // "Berg says no deal; Munk ‘sorry’": the other half of a headline.
+        if !self.block.kind.is_body() {
+            end = (start..end).find(|&i| scene.word(i) == ";" && !scene.is_quoted(i)).unwrap_or(end);
+        }
         // A relative clause ("Lee, who said ..., left") and a subordinate one ("As Lee said ..., he left") end at the comma.
         let relative = cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some());
         let subordinate =

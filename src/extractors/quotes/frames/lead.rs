@@ -152,6 +152,12 @@ impl Beside<'_, '_, '_> {
             return cue.subject.clone();
         }
         let end = named_end(self.scene, cue.end(), self.q.open - 1);
+        // "Lee, a Democrat, retweeted the post with the comment: “...”"
+        let is_thing = |at: usize| self.scene.is(at, WordClass::MEDIA_WORDS | WordClass::MESSAGE_NOUNS);
+        if cue.can(WordClass::CUE_WRITTEN) && (cue.end()..end).any(is_thing) {
+            let before = self.scene.sentence_start(cue.start(), self.block)..cue.start() + 1;
+            return subject_of(self.scene, &before);
+        }
         (end > cue.end()).then(|| Subject::of(cue.end()..end))
     }
 
@@ -196,6 +202,9 @@ fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Opti
     let name = start..(start..colon).find(|&i| !in_name(i)).unwrap_or(colon);
     let aside = usize::from(matches!(scene.word(name.end), "," | "("));
     let about = name.end == colon || scene.doc.is_word(name.end + aside, "on");
+    // "Jean, from the doorway: “...”", "Berg, laughing: “...”"
+    let acts = matches!(scene.tag(name.end + 1), Tag::Preposition | Tag::Gerund);
+    let about = about || aside > 0 && acts && scene.word(name.end) == ",";
     let person = scene.is(name.end.wrapping_sub(1), WordClass::SURNAMES);
     let is_named = about && person && !name.is_empty() && name.len() <= 3;
     is_named.then(|| Frame::verbless(name, colon..colon + 1, "direct-name-colon"))

@@ -69,6 +69,7 @@ pub(super) fn circumstances(scene: &Scene, cue: &Range<usize>, at: usize, mentio
     let doc = scene.doc;
     let limit = at + CIRCUMSTANCES;
     let mut i = at;
+    mention.medium = fronted_medium(scene, cue.start);
     if at == cue.end && doc.is(cue.start, WordClass::CUE_TELL) && cue.len() == 1 {
         // The hearer ends where the reported clause begins.
         let end = scene.tags.plain_end(doc, i, limit);
@@ -104,6 +105,21 @@ pub(super) fn circumstances(scene: &Scene, cue: &Range<usize>, at: usize, mentio
             _ => return,
         }
     }
+}
+
+/// "In a statement, Berg said", "Writing on X, she said": where it was said, before the comma that ends the first phrase of the cue's sentence.
+fn fronted_medium(scene: &Scene, cue: usize) -> Option<crate::span::Span> {
+    let doc = scene.doc;
+    let first = doc.sentences().get(doc.sentence_of(cue))?.first;
+    let start = first + usize::from(scene.tag(first) == Tag::Gerund);
+    if scene.tag(start) != Tag::Preposition || scene.is_quoted(start) || start > cue {
+        return None;
+    }
+    let end = scene.tags.noun_phrase_end(doc, start + 1, cue);
+    let comma = (end..cue.min(end + CIRCUMSTANCES)).find(|&i| scene.tag(i) == Tag::Mark || scene.is_quoted(i))?;
+    let is_medium = (start + 1..end).any(|i| doc.longest_phrase(i, end, WordClass::MEDIA_WORDS).is_some());
+    (scene.word(comma) == "," && is_medium && !(end..comma).any(|i| scene.tag(i) == Tag::Wh))
+        .then(|| doc.span_of(start..end))
 }
 
 /// A noun phrase with its appositions, without the place and time of what was said: "Anna Berg in an interview on Monday".
