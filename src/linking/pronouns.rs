@@ -104,8 +104,9 @@ fn is_embedded(doc: &Document, named: &[Named], at: usize) -> bool {
     let sentence = doc.sentences().get(doc.sentence_of(mention.token)).map_or(mention.token, |sentence| sentence.first);
     let before = named.get(..at).unwrap_or_default().iter().rev().take_while(|other| other.token >= sentence);
     let mut main = before.filter(|other| other.subject && other.person != mention.person);
-    // "Lee left and Munk stayed"
-    let joins = |at: usize| doc.is(at, WordClass::POS_CONJUNCTION) || doc.word(at) == ";";
+    // "Lee left and Munk stayed", "Lee's father, Munk, stayed"
+    let owns = |at: usize| doc.token(at).glued && doc.word(at).starts_with(['\'', '’']);
+    let joins = |at: usize| doc.is(at, WordClass::POS_CONJUNCTION) || doc.word(at) == ";" || owns(at);
     main.next().is_some_and(|main| !(main.token..mention.token).any(joins))
 }
 
@@ -175,7 +176,8 @@ pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) 
         let beside = !tells_of_other && relative_of(doc, mention.token) == Some(gender);
         // "He had met Munk. “I left,” he said": Munk is somebody else.
         let first = doc.sentences().get(near).map_or(mention.token, |sentence| sentence.first);
-        let other = first < mention.token && near < sentence && pronoun_gender(doc, first) == Some(gender);
+        let opens = first < mention.token && near < sentence && doc.is(first, WordClass::GRAMMAR_PERSON);
+        let other = opens && pronoun_gender(doc, first) == Some(gender);
         let about = mention.subject && !beside && !other;
         score += if about { 3 } else { 0 };
         score -= if about && is_embedded(doc, named, last - back - 1) { EMBEDDED } else { 0 };

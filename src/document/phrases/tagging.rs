@@ -559,7 +559,11 @@ impl Place<'_, '_> {
 
     fn is_behind_plural(&self) -> bool {
         match self.before {
-            Tag::Noun => self.doc.is(self.last(), WordClass::POS_PLURAL | WordClass::PHRASE_MANY),
+            // "police report", but "a police report"
+            Tag::Noun => {
+                self.doc.is(self.last(), WordClass::POS_PLURAL | WordClass::PHRASE_MANY)
+                    && !self.doc.is(self.last().wrapping_sub(1), WordClass::PHRASE_INDEFINITE)
+            }
             Tag::Pronoun => true,
             Tag::Wh => self.doc.is_word(self.last(), "who"),
             Tag::Proper => self.doc.word(self.last()).ends_with('s'),

@@ -86,6 +86,11 @@ impl Scene<'_, '_> {
                 let antecedent = self.antecedent(before, floor)?;
                 return Some(Subject { tokens: before..j, antecedent: Some(antecedent) });
             }
+            // "as Berg himself put it"
+            Tag::Pronoun if before > floor && self.is_reflexive(before) && self.tag(before - 1).is_head() => {
+                let start = self.tags.noun_phrase_start(self.doc, before, floor);
+                return (start < before).then(|| Subject::of(start..before));
+            }
             Tag::Pronoun if self.is(before, WordClass::GRAMMAR_OBJECT) => {
                 return self.subject_over_object(before, floor);
             }
@@ -120,6 +125,12 @@ impl Scene<'_, '_> {
             }
             _ => self.subject_leftwards(group, start..j, floor),
         }
+    }
+
+    /// "himself", "themselves"
+    fn is_reflexive(&self, at: usize) -> bool {
+        self.is(at, WordClass::GRAMMAR_OBJECT)
+            && !self.is(at, WordClass::GRAMMAR_TOLD | WordClass::PERSON_FIRST | WordClass::PHRASE_OBJECT)
     }
 
     /// "a source close to him said", "the man who shot him said": a pronoun at `at` that is no subject.

@@ -105,13 +105,28 @@ fn find_labels<'a>(scene: &Scene<'_, 'a>) -> Vec<Option<Label<'a>>> {
     let in_plain = recurring().any(|label| Some(label.text) != first) && recurring().any(|label| label.asks);
     // "The Minister for Transport (Carl Munk):" is enough where somebody asks.
     let in_parliament = body().any(|label| label.has_office) && body().any(|label| label.asks);
-    for label in &mut labels {
+    // "Anna Berg:" the first time, "AB:" from there on.
+    let abbreviated: Vec<bool> = labels
+        .iter()
+        .map(|label| {
+            label.as_ref().is_some_and(|label| label.is_plain && in_capitals && count(&initials(label.text)) > 1)
+        })
+        .collect();
+    for (label, abbreviated) in labels.iter_mut().zip(abbreviated) {
         label.take_if(|label| {
+            if abbreviated {
+                return false;
+            }
             let known = if label.is_plain { in_plain || in_parliament } else { in_capitals };
             !known || count(label.text) <= usize::from(label.is_plain && !in_parliament)
         });
     }
     labels
+}
+
+/// "AB" of "Anna Berg".
+fn initials(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).collect()
 }
 
 /// "The Minister for Transport (Carl Munk):": the name in brackets behind an office that opens the block at `start`.
@@ -281,6 +296,19 @@ pub(super) fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) ->
             || matches!(scene.tag(i), Tag::Possessive | Tag::Noun | Tag::Proper)
             || matches!(scene.word(i), "." | "-")
     });
+    // "Flood: 14 feared dead" names nobody, "Hill: We will not go" does if the text knows a Hill.
+    let named_later = |at: usize| {
+        let same = |i: &usize| scene.doc.form(*i).fold == scene.doc.form(at).fold && scene.is_capital(*i);
+        let opens = |i: usize| scene.doc.sentences().get(scene.doc.sentence_of(i)).is_some_and(|s| s.first == i);
+        (block.end..scene.doc.tokens().len()).filter(same).any(|i| !opens(i))
+    };
+    let noun = colon == block.first + 1
+        && scene.is(block.first, WordClass::POS_MAINLY_NOUN)
+        && scene.is(block.first, WordClass::SURNAMES)
+        && !scene.is(block.first, WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS);
+    if noun && !all_said && !named_later(block.first) {
+        return None;
+    }
     // Before a quote more words may stand; otherwise only a name.
     let quoted = scene.quotation_at(colon + 1).is_some();
     // "Storm Bert: Hundreds rescued" tells of the storm.

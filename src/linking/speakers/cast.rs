@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::LONGEST_DESCRIPTION;
 use super::phrase::{
-    full_name_start, gender_at, is_capital, is_governed, is_name_word, is_role, is_subject, is_title, run_end,
-    strip_titles,
+    full_name_start, gender_at, is_capital, is_given, is_governed, is_name_word, is_role, is_subject, is_title,
+    kin_before, run_end, strip_titles,
 };
 use crate::analysis::Entity;
 use crate::article::BlockKind;
@@ -126,6 +126,8 @@ impl Cast {
                             && (is_role(doc, before)
                                 || (doc.word(before) == "." && is_title(doc, before.saturating_sub(1))))
                     });
+                // "Berg's father, Anil, who left"
+                let titled = titled || words == 1 && is_given(doc, name.start) && kin_before(doc, name.start).is_some();
                 // "The Paris Review" is no person.
                 let article = name.start == run.start && doc.is_word(run.start.wrapping_sub(1), "the");
                 let has_given = || full_name_start(doc, name.clone()).is_some();
@@ -214,10 +216,12 @@ impl Cast {
                 self.roles.push((doc.form(at).fold, name.start, person));
             }
         };
+        let is_courtesy = |at: usize| doc.word(at) == "." || doc.is(at, WordClass::CONTEXT_COURTESY);
         for back in 1..=4 {
             let Some(at) = name.start.checked_sub(back) else { break };
-            // "the ambassador of Norway, Minister Anna Berg"
-            let other = back > 1 && (doc.word(at) == "," || doc.is_word(at, "and") && doc.is_word(at + 1, "the"));
+            // "the ambassador of Norway, Minister Anna Berg", but "the Speaker, Mr Carl Munk"
+            let far = !(at + 1..name.start).all(is_courtesy);
+            let other = far && (doc.word(at) == "," || doc.is_word(at, "and") && doc.is_word(at + 1, "the"));
             if other || matches!(doc.word(at), ";" | ":" | "!" | "?" | "”" | "“" | "\"") {
                 break;
             }
@@ -354,6 +358,17 @@ impl Cast {
         named.map(|named| named.person)
     }
 
+    /// The one person whose name has these initials: "AB" for Anna Berg.
+    pub(super) fn by_initials(&self, letters: &str) -> Option<usize> {
+        let is_short = (2..=3).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+        let has =
+            |who: &Person| who.name.split([' ', '-']).map(|word| word.chars().next()).eq(letters.chars().map(Some));
+        let mut all = (0..self.people.len())
+            .filter(|&person| self.people.get(person).is_some_and(|who| !who.is_body && has(who)));
+        let person = if is_short { all.next()? } else { return None };
+        all.next().is_none().then_some(person)
+    }
+
     /// "The mayor said it was late. Anna Berg, the mayor of Halden, ...": the one who alone is called so in the article, where the name
     /// comes soon behind and for the first time.
     pub(super) fn named_next(&self, doc: &Document, phrase: Range<usize>, fold: u32) -> Option<usize> {
@@ -401,12 +416,34 @@ impl Cast {
     pub(super) fn only_person_before(&self, doc: &Document, token: usize) -> Option<usize> {
         let is_text = |block: &DocumentBlock| block.kind.is_body() || block.kind == BlockKind::Standfirst;
         let in_body = |named: &&Named| doc.blocks().get(doc.block_of(named.token)).is_some_and(is_text);
-        // "She spoke to Carl Munk" names who asked.
+        let is_governed =
+            |named: &Named| ["to", "with"].iter().any(|link| doc.is_word(named.token.wrapping_sub(1), link));
+        // "She spoke to Carl Munk", "Interview by Carl Munk" names who asked.
         let asked = |named: &&Named| {
-            ["to", "with"].iter().any(|link| doc.is_word(named.token.wrapping_sub(1), link))
-                && pronouns::pronoun_gender(doc, named.token.wrapping_sub(3)).is_some()
+            is_governed(named) && pronouns::pronoun_gender(doc, named.token.wrapping_sub(3)).is_some()
+                || doc.is_word(named.token.wrapping_sub(1), "by")
         };
         let before = || self.named.iter().take_while(|named| named.token < token);
+        // "We sat down with Anna Berg", "Ten questions for Anna Berg" as the headline
+        let is_we = |at: usize| doc.is(at, WordClass::PERSON_FIRST);
+        let met = |named: &&Named| is_governed(named) && (2..=4).any(|back| is_we(named.token.wrapping_sub(back)));
+        if let Some(named) = before().find(met) {
+            return Some(named.person);
+        }
+        let is_owner = |named: &Named| {
+            let end = run_end(doc, named.token, named.token + LONGEST_DESCRIPTION);
+            doc.token(end).glued && doc.word(end).starts_with(['\'', '’'])
+        };
+        let is_head = |named: &&Named| {
+            let kind = doc.blocks().get(doc.block_of(named.token)).map(|block| block.kind);
+            kind == Some(BlockKind::Headline) && !is_owner(named) && !asked(named)
+        };
+        let mut heads = before().filter(is_head);
+        if let Some(head) = heads.next()
+            && heads.all(|named| named.person == head.person)
+        {
+            return Some(head.person);
+        }
         let mut people = before().filter(in_body).filter(|named| !asked(named));
         let first = people.next()?.person;
         let in_headline = |named: &&Named| !in_body(named) && named.person == first;

@@ -186,8 +186,11 @@ impl Cast {
         }
         let before = asked.speaker_before();
         let named = self.bodies.partition_point(|body| body.0 < at).checked_sub(1).and_then(|i| self.bodies.get(i));
+        // "He had a petition from the union. It reads": no body.
+        let is_shown = mention.cue.is_some_and(|cue| doc.is(doc.token_at(cue.start), WordClass::CUE_SHOWN));
         if let Some(&(token, person)) = named
             && is_it
+            && !is_shown
             && opens_sentence(doc, token, at)
             && !(mention.kind == QuoteKind::Direct && mention.span.contains(doc.token(token).span))
             && before.is_none_or(|before| doc.token_at(before.span.start) <= token)
@@ -278,6 +281,12 @@ impl Cast {
                 Some(person) => self.speaker(span, person, "running"),
                 None => asked.nobody(),
             });
+        }
+        // "AB:" for Anna Berg.
+        if mention.rule == "label"
+            && let Some(person) = self.by_initials(doc.word(first))
+        {
+            return Some(self.speaker(span, person, "acronym"));
         }
         if let Some(gender) = pronouns::pronoun_gender(doc, first) {
             if let Some(described) = self.described_before(doc, first, asked) {

@@ -44,7 +44,7 @@ pub(super) fn run_end(doc: &Document, start: usize, limit: usize) -> usize {
             if stop && !(short && (doc.word(at - 1).len() == 1 || is_title(doc, at - 1))) {
                 break;
             }
-            if stop && !is_name_word(doc, at + 1) {
+            if stop && !is_name_word(doc, at + 1) || !stop && !doc.token(at + 1).glued {
                 break;
             }
             at += 1;
@@ -126,21 +126,34 @@ pub(super) fn gender_at(doc: &Document, name: Range<usize>) -> (Gender, bool) {
             return (title, true);
         }
     }
+    if let Some(kin) = kin_before(doc, name.start) {
+        return (pronouns::title_gender(doc, kin), true);
+    }
     if name.len() > 1 {
         return (pronouns::given_name_gender(doc.classes(name.start)), false);
     }
     (Gender::Unknown, false)
 }
 
+/// "Berg's father, Anil": the word before the comma before the name.
+pub(super) fn kin_before(doc: &Document, name: usize) -> Option<usize> {
+    let kin = name.checked_sub(2).filter(|&kin| doc.is(kin, WordClass::BESIDE_KIN))?;
+    (doc.word(name - 1) == ",").then_some(kin)
+}
+
 /// Whether a sentence is about the name: it starts one or its verb follows.
 pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
     let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
     // "Asked by Berg if it was late", "Berg officials said", but "As for Berg, he said"
-    let is_free = doc.word(end) == "," || !(sentence..first).any(|at| doc.is(at, WordClass::POS_PREPOSITION));
+    let governed =
+        |at: usize| doc.is(at, WordClass::POS_PREPOSITION) && (doc.word(end) != "," || doc.is_word(at, "by"));
+    let is_free = !(sentence..first).any(governed);
     let is_noun = doc.form(end).shape.is(Shape::LOWER)
         && doc.is(end, WordClass::POS_MAINLY_NOUN)
         && !doc.is(end, WordClass::POS_THIRD | WordClass::POS_PAST);
-    let opens = first <= sentence + 3 && is_free && !is_noun && !is_title(doc, end);
+    // "Berg's father, Anil, who left"
+    let start = kin_before(doc, first).map_or(first, |kin| kin.saturating_sub(1));
+    let opens = start <= sentence + 3 && is_free && !is_noun && !is_title(doc, end);
     // "His lawyer, Dana Lee, said"
     let end = if doc.word(end) == "," { end + 1 } else { end };
     opens

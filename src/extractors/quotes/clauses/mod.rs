@@ -105,6 +105,16 @@ impl Reporter<'_, '_, '_> {
         if self.is_without_subject(cue, content.start) {
             return None;
         }
+        // "is likely to discuss the plan": nobody spoke of it yet.
+        let ahead = cue.group.wrapping_sub(2);
+        if content.is_object
+            && cue.tag == Tag::Base
+            && scene.tag(cue.group.wrapping_sub(1)) == Tag::To
+            && scene.tag(ahead) == Tag::Adjective
+            && scene.is(ahead.wrapping_sub(1), WordClass::GRAMMAR_BE)
+        {
+            return None;
+        }
         // "Describing her, he smiled" tells nothing that was said.
         if opening && content.is_object && !cue.can(WordClass::CUE_ACCUSE) {
             return None;
@@ -148,7 +158,7 @@ impl Reporter<'_, '_, '_> {
         // "It was late, Lee was quoted as saying."
         let quoted = || cue.tag == Tag::Gerund && scene.doc.is_word(cue.start().wrapping_sub(1), "as");
         let says = cue.tag == Tag::Finite || has_said || quoted();
-        if !cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) || !says {
+        if !(cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) || self.is_found(cue)) || !says {
             return None;
         }
         let after = self.over_hearer(cue);
@@ -177,6 +187,17 @@ impl Reporter<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// "Half plan to quit, a survey has found": what was found stands before it.
+    fn is_found(&self, cue: &Cue) -> bool {
+        let source = WordClass::SOURCE_NOUNS | WordClass::CUE_NOUNS | WordClass::MEDIA_WORDS;
+        cue.can(WordClass::CUE_THAT)
+            && cue.subject.as_ref().is_some_and(|subject| {
+                let tokens = subject.tokens.clone();
+                let head = (tokens.start + 1..tokens.end).find(|&i| self.scene.tag(i) == Tag::Preposition);
+                self.scene.is(head.unwrap_or(tokens.end) - 1, source)
+            })
     }
 
     /// "The plan, said Berg and others, is dead": the words before the comma are no subject.
@@ -223,23 +244,28 @@ impl Reporter<'_, '_, '_> {
         if !self.ends_here(cue.end(), cue.sentence.end) {
             return None;
         }
+        let content = self.around_as(cue, link, cue.end())?;
+        self.push(content.clone(), cue.tokens.clone(), Some(subject), "as-said").then_some(content)
+    }
+
+    /// The clause beside "as Lee said", from "as" at `link` to `end`: before it, or behind it where it opens the sentence.
+    fn around_as(&self, cue: &Cue, link: usize, end: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
         // "Of course, as Lee said, the plan is dead.", "But as Lee noted, it is dead."
         let opens = link == cue.sentence.start
             || link == cue.sentence.start + 1 && matches!(scene.tag(link - 1), Tag::Conjunction | Tag::Adverb)
             || link - cue.sentence.start <= LONGEST_SOURCE
                 && scene.is_punctuation(link - 1, &[","])
                 && !(cue.sentence.start..link).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite());
-        let content = if opens {
-            let comma = (cue.end()..cue.sentence.end.min(cue.end() + 12)).find(|&i| scene.is_punctuation(i, &[","]))?;
-            comma + 1..cue.sentence.end
+        if opens {
+            let comma = (end..cue.sentence.end.min(end + 12)).find(|&i| scene.is_punctuation(i, &[","]))?;
+            Some(comma + 1..cue.sentence.end)
         } else if scene.closes_with_comma(link - 1) {
-            cue.sentence.start..link
-        } else if scene.is_punctuation(link - 1, &[","]) || scene.is_dash(link - 1) {
-            cue.sentence.start..link - 1
+            Some(cue.sentence.start..link)
         } else {
-            return None;
-        };
-        self.push(content.clone(), cue.tokens.clone(), Some(subject), "as-said").then_some(content)
+            let is_break = scene.is_punctuation(link - 1, &[","]) || scene.is_dash(link - 1);
+            is_break.then_some(cue.sentence.start..link - 1)
+        }
     }
 
     /// "Her claim that it was dead was wrong": the verb behind the clause from `from` on, of which the noun is the subject.
@@ -349,7 +375,7 @@ impl Reporter<'_, '_, '_> {
                     .into_iter()
                     .any(|i| scene.tag(i).is_verb() && !opening || scene.tag(i).is_finite() || scene.is_quoted(i))
         };
-        let said = cue.can(WordClass::CUE_CLAUSE) || (start..comma).any(|i| scene.is_quoted(i));
+        let said = cue.can(WordClass::CUE_CLAUSE) || self.is_found(cue) || (start..comma).any(|i| scene.is_quoted(i));
         (said && (inside && comma > cue.sentence.start || is_clause(start..comma))).then_some(start..comma)
     }
 

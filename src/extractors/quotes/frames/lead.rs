@@ -204,6 +204,8 @@ fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Opti
     let about = name.end == colon || scene.doc.is_word(name.end + aside, "on");
     // "Jean, from the doorway: “...”", "Berg, laughing: “...”"
     let acts = matches!(scene.tag(name.end + 1), Tag::Preposition | Tag::Gerund);
+    // "Carl Munk, Lions coach: “...”"
+    let acts = acts || scene.is(colon - 1, WordClass::CONTEXT_ROLE);
     let about = about || aside > 0 && acts && scene.word(name.end) == ",";
     let person = scene.is(name.end.wrapping_sub(1), WordClass::SURNAMES);
     let is_named = about && person && !name.is_empty() && name.len() <= 3;
