@@ -172,13 +172,13 @@ pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) 
         }
         let near = doc.sentence_of(mention.token);
         let mut score = 6 - 2 * (block - there) as i32;
-        // "Her sister June drowned. “I cried,” she said": rather the one whose sister she was.
-        let beside = !tells_of_other && relative_of(doc, mention.token) == Some(gender);
         // "He had met Munk. “I left,” he said": Munk is somebody else.
         let first = doc.sentences().get(near).map_or(mention.token, |sentence| sentence.first);
         let opens = first < mention.token && near < sentence && doc.is(first, WordClass::GRAMMAR_PERSON);
         let other = opens && pronoun_gender(doc, first) == Some(gender);
-        let about = mention.subject && !beside && !other;
+        // "Her sister June drowned. “I cried,” she said": rather the one whose sister she was.
+        let beside = || !tells_of_other && relative_of(doc, mention.token) == Some(gender);
+        let about = mention.subject && !other && !beside();
         score += if about { 3 } else { 0 };
         score -= if about && is_embedded(doc, named, last - back - 1) { EMBEDDED } else { 0 };
         score -= if other { SPOKEN_OF } else { 0 };
