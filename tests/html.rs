@@ -51,6 +51,20 @@ fn the_text_is_headline_byline_and_blocks_in_reading_order() {
 }
 
 #[test]
+fn references_that_were_written_twice_are_read_to_their_end() {
+    let input = story(
+        "",
+        "<h1>Berg&amp;#8217;s bridge &amp;amp; its end</h1><p class=byline>By Tom O&amp;#39;Field</p>",
+        "<p>&amp;quot;The bridge is old,&amp;quot; said the engineer of the town, who has looked after it for years.</p>",
+        "",
+    );
+    assert!(input.text.starts_with("Berg’s bridge & its end\n\nBy Tom O'Field\n\nThe council"), "{}", input.text);
+    assert!(has(&input, "\n\n\"The bridge is old,\" said the engineer"));
+    assert_eq!(input.metadata.title.as_deref(), Some("Berg’s bridge & its end"));
+    assert_eq!(input.metadata.authors, ["Tom O'Field"]);
+}
+
+#[test]
 fn json_ld_is_read_inside_a_graph_and_by_reference() {
     let json = r##"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
         {"@type": "WebSite", "name": "The Larkham Echo"},

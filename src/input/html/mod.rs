@@ -12,7 +12,7 @@ pub mod metadata;
 pub mod page;
 pub mod title;
 
-use super::{Block, Hint, Input};
+use super::{Block, Hint, Input, respelled};
 use crate::parser::published::parse_date_line;
 use crate::span::Span;
 use body::Story;
@@ -69,8 +69,8 @@ pub fn extract(input: &mut Input) {
     metadata.outlet = facts.outlet();
     metadata.section = facts.section();
     metadata.language = facts.language(&page);
-    metadata.title = title;
-    metadata.authors = authors;
+    metadata.title = title.map(|title| respelled::read(title).0);
+    metadata.authors = authors.into_iter().map(|author| respelled::read(author).0).collect();
 }
 
 /// The story as JSON-LD tells it, as a page of its own, where the page shows hardly anything of it: scripts draw it later.
@@ -138,7 +138,8 @@ impl Writer<'_> {
             self.input.text.push_str("\n\n");
         }
         let start = self.input.text.len();
-        self.input.text.push_str(text);
+        // Some pages write references twice ("&amp;#8217;"), or in a wrong encoding.
+        self.input.text.push_str(&respelled::read(text.to_string()).0);
         let span = Span::new(start, self.input.text.len()).trimmed(&self.input.text);
         if !span.is_empty() {
             self.input.blocks.push(Block { hint, span, gap_before: true });
