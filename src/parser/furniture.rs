@@ -47,7 +47,8 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     // "* * *", "4553", "1 / 8": rules and counters; "@janedoe", "jane.doe@example.org".
     let is_year = bare.len() == 4 && bare.starts_with(['1', '2']);
     let is_number = bare.len() < 12 && !is_year && bare.trim_start_matches('+').bytes().all(|b| b.is_ascii_digit());
-    let is_counter = is_number || is_share_of(bare);
+    // "0:00": a player that was not started.
+    let is_counter = is_number || is_share_of(bare) || bare == "0:00";
     if !bare.chars().any(char::is_alphanumeric) || is_counter || (bare.contains('@') && !bare.contains(' ')) {
         return Some(BlockKind::Furniture);
     }

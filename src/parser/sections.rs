@@ -135,8 +135,8 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     }
     let anchored = anchor.is_some();
     // Section labels ("Politics", "Company Town") stand before the headline on copied pages.
-    if candidates.iter().any(|&at| words(at) >= 4) {
-        let has_menu = candidates.iter().filter(|&&at| words(at) <= 2).count() > 1;
+    if let Some(&first) = candidates.iter().find(|&&at| words(at) >= 4) {
+        let has_menu = candidates.iter().filter(|&&at| at < first && words(at) <= 2).count() > 1;
         candidates
             .retain(|&at| words(at) >= 4 || at == 0 && words(at) == 3 && !has_menu && !is_organization(input.line(at)));
     }
