@@ -2,6 +2,7 @@
 //! of each distinct form, computed once and then frozen.
 
 pub mod country;
+pub mod labels;
 pub mod phrases;
 pub mod quotation;
 pub mod sentences;

@@ -417,7 +417,7 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
             fullest.push(Fullest::default());
         }
         if let (Some(entity), Some(best)) = (entities.get_mut(place), fullest.get_mut(place)) {
-            best.consider(doc, mention.span, name.words.len());
+            best.consider(doc, mention.span, name.words.len(), is_headline(doc, name));
             entity.mentions.push(mention);
         }
     }
@@ -435,14 +435,19 @@ struct Fullest {
 }
 
 impl Fullest {
-    fn consider(&mut self, doc: &Document, span: Span, words: usize) {
-        let fullness = (words, span.len());
+    fn consider(&mut self, doc: &Document, span: Span, words: usize, in_headline: bool) {
         let (written, so_far) = (doc.slice(span), doc.slice(self.span));
         let shouting = words > 1 && is_shouted(written);
+        // Below the headline, "WANDA BRANDT" of a transcript's label is fuller than "Wanda".
+        let fullness = match (shouting, in_headline) {
+            (false, _) => (words, span.len()),
+            (true, false) => (words, 0),
+            (true, true) => (0, 0),
+        };
         // "Tokyo" sooner than the headline's "TOKYO".
         let softer = || written != so_far && written.eq_ignore_ascii_case(so_far) && is_shouted(so_far);
-        if so_far.is_empty() || (!shouting && fullness > self.fullness) || softer() {
-            self.fullness = if shouting { (0, 0) } else { fullness };
+        if so_far.is_empty() || fullness > self.fullness || softer() {
+            self.fullness = fullness;
             self.span = span;
         }
     }

@@ -27,6 +27,9 @@ const DATELINE_BLOCKS: usize = 10;
 const DATELINE_PARAGRAPHS: usize = 4;
 /// The day stands within so many blocks above the headline.
 const DAY_ABOVE: usize = 4;
+/// So many lines that begin with a label in capitals make a transcript; a label is no longer than this.
+const SPEAKERS: usize = 3;
+const LONGEST_SPEAKER: usize = 60;
 /// A shorter line without a stop is a point of a summary.
 const SHORT_POINT: usize = 80;
 
@@ -79,10 +82,18 @@ fn find_dateline(input: &Input, article: &Article, published: Option<&str>) -> O
     let dateline = paragraphs.enumerate().find_map(|(at, span)| {
         dateline::parse_dateline(text, span, published).filter(|dateline| at < 2 || !is_labelled(dateline))
     })?;
-    // "HOST: ..." again and again is who speaks.
+    // "HOST: ..." again and again is who speaks; so is "TOM FIELD, EXAMPLE NEWS:" among other labels in capitals.
     let label = format!("{}:", dateline.span.of(text));
-    let labels = article.blocks.iter().filter(|block| block.span.of(text).starts_with(&label)).take(2).count();
-    (labels < 2).then_some(dateline)
+    let is_spoken = |line: &str| {
+        let head =
+            line.get(..LONGEST_SPEAKER.min(line.len())).and_then(|head| head.split_once(':')).map(|(head, _)| head);
+        head.is_some_and(|head| head.contains(char::is_uppercase) && !head.contains(char::is_lowercase))
+    };
+    let lines = || article.blocks.iter().map(|block| block.span.of(text));
+    let labels = lines().filter(|line| line.starts_with(&label)).take(2).count();
+    let is_transcript =
+        is_labelled(&dateline) && lines().filter(|line| is_spoken(line)).take(SPEAKERS).count() == SPEAKERS;
+    (labels < 2 && !is_transcript).then_some(dateline)
 }
 
 /// Text and Markdown: finds the parts and gives the dates of publication and of the last change that the text shows.

@@ -177,7 +177,7 @@ fn id(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usize> {
 /// How many groups of digits a phone number may have.
 const GROUPS: usize = 6;
 
-/// "+44 20 7946 0958", "(212) 555-0142", "020 7946 0958".
+/// "+44 20 7946 0958", "(212) 555-0142", "020 7946 0958", "1800 555 014".
 fn dialled(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
     let at = amount.start;
     let before = at.wrapping_sub(1);
@@ -186,7 +186,10 @@ fn dialled(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<u
     let plus = at > first && doc.word(before) == "+" && doc.token(at).glued && !doc.token(before).glued;
     let area = at > first && doc.word(before) == "(" && word.len() == 3 && doc.word(at + 1) == ")";
     let trunk = word.len() >= 3 && word.starts_with('0');
-    if !bare(at) || !(plus || area || trunk) {
+    // No thousands are grouped so.
+    let is_group = |t: usize| bare(t) && doc.word(t).len() == 3;
+    let service = word.len() == 4 && is_group(at + 1) && is_group(at + 2);
+    if !bare(at) || !(plus || area || trunk || service) {
         return None;
     }
     let mut next = at + 1;

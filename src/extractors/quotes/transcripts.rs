@@ -6,6 +6,7 @@ use super::recogniser::Found;
 use super::scene::Scene;
 use super::{QuoteKind, QuoteMention};
 use crate::article::BlockKind;
+use crate::document::labels::description_end;
 use crate::document::phrases::Tag;
 use crate::document::{DocumentBlock, Shape};
 use crate::lexicon::{WordClass, classes_of};
@@ -172,6 +173,10 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     let mut colon = end + usize::from(scene.word(end) == ")");
     while scene.word(colon) == "(" {
         colon = bracket_end(scene, colon, block.end)?;
+    }
+    // "WANDA BRANDT, EXAMPLE NEWS ANCHOR:"
+    if !is_plain && scene.word(colon) == "," {
+        colon = description_end(scene.doc, colon, block.end)?;
     }
     let in_body = block.kind.is_body();
     let has_label = end > start && colon + 1 < block.end && (dotted || scene.word(colon) == ":");

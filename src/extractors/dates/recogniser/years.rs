@@ -260,6 +260,9 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
     let numbered = previous == "-" && scan.glued(i) && first.kind == TokenKind::Number;
     let chained = first.glued && scan.doc.word(before.wrapping_sub(2)) == "-";
     let dialled = numbered && (scan.doc.word(before.wrapping_sub(1)).len() == 3 || chained);
+    // "1800 555 014" is one, too.
+    let is_group = |at: usize| scan.doc.token(at).kind == TokenKind::Number && scan.word(at).len() == 3;
+    let dialled = dialled || is_group(i + 1) && is_group(i + 2);
     let index = scan.has(i + 1, WordClass::TIMING_INDEX)
         && scan.doc.form(before).shape.is(Shape::CAPITAL)
         && !scan.doc.is(before, WordClass::POS_PREPOSITION | WordClass::POS_DETERMINER | WordClass::TIME_MONTH);
