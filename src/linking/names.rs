@@ -14,6 +14,7 @@ use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::{EntityMention, EntityType};
 use crate::lexicon::{WordClass as W, scan};
 use crate::linking::pronouns::{Gender, given_name_gender, relative_of, title_gender};
+use crate::parser::byline::usual_case;
 use crate::span::Span;
 
 /// A name reduced to what has to be equal: small letters, no stops, no accents.
@@ -422,7 +423,11 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         }
     }
     for (entity, best) in entities.iter_mut().zip(fullest) {
-        entity.name = doc.written(best.span);
+        let written = doc.written(best.span);
+        // "ELLEN OKAFOR" of a text in capitals, but no "USS TARROW".
+        let is_shouted_person =
+            entity.entity_type == EntityType::Person && written.contains(' ') && is_shouted(&written);
+        entity.name = if is_shouted_person { usual_case(&written) } else { written };
     }
     entities
 }

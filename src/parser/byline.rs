@@ -303,7 +303,8 @@ fn is_name(name: &str) -> bool {
 }
 
 /// "JANE McDOE" in its usual case; other names as they stand.
-fn usual_case(name: &str) -> String {
+#[must_use]
+pub fn usual_case(name: &str) -> String {
     let joined = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if joined.chars().any(char::is_lowercase)
         && !joined.split(' ').any(|word| word.len() > 3 && word.chars().all(char::is_uppercase))

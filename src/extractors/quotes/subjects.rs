@@ -208,7 +208,7 @@ impl Scene<'_, '_> {
         if is_read { None } else { self.subject_over_reduced(group, &last, floor).or_else(plain) }
     }
 
-    /// "two people briefed on the talks said", "a man accused of killing his wife told", "a study published last month by the mill says":
+    /// "two people told of the plan said", "a man accused of killing his wife told", "a study published last month by the mill says":
     /// the words behind the participle belong to the noun before it.
     fn subject_over_reduced(&self, group: usize, last: &Range<usize>, floor: usize) -> Option<Subject> {
         let clause = self.clause_start(last.start, floor);
@@ -218,7 +218,7 @@ impl Scene<'_, '_> {
         is_reduced.then(|| Subject::of(head..last.end))
     }
 
-    /// Whether the verb may be a participle that goes with the noun before it and with what follows: "briefed on the talks".
+    /// Whether the verb may be a participle that goes with the noun before it and with what follows: "told of the plan".
     pub(super) fn goes_with_noun(&self, verb: usize) -> bool {
         let next = verb + 1;
         // "warned of floods" does not, unless somebody is "charged with stealing".
