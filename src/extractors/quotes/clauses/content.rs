@@ -146,10 +146,11 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_TOPIC) {
             // "said too much": no thing that was spoken of.
             let headless = np <= j && scene.tag(j) == Tag::Determiner && !scene.is_quoted(j + 1);
-            // "recalled 40,000 cars", "is recalling the cars": a thing that nobody said.
+            // "recalled 40,000 cars", "is recalling the cars", "admitted to hospital": a thing that nobody said.
             let counted = cue.can(WordClass::CUE_OBJECT)
                 && (scene.tag(j) == Tag::Number
                     || scene.tag(j + 1) == Tag::Number
+                    || [j, np.saturating_sub(1)].iter().any(|&at| scene.is(at, WordClass::BESIDE_BODY))
                     || cue.tag == Tag::Gerund && scene.tag(cue.group) == Tag::Auxiliary);
             // "denied them their permits": nobody says a thing to them.
             let given = scene.tag(j) == Tag::Pronoun
