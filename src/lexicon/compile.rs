@@ -83,18 +83,48 @@ fn main() {
 /// A program at a fixed address that carries the C library has nothing to load and nothing to relocate before it starts: a sixth of the
 /// time of a short story.
 ///
-/// `+crt-static` would do it, but cargo cannot build proc macros with it unless a target is named. So the names by which the compiler
-/// asks for shared libraries (`-lc`) lead to the archives, by scripts that linkers take for a library. Where an archive is missing, the
-/// program is linked as usual.
+/// `+crt-static` would carry the library, but cargo cannot build proc macros with it unless a target is named. So the names by which the
+/// compiler asks for shared libraries (`-lc`) lead to the archives, by scripts that linkers take for a library. That is tried on an empty
+/// program first; where it fails, the program is linked as usual.
 fn link_for_a_quick_start() {
     let value = |name: &str| env::var(name).unwrap_or_default();
     if value("CARGO_CFG_TARGET_OS") != "linux" || value("CARGO_CFG_TARGET_ENV") != "gnu" {
         return;
     }
-    println!("cargo::rustc-link-arg-bins=-no-pie");
-    if value("HOST") != value("TARGET") {
-        return;
+    let mut arguments = vec!["-no-pie".to_string()];
+    if value("HOST") == value("TARGET")
+        && let Some(dir) = archive_dir()
+    {
+        let carried = [&*arguments, &["-static".to_string(), format!("-L{}", dir.display())]].concat();
+        if links(&carried) {
+            arguments = carried;
+        }
     }
+    for argument in arguments {
+        println!("cargo::rustc-link-arg-bins={argument}");
+    }
+}
+
+/// Whether an empty program is linked with these arguments, by the compiler, the flags and the linker that cargo uses.
+fn links(arguments: &[String]) -> bool {
+    let value = |name: &str| env::var(name).unwrap_or_default();
+    let dir = value("OUT_DIR");
+    let source = Path::new(&dir).join("empty.rs");
+    if fs::write(&source, "fn main() {}\n").is_err() {
+        return false;
+    }
+    let mut rustc = std::process::Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    rustc.arg("--target").arg(value("TARGET")).arg("-o").arg(Path::new(&dir).join("empty")).arg(source);
+    rustc.args(value("CARGO_ENCODED_RUSTFLAGS").split('\x1f').filter(|flag| !flag.is_empty()));
+    if let Ok(linker) = env::var("RUSTC_LINKER") {
+        rustc.arg(format!("-Clinker={linker}"));
+    }
+    rustc.args(arguments.iter().map(|argument| format!("-Clink-arg={argument}")));
+    rustc.output().is_ok_and(|made| made.status.success())
+}
+
+/// A folder of scripts that lead from the names of the shared libraries to their archives; none unless the compiler has them all.
+fn archive_dir() -> Option<PathBuf> {
     // The C library needs the compiler's functions, and those for unwinding need the C library.
     let libraries: [(&str, &[&str]); 7] = [
         ("c", &["c", "gcc", "gcc_eh"]),
@@ -105,15 +135,12 @@ fn link_for_a_quick_start() {
         ("util", &["util"]),
         ("pthread", &["pthread"]),
     ];
-    let dir = Path::new(&value("OUT_DIR")).join("static");
-    fs::create_dir_all(&dir).expect("OUT_DIR can be written");
+    let dir = Path::new(&env::var_os("OUT_DIR")?).join("static");
+    fs::create_dir_all(&dir).ok()?;
     for (library, names) in libraries {
-        let Some(archives) = archives(names) else { return };
-        fs::write(dir.join(format!("lib{library}.so")), format!("GROUP({archives})\n"))
-            .expect("OUT_DIR can be written");
+        fs::write(dir.join(format!("lib{library}.so")), format!("GROUP({})\n", archives(names)?)).ok()?;
     }
-    println!("cargo::rustc-link-arg-bins=-static");
-    println!("cargo::rustc-link-arg-bins=-L{}", dir.display());
+    Some(dir)
 }
 
 /// Where the C compiler has these archives, for a linker's script; none unless it has them all.
