@@ -217,7 +217,10 @@ fn is_slug(line: &str) -> bool {
     let mut words = line.split_whitespace().skip_while(|word| word.len() == 1 && word.starts_with(char::is_lowercase));
     let first = words.next().unwrap_or_default();
     // "BC": both cycles, morning and evening papers.
-    let is_cycle = ["BC-", "AM-", "PM-"].iter().any(|cycle| first.starts_with(cycle));
+    // "PM-elect sworn in" is a headline.
+    let is_counted = || line.ends_with(|c: char| c.is_ascii_digit());
+    let is_cycle = first.matches('-').count() >= 2
+        && (first.starts_with("BC-") || ["AM-", "PM-"].iter().any(|cycle| first.starts_with(cycle)) && is_counted());
     let is_stamp =
         || first.split('-').filter(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).count() == 3;
     if is_cycle && !line.ends_with('.') || is_stamp() && first.starts_with(char::is_uppercase) {

@@ -84,25 +84,15 @@ fn is_description(line: &str) -> bool {
     credits.any(|credit| line.strip_suffix(credit).is_some_and(|rest| rest.ends_with(['.', '!', '"', '”'])))
 }
 
-/// Whom the press may call: the lines below "Contact:" or "FOR IMMEDIATE RELEASE" up to the last address or number.
+/// Whom the press may call: the lines below "Contact:" up to the last address or number.
 pub fn find_contacts(input: &Input, kinds: &mut [BlockKind]) {
     let mut at = 0;
     while at < kinds.len() {
         if is_contact_label(input.line(at)) {
-            let lines = at + 1..kinds.len().min(at + 1 + CONTACT_LINES);
-            let lines = lines.take_while(|&at| !is_sentence(input.line(at)));
-            // A blank line ends what it leads to; where every line stands by itself, the last address does.
-            let is_block = input.blocks.get(at + 1).is_some_and(|next| !next.gap_before);
-            let is_next = |&at: &usize| input.blocks.get(at).is_some_and(|block| !block.gap_before);
-            let last = if is_block {
-                lines.take_while(is_next).last()
-            } else {
-                lines.filter(|&at| is_contact(input.line(at))).last()
-            };
-            for kind in kinds.iter_mut().take(last.unwrap_or(at) + 1).skip(at) {
-                *kind = BlockKind::Furniture;
-            }
-            at = last.unwrap_or(at);
+            let lines = (at + 1..kinds.len()).take(CONTACT_LINES).take_while(|&at| !is_sentence(input.line(at)));
+            let last = lines.filter(|&at| is_contact(input.line(at))).last().unwrap_or(at);
+            kinds.get_mut(at..=last).unwrap_or_default().fill(BlockKind::Furniture);
+            at = last;
         }
         at += 1;
     }
