@@ -74,14 +74,13 @@ fn code_of(line: &str) -> Option<(Code, &str)> {
 
 /// Factiva: "HD Council leader quits", "WC 412 words". Between the codes of the text and those of the foot stands the story.
 fn mark_codes(text: &str, blocks: &mut [Block]) {
-    let codes = |blocks: &[Block]| -> Vec<Option<Code>> {
-        blocks.iter().map(|block| code_of(block.span.of(text)).map(|(code, _)| code)).collect()
-    };
-    let found = codes(blocks);
-    let head = found.get(..HEAD.min(found.len())).unwrap_or_default();
+    let code = |block: &Block| code_of(block.span.of(text)).map(|(code, _)| code);
+    // Hardly a text has codes: its head is enough to see it.
+    let head: Vec<Option<Code>> = blocks.iter().take(HEAD).map(code).collect();
     if head.iter().flatten().count() < FEW || !head.contains(&Some(Code::Headline)) {
         return;
     }
+    let found: Vec<Option<Code>> = blocks.iter().map(code).collect();
     let is_alone = |at: &usize| {
         found.get(*at) == Some(&Some(Code::Text)) && blocks.get(*at).is_some_and(|block| block.span.len() == 2)
     };

@@ -48,19 +48,20 @@ pub fn split(input: &mut Input) {
     let mut last: Option<Line> = None;
     for (at, &line) in lines.iter().enumerate() {
         let goes_on = |last: Line, line: Line| wrap.is_some_and(|wrap| continues(&input.text, last, line, wrap));
-        let ends = lines.get(at + 1).is_none_or(|&next| !goes_on(line, next));
-        let opens = indents && line.indent >= 2 || ends && is_line_of_its_own(&input.text, at, line, lines.len());
+        let ends = || lines.get(at + 1).is_none_or(|&next| !goes_on(line, next));
+        let opens = || indents && line.indent >= 2 || ends() && is_line_of_its_own(&input.text, at, line, lines.len());
         // A headline in larger type is broken earlier.
         let is_head = |last: Line| {
             let goes_on = line.span.of(&input.text).starts_with(char::is_lowercase) && !line.gap_before;
-            (1..HEAD_LINES).contains(&at) && wrap.is_some() && goes_on && line.indent == last.indent
+            (1..HEAD_LINES).contains(&at) && goes_on && line.indent == last.indent
         };
         // The dateline of an agency opens a story: its line is no headline, however early it breaks.
         let is_wired = |last: Line| {
             let story = || parser::dateline::parse_dateline(&input.text, last.span, None);
-            at == 1 && wrap.is_some() && !line.gap_before && story().is_some_and(|dateline| dateline.agency.is_some())
+            at == 1 && !line.gap_before && story().is_some_and(|dateline| dateline.agency.is_some())
         };
-        let joins = !opens && last.is_some_and(|last| goes_on(last, line) || is_head(last) || is_wired(last));
+        let fits = |last: Line| goes_on(last, line) || is_head(last) || is_wired(last);
+        let joins = wrap.is_some() && last.is_some_and(fits) && !opens();
         match blocks.last_mut() {
             Some(block) if joins => {
                 let above = Span { start: last.map_or(line.span.start, |last| last.span.start), end: block.span.end };

@@ -171,10 +171,6 @@ fn country_of(doc: &Document, span: Span) -> Option<String> {
     doc.form(token).key?.row(List::Demonyms).map(|row| row.column(1).to_string())
 }
 
-fn is_role_word(doc: &Document, at: usize) -> bool {
-    is_job(doc, at)
-}
-
 /// "Ukrainian President" before "Volodymyr Zelenskyy": contiguous words that end in a role.
 fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
@@ -198,13 +194,13 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD);
         let noun = noun || word && is_subject(doc, at);
         // "managing director", "acting president"
-        let gerund = word && doc.is(at, W::POS_GERUND) && is_role_word(doc, at + 1) && is_lower(doc, at + 1)
+        let gerund = word && doc.is(at, W::POS_GERUND) && is_job(doc, at + 1) && is_lower(doc, at + 1)
             || doc.is_word(at, "acting");
         // "Lt. Col."
         let stop =
             doc.word(at) == "." && doc.token(at).glued && doc.is(at - 1, W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE);
         // "Chief of Staff Gen.", but "sister of President"
-        let of = doc.is_word(at, "of") && at > floor && is_role_word(doc, at - 1) && !is_lower(doc, at - 1);
+        let of = doc.is_word(at, "of") && at > floor && is_job(doc, at - 1) && !is_lower(doc, at - 1);
         let joins = capital || noun || gerund || stop || of || is_hyphen(doc, at);
         if !joins || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE | W::CONTEXT_HONORIFIC) {
             break;
@@ -229,14 +225,14 @@ fn is_subject(doc: &Document, at: usize) -> bool {
         && is_lower(doc, at + 1)
         && doc.is(at, W::POS_NOUN | W::POS_PLURAL)
         && !doc.is(at, BREAKS)
-        && is_role_word(doc, at + 1)
+        && is_job(doc, at + 1)
         && opens
 }
 
 /// What a role ends with right before a name: "spokesman", "Gov.", "Datuk Seri", "film-maker".
 fn is_title(doc: &Document, last: usize) -> bool {
     let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE;
-    is_role_word(doc, last)
+    is_job(doc, last)
         || doc.is(last, titles) && is_office(doc, last) && doc.token(last.wrapping_sub(1)).kind != TokenKind::Number
         || doc.phrase_classes(last.wrapping_sub(1)..last + 1).is(titles)
         || is_hyphened_role(doc, last)
@@ -283,7 +279,7 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
     for at in (from..comma).rev() {
         let plain = doc.token(at).kind == TokenKind::Word && !doc.is(at, W::POS_AUXILIARY | W::POS_MODAL | W::POS_WH);
         let introduced = || is_lower(doc, at) || doc.is(at.wrapping_sub(1), W::POS_DETERMINER);
-        if is_role_word(doc, at) && (at + 1 == comma || links(at + 1)) && introduced() {
+        if is_job(doc, at) && (at + 1 == comma || links(at + 1)) && introduced() {
             head = Some(at);
             break;
         }
@@ -324,7 +320,7 @@ fn head_of_subject(doc: &Document, last: usize, floor: usize) -> Option<usize> {
     let mut at = last;
     while at > floor {
         let small = doc.is_word(at, "of") || doc.is_word(at, "for");
-        if small && at < last && is_role_word(doc, at - 1) {
+        if small && at < last && is_job(doc, at - 1) {
             return Some(at - 1);
         }
         let joins = small || doc.is_word(at, "and") || doc.word(at) == "&";
@@ -387,9 +383,9 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
             .take_while(|&at| {
                 let word = doc.token(at).kind == TokenKind::Word;
                 (word && !doc.is(at, BREAKS) || doc.word(at) == "-" || doc.word(at).starts_with(['\'', '’']))
-                    && !(doc.is(at, W::CUE_VERBS) && !is_role_word(doc, at) && doc.form(at).shape.is(Shape::LOWER))
+                    && !(doc.is(at, W::CUE_VERBS) && !is_job(doc, at) && doc.form(at).shape.is(Shape::LOWER))
             })
-            .filter(|&at| is_role_word(doc, at))
+            .filter(|&at| is_job(doc, at))
             .last()?;
         // A name after the role word starts a list of people: ", President Berg and ...".
         if doc.is_capital_word(role + 1) {

@@ -117,12 +117,11 @@ fn without_day(name: &str) -> &str {
 fn without_beat(name: &str) -> &str {
     let beat = name.match_indices(' ').nth(1).filter(|(at, _)| {
         let mut words = name.get(at + 1..).unwrap_or_default().split_whitespace();
-        let first = name.split(' ').next().unwrap_or_default();
         let is_common = |word: &str| {
             let classes = classes_of(word);
             classes.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE) && !classes.is(WordClass::SURNAMES)
         };
-        classes_of(first).is(WordClass::GIVEN_NAMES) && words.all(is_common)
+        is_given(name) && words.all(is_common)
     });
     beat.and_then(|(at, _)| name.get(..at)).unwrap_or(name)
 }

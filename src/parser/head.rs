@@ -204,8 +204,7 @@ fn given_byline(input: &Input, block: &Block) -> Option<Byline> {
 /// So may a line about the writer: "Jane Doe is a reporter for The Times, covering ports."
 pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) {
     let foot = input.blocks.len().saturating_sub(FOOT);
-    let is_dated = |kinds: &[BlockKind], at: &usize| kinds.get(*at) == Some(&BlockKind::Published);
-    let dated = (0..kinds.len().min(BLOCKS)).find(|at| is_dated(kinds, at));
+    let dated = kinds.iter().take(BLOCKS).position(|kind| *kind == BlockKind::Published);
     let page_head = dated.map_or("", |at| input.line(at));
     for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| **kind == BlockKind::Paragraph) {
         let line = input.line(at);

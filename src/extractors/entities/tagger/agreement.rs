@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::is_score;
 use super::kinds::formation_end;
-use super::name::put;
+use super::name::{NO_PART, put};
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -103,21 +103,14 @@ fn extend_known(doc: &Document, found: &mut [Found], counts: &Counts) {
 
 /// Whether the capitalised word beside the name may be a part of it: no title, no day; of a person a given or family name.
 fn is_part(doc: &Document, name: &Range<usize>, at: usize, kind: usize) -> bool {
-    let none = WordClass::any(&[
-        WordClass::CONTEXT_HONORIFIC,
-        WordClass::CONTEXT_ROLE,
-        WordClass::CONTEXT_NEVER,
-        WordClass::TIME_WEEKDAY,
-        WordClass::TIME_MONTH,
-    ]);
     let first = at < name.start;
     if kind == PERSON {
         let people = if first { WordClass::GIVEN_NAMES } else { WordClass::SURNAMES };
-        return doc.is(at, people) && !doc.is(at, none);
+        return doc.is(at, people) && !doc.is(at, NO_PART);
     }
     let letter = !first && doc.word(at).len() == 1;
     let listed = || doc.phrase_classes(name.clone()).is(ORGANIZATIONS);
-    letter || !(doc.is(at, none) || first && doc.is(at, WordClass::GAZETTEER) || listed())
+    letter || !(doc.is(at, NO_PART) || first && doc.is(at, WordClass::GAZETTEER) || listed())
 }
 
 /// "beat Elston City 3-2", "3-2 ELSTON CITY": what stands beside a score and ends like a club is one wherever it stands.

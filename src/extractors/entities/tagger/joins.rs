@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, join, put};
+use super::name::{HEADS, join, put, take_word_before};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -229,20 +229,16 @@ fn join_adjectives(doc: &Document, found: &mut [Found]) {
         WordClass::CONTEXT_NEVER,
         WordClass::CONTEXT_ROLE,
     ]);
-    let mut free = 0;
-    for (name, kind) in found {
-        let adjective = name.start.wrapping_sub(1);
-        let body = *kind == ORGANIZATION && name.len() > 1 && adjective != usize::MAX && adjective > free;
-        let fits = body
+    take_word_before(found, |name, kind, adjective| {
+        kind == ORGANIZATION
+            && name.len() > 1
             && doc.is_capital_word(adjective)
             && doc.is(adjective, WordClass::POS_MAINLY_ADJECTIVE)
             && !doc.is(adjective, others)
             && doc.is(name.end - 1, WordClass::CONTEXT_ORG_HEAD)
             && doc.is_word(adjective - 1, "the")
-            && doc.is_prose(adjective);
-        free = name.end;
-        name.start -= usize::from(fits);
-    }
+            && doc.is_prose(adjective)
+    });
 }
 
 /// "José \"Pepe\" Mujica", "Edwin (Rusty) Karp": one person, with the nickname.

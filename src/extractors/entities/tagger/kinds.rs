@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, Name, PEOPLE, THINGS, is_land_noun, is_possessive, join, put, words_of_people};
+use super::name::{
+    HEADS, Name, PEOPLE, THINGS, TITLES_AND_ROLES, is_land_noun, is_possessive, join, put, words_of_people,
+};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::labels::description_end;
 use crate::document::{Document, DocumentBlock, Shape, TokenKind};
@@ -45,7 +47,6 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
 /// "WANDA BRANDT, EXAMPLE NEWS ANCHOR:" and "MAYOR ELLEN OKAFOR (D), LISBOROUGH:": whom a transcript lets speak.
 fn add_labelled(doc: &Document, found: &mut Vec<Found>) {
     const LABEL_TOKENS: usize = 8;
-    const TITLES: WordClass = WordClass::CONTEXT_HONORIFIC.or(WordClass::CONTEXT_PERSONAL).or(WordClass::CONTEXT_ROLE);
     let is_stop = |at: usize| doc.word(at) == "." && doc.token(at).glued;
     let in_capitals = |at: usize| doc.form(at).shape.is(Shape::ALL_CAPS) || is_stop(at);
     let name_of = |block: &DocumentBlock| {
@@ -53,7 +54,7 @@ fn add_labelled(doc: &Document, found: &mut Vec<Found>) {
         let end = (block.first..limit).find(|&at| !in_capitals(at))?;
         let bracket = (end..limit).find(|&at| doc.word(end) == "(" && doc.word(at) == ")");
         description_end(doc, bracket.map_or(end, |bracket| bracket + 1), block.end)?;
-        let start = (block.first..end).find(|&at| !doc.is(at, TITLES) && !is_stop(at))?;
+        let start = (block.first..end).find(|&at| !doc.is(at, TITLES_AND_ROLES) && !is_stop(at))?;
         // "LISBOROUGH, NORTHLAND:" is where somebody writes from.
         (end >= start + 2 && doc.is(start, WordClass::GIVEN_NAMES)).then_some((start..end, PERSON))
     };

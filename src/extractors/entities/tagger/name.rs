@@ -20,6 +20,17 @@ pub(super) const OTHERS: WordClass = WordClass::any(&[
     WordClass::SURNAME_COMMON,
     WordClass::CONTEXT_NEVER,
 ]);
+/// What stands before a person's name and is no part of it.
+pub(super) const TITLES: WordClass = WordClass::CONTEXT_HONORIFIC.or(WordClass::CONTEXT_PERSONAL);
+pub(super) const TITLES_AND_ROLES: WordClass = TITLES.or(WordClass::CONTEXT_ROLE);
+/// Capitalised words beside a name that are no part of it.
+pub(super) const NO_PART: WordClass = WordClass::any(&[
+    WordClass::TIME_WEEKDAY,
+    WordClass::TIME_MONTH,
+    WordClass::CONTEXT_NEVER,
+    WordClass::CONTEXT_HONORIFIC,
+    WordClass::CONTEXT_ROLE,
+]);
 /// What no name of a person is made of.
 pub(super) const THINGS: WordClass =
     WordClass::any(&[WordClass::WORDS, WordClass::GAZETTEER, HEADS, WordClass::CONTEXT_PLACE_HEAD]);
@@ -111,6 +122,17 @@ pub(crate) fn is_job(doc: &Document, at: usize) -> bool {
     let ends = word.len() >= SHORTEST && matches!(word.last(), Some(b't' | b'r'));
     doc.is(at, WordClass::CONTEXT_ROLE | WordClass::BESIDE_JOB)
         || ends && ENDS.iter().any(|end| word.ends_with(end.as_bytes()))
+}
+
+/// Takes the word before a name into it where `fits` says so of the name, its type and the word; another name does not reach so far.
+pub(super) fn take_word_before(found: &mut [Found], fits: impl Fn(&Range<usize>, usize, usize) -> bool) {
+    let mut free = 0;
+    for (name, kind) in found {
+        let before = name.start.wrapping_sub(1);
+        let is_open = before > free && before != usize::MAX;
+        free = name.end;
+        name.start -= usize::from(is_open && fits(name, *kind, before));
+    }
 }
 
 pub(super) fn is_possessive(doc: &Document, at: usize) -> bool {

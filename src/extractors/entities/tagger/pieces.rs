@@ -6,14 +6,13 @@
 use std::ops::Range;
 
 use super::bounds::is_sub_saharan;
-use super::name::{HEADS, PEOPLE, is_job, is_possessive, join, put};
+use super::name::{
+    HEADS, NO_PART, PEOPLE, TITLES, TITLES_AND_ROLES, is_job, is_possessive, join, put, take_word_before,
+};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::{GROUPS, ORGANIZATIONS, PLACES};
 use crate::lexicon::{WordClass, classes_of};
-
-const TITLES: WordClass = WordClass::CONTEXT_HONORIFIC.or(WordClass::CONTEXT_PERSONAL);
-const ENDS: WordClass = TITLES.or(WordClass::CONTEXT_ROLE);
 
 /// Mends the bounds. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
@@ -205,27 +204,16 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
 
 /// "by Per Aasen": a given name that is a small word too, inside a sentence before a family name.
 fn join_unseen_given(doc: &Document, found: &mut [Found]) {
-    let none = WordClass::any(&[
-        WordClass::TIME_WEEKDAY,
-        WordClass::TIME_MONTH,
-        WordClass::CONTEXT_NEVER,
-        WordClass::CONTEXT_HONORIFIC,
-        WordClass::CONTEXT_ROLE,
-    ]);
-    let mut free = 0;
-    for (name, kind) in found {
-        let given = name.start.wrapping_sub(1);
-        let single = *kind == PERSON && name.len() == 1 && given > free && given != usize::MAX;
-        let fits = single
+    take_word_before(found, |name, kind, given| {
+        kind == PERSON
+            && name.len() == 1
             && doc.is(given, WordClass::GIVEN_NAMES)
             && doc.is_capital_word(given)
-            && !doc.is(given, none)
+            && !doc.is(given, NO_PART)
             && doc.is(name.start, WordClass::SURNAMES)
             && doc.form(given - 1).shape.is(Shape::LOWER)
-            && !doc.form(name.start).shape.is(Shape::ALL_CAPS);
-        free = name.end;
-        name.start -= usize::from(fits);
-    }
+            && !doc.form(name.start).shape.is(Shape::ALL_CAPS)
+    });
 }
 
 /// "Karim-ul-Din", "Ashby-de-la-Zouch": small words between hyphens hold a name together.
@@ -320,7 +308,7 @@ fn mend_people(doc: &Document, found: &mut [Found]) {
         let next = found.get(at + 1).map_or(usize::MAX, |(name, _)| name.start);
         let Some((name, PERSON)) = found.get(at).cloned() else { continue };
         let (first, end) = (name.start, name.end);
-        let family = doc.is(end, WordClass::SURNAMES) && doc.is(end, ENDS) && capital(end);
+        let family = doc.is(end, WordClass::SURNAMES) && doc.is(end, TITLES_AND_ROLES) && capital(end);
         let closed = next > end && !capital(end + 1) && doc.sentence_of(first) == doc.sentence_of(end);
         let is_given = name.len() == 1 && doc.is(first, WordClass::GIVEN_COMMON);
         let speaks = name.len() == 2 && doc.word(end - 1) == "I" && doc.form(end).shape.is(Shape::LOWER);
@@ -482,7 +470,9 @@ fn strip_forms(doc: &Document, found: &mut [Found]) {
 fn strip_titles(doc: &Document, found: &mut [Found]) {
     let misc = |kind: usize| kind == MISC;
     let titled = |(name, kind): &Found| {
-        name.len() > 1 && *kind != PERSON && (doc.is(name.start, TITLES) || misc(*kind) && doc.is(name.end - 1, ENDS))
+        name.len() > 1
+            && *kind != PERSON
+            && (doc.is(name.start, TITLES) || misc(*kind) && doc.is(name.end - 1, TITLES_AND_ROLES))
     };
     for (name, kind) in found.iter_mut().filter(|(name, kind)| *kind != PERSON && doc.word(name.start).ends_with('s')) {
         if let Some(person) = after_plural(doc, name) {
