@@ -215,6 +215,9 @@ fn is_end(doc: &Document, block: &DocumentBlock, first: usize, i: usize, end: us
     if doc.token(end).glued && end == i + 1 {
         return !mark.is_ascii() && mark != "…" || mark == "." && doc.token(i).glued && ends_without_space(doc, i);
     }
+    if next == end && (signs(doc, block, i, end) || omission_begins(doc, i, end)) {
+        return true;
+    }
     if matches!(doc.word(next), "," | ";" | ":" | "-" | "–" | "—" | "--" | "/" | "…") || doc.word(next).starts_with('.')
     {
         return false;
@@ -246,18 +249,45 @@ fn is_end(doc: &Document, block: &DocumentBlock, first: usize, i: usize, end: us
     i > first
 }
 
+/// `"We have the sea." — Anna Berg, on the islands`: a name behind a dash and a sentence in quotes signs it.
+fn signs(doc: &Document, block: &DocumentBlock, stop: usize, dash: usize) -> bool {
+    let name = doc.form(dash + 1);
+    matches!(doc.word(dash), "—" | "–" | "--" | "―")
+        && dash > stop + 1
+        && matches!(doc.word(dash - 1), "\"" | "”" | "''")
+        && dash + 1 < block.end
+        && name.shape.is(Shape::CAPITAL)
+        && !name.classes.is(STARTERS)
+}
+
+/// "... and the turtle. ... and the rest": what was left out stood behind the stop of a sentence.
+fn omission_begins(doc: &Document, stop: usize, dots: usize) -> bool {
+    let past =
+        (dots..dots + 4).find(|&i| !matches!(doc.word(i), "…" | ".") && !doc.word(i).starts_with("..")).unwrap_or(dots);
+    past > dots
+        && dots == stop + 1
+        && !doc.token(dots).glued
+        && ends_a_word(doc, stop)
+        && doc.token(past).kind == TokenKind::Word
+        && doc.form(past).shape.is(Shape::LOWER)
+}
+
+/// A stop, question or exclamation mark that is glued to a word that is no abbreviation.
+fn ends_a_word(doc: &Document, stop: usize) -> bool {
+    let before = stop.wrapping_sub(1);
+    doc.token(stop).glued
+        && matches!(doc.word(stop), "." | "?" | "!")
+        && doc.token(before).kind == TokenKind::Word
+        && doc.word(before).len() > 3
+        && !doc.is(before, WordClass::ABBREVIATIONS)
+}
+
 /// "... better than the site. we find it clear": a pronoun in small letters behind a stop, as people write in haste. A short
 /// word before the stop may be an abbreviation.
 fn begins_small(doc: &Document, stop: usize) -> bool {
-    let (before, next) = (stop.wrapping_sub(1), stop + 1);
-    let is_word = doc.token(before).kind == TokenKind::Word && doc.word(before).len() > 3;
+    let next = stop + 1;
     let pronoun = doc.is(next, WordClass::POS_PRONOUN) && !doc.is(next, WordClass::POS_DETERMINER);
-    doc.word(stop) == "."
-        && doc.token(stop).glued
-        && is_word
-        && !doc.is(before, WordClass::ABBREVIATIONS)
-        && pronoun
-        && doc.is(next + 1, FINITE)
+    doc.word(stop) == "." && ends_a_word(doc, stop) && pronoun && doc.is(next + 1, FINITE)
 }
 
 /// Whether an ellipsis ends the sentence: not the one that opens a quote, and not before "I", which is a capital

@@ -139,17 +139,19 @@ impl<'a> ShortLines<'a> {
 }
 
 /// The line right below the headline heads the first part where other parts have headings of a few words, too, and an empty
-/// line stands around it.
+/// line stands around it. In an interview, where a question follows it, one other will do.
 fn find_first_heading(input: &Input, kinds: &mut [BlockKind]) {
     let blocks = input.blocks.get(1..3).unwrap_or_default();
     let is_set_off = blocks.len() == 2 && blocks.iter().all(|block| block.gap_before);
-    let line = blocks.first().map(|block| block.span.of(&input.text)).unwrap_or_default();
+    let line = |at: usize| blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
+    let asks = line(1).ends_with('?') && is_interview(input, kinds);
+    let line = line(0);
     let is_short = is_heading(line) && !line.ends_with('?') && line.split_whitespace().count() <= 6;
     let others = kinds.iter().filter(|kind| **kind == BlockKind::Heading).take(2).count();
     if let [BlockKind::Headline, first @ BlockKind::Paragraph, BlockKind::Paragraph | BlockKind::Heading, ..] = kinds
         && is_set_off
         && is_short
-        && others == 2
+        && others >= if asks { 1 } else { 2 }
     {
         *first = BlockKind::Heading;
     }

@@ -56,12 +56,27 @@ impl Beside<'_, '_, '_> {
         if let Some((speaker, noun, _)) = words_of(scene, j, scene.sentence_end(j, self.block)) {
             return Some(Frame::verbless(speaker, noun..noun + 1, "direct-words"));
         }
-        if !scene.is_dash(self.q.close + 1) || scene.tag(j) != Tag::Proper {
+        if !scene.is_dash(self.q.close + 1) {
             return None;
         }
-        let end = named_end(scene, j, self.block.end);
+        let end = match scene.tag(j) {
+            Tag::Proper => named_end(scene, j, self.block.end),
+            Tag::Determiner => self.scene.sentence_end(j, self.block),
+            _ => return None,
+        };
         let is_last = end >= self.block.end || (scene.is_stop(end) && end + 1 >= self.block.end);
-        (is_last || scene.is_quoted(end)).then(|| Frame::verbless(j..end, 0..0, "direct-signed"))
+        let is_named = scene.tag(j) == Tag::Proper;
+        // "— Anna Berg, on the islands": what the words were about.
+        let subject = || {
+            let whole = self.q.open == self.block.first && scene.ends_with_stop(self.q);
+            whole && scene.is_punctuation(end, &[","]) && scene.tag(end + 1) == Tag::Preposition
+        };
+        let signs = if is_named {
+            is_last || scene.is_quoted(end) || subject()
+        } else {
+            is_last && !(j..end).any(|i| scene.tag(i).is_finite())
+        };
+        signs.then(|| Frame::verbless(j..end, 0..0, "direct-signed"))
     }
 
     /// The first cue behind the quote that frames it.
