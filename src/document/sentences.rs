@@ -74,6 +74,10 @@ pub(super) fn find_sentences(doc: &Document, at: usize, block: &DocumentBlock, o
             i = start + if Label::at(doc, start).is_some() { 2 } else { 0 };
             continue;
         }
+        if i > first && lost_stop(doc, i) {
+            push(first, i);
+            first = i;
+        }
         if !can_end(doc, i) {
             i += 1;
             continue;
@@ -134,6 +138,29 @@ fn date_line_end(doc: &Document, block: &DocumentBlock) -> Option<usize> {
     (weekday && month && year && at + 6 < block.end && next.is(Shape::CAPITAL)).then_some(at + 6)
 }
 
+/// "... larger and better We have a thousand of them": a pronoun that only begins a sentence has a capital, and its verb
+/// follows; the stop before it was lost. "I've" always has a capital, and "US" may be a name.
+fn lost_stop(doc: &Document, i: usize) -> bool {
+    let written = || doc.word(i).as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
+    if !doc.form(i).shape.is(Shape::CAPITAL) || !begins_clause(doc, i) || doc.token(i).glued || !written() {
+        return false;
+    }
+    let before = doc.form(i - 1);
+    let goes_on = before.shape.is(Shape::LOWER) && !before.shape.is(Shape::CAPITAL) && !before.classes.is(STARTERS);
+    goes_on && doc.token(i - 1).kind == TokenKind::Word && !doc.form(i + 1).shape.is(Shape::CAPITAL)
+}
+
+/// "we find", "they currently have", "you've": a pronoun and its verb.
+fn begins_clause(doc: &Document, i: usize) -> bool {
+    let form = doc.form(i);
+    if form.shape.is(Shape::APOSTROPHE) {
+        return form.classes.is(WordClass::POS_AUXILIARY);
+    }
+    let pronoun = form.classes.is(WordClass::POS_PRONOUN) && !form.classes.is(WordClass::POS_DETERMINER);
+    let verb = if doc.is(i + 1, WordClass::POS_MAINLY_ADVERB) { i + 2 } else { i + 1 };
+    pronoun && doc.is(verb, FINITE)
+}
+
 /// Whether a sentence may end with the token.
 fn can_end(doc: &Document, i: usize) -> bool {
     match doc.token(i).kind {
@@ -171,11 +198,13 @@ fn closing_end(doc: &Document, mut at: usize, end: usize, straight: &mut usize) 
         // A straight quote with a space before it opens, unless one is open and it ends the block or a space follows.
         let spaced_close = word == "\"" && *straight % 2 == 1 && !doc.token(at + 1).glued;
         let closes = CLOSERS.contains(&word) && (glued || spaced_close || matches!(word, "”" | ")" | "»"));
-        let closes = closes && !(word == "\"" && straight.is_multiple_of(2));
+        // Where none is open, the mark before it was lost: a space behind it tells.
+        let opened = *straight % 2 == 1;
+        let closes = closes && (word != "\"" || opened || !doc.token(at + 1).glued);
         if !more && !closes {
             break;
         }
-        if word == "\"" {
+        if word == "\"" && opened {
             *straight += 1;
         }
         at += 1;
@@ -272,22 +301,21 @@ fn omission_begins(doc: &Document, stop: usize, dots: usize) -> bool {
         && doc.form(past).shape.is(Shape::LOWER)
 }
 
-/// A stop, question or exclamation mark that is glued to a word that is no abbreviation.
-fn ends_a_word(doc: &Document, stop: usize) -> bool {
-    let before = stop.wrapping_sub(1);
-    doc.token(stop).glued
-        && matches!(doc.word(stop), "." | "?" | "!")
+/// A question or exclamation mark, or a stop that is glued to a word that is no abbreviation.
+fn ends_a_word(doc: &Document, mark: usize) -> bool {
+    let before = mark.wrapping_sub(1);
+    let whole = || doc.word(before).len() > 3 && !doc.is(before, WordClass::ABBREVIATIONS);
+    doc.token(mark).glued
         && doc.token(before).kind == TokenKind::Word
-        && doc.word(before).len() > 3
-        && !doc.is(before, WordClass::ABBREVIATIONS)
+        && (matches!(doc.word(mark), "?" | "!") || doc.word(mark) == "." && whole())
 }
 
 /// "... better than the site. we find it clear": a pronoun in small letters behind a stop, as people write in haste. A short
-/// word before the stop may be an abbreviation.
+/// word before the stop may be an abbreviation. "Leave me alone! he said": the verb belongs to what was said.
 fn begins_small(doc: &Document, stop: usize) -> bool {
-    let next = stop + 1;
-    let pronoun = doc.is(next, WordClass::POS_PRONOUN) && !doc.is(next, WordClass::POS_DETERMINER);
-    doc.word(stop) == "." && ends_a_word(doc, stop) && pronoun && doc.is(next + 1, FINITE)
+    let says = |i: usize| doc.is(i, WordClass::CUE_QUOTE);
+    let told = || doc.word(stop) != "." && (stop + 2..stop + 4).any(says);
+    ends_a_word(doc, stop) && begins_clause(doc, stop + 1) && !told()
 }
 
 /// Whether an ellipsis ends the sentence: not the one that opens a quote, and not before "I", which is a capital
