@@ -8,7 +8,7 @@ use super::exclusions::{is_many, is_month};
 use super::reading::Reading;
 use super::recogniser::{Found, mention};
 use super::resolver::{find_bound, is_time_behind, phrase_row, word_row};
-use crate::document::TokenKind;
+use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
 
 /// "years" behind a number: the unit of time and the token behind it.
@@ -110,8 +110,10 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     }
     for at in (amount.start.saturating_sub(AGE_REACH).max(first)..amount.start).rev() {
         if word_row(doc, at, "age").is_some() {
+            // "aged 26 to 54, two of them women".
+            let of = doc.is_word(amount.end, "of") && at + 1 < amount.start;
             let counted = doc.is(amount.end, WordClass::POS_PLURAL) && doc.is(amount.end, WordClass::POS_MAINLY_NOUN);
-            return !counted;
+            return !counted && !of;
         }
         // "aged 19 and 22", "aged 5, 7 and 9".
         let number = is_short_number(doc, at) || doc.is(at, WordClass::TIME_CARDINAL);
@@ -137,8 +139,12 @@ fn is_age_compared(doc: &Reading, first: usize, amount: &Amount) -> bool {
 /// "children under 12", "adults over 65": how old people must be, where nothing behind could be counted.
 fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let at = amount.start;
-    let limited = at >= first + 2 && amount.number.digits && doc.word(at).len() == 2;
-    let people = || word_row(doc, at - 2, "aged").is_some();
+    let limited = at >= first + 2 && amount.number.digits && doc.word(at).len() <= 2;
+    // "children under 5", but "those under 5" of a mark.
+    let people = || {
+        let plural = doc.is(at - 2, WordClass::POS_PLURAL) || doc.is_word(at - 2, "children");
+        word_row(doc, at - 2, "aged").is_some() && (doc.word(at).len() == 2 || plural)
+    };
     limited
         && (doc.is_word(at - 1, "under") || doc.is_word(at - 1, "over"))
         && people()
@@ -174,6 +180,11 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
         return true;
     }
     let was = doc.is(at - 1, WordClass::JOINT_BEING);
+    // "since they were 15".
+    let since = || doc.is_word(at - 1, "were") && doc.is(at - 2, WordClass::POS_PRONOUN) && at > first + 2;
+    if ends && since() && (doc.is_word(at - 3, "since") || doc.is_word(at - 3, "when")) {
+        return true;
+    }
     let who = doc.is(at - 2, WordClass::JOINT_WHO);
     let when = doc.is(at + 1, WordClass::JOINT_WHEN);
     // "Anna Berg was 14 at the time".
@@ -200,6 +211,19 @@ fn is_short_number(doc: &Reading, at: usize) -> bool {
     doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 2
 }
 
+/// How many words may stand between a verb of saying and the speaker's surname ("said lead author Dr Per Lindqvist").
+const SPEAKER_REACH: usize = 6;
+
+/// Whether the surname at `at` ends the subject of a verb of saying before it.
+fn is_speaker(doc: &Reading, first: usize, at: usize) -> bool {
+    let from = at.saturating_sub(SPEAKER_REACH).max(first);
+    let words = (from..at).rev().take_while(|t| doc.token(*t).kind == TokenKind::Word || doc.word(*t) == ".");
+    let other = WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
+    let small = |t: usize| doc.form(t).shape.is(Shape::LOWER);
+    let verb = words.take_while(|t| !(doc.is(*t, other) && small(*t))).find(|t| doc.is(*t, WordClass::CUE_VERBS));
+    verb.is_some_and(|verb| verb + 1 == at || (verb + 1..at).all(|t| !doc.is(t, WordClass::POS_PAST)))
+}
+
 /// "Anna Berg, 25, said", "Berg, 25, said": a number alone between commas behind a name; a surname alone wants its verb behind.
 fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let at = amount.start;
@@ -217,10 +241,9 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     }
     // "said Berg, 45.", "the tenant, Anna Berg, 31.".
     let stops = matches!(doc.word(at + 1), "." | ";") && !doc.token(at + 2).glued;
-    let spoke =
-        doc.is(at.wrapping_sub(3), WordClass::CUE_VERBS) || doc.is(at.wrapping_sub(3), given) && capital(at - 3);
     if doc.word(at - 1) == "," && stops && years && at > first + 2 && capital(at - 2) {
-        return spoke && !is_month(doc, at - 2);
+        let whole = doc.is(at - 3, given) && capital(at - 3);
+        return (whole || is_speaker(doc, first, at - 2)) && !is_month(doc, at - 2);
     }
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
     // "His wife Dawn, 55, who was cleared"; "in Leeds, 24 were hurt" has no second comma.
@@ -230,6 +253,7 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
     // "a man, 34, and a woman".
     // "her son, 7, was found".
-    let person = word_row(doc, at - 2, "person").is_some() && (1..=105).contains(&number);
+    let officer = years && doc.is(at - 2, WordClass::CONTEXT_ROLE) && !capital(at - 2);
+    let person = officer || word_row(doc, at - 2, "person").is_some() && (1..=105).contains(&number);
     doc.word(at - 1) == "," && closed && (name && years || person)
 }

@@ -49,6 +49,7 @@ fn sign(doc: &Reading, at: usize) -> Sign {
 pub fn amount_at(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let sign = sign(doc, at);
     let amount = joined_currency(doc, sign.end, end)
+        .or_else(|| shillings(doc, sign.end, end))
         .or_else(|| behind_currency(doc, sign.end, end))
         .or_else(|| before_unit(doc, sign.end, end))
         .or_else(|| one_and_minor(doc, sign.end, end))?;
@@ -108,12 +109,32 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     }
     // "$10 Australian dollars", "$5 USD", "$5 Canadian": the word behind is the better name.
     let behind = find_unit(doc, number.end, end)
-        .filter(|behind| behind.kind == FigureKind::Money && !behind.is_minor())
+        .filter(|behind| behind.kind == FigureKind::Money && !behind.is_minor() && !is_threshold(doc, number.end))
         .or_else(|| nationality(doc, number.end, end));
     let better = behind.filter(|_| unit.row.column(2) == "$").unwrap_or(unit);
     let stop = behind.map_or(number.end, |behind| behind.end);
     let amount = Amount { start: at, end: stop, number, value: better.value(value), unit: Some(better) };
     Some(with_minor(doc, amount, end, true))
+}
+
+/// "£2 10s", "£1 4s 6d", "7s 6d": pounds, shillings and pence, of which there were 20 and 240 to the pound.
+fn shillings(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    let part = |at: usize, letter: &str, most: i128| {
+        let value = Decimal::parse(doc.word(at)).filter(|_| doc.token(at).kind == TokenKind::Number && at + 1 < end)?;
+        let written = doc.word(at + 1) == letter && doc.token(at + 1).glued && !doc.token(at + 2).glued
+            || doc.word(at + 1) == letter && matches!(doc.word(at + 2), "." | "," | ";" | ")");
+        (written && value.exponent >= 0 && value.compare(Decimal::whole(most)).is_lt()).then_some(value)
+    };
+    let sign = doc.word(at) == "£";
+    let pounds = sign.then(|| Decimal::parse(doc.word(at + 1))).flatten();
+    let first = at + 2 * usize::from(sign);
+    let shillings = part(first, "s", 20).filter(|_| sign == pounds.is_some())?;
+    let pence = part(first + 2, "d", 12);
+    let stop = first + 2 + 2 * usize::from(pence.is_some());
+    let parts = shillings.times(Decimal::whole(12))?.plus(pence.unwrap_or_default())?.over(Decimal::whole(240))?;
+    let value = pounds.unwrap_or_default().plus(parts)?;
+    let number = Number::new(value, stop, NumberKind::Plain, true);
+    (sign || pence.is_some()).then_some(Amount { start: at, end: stop, number, value, unit: currency_named("£") })
 }
 
 /// The scale letter behind a number that has none, which it is read with.
@@ -253,10 +274,10 @@ fn unit_place(doc: &Reading, number: Number) -> usize {
     if doc.word(at) == "-" && doc.token(at).glued && doc.token(at + 1).glued || doc.word(at) == "[" {
         return at + 1;
     }
-    // "rose 0.3 of a percentage point".
+    // "rose 0.3 of a percentage point", "0.3 of an inch".
     let part = number.kind == NumberKind::Plain && number.value.compare(Decimal::whole(1)).is_lt();
-    let of_a = part && doc.is_word(at, "of") && doc.is_word(at + 1, "a");
-    if of_a && find_unit(doc, at + 2, at + 4).is_some_and(|unit| unit.kind == FigureKind::Percent) {
+    let of_a = part && doc.is_word(at, "of") && (doc.is_word(at + 1, "a") || doc.is_word(at + 1, "an"));
+    if of_a && find_unit(doc, at + 2, at + 4).is_some_and(|unit| unit.kind != FigureKind::Money) {
         return at + 2;
     }
     if number.kind == NumberKind::Fraction {
@@ -279,11 +300,21 @@ fn with_scale(doc: &Reading, amount: Amount) -> Amount {
     Amount { value, end: amount.end + 1, number, ..amount }
 }
 
-/// "8 below zero", which leaves the degrees unsaid.
+/// "8 below zero", which leaves the degrees unsaid; "it was 33 below", which leaves zero unsaid too.
 fn bare_below_zero(doc: &Reading, amount: Amount) -> Amount {
-    let below = doc.is_word(amount.end, "below") && doc.is_word(amount.end + 1, "zero");
-    match unit_named("°").filter(|_| below && amount.number.is_whole()) {
-        Some(unit) => Amount { value: amount.value.negated(), end: amount.end + 2, unit: Some(unit), ..amount },
+    let (at, below) = (amount.start, amount.end);
+    if !doc.is_word(below, "below") || !amount.number.is_whole() {
+        return amount;
+    }
+    let zero = doc.is_word(below + 1, "zero");
+    let ends = doc.token(below + 1).kind != TokenKind::Word || doc.is(below + 1, WordClass::POS_CONJUNCTION);
+    let it_was = || doc.is(at.wrapping_sub(1), WordClass::JOINT_BEING) && doc.is_word(at.wrapping_sub(2), "it");
+    let unsaid = || ends && amount.number.digits && (it_was() || is_near(doc, at, "heat"));
+    match unit_named("°").filter(|_| zero || unsaid()) {
+        Some(unit) => {
+            let end = below + 1 + usize::from(zero);
+            Amount { value: amount.value.negated(), end, unit: Some(unit), ..amount }
+        }
         None => amount,
     }
 }
@@ -340,7 +371,15 @@ fn is_money_pound(doc: &Reading, number: Number, at: usize) -> bool {
         && (number.scaled
             || doc.is_word(at + 1, "sterling")
             || doc.word(at + 1) == "(" && currency_at(doc, at + 2, at + 4).is_some()
-            || (doc.pounds || is_local_pound(doc, at)) && !is_near(doc, at, "weight"))
+            || (doc.pounds || is_local_pound(doc, at)) && !is_near(doc, at, "weight") && !is_weighed(doc, at + 1))
+}
+
+/// "half a pound of butter": what is weighed, where the noun is nothing of money.
+fn is_weighed(doc: &Reading, at: usize) -> bool {
+    doc.is_word(at, "of")
+        && doc.is(at + 1, WordClass::POS_MAINLY_NOUN)
+        && !doc.is(at + 1, WordClass::POS_PLURAL | WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
+        && word_row(doc, at + 1, "of money").is_none()
 }
 
 /// "In Cairo a flat rents for 9,000 pounds": the money of a country that is named.
@@ -374,8 +413,10 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
     let glued = doc.token(at).glued;
     // "5 in": a word, unless it is written to the number or ends the phrase.
     if written.eq_ignore_ascii_case("in") {
-        // "3,400 in-person guests".
-        if doc.word(unit.end) == "-" && doc.token(unit.end).glued && doc.token(unit.end + 1).glued && !glued {
+        // "3,400 in-person guests", "a 1-in-370 chance".
+        let odds = doc.token(unit.end + 1).kind == TokenKind::Number && at > number.end;
+        let joined = doc.word(unit.end) == "-" && doc.token(unit.end).glued && doc.token(unit.end + 1).glued;
+        if joined && (!glued || odds) {
             return false;
         }
         let ends = matches!(doc.token(unit.end).kind, TokenKind::Mark | TokenKind::End);
@@ -396,8 +437,9 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
     if unit.row.column(2) == "temperature" && letters == 1 && written.len() == 1 && written != "K" {
         let short = number.digits
             && doc.word(number.end - 1).len() <= 5
-            && (!doc.token(number.end - 1).glued || matches!(doc.word(number.end.wrapping_sub(2)), "(" | "-" | "−"));
-        let ends = !doc.token(unit.end).glued || matches!(doc.word(unit.end), "." | "," | ")" | ";" | "?" | "!");
+            && (!doc.token(number.end - 1).glued
+                || matches!(doc.word(number.end.wrapping_sub(2)), "(" | "-" | "−" | "/"));
+        let ends = !doc.token(unit.end).glued || matches!(doc.word(unit.end), "." | "," | ")" | ";" | "?" | "!" | "/");
         return short && ends && is_near(doc, at, "heat");
     }
     if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {
@@ -409,6 +451,11 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         return number.digits || number.kind == NumberKind::Fraction;
     }
     number.digits || letters > 2 || end == unit.end
+}
+
+/// "the 4,000 mark", "the $100-million mark": what is passed, no currency.
+fn is_threshold(doc: &Reading, at: usize) -> bool {
+    doc.word(at) == "mark"
 }
 
 fn fits_money(doc: &Reading, number: Number, at: usize, unit: Unit) -> bool {
@@ -433,12 +480,11 @@ fn fits_money(doc: &Reading, number: Number, at: usize, unit: Unit) -> bool {
     if letters == 1 && (written != "p" && written != "c" || year) && unit.places == 0 {
         return false;
     }
-    // "the 4,000 mark": a threshold.
-    if written == "mark" && number.value != Decimal::whole(1) {
+    if is_threshold(doc, at) && number.value != Decimal::whole(1) {
         return false;
     }
     if written == "won" {
-        return number.scaled || doc.word(number.end - 1).contains(',');
+        return number.scaled || doc.word(number.end - 1).contains(',') || number.digits && doc.country() == Some("KR");
     }
     if is_listed(written, "digits only") {
         return number.scaled || number.digits;

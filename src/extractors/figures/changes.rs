@@ -88,8 +88,19 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     if first.rule == "times" && often && find_cue(doc, verb.at, start).is_none() {
         return None;
     }
-    // "isolated falls of 350mm" of rain.
-    if first.kind == FigureKind::Measure && doc.is_word(verb.at, "falls") && doc.is_word(verb.at + 1, "of") {
+    // "isolated falls of 350mm" of rain, "dropped 8 inches of snow".
+    let measured = first.kind == FigureKind::Measure;
+    let thing = || start == verb.at + 1 && doc.is_word(doc.token_at(first.span.end), "of");
+    if measured && (doc.is_word(verb.at, "falls") && doc.is_word(verb.at + 1, "of") || thing()) {
+        return None;
+    }
+    // "dropped on 38", "lost by three wickets": when a catch was, by how much a match went.
+    let margin = || doc.is_word(start - 1, "by") && first.kind == FigureKind::Count;
+    // "rise to within 30 points of the top".
+    if doc.is_word(start.wrapping_sub(1), "within") {
+        return None;
+    }
+    if doc.is_word(start.wrapping_sub(1), "on") || verb.loses && start > 0 && margin() {
         return None;
     }
     // "climbed to third with a 3-1 win", "gusts of up to 45 mph" are none either.
@@ -102,7 +113,11 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     let (mut taken, mut told_twice) = (0, false);
     for figure in figures.iter().skip(at).take(ENDS + 1) {
         let token = doc.token_at(figure.span.start);
-        if token.saturating_sub(before) > REACH || doc.sentence_of(token) != doc.sentence_of(verb.at) {
+        // "fell to 92.7 percent in the 2023-24 school year from 95.2 percent".
+        let from = taken == 1 && doc.is_word(token - 1, "from") && figure.kind == first.kind;
+        let reach = if from { 2 * REACH } else { REACH };
+        let far = taken > 0 && token.saturating_sub(before) > reach;
+        if far || doc.sentence_of(token) != doc.sentence_of(verb.at) {
             break;
         }
         // "fell 398.70 points, or 0.84%, to 46,912.30": the same told again.
@@ -206,11 +221,14 @@ fn is_up_to(doc: &Reading, figures: &[FigureMention], at: usize, word: usize) ->
 /// The word of change that governs the figure at token `start`. "Up" and "down" stand right before it or its cue: "who
 /// shut up, 25 people said" is no change. "Raised $5 million" collects money, "raised it by $5 million" does not.
 fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
-    let at = (start.saturating_sub(REACH)..start).rev().find(|&t| word_row(doc, t, "change").is_some())?;
+    let at = (start.saturating_sub(REACH)..start).rev().find(|&t| word_row(doc, t, "change").is_some());
+    let at = at.or_else(|| far_verb(doc, start))?;
     let row = word_row(doc, at, "change")?;
     // "made up 5% of it", "shot down 40 drones".
     let particle = doc.is_word(at, "up") || doc.is_word(at, "down");
-    if particle && word_row(doc, at.wrapping_sub(1), "particle").is_some() {
+    // "got up and down from 55 yards".
+    let both = particle && doc.is_word(at.wrapping_sub(1), "and") && doc.is(at.wrapping_sub(2), WordClass::JOINT_OFF);
+    if both || particle && word_row(doc, at.wrapping_sub(1), "particle").is_some() {
         return None;
     }
     // "Sales rose. In May 40 people" is no change: the sentence must be one.
@@ -242,6 +260,25 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     };
     let direction = Direction::parse(direction);
     fits.then_some(Verb { at, direction, loses: needs == "loss" })
+}
+
+/// How many tokens the object may have between a verb of change and "to" or "from".
+const OBJECT: usize = 14;
+
+/// "raised its full-year net profit forecast to 5 billion": the verb whose object, in one piece, ends in the cue.
+fn far_verb(doc: &Reading, start: usize) -> Option<usize> {
+    let cue = start.checked_sub(1).filter(|cue| doc.is_word(*cue, "to") || doc.is_word(*cue, "from"))?;
+    let inside = |t: &usize| {
+        let mark = doc.token(*t).kind != TokenKind::Word && doc.word(*t) != "-" && !matches!(doc.word(*t), "'s" | "’s");
+        let verb = doc.is(*t, WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL);
+        let free = !verb || doc.is(*t, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
+        word_row(doc, *t, "change").is_some() || !mark && free && !doc.is(*t, WordClass::POS_CONJUNCTION)
+    };
+    let before = (cue.saturating_sub(OBJECT)..cue).rev().take_while(inside);
+    let verb = before.into_iter().find(|t| word_row(doc, *t, "change").is_some())?;
+    let object = doc.is(verb + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+    let past = doc.is(verb, WordClass::POS_PAST | WordClass::POS_VERB | WordClass::POS_THIRD | WordClass::POS_GERUND);
+    (object && past).then_some(verb)
 }
 
 /// "to", "from" or "by" before the figure at `token`.

@@ -117,7 +117,7 @@ fn time_range(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usiz
 }
 
 /// "9:30", "1:36.6", "9 a.m.": a clock or a lap; "5:1" is a ratio and stays.
-fn clock(doc: &Reading, _: usize, amount: &Amount, end: usize) -> Option<usize> {
+fn clock(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usize> {
     let stop = amount.end;
     let minutes = |at: usize| {
         doc.word(at) == ":"
@@ -132,7 +132,10 @@ fn clock(doc: &Reading, _: usize, amount: &Amount, end: usize) -> Option<usize> 
         }
         return Some(next);
     }
-    if is_hour(doc, amount) {
+    // "the 06.12 and the 08.22": no figure begins so.
+    let timed = matches!(doc.word(amount.start).as_bytes(), [b'0', b'1'..=b'9', b'.', b'0'..=b'5', _]);
+    let timed = timed && (amount.start > first || stop < end);
+    if is_hour(doc, amount) || timed {
         return Some(stop);
     }
     // "12 AM I right"? An upper-case "AM" behind a number is a time.
@@ -332,6 +335,12 @@ fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usiz
     let era = |t: usize| word_row(doc, t, "era").is_some() && doc.word(t).starts_with(char::is_uppercase);
     // "B.C. 14,300" is of the province.
     if stop == at + 1 && !doc.word(at).contains(',') && (era(stop) || at > first && era(before)) {
+        return Some(stop);
+    }
+    // "around the year 6225".
+    let far =
+        at > first + 1 && is_code(doc.word(at), 4) && doc.is_word(before, "year") && doc.is_word(before - 1, "the");
+    if far && stop == at + 1 {
         return Some(stop);
     }
     if !is_year(doc, at) || stop != at + 1 {

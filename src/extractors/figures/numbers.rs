@@ -194,7 +194,9 @@ fn parse_digits(doc: &Reading, at: usize, end: usize, money: bool) -> Option<Num
     }
     let mut number = Number::new(value, next, NumberKind::Plain, true);
     if let Some((part, stop)) = part_behind(doc, next, end) {
-        number.value = value.plus(part)?;
+        // "$9.97-1/2": the half is of the last place.
+        let places = doc.word(at).split_once('.').map_or(0, |(_, places)| places.len());
+        number.value = value.plus(part.shift(-i32::try_from(places).ok()?))?;
         number.end = stop;
         return Some(scaled(doc, number, end));
     }
@@ -398,7 +400,10 @@ pub fn is_millions(doc: &Reading, at: usize) -> bool {
     if doc.word(at) != "m" || doc.token(next).kind != TokenKind::Word || word_row(doc, next, "race").is_some() {
         return false;
     }
+    // "1.8m fixed-rate deals".
+    let compound = doc.word(next + 1) == "-" && doc.token(next + 1).glued && doc.token(next + 2).glued;
     let counted = plural(next)
+        || compound && is_many(doc, next + 3) && word_row(doc, next + 3, "race").is_none()
         || doc.is(next, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
             && plural(next + 1)
             && word_row(doc, next + 1, "race").is_none();

@@ -29,6 +29,9 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
         return None;
     }
     let next = amount_at(doc, at + 1, end)?;
+    if let Some(quoted) = dash.then(|| last_places(doc, amount, &next)).flatten() {
+        return Some(quoted);
+    }
     let written = doc.token(at + 1).kind == TokenKind::Number && next.unit.is_some();
     if or && !(written && next.number.digits && next.number.kind == amount.number.kind) {
         return None;
@@ -70,6 +73,25 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
         return None;
     }
     Some((low, next))
+}
+
+/// How far the two prices of a quotation lie apart at most, in its last places.
+const SPREAD: u32 = 9;
+
+/// "154.51-53 yen", "$1.0389-0390": a dealer's two prices, of which the second has only its last places.
+fn last_places(doc: &Reading, amount: &Amount, next: &Amount) -> Option<(Decimal, Amount)> {
+    let at = amount.number.end;
+    let (whole, places) = doc.word(at - 1).split_once('.').filter(|(_, places)| places.len() > 1)?;
+    let last = doc.word(at + 1);
+    let (low, high) = (places.parse::<u32>().ok()?, last.parse::<u32>().ok()?);
+    let glued = doc.token(at).glued && doc.token(at + 1).glued && amount.end == at;
+    let money = next.unit.or(amount.unit).filter(|unit| unit.kind == FigureKind::Money)?;
+    if !glued || last.len() != places.len() || !(low + 1..=low.saturating_add(SPREAD)).contains(&high) {
+        return None;
+    }
+    let number = Number { value: Decimal::parse(&format!("{}.{last}", whole.replace(',', "")))?, ..next.number };
+    let value = if amount.unit.is_some() { number.value } else { money.value(number.value) };
+    Some((money.value(amount.number.value), Amount { number, value, ..*next }))
 }
 
 /// The low end, in the scale and the unit of the high one: "$1.2-1.4 trillion", "2 to 3 million pence".

@@ -85,6 +85,7 @@ impl<'d, 'a> Reading<'d, 'a> {
                 }
                 (TokenKind::Mark, 2) if doc.word(at) == "£" => reading.pounds = true,
                 (TokenKind::Word, 8) if doc.is_word(at, "sterling") => reading.pounds = true,
+                (TokenKind::Word, 6) if is_price_per_tonne(doc, at) => reading.pounds = true,
                 _ => {}
             }
         }
@@ -203,6 +204,14 @@ impl<'d, 'a> Reading<'d, 'a> {
     }
 }
 
+/// "4,720 pounds per tonne", "112 pounds a ton": a weight has no weight.
+fn is_price_per_tonne(doc: &Document, at: usize) -> bool {
+    let mass = |at: usize| doc.is_word(at, "tonne") || doc.is_word(at, "ton");
+    doc.is_word(at, "pounds")
+        && (doc.is_word(at + 1, "per") || doc.is_word(at + 1, "a"))
+        && (mass(at + 2) || doc.is_word(at + 2, "metric") && mass(at + 3))
+}
+
 fn whole_code(unit: Unit) -> &'static str {
     unit.row.column(2).split('?').next().unwrap_or_default()
 }
@@ -264,5 +273,8 @@ fn local_dollar(doc: &Reading) -> &'static str {
         return "USD";
     }
     let row = listed_row(&place, "dollar");
-    row.map_or("USD", |row| row.column(3))
+    // The leagues of North America pay in US dollars wherever they play.
+    let league = |at: usize| word_row(doc, at, "league of both").is_some();
+    let own = row.filter(|row| row.column(3) != "CAD" || !doc.is_sport() || !(0..doc.tokens().len()).any(league));
+    own.map_or("USD", |row| row.column(3))
 }

@@ -264,7 +264,7 @@ fn is_rating(doc: &Reading, first: usize, amount: &Amount) -> bool {
 }
 
 /// How many numbers in a row make the line one of a table.
-const COLUMNS: usize = 6;
+const COLUMNS: usize = 4;
 
 /// "Rovers 29 21 5 3 62 20 68": the row of a league table.
 fn is_row(doc: &Reading, first: usize, amount: &Amount) -> bool {
@@ -558,7 +558,7 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     let mut figure = mention(doc, doc.span_of(at..stop), kind, low, rule);
     figure.high = high;
     figure.bound = find_bound(doc, first, at, stop, end);
-    if figure.bound == Bound::MoreThan && is_distance(doc, first, at, unit) {
+    if figure.bound == Bound::MoreThan && (is_distance(doc, first, at, unit) || is_spread(doc, first, amount, stop)) {
         figure.bound = Bound::Exact;
     }
     // "3,000-odd shares"
@@ -588,6 +588,13 @@ fn is_distance(doc: &Reading, first: usize, at: usize, unit: Option<Unit>) -> bo
     // "14 stations over 30 kilometres".
     let spread = at >= first + 2 && doc.is(at - 2, WordClass::POS_PLURAL) && !doc.is(at - 2, WordClass::POS_VERB);
     length && over && (free() && doc.is_sport() || spread)
+}
+
+/// "over three floors", "over two legs": how far something reaches, no bound.
+fn is_spread(doc: &Reading, first: usize, amount: &Amount, stop: usize) -> bool {
+    let few = !amount.number.digits && amount.value.compare(Decimal::whole(10)).is_le();
+    let over = amount.start > first && doc.is_word(amount.start - 1, "over");
+    few && over && amount.unit.is_none() && word_row(doc, stop, "spread").is_some()
 }
 
 /// The scale word and the unit behind "600-plus", "40-odd": the whole figure.
@@ -684,8 +691,24 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
         || doc.token(next).kind == TokenKind::End
 }
 
+/// How many tokens the bracket with the price in another currency may have.
+const OTHER_PRICE: usize = 6;
+
+/// "3,837 ringgit ($891.70) a tonne": what stands behind the bracket with the same price, for both of them.
+fn behind_bracket(doc: &Reading, at: usize) -> usize {
+    let opens =
+        doc.word(at) == "(" && (find_unit(doc, at + 1, at + 3).is_some_and(|unit| unit.kind == FigureKind::Money));
+    let close = if opens { (at..at + OTHER_PRICE).find(|t| doc.word(*t) == ")") } else { None };
+    let close = close.or_else(|| Some(at).filter(|at| doc.word(*at) == ")"));
+    close.map_or(at, |close| close + 1)
+}
+
 /// "a barrel", "per litre", "an hour", "/hour" behind an amount; "each" only behind money.
 fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
+    if money && let Some(row) = word_row(doc, at, "rate") {
+        return Some(row.column(3).to_string());
+    }
+    let at = if money { behind_bracket(doc, at) } else { at };
     let per = doc.is_word(at, "per") || doc.word(at) == "/" && doc.token(at).glued;
     // "$1.65 a year earlier" is no rate.
     let then = doc.is(at + 2, WordClass::JOINT_THEN);
@@ -698,9 +721,18 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
     }
     let time = word_row(doc, at + 1, "duration").is_some();
     // "per square metre".
-    let unit = find_unit(doc, at + 1, at + 1 + LONGEST_PHRASE);
+    // "per million British thermal units".
+    let scale = usize::from(per && role(doc, at + 1).is_some_and(|(role, _)| role == "scale"));
+    let unit = find_unit(doc, at + 1 + scale, at + 1 + scale + LONGEST_PHRASE);
     let noun = unit.is_some() || doc.is(at + 1, WordClass::POS_NOUN | WordClass::UNITS);
-    let noun = noun && doc.token(at + 1).kind == TokenKind::Word;
-    let end = unit.map_or(at + 2, |unit| unit.end);
+    // "per diluted share".
+    let described = per
+        && unit.is_none()
+        && (doc.is(at + 1, WordClass::POS_ADJECTIVE) || doc.word(at + 1).ends_with("ed"))
+        && !doc.is(at + 1, WordClass::POS_MAINLY_NOUN)
+        && doc.is(at + 2, WordClass::POS_NOUN)
+        && !doc.is(at + 2, WordClass::POS_PREPOSITION);
+    let noun = (noun || described) && doc.token(at + 1).kind == TokenKind::Word;
+    let end = unit.map_or(at + 2 + usize::from(described), |unit| unit.end);
     (noun && (per || article && (money || time))).then(|| doc.slice(doc.span_of(at + 1..end)).to_string())
 }

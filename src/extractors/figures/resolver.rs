@@ -255,6 +255,20 @@ fn is_other_name(doc: &Document, at: usize) -> bool {
     small && doc.word(at).starts_with(char::is_uppercase) && !doc.token(at).glued
 }
 
+/// "A study of 3,400 patients finds harm", "three flats gets a loan": behind a plural the verb of another subject, which is no
+/// plural itself or has its object behind it.
+fn is_verb_of_one(doc: &Document, at: usize, end: usize) -> bool {
+    let verb = doc.is(end, WordClass::POS_THIRD) && !doc.is(end, WordClass::POS_MAINLY_NOUN);
+    if !verb || !doc.is(end - 1, WordClass::POS_PLURAL) || doc.token(end).glued {
+        return false;
+    }
+    let object = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
+    let thing = WordClass::POS_NOUN | WordClass::POS_ADJECTIVE;
+    let other = WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_MAINLY_FUNCTION;
+    let of = doc.is_word(at.wrapping_sub(2), "of") && doc.is(end + 1, thing) && !doc.is(end + 1, other);
+    of || !doc.is(end, WordClass::POS_PLURAL) || doc.is(end + 1, object) && !doc.is_word(end + 1, "that")
+}
+
 /// The end of the noun phrase that starts at `at`: it stops behind a plural that no noun follows.
 fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
     let limit = limit.min(at + PHRASE);
@@ -264,6 +278,9 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
         // "3,100 Norwegians aged below 40", "a party of 10 left June 22".
         let month = doc.is(end, WordClass::TIME_MONTH) && doc.word(end).starts_with(char::is_uppercase);
         if end > at && (month || doc.is_word(end, "aged") && !doc.token(end).glued) {
+            break;
+        }
+        if end > at && is_verb_of_one(doc, at, end) {
             break;
         }
         // A verb that could be a noun ends the phrase: "40 people die".
@@ -439,7 +456,8 @@ fn is_other_side(doc: &Document, at: usize, start: usize, end: usize) -> bool {
 /// "turned up", "found 46%": a verb with its particle or its number.
 fn is_verb_phrase(doc: &Document, at: usize) -> bool {
     let verb = doc.is(at, WordClass::POS_PAST) && !doc.is(at, WordClass::POS_PLURAL | WordClass::POS_MAINLY_NOUN);
-    verb && (doc.is(at + 1, WordClass::JOINT_OFF) || doc.token(at + 1).kind == TokenKind::Number)
+    let object = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
+    verb && (doc.is(at + 1, WordClass::JOINT_OFF | object) || doc.token(at + 1).kind == TokenKind::Number)
 }
 
 /// "13 adrift", "a rating of 2,783 makes him No 5": one word behind the number that is no noun here.
@@ -451,6 +469,10 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
     // "two short of the record", "five clear of Rovers".
     let adjective = !ordinal && doc.is(start, WordClass::POS_MAINLY_ADJECTIVE) && !doc.is(start, WordClass::POS_PLURAL);
     if adjective && doc.is_word(end, "of") && doc.word(start).starts_with(char::is_lowercase) {
+        return true;
+    }
+    // "two clear with five to play".
+    if !ordinal && doc.is(start, WordClass::JOINT_MARGIN) && doc.is(end, WordClass::POS_PREPOSITION) {
         return true;
     }
     let object = doc.is(end, WordClass::PHRASE_OBJECT);

@@ -5,7 +5,7 @@ use super::FigureKind;
 use super::decimal::Decimal;
 use super::numbers::{Number, NumberKind, finish, role, scaled};
 use super::reading::Reading;
-use super::resolver::find_unit;
+use super::resolver::{find_unit, word_row};
 use crate::document::TokenKind;
 use crate::lexicon::WordClass;
 
@@ -38,6 +38,8 @@ fn with_article(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     // "a third of the votes", "fell by a third"; "a third man" is no part.
     let free = doc.token(at + 2).kind != TokenKind::Word || doc.is(at + 2, WordClass::POS_MAINLY_FUNCTION);
     let of = doc.is_word(at + 2, "of") || doc.is(at.wrapping_sub(1), WordClass::JOINT_PART) && free;
+    // "a third off his sentence", "a fifth more than".
+    let of = of || word_row(doc, at + 2, "more").is_some() && doc.word(at + 3) != "-";
     match role {
         "scale" | "hundred" | "dozen" if at + 1 < end && !doc.word(at + 1).ends_with('s') => {
             compose(doc, at + 1, end, Some(ONE))
