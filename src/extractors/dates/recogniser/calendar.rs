@@ -93,6 +93,11 @@ impl Scan<'_> {
             let day =
                 self.digits(if suffix { before.wrapping_sub(1) } else { before }).filter(|day| (1..=31).contains(day));
             let of = self.is(before, "of") && self.word(i).len() > 3;
+            // "445/7 dec.", "300 for 9 dec": declared, at cricket.
+            let scored = self.glued(before) || self.is(before.wrapping_sub(1), "for");
+            if self.is(i, "dec") && day.is_some() && scored {
+                return None;
+            }
             if after.is_none()
                 && day.is_none()
                 && !of
@@ -241,6 +246,14 @@ impl Scan<'_> {
             return Some(date);
         }
         let in_year = |shift: i16| Date::new(published.year().checked_add(shift)?, month, day).ok();
+        // "The season runs from June to November", said in September.
+        if whole_month
+            && self.joins_range(at + 1)
+            && self.month_at(at + 2).is_some_and(|(last, _)| (month..=last).contains(&published.month()))
+            && self.tense(at) == Some(Direction::Future)
+        {
+            return in_year(0);
+        }
         let years = [in_year(-1), in_year(0), in_year(1)];
         if self.is_in_dateline(at) {
             return years.into_iter().flatten().rev().find(|date| (*date - published).get_days() <= 1);
@@ -526,10 +539,13 @@ fn is_month(scan: &Scan, i: usize) -> bool {
                     && !sign;
             let loose = !matches!(word, "May" | "March" | "Mar" | "Dec" | "Jan" | "Sep" | "Jun" | "Jul");
             // "March sales rose", "by the March meeting"; but "the March on Rome".
-            let thing = word == "March"
-                && scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN)
-                && scan.doc.form(i + 1).shape.is(Shape::LOWER);
             let by_march = word == "March" && scan.doc.is_word(scan.before(i), "the");
+            let own = scan.doc.is(before, WordClass::POS_POSSESSIVE) || scan.owns(before);
+            let gerund = (by_march || own) && scan.doc.is(i + 1, WordClass::POS_NOUN);
+            let thing = (word == "March" || word == "May" && own)
+                && (scan.doc.is(i + 1, WordClass::POS_MAINLY_NOUN) || gerund)
+                && !scan.doc.is(i + 1, WordClass::POS_PREPOSITION)
+                && scan.doc.form(i + 1).shape.is(Shape::LOWER);
             // "June says": a woman's name.
             let speaks =
                 !sign && scan.doc.is(i + 1, WordClass::POS_THIRD) && !scan.doc.is(i + 1, WordClass::POS_PLURAL);

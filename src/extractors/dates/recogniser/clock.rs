@@ -39,7 +39,8 @@ impl Scan<'_> {
         // "cut rates Tuesday, the first time since the increase of March 25. It was announced at 2:15 p.m."
         let near = self.near_day.filter(|(_, sentence)| behind && old.is_some() && *sentence == self.day_sentence);
         let told = near.map(|(day, _)| day).or(old.filter(|_| far || self.is_as_of(i))).or(told);
-        let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day));
+        let planned = self.planned && behind;
+        let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day || planned && told == *day));
         let over = ahead.filter(|_| far || self.tense(i) == Some(Direction::Past));
         // "lost on Tuesday ... will sing on May 10 ... when the last bus had left by 9:30 p.m."
         let story =
@@ -77,7 +78,9 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = race_time(scan, i).or_else(|| open_hour(scan, i)) {
         return Some(found);
     }
-    let mut time = later_hour(scan, i).or_else(|| time_at(scan, i)).or_else(|| counted.then(bare).flatten())?;
+    let listed = || listed_time(scan, i);
+    let time = later_hour(scan, i).or_else(|| time_at(scan, i)).or_else(|| counted.then(bare).flatten());
+    let mut time = time.or_else(listed)?;
     // "12:05 a.m. ... quiet by 12:40".
     let small_hours = || scan.last_clock.is_some_and(|(_, hour, end)| hour == 0 && scan.is_next_to(i, end - 1));
     if time.open && time.hour == 12 && time.minute > 0 && small_hours() {
@@ -206,6 +209,31 @@ fn past_midnight(scan: &Scan, i: usize, time: &Time) -> Option<Date> {
     }
     let behind = || scan.last_day.and_then(|day| step(day, 1, Grain::Day)) == Some(date);
     (near && hour <= time.hour && time.hour < 12 && behind()).then_some(date)
+}
+
+/// How many times a line of a timetable may name.
+const DEPARTURES: usize = 8;
+
+/// "the 06.12, 07.05 and 08.22 trains": times with a stop, one after another, of which one begins with 0.
+fn listed_time(scan: &Scan, i: usize) -> Option<Time> {
+    let dotted = |at: usize| {
+        let (hour, minute) = scan.word(at).split_once('.')?;
+        let two = |word: &str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+        (two(hour) && two(minute)).then_some(())?;
+        let time =
+            Time { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, end: at + 1, open: false };
+        valid(time)
+    };
+    let time = dotted(i)?;
+    let joined = |at: usize| scan.is(at, "and") || scan.word(at) == ",";
+    let back =
+        (0..DEPARTURES).take_while(|n| i >= 2 * n && dotted(i - 2 * n).is_some() && (*n == 0 || joined(i - 2 * n + 1)));
+    let first = i - 2 * back.last()?;
+    let ahead =
+        (0..DEPARTURES).take_while(|n| dotted(first + 2 * n).is_some() && (*n == 0 || joined(first + 2 * n - 1)));
+    let times: Vec<usize> = ahead.map(|n| first + 2 * n).collect();
+    let early = times.iter().any(|at| scan.word(*at).starts_with('0'));
+    (times.len() > 1 && early).then_some(time)
 }
 
 /// "won in 2:04:11", "a lap of 1:54.37", "1m 08.662s": how long a race took.

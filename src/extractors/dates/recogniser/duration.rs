@@ -269,6 +269,10 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     if is_some_day(scan, i, &quantity) {
         return Some(Found::new(i, end, DateKind::Date, "FUTURE_REF".into()));
     }
+    // "50 miles an hour" is one figure.
+    if quantity.article && quantity.code == "TH" && scan.has(scan.before(i), WordClass::TIMING_DISTANCE) {
+        return None;
+    }
     let mut found = quantity.found();
     // "a year" after an amount is a rate.
     if quantity.article && quantity.modifier.is_none() && quantity.code.len() <= 2 && is_rate(scan, i) {
@@ -426,11 +430,24 @@ pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
         || scan.doc.is(before, WordClass::POS_NOUN) && scan.is(scan.before(before), "one")
         || scan.doc.token(before).kind == TokenKind::Number
         || scan.doc.is(before, WordClass::RATE_WORDS | WordClass::TIME_CARDINAL)
-        || scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Number && scan.doc.is(before, WordClass::UNITS)
+        || is_amount_behind(scan, before)
         || scan.doc.is(before, WordClass::POS_PLURAL)
             && (1..=3)
                 .map(|back| before.wrapping_sub(back))
                 .any(|at| scan.doc.token(at).kind == TokenKind::Number || scan.doc.is(at, WordClass::TIME_CARDINAL))
+}
+
+/// "12 lakh a year", "6 million won a month", "140,000 Americans a year", "10s a week": a number and what it counts; "80 in a
+/// year" is none.
+fn is_amount_behind(scan: &Scan, at: usize) -> bool {
+    let number = at.wrapping_sub(1);
+    let written = scan.doc.token(number).kind == TokenKind::Number;
+    let scaled = || scan.doc.is(number, WordClass::NUMBER_WORDS);
+    let unit =
+        scan.doc.is(at, WordClass::UNITS | WordClass::CURRENCIES) && !scan.doc.is(at, WordClass::POS_PREPOSITION);
+    let people = || scan.doc.form(at).shape.is(Shape::CAPITAL) && scan.doc.word(at).ends_with('s');
+    let letter = scan.glued(at) && scan.doc.token(at).kind == TokenKind::Word;
+    (written || scaled()) && (unit || scan.doc.is(at, WordClass::NUMBER_WORDS) || letter || people())
 }
 
 /// "daily", "every Tuesday", "each of the ..." are sets.
@@ -447,7 +464,7 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
         let code = scan.term(i + 1, "unit").filter(|code| matches!(*code, "D" | "W" | "M" | "Y"))?;
         return Some(Found::new(i, i + 2, DateKind::Set, duration_value("1", code)));
     }
-    let every = scan.term(i, "determiner").filter(|value| matches!(*value, "each" | "every"))?;
+    scan.term(i, "determiner").filter(|value| matches!(*value, "each" | "every"))?;
     // "every second Thursday".
     let nth = scan.term(i + 1, "ordinal").filter(|nth| matches!(*nth, "2" | "3" | "4"));
     let other = usize::from(scan.is(i + 1, "other") || nth.is_some());
@@ -466,12 +483,27 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
         let value = day.value.get(4..).filter(|_| fixed).map_or("P1Y".into(), |tail| format!("XXXX{tail}"));
         return Some(Found::new(i, day.end, DateKind::Set, value));
     }
-    if scan.term(i + 1, "part").is_some() && every == "every" {
-        return Some(Found::new(i, i + 2, DateKind::Set, "P1D".into()));
+    if let Some(part) = scan.term(i + 1, "part").filter(|part| part.len() == 2) {
+        return Some(Found::new(i, i + 2, DateKind::Set, format!("XXXX-XX-XXT{part}")));
+    }
+    // "every half-hour", "every half an hour".
+    if scan.is(i + 1, "half") {
+        let at = i + 2 + usize::from(scan.word(i + 2) == "-" || scan.is(i + 2, "an"));
+        return scan.is(at, "hour").then(|| Found::new(i, at + 1, DateKind::Set, "PT30M".into()));
     }
     // "every other day".
     let second = (other == 1).then(|| (nth.unwrap_or("2").to_string(), i + 2));
     let (count, end) = second.or_else(|| count_at(scan, i + 1))?;
     let code = scan.term(end, "units").or_else(|| scan.term(end, "unit"))?;
-    Some(Found::new(i, end + 1, DateKind::Set, duration_value(&count, code)))
+    let value = duration_value(&count, code);
+    // "every 3 minutes and 14 seconds".
+    let clock = |code: &'static str| code.strip_prefix('T');
+    if let Some((more, letter, next)) = rank(code)
+        .filter(|_| clock(code).is_some())
+        .and_then(|rank| smaller_behind(scan, end + 1, rank))
+        .and_then(|(more, code, next)| Some((more, clock(code)?, next)))
+    {
+        return Some(Found::new(i, next, DateKind::Set, format!("{value}{more}{letter}")));
+    }
+    Some(Found::new(i, end + 1, DateKind::Set, value))
 }

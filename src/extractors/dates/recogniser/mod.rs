@@ -106,6 +106,8 @@ pub(super) struct Scan<'d> {
     near_quarter: Option<(Date, usize)>,
     /// The day of the week before publication that was told last, and its sentence.
     near_day: Option<(Date, usize)>,
+    /// Whether `last_day` is the day of publication, of which something to come was told.
+    planned: bool,
     /// Whether "since" stood before `last_day`: no clock time is of that day.
     since: bool,
     /// The sentence in which `last_day` was told.
@@ -206,6 +208,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         hours_end: None,
         near_quarter: None,
         near_day: None,
+        planned: false,
         since: false,
         day_sentence: 0,
         last_clock: None,
@@ -250,13 +253,12 @@ impl Scan<'_> {
             self.last_grain = found.grain;
             self.last_month = Some(day).filter(|_| found.grain <= Grain::Month).or(self.last_month);
             if found.grain == Grain::Day && !self.is_term(found.start, day) {
+                self.planned = self.is_day_of_plan(found);
                 self.day_sentence = self.doc.sentence_of(found.start);
                 self.last_day = Some(day);
                 self.since = self.is(self.before(found.start), "since");
-                if self
-                    .published
-                    .is_some_and(|published| (0..=tense::NEAR_DAYS).contains(&(published - day).get_days()))
-                {
+                let near = |published: Date| (0..=tense::NEAR_DAYS).contains(&(published - day).get_days());
+                if !self.planned && self.published.is_some_and(near) {
                     self.near_day = Some((day, self.day_sentence));
                 }
             }
@@ -297,7 +299,9 @@ impl Scan<'_> {
 
     /// A year or month named in passing, which leaves a narrative where it is: "since 1955", "the May 2007 high".
     fn is_aside(&self, found: &Found) -> bool {
-        if found.value == calendar::TERROR_DAY && found.anchor.is_some() {
+        let terror = found.anchor.is_some() || found.rule == "day-without-year";
+        if found.value == calendar::TERROR_DAY && terror || self.is_day_of_report(found) || self.is_day_compared(found)
+        {
             return true;
         }
         if self.published.is_some() || !matches!(found.grain, Grain::Month | Grain::Year) {
@@ -312,6 +316,33 @@ impl Scan<'_> {
         let bound = self.has(before, WordClass::TIMING_ASIDE);
         let named = self.is(before, "the") || self.is(found.start, "the");
         self.last.is_some() && (bound || named && self.is_thing(found.end))
+    }
+
+    /// "was hit at 11.40pm on February 17, the court heard on Friday": when it was told, behind the day that it is of.
+    fn is_day_of_report(&self, found: &Found) -> bool {
+        let on = self.before(found.start);
+        let verb = if self.is(on, "on") { self.before(on) } else { on };
+        let told = self.opened.filter(|told| told.grain == Grain::Day && Some(told.day) == self.last_day);
+        let near = told.is_some_and(|told| self.doc.sentence_of(told.end - 1) == self.doc.sentence_of(found.start));
+        let earlier = self.last_day.zip(found.day).is_some_and(|(last, day)| last < day);
+        found.grain == Grain::Day && near && earlier && self.doc.is(verb, WordClass::CUE_VERBS) && verb > 0
+    }
+
+    /// "will rise on Monday", said that day: nothing of what was told before is of it.
+    fn is_day_of_plan(&self, found: &Found) -> bool {
+        let today = found.rule == "weekday" && found.day.is_some() && found.day == self.published;
+        let told = today && self.last_day.is_some_and(|last| self.published.is_some_and(|day| last < day));
+        told && found.kind == DateKind::Date && self.tense(found.start) == Some(Direction::Future)
+    }
+
+    /// "gained 3 percent from Thursday": the day that another one of the sentence is compared with.
+    fn is_day_compared(&self, found: &Found) -> bool {
+        let from = self.before(found.start);
+        let share = self.doc.is(self.before(from), WordClass::UNITS | WordClass::CURRENCIES);
+        let points = share || self.doc.word(self.before(from)) == "%" || self.is(self.before(from), "points");
+        let later = self.last_day.zip(found.day).is_some_and(|(last, day)| day < last);
+        let near = self.day_sentence == self.doc.sentence_of(found.start);
+        found.grain == Grain::Day && self.is(from, "from") && points && later && near
     }
 
     /// The same time at another place: the Sunday of "at 10 a.m. on Monday (8 p.m. EST Sunday)".

@@ -5,6 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::resolver::Grain;
 use super::super::{DateKind, UNSURE_RULE};
+use super::calendar::TERROR_DAY;
 use super::years::century_of;
 use super::{Found, Scan};
 use crate::document::TokenKind;
@@ -124,6 +125,10 @@ fn figures_at(scan: &Scan, i: usize) -> Option<Figures> {
         fits.then_some(())?;
         (scan.digits(i)?, scan.digits(i + 2)?, scan.word(i + 4), i + 5)
     };
+    // "figures of 8-3-12-3": overs, maidens, runs and wickets.
+    if dotted.is_none() && scan.glued(end) && scan.word(end) == scan.word(i + 1) && scan.glued(end + 1) {
+        return None;
+    }
     let number = year.parse::<u32>().ok().filter(|_| matches!(year.len(), 2 | 4))?;
     let year = i16::try_from(number).ok()? + if year.len() == 2 { century_of(number)? } else { 0 };
     (1500..=2100).contains(&year).then_some(Figures { one, two, year, end, stops: dotted.is_some() })
@@ -155,6 +160,18 @@ pub(super) fn numeric_date(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found { rule: if clear.is_none() { UNSURE_RULE } else { "" }, ..found })
 }
 
+/// "during 9/11", "the 9/11 attacks", "post-9/11": the day of 2001, but as a term ("by 9/11").
+fn terror_day(scan: &Scan, i: usize) -> Option<Found> {
+    let written = scan.word(i) == "9" && scan.word(i + 2) == "11" && scan.word(i + 1) == "/";
+    let before = scan.before(i);
+    let longer = scan.glued(i) && scan.doc.word(before) != "-" || scan.glued(i + 3) && scan.word(i + 3) == "/";
+    let listed = scan.month_day_end.is_some_and(|(_, end)| end + 1 == i);
+    let term = scan.has(before, WordClass::TIMING_UNTIL) || scan.is(before, "by") || listed;
+    let date: Date = TERROR_DAY.parse().ok().filter(|_| written && !longer && !term)?;
+    let known = scan.published.is_none_or(|published| published > date);
+    known.then(|| Found::dated(i, i + 3, date, Grain::Day).against(scan.published))
+}
+
 /// "on 11/20", "by 5/12": a day without its year, only behind such a word.
 pub(super) fn day_without_year(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(i);
@@ -164,6 +181,9 @@ pub(super) fn day_without_year(scan: &Scan, i: usize) -> Option<Found> {
     let listed = listed && scan.doc.word(i.wrapping_sub(3)) == "/" && scan.digits(i.wrapping_sub(2)).is_some();
     let said = said || listed && scan.month_day_end.is_some_and(|(_, end)| end == before);
     let joined = scan.word(i + 1) == "/" && scan.glued(i + 1) && scan.glued(i + 2);
+    if joined && let Some(found) = terror_day(scan, i) {
+        return Some(found);
+    }
     let goes_on =
         scan.term(i + 3, "month").is_some() || scan.glued(i + 3) && !matches!(scan.word(i + 3), "," | "." | ")" | ";");
     let unit =

@@ -44,6 +44,10 @@ pub(super) fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     // "cut for six hours earlier in the week", "$1.4 million a day since October", "two days a week from July 1".
     let within = scan.is(end + 1, "in") && (scan.is(end, "earlier") || scan.is(end, "later"));
     let starts = scan.is(end, "since") || scan.is(end, "from");
+    // "listed for four days from January 6": how long, and its start.
+    if scan.is(end, "from") && scan.is(scan.before(quantity.start), "for") {
+        return None;
+    }
     // "the most in a day since May"; "it has been a day since".
     let lasted = scan.doc.is(scan.before(quantity.start), WordClass::POS_AUXILIARY);
     let most = scan.is(end, "since") && scan.is(scan.before(quantity.start), "in") && !lasted;

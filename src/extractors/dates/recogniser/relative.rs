@@ -236,7 +236,9 @@ fn unit_after_next(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -
 /// "the year ended in June", "the month to Jan. 12": how long it ran.
 fn running_length(scan: &Scan, end: usize, grain: Grain) -> Option<&'static str> {
     let runs = scan.word(end).starts_with("end") && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST)
-        || scan.is(end, "to") && (scan.term(end + 1, "month").is_some() || scan.term(end + 2, "month").is_some());
+        || scan.is(end, "to") && (scan.term(end + 1, "month").is_some() || scan.term(end + 2, "month").is_some())
+        // "in the week leading up to the vote".
+        || scan.is(end + 1, "up") && scan.is(end + 2, "to") && scan.doc.is(end, WordClass::POS_GERUND);
     match grain {
         Grain::Year if runs => Some("P1Y"),
         Grain::Month if runs => Some("P1M"),

@@ -219,6 +219,14 @@ impl Scan<'_> {
             || outlook && !self.is_auxiliary(i.wrapping_sub(3))
             || (self.is(before, "to") || self.is(before, "until")) && (2..=MOVED_WINDOW).any(moved)
             || self.row_of(i + 1) == Some("delivery")
+            || self.is_contract(i)
+    }
+
+    /// "December corn fell", "March wheat was down", "May crude contracts": what is traded for delivery in that month.
+    fn is_contract(&self, i: usize) -> bool {
+        let thing = self.row_of(i + 1) == Some("traded") && self.term(i, "month").is_some();
+        let verb = WordClass::POS_AUXILIARY | WordClass::TIMING_TRADES;
+        thing && (self.doc.is(i + 2, verb) || self.row_of(i + 2) == Some("delivery"))
     }
 
     /// "Sunday's race, of 72 laps, starts at noon": the first verb behind is that of a timetable.
@@ -330,6 +338,11 @@ impl Scan<'_> {
         self.doc.is(at, WordClass::POS_AUXILIARY)
     }
 
+    /// "percent", "per cent".
+    fn row_of_share(&self, at: usize) -> bool {
+        self.is(at, "percent") || self.is(at, "cent")
+    }
+
     fn row_of(&self, at: usize) -> Option<&'static str> {
         let key = self.doc.form(at).key.filter(|_| self.doc.is(at, WordClass::TENSE_WORDS))?;
         key.row(List::TenseWords).map(|row| row.column(1))
@@ -355,14 +368,19 @@ impl Scan<'_> {
         let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
         let noun = self.doc.is(before, WordClass::POS_NOUN) && self.doc.is(before.wrapping_sub(1), owned);
         let described = self.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && !noun;
+        // "4.2 months of import cover".
+        let after = |at: usize| self.doc.is(at, WordClass::POS_PREPOSITION);
+        let owned = self.doc.is(before, WordClass::POS_MAINLY_NOUN) && !self.doc.is(before, WordClass::POS_PLURAL);
+        let part = owned && after(before.wrapping_sub(1)) && !self.word(at).ends_with('s');
         // "Housing starts fell".
         let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
         let subject = self.doc.is(at, WordClass::POS_PLURAL) && self.doc.is(at + 1, verb);
         matches!(self.row_of(at), Some("timetable" | "event"))
             && !subject
+            && !part
             && !described
             && self.doc.form(at).shape.is(Shape::LOWER)
-            && (self.doc.token(before).kind == TokenKind::Word || self.word(before) == ",")
+            && (self.doc.token(before).kind == TokenKind::Word || matches!(self.doc.word(before), "," | ":"))
             && (!self.doc.is(before, other) || self.doc.is(before, WordClass::POS_WH) || self.is(before, "both"))
     }
 
@@ -398,6 +416,11 @@ impl Scan<'_> {
             {
                 return Some(Direction::Future);
             }
+            // "a 20% chance of snow Sunday".
+            Some("odds") => {
+                let share = self.word(before) == "%" || self.row_of_share(before);
+                return (share && self.is(at + 1, "of")).then_some(Direction::Future);
+            }
             // "was forecast to crest".
             Some("outlook") if self.is(at + 1, "to") => return Some(Direction::Future),
             Some("future") => return Some(Direction::Future),
@@ -429,8 +452,10 @@ impl Scan<'_> {
         // A participle behind its auxiliary leaves the tense to that: "is held", "will be paid".
         // "United" of the United States and the weekday "Sat" are no verbs.
         let capital = self.doc.form(at).shape.is(Shape::CAPITAL);
+        // "Schools stay closed through Friday".
         let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::POS_VERB) && !capital;
-        (past && !self.is_auxiliary(at.wrapping_sub(1))).then_some(Direction::Past)
+        let kept = self.has(before, WordClass::TIMING_KEEPS);
+        (past && !kept && !self.is_auxiliary(before)).then_some(Direction::Past)
     }
 
     /// "is to resume", "agreed to meet", "is set to be shown", "is headed for a record", "is arriving": what is to come.
@@ -450,7 +475,12 @@ impl Scan<'_> {
         to_do
             || now && self.has(at, WordClass::TIMING_FIXED) && self.is(at + 1, "to")
             || now && matches!(self.row_of(at), Some("arranged" | "outlook"))
-            || now && infinitive && self.doc.is(at, WordClass::POS_GERUND)
+            || now && infinitive && self.doc.is(at, WordClass::POS_GERUND) && !self.is_owned_event(at)
+    }
+
+    /// "her sister's wedding": no "is wedding".
+    fn is_owned_event(&self, at: usize) -> bool {
+        self.owns(at.wrapping_sub(1)) && self.doc.is(at, WordClass::POS_NOUN)
     }
 
     /// "the first three states to join on Friday": the infinitive is of the time of the sentence's verb.

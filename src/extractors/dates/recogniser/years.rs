@@ -194,6 +194,14 @@ pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
     {
         return dated(year, end);
     }
+    // "the year 6225".
+    let far = |at: usize| scan.digits(at).filter(|year| scan.word(at).len() == 4 && (2101..=9999).contains(year));
+    if scan.is(i, "the")
+        && scan.is(named, "year")
+        && let Some(year) = far(named + 1)
+    {
+        return dated(i16::try_from(year).ok()?, named + 2);
+    }
     if let Some((year, end)) = scan.fiscal_at(i).or_else(|| scan.era_year_at(i)).or_else(|| spoken_year(scan, i)) {
         return dated(year, end);
     }
@@ -249,7 +257,10 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
     let hyphened = previous == "-" && scan.glued(i) && scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Word;
     let prefixed =
         hyphened && !matches!(scan.doc.word(before.wrapping_sub(1)), "mid" | "pre" | "post" | "early" | "late");
+    // "a 2000 year old custom".
+    let aged = (scan.is(i + 1, "year") || scan.is(i + 1, "years")) && scan.is(i + 2, "old");
     let unit = matches!(scan.word(i + 1), "%" | "percent" | "per" | "million" | "billion" | "st" | "th" | "°")
+        || aged
         || scan.glued(i + 1)
             && scan.doc.token(i + 1).kind == TokenKind::Word
             && !scan.word(i + 1).starts_with(['\'', '’']);
@@ -288,10 +299,14 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         && scan.doc.form(i + 1).shape.is(Shape::LOWER);
     let year_at =
         |at: usize| scan.digits(at).filter(|year| scan.doc.word(at).len() == 4 && (1000..=2100).contains(year));
-    let dash = |at: usize| matches!(scan.doc.word(at), "-" | "–" | "—") && scan.glued(at);
+    // "1835 - 1840" too, where both are years of our time.
+    let spaced = |at: usize| !scan.glued(at) && !scan.glued(at + 1) && (1900..=2100).contains(&year);
+    let dash = |at: usize| matches!(scan.doc.word(at), "-" | "–" | "—") && (scan.glued(at) || spaced(at));
     let number = year as u32;
     let range = dash(i + 1) && year_at(i + 2).is_some_and(|second| second > number && second - number < 200)
-        || scan.glued(i) && dash(before) && year_at(i.wrapping_sub(2)).is_some_and(|first| first < number);
+        || (scan.glued(i) || spaced(before))
+            && dash(before)
+            && year_at(i.wrapping_sub(2)).is_some_and(|first| first < number);
     let alone =
         scan.doc.word(before) == "(" && scan.word(i + 1) == ")" || scan.doc.word(before) == "," && i + 1 == scan.end;
     // "before the 1848 opening".
@@ -300,7 +315,13 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         && !scan.doc.is(i + 1, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::POS_PREPOSITION)
         && scan.doc.form(i + 1).shape.is(Shape::LOWER)
         && !scan.is(i + 1, "block");
-    if owned && thing && (1700..1900).contains(&year) {
+    // "the 1833 Constitution", "his famous 1835 speech", "the 1892 parliamentary election".
+    let name = scan.doc.form(i + 1).shape.is(Shape::CAPITAL) && scan.doc.is(i + 1, WordClass::POS_NOUN);
+    let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE)
+        && (scan.doc.is(scan.before(before), WordClass::POS_POSSESSIVE) || scan.is(scan.before(before), "the"));
+    let held = |at: usize| scan.has(at, WordClass::TIMING_CONTEST);
+    let held = held(i + 1) || scan.doc.is(i + 1, WordClass::POS_ADJECTIVE) && held(i + 2);
+    if (1700..1900).contains(&year) && (owned && (thing || held || name) || described && thing) {
         return true;
     }
     (1900..=2039).contains(&year) && (!counted || preposition)
