@@ -214,6 +214,8 @@ struct Index {
     by_first: FxHashMap<u64, usize>,
     by_middle: FxHashMap<u64, usize>,
     by_initials: FxHashMap<u64, usize>,
+    /// By what stands in brackets behind the name: "IAEA", "Cotu".
+    by_bracket: FxHashMap<u64, usize>,
     by_prefix: FxHashMap<u64, usize>,
     by_tail: FxHashMap<u64, Option<usize>>,
     /// Who was last named in full with that surname.
@@ -283,7 +285,7 @@ impl Index {
         // "International Atomic Energy Agency (IAEA)"
         let token = name.first + name.tokens;
         if doc.word(token) == "(" && doc.word(token + 2) == ")" && core.len() > 1 {
-            self.by_initials.insert(word_key(doc, token + 1), known);
+            self.by_bracket.insert(word_key(doc, token + 1), known);
         }
     }
 
@@ -373,7 +375,15 @@ impl Index {
     /// "IAEA", or how a longer name begins.
     fn spelled_out(&self, names: &Names, at: usize, name: &Named) -> Option<usize> {
         let (doc, core) = (names.doc, names.core(name));
-        if core.len() == 1 && (2..=8).contains(&name.letters) && doc.form(name.first).shape.is(Shape::ALL_CAPS) {
+        let (alone, capitals) = (core.len() == 1, doc.form(name.first).shape.is(Shape::ALL_CAPS));
+        let begins = |full: &usize| names.list.get(*full).is_some_and(|full| full.initial == name.initial);
+        let bracketed = core.first().filter(|_| alone).and_then(|own| self.by_bracket.get(own).copied());
+        if let Some(full) =
+            bracketed.filter(|full| capitals || name.entity_type == EntityType::Organization && begins(full))
+        {
+            return Some(full);
+        }
+        if alone && (2..=8).contains(&name.letters) && capitals {
             return self.by_initials.get(core.first()?).copied();
         }
         let may_begin = match name.entity_type {
@@ -425,9 +435,16 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
     for (entity, best) in entities.iter_mut().zip(fullest) {
         let written = doc.written(best.span);
         // "ELLEN OKAFOR" of a text in capitals, but no "USS TARROW".
-        let is_shouted_person =
-            entity.entity_type == EntityType::Person && written.contains(' ') && is_shouted(&written);
-        entity.name = if is_shouted_person { usual_case(&written) } else { written };
+        let is_shouted = is_shouted(&written)
+            && match entity.entity_type {
+                EntityType::Person => written.contains(' '),
+                EntityType::Place => {
+                    is_dateline(doc, best.span) || written.contains(' ') && is_all_shouted(doc, best.span)
+                }
+                EntityType::Organization => written.contains(' ') && is_all_shouted(doc, best.span),
+                _ => false,
+            };
+        entity.name = if is_shouted { usual_case(&written) } else { written };
     }
     entities
 }
@@ -456,6 +473,19 @@ impl Fullest {
             self.span = span;
         }
     }
+}
+
+/// "OSLO" before the dash of a dateline, but no "U.S."
+fn is_dateline(doc: &Document, name: Span) -> bool {
+    doc.article.dateline.as_ref().is_some_and(|dateline| dateline.span.contains(name) && !doc.slice(name).contains('.'))
+}
+
+/// Whether the name, of plain words longer than acronyms, stands in a line that is all in capitals.
+fn is_all_shouted(doc: &Document, name: Span) -> bool {
+    let sentence = doc.sentences().get(doc.sentence_of(doc.token_at(name.start)));
+    let small =
+        sentence.is_some_and(|sentence| (sentence.first..sentence.end).any(|at| doc.form(at).shape.is(Shape::LOWER)));
+    !small && doc.slice(name).split(' ').all(|word| word.len() > 3 && !word.contains(['.', ',', '\n']))
 }
 
 fn is_shouted(name: &str) -> bool {
@@ -497,5 +527,7 @@ fn is_common_start(doc: &Document, name: &Named) -> bool {
     let adjective = doc.is(name.first, W::POS_MAINLY_ADJECTIVE);
     // "Royal Free" of "Royal Free Hospital", but not "Royal Bank".
     let whole = name.tokens > 1 && !doc.is(name.first + name.tokens - 1, W::CONTEXT_ORG_HEAD);
-    land || adjective && !whole || doc.is(name.first, W::CONTEXT_ORG_HEAD | W::ENTITY_NATIONALITY)
+    // "House" of the "House Rules Committee"
+    let chamber = name.tokens == 1 && doc.is(name.first, W::BESIDE_CHAMBER);
+    land || chamber || adjective && !whole || doc.is(name.first, W::CONTEXT_ORG_HEAD | W::ENTITY_NATIONALITY)
 }

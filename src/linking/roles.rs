@@ -51,8 +51,9 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             let (found_age, rest) = age_after(doc, end + letters);
             age = age.or(found_age).or_else(|| age_before(doc, first));
             let before = role_before(doc, first).map(|range| whole_organization(doc, range, &others));
-            let apposed = role_before_comma(doc, first, end);
+            let apposed = role_before_comma(doc, first, end).map(|range| whole_organization(doc, range, &others));
             let plural = shared.iter().find(|(name, _)| *name == first).map(|(_, title)| title.clone());
+            let plural = plural.map(|title| whole_organization(doc, title, &others));
             let before = if plural.is_some() { None } else { before };
             for range in [before, apposed, role_after(doc, rest), plural.clone()].into_iter().flatten() {
                 let singular = plural.as_ref() == Some(&range);
@@ -118,8 +119,8 @@ fn plural_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let others = W::CONTEXT_ROLE | W::CONTEXT_COURTESY | W::ENTITY_BIG_CITY | W::ENTITY_REGION;
     let title = stem.is(W::CONTEXT_HONORIFIC) || !abbreviated && stem.is(W::CONTEXT_ROLE);
     let title = title && !doc.is(last, others);
-    let former = title && last > 0 && doc.is_word(last - 1, "former");
-    title.then_some(last - usize::from(former)..name)
+    let first = doc.sentences().get(doc.sentence_of(last)).map_or(last, |sentence| sentence.first);
+    title.then(|| without_age(doc, role_start(doc, last, last, first), last)..name)
 }
 
 /// Whether the words between two names join them: "and", ", R-Ohio, and", " of Maine,".
@@ -184,7 +185,14 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
         (last, end) = (last - 1, last);
     }
     let floor = sentence.first.max(last.saturating_sub(WINDOW));
-    let mut start = if is_title(doc, last) { last } else { head_of_subject(doc, last, floor)? };
+    let head = if is_title(doc, last) { last } else { head_of_subject(doc, last, floor)? };
+    Some(without_age(doc, role_start(doc, head, last, sentence.first), last)..end)
+}
+
+/// Where the role begins whose head, "leader", stands at `head`, in the sentence that begins at `first`.
+fn role_start(doc: &Document, head: usize, last: usize, first: usize) -> usize {
+    let floor = first.max(last.saturating_sub(WINDOW));
+    let mut start = head;
     while start > floor {
         let at = start - 1;
         let word = doc.token(at).kind == TokenKind::Word;
@@ -209,10 +217,10 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     }
     start = with_tied(doc, start, floor);
     // "Meanwhile Swans coach"
-    if start == sentence.first && start < last && doc.is(start, W::POS_MAINLY_ADVERB) && doc.word(start + 1) != "-" {
+    if start == first && start < last && doc.is(start, W::POS_MAINLY_ADVERB) && doc.word(start + 1) != "-" {
         start += 1;
     }
-    Some(without_age(doc, start, last)..end)
+    start
 }
 
 /// "floods" of "floods minister", "finance" of "finance chief": a noun that may be a verb elsewhere.
@@ -220,7 +228,9 @@ fn is_subject(doc: &Document, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let opens = doc.token(before).kind == TokenKind::Mark
         || doc.is(before, W::POS_DETERMINER | W::POS_POSSESSIVE | W::POS_CONJUNCTION)
-        || doc.is(before, W::POS_PREPOSITION) && !(doc.is_word(before, "to") && doc.is(at, W::POS_MAINLY_VERB));
+        || doc.is(before, W::POS_PREPOSITION) && !(doc.is_word(before, "to") && doc.is(at, W::POS_MAINLY_VERB))
+        // "White House press secretary", but "Berg backs minister"
+        || doc.is_capital_word(before) && !doc.is(at, W::POS_THIRD | W::POS_PAST | W::POS_PLURAL);
     is_lower(doc, at)
         && is_lower(doc, at + 1)
         && doc.is(at, W::POS_NOUN | W::POS_PLURAL)
@@ -249,8 +259,12 @@ fn is_hyphen(doc: &Document, at: usize) -> bool {
 
 /// The start with what a hyphen ties to it, whatever it is: "one-time rival".
 fn with_tied(doc: &Document, start: usize, floor: usize) -> usize {
-    let word = start > floor && doc.token(start - 1).kind == TokenKind::Word;
-    if word && is_hyphen(doc, start) { start - 1 } else { start }
+    let mut start = start;
+    while start > floor && is_hyphen(doc, start) && doc.token(start - 1).kind == TokenKind::Word {
+        // "commander-in-chief"
+        start = if start > floor + 1 && is_hyphen(doc, start - 2) { start - 2 } else { start - 1 };
+    }
+    start
 }
 
 /// The start without articles, marks and "year-old".
@@ -267,9 +281,12 @@ fn is_lower(doc: &Document, at: usize) -> bool {
 
 /// "Qatar's foreign minister, " and "the head of the bank, " before a name with a comma behind it.
 fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<usize>> {
-    let comma = name.checked_sub(1).filter(|&at| doc.word(at) == ",")?;
+    // "the commander, Maj. Gen. Anna Berg,"
+    let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE;
+    let is_titled = |at: usize| doc.is(at, titles) && doc.is_capital_word(at) || matches!(doc.word(at), "." | "-");
+    let comma = (name.saturating_sub(7)..name).rev().find(|&at| !is_titled(at)).filter(|&at| doc.word(at) == ",")?;
     let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
-    if !matches!(doc.word(end), "," | ".") || comma <= sentence.first {
+    if !matches!(doc.word(end), "," | "." | "(") || comma <= sentence.first {
         return None;
     }
     // The role is the last word, or a small word of place or kind follows it.
@@ -300,7 +317,8 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
         }
         start = at;
     }
-    let start = without_age(doc, with_tied(doc, start, from), head);
+    let mut start = without_age(doc, with_tied(doc, start, from), head);
+    start += usize::from(start < head && doc.token(start).glued && doc.word(start).starts_with(['\'', '’']));
     // "Peter Lee, the mayor, Anna Berg, ...": the role is the other's.
     let before = if doc.is(start.wrapping_sub(1), W::POS_DETERMINER | W::POS_POSSESSIVE) { start - 1 } else { start };
     if before > sentence.first && doc.word(before - 1) == "," {
@@ -361,6 +379,11 @@ fn age_before(doc: &Document, name: usize) -> Option<u32> {
     })
 }
 
+/// "Imam-ul-Berg" is no cleric.
+fn is_patronymic(doc: &Document, at: usize) -> bool {
+    doc.is_tying_hyphen(at + 1) && doc.is(at + 2, W::BESIDE_SON | W::CONTEXT_PARTICLE)
+}
+
 /// ", Ukrainian MP," or ", the mayor of Oslo," or ", who heads the committee," after a name.
 fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
     if doc.word(end) != "," {
@@ -385,8 +408,16 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
                 (word && !doc.is(at, BREAKS) || doc.word(at) == "-" || doc.word(at).starts_with(['\'', '’']))
                     && !(doc.is(at, W::CUE_VERBS) && !is_job(doc, at) && doc.form(at).shape.is(Shape::LOWER))
             })
-            .filter(|&at| is_job(doc, at))
+            .filter(|&at| is_job(doc, at) && !is_patronymic(doc, at))
             .last()?;
+        // ", Norvane lost Berg early": a clause.
+        let says = |at: usize| is_lower(doc, at) && doc.is(at, W::POS_PAST) && !doc.is_word(at, "based");
+        if doc.is_capital_word(start)
+            && start == end + 1
+            && (start + 1..role).any(|at| says(at) && doc.is_capital_word(at - 1))
+        {
+            return None;
+        }
         // A name after the role word starts a list of people: ", President Berg and ...".
         if doc.is_capital_word(role + 1) {
             return None;

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::is_score;
 use super::kinds::formation_end;
-use super::name::{NO_PART, put};
+use super::name::{NO_PART, put, words_of_people};
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -34,6 +34,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     type_clubs(doc, found);
     type_teams(doc, found);
     add_short_teams(doc, found);
+    add_groups(doc, found);
     let mut counts = Counts::default();
     for (tokens, kind) in found.iter() {
         if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {
@@ -41,8 +42,11 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
         }
     }
     extend_known(doc, found, &counts);
-    let bodies = found.iter().filter(|(_, kind)| *kind == ORGANIZATION);
-    let companies: FxHashSet<u64> = bodies.filter_map(|(tokens, _)| short_name(doc, tokens)).collect();
+    let bodies = || found.iter().filter(|(_, kind)| *kind == ORGANIZATION).map(|(tokens, _)| tokens);
+    let companies: FxHashSet<u64> = bodies().filter_map(|tokens| short_name(doc, tokens)).collect();
+    let ventures: FxHashSet<u64> = bodies().filter_map(|tokens| venture_name(doc, tokens)).collect();
+    let people = if ventures.is_empty() { Vec::new() } else { words_of_people(doc, found) };
+    let is_person = |tokens: &Range<usize>| people.binary_search(&doc.form(tokens.end - 1).fold).is_ok();
     let ends = last_words(doc, found);
     for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !is_shared(doc, tokens)) {
         if tokens.len() == 1 && *kind != GROUP && ends.binary_search(&doc.form(tokens.start).fold).is_ok() {
@@ -50,7 +54,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
             continue;
         }
         let key = doc.words_key(tokens.clone());
-        if companies.contains(&key) {
+        if companies.contains(&key) || *kind != GROUP && ventures.contains(&key) && !is_person(tokens) {
             *kind = ORGANIZATION;
             continue;
         }
@@ -193,6 +197,24 @@ fn add_short_teams(doc: &Document, found: &mut Vec<Found>) {
     put(found, added);
 }
 
+/// "the Colorvanos", whom no list knows: a group in one sentence is one in the others.
+fn add_groups(doc: &Document, found: &mut Vec<Found>) {
+    let listed = WordClass::GAZETTEER | WordClass::DEMONYMS | WordClass::WORDS;
+    let is_own = |(name, kind): &&Found| {
+        *kind == GROUP && name.len() == 1 && doc.is_capital_word(name.start) && !doc.is(name.start, listed)
+    };
+    let mut forms: Vec<u32> = found.iter().filter(is_own).map(|(name, _)| doc.token(name.start).form).collect();
+    if forms.is_empty() {
+        return;
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    let alone = |at: usize| !doc.is_capital_word(at + 1) && !doc.is_capital_word(at.wrapping_sub(1));
+    let is_one = |at: &usize| forms.binary_search(&doc.token(*at).form).is_ok() && alone(*at) && !covers(found, *at);
+    let added = (0..doc.tokens().len()).filter(is_one).map(|at| (at..at + 1, GROUP)).collect();
+    put(found, added);
+}
+
 /// Whether one of the names, which are sorted, holds the token.
 fn covers(found: &[Found], at: usize) -> bool {
     let next = found.partition_point(|(name, _)| name.end <= at);
@@ -222,6 +244,26 @@ fn short_name(doc: &Document, tokens: &Range<usize>) -> Option<u64> {
     let is_end = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_SUFFIX) || matches!(doc.word(at), "." | "," | "&");
     let kept = tokens.clone().rev().take_while(|&at| is_end(at)).last()?;
     (kept > tokens.start).then(|| doc.words_key(tokens.start..kept))
+}
+
+/// The key of "Norvane" of "Norvane Robotics, Inc.", which the lists have as nothing else.
+fn venture_name(doc: &Document, tokens: &Range<usize>) -> Option<u64> {
+    let is_end = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_SUFFIX) || matches!(doc.word(at), "." | ",");
+    let mut end = tokens.end;
+    while end > tokens.start + 1 && is_end(end - 1) && !doc.is(end - 1, WordClass::BESIDE_VENTURE) {
+        end -= 1;
+    }
+    let name = tokens.start..end - 1;
+    let others = WordClass::any(&[
+        WordClass::GAZETTEER,
+        WordClass::DEMONYMS,
+        WordClass::SURNAME_PUBLIC,
+        WordClass::GIVEN_COMMON,
+        WordClass::WORDS,
+    ]);
+    let own = matches!(name.len(), 1 | 2) && !(name.len() == 1 && doc.is(name.start, others));
+    let known = || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
+    (own && doc.is(end - 1, WordClass::BESIDE_VENTURE) && !known()).then(|| doc.words_key(name.clone()))
 }
 
 #[cfg(test)]

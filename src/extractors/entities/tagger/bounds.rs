@@ -232,7 +232,7 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
             let small = small(end + 1) && is_syllable(doc.word(end + 1));
             // "a Bush-led party"
             let thing = WordClass::POS_NOUN.or(WordClass::POS_PLURAL).or(WordClass::POS_ADJECTIVE);
-            let adjective = doc.is(end + 1, WordClass::POS_PAST.or(WordClass::POS_PARTICIPLE))
+            let adjective = doc.is(end + 1, WordClass::BESIDE_TIED)
                 && doc.is(end - 1, WordClass::SURNAMES)
                 && doc.is(end + 2, thing)
                 && !doc.is(end + 2, WordClass::POS_MAINLY_VERB);

@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
-use super::name::{HEADS, Name, PEOPLE, is_job, is_possessive};
+use super::name::{HEADS, Name, PEOPLE, TITLES_AND_ROLES, is_job, is_possessive};
 use super::neighbours::is_acronym_in_brackets;
 use super::pieces::first_spelled;
 use super::{Found, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::PLACES;
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, classes_of};
 
 /// What the words of a name and those beside it show to be none.
 const RULES: [fn(&Name) -> bool; 10] =
@@ -26,15 +26,25 @@ pub(super) fn drop_common(doc: &Document, found: &mut Vec<Found>) {
     found.retain(|(tokens, kind)| {
         let name = Name { doc, tokens: tokens.clone(), kind: *kind };
         let before_person = || people.binary_search(&name.after()).is_ok();
-        let title = name.len() == 1 && is_form_of_address(&name) && before_person();
+        let title =
+            name.len() == 1 && doc.is_capital_word(name.after()) && is_form_of_address(&name) && before_person();
         let acronym = name.len() == 1 && acronyms.contains(&doc.token(name.first()).form);
         !(title || acronym || RULES.iter().any(|holds| holds(&name)))
     });
 }
 
-/// "Obituary: [Dame] Anna Berg", "SP Rema Rao": before a person, a title or letters that are one.
+/// "Obituary: [Dame] Anna Berg", "SP Rema Rao", "Justices Anna Berg and Per Lee": before a person, a title or letters that are one.
 fn is_form_of_address(name: &Name) -> bool {
-    name.starts(WordClass::CONTEXT_ADDRESS) || name.kind == MISC && name.form().shape.is(Shape::ALL_CAPS)
+    let letters = || name.kind == MISC && name.form().shape.is(Shape::ALL_CAPS);
+    let plural = || {
+        let stem = name
+            .doc
+            .word(name.first())
+            .strip_suffix('s')
+            .filter(|_| name.kind != PERSON && !name.starts(WordClass::GAZETTEER | PEOPLE));
+        stem.is_some_and(|stem| classes_of(stem).is(TITLES_AND_ROLES))
+    };
+    name.starts(WordClass::CONTEXT_ADDRESS) || letters() || plural()
 }
 
 /// "the Pope", "Glaciologist warns"
@@ -45,7 +55,14 @@ fn is_title_alone(name: &Name) -> bool {
     let listed = WordClass::GAZETTEER | WordClass::CONTEXT_ROLE | PEOPLE;
     let titled = name.kind == PERSON
         && name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE | WordClass::CONTEXT_LAW_HEAD);
-    titled && name.doc.word(name.before()) == "the" || !name.starts(listed) && is_job(name.doc, name.first())
+    // "SVP of Global Harbours"
+    let letters = || {
+        let of = name.doc.is_word(name.after(), "of") && name.form().shape.is(Shape::ALL_CAPS);
+        of && name.starts(WordClass::BESIDE_JOB)
+    };
+    titled && name.doc.word(name.before()) == "the"
+        || !name.starts(listed) && is_job(name.doc, name.first())
+        || letters()
 }
 
 /// "Member of Parliament"

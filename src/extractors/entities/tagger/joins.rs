@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, join, put, take_word_before};
+use super::name::{HEADS, PEOPLE, join, put, take_word_before};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -23,6 +23,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_unseen(doc, found);
     join_owners(doc, found);
     join_adjectives(doc, found);
+    join_mounts(doc, found);
+    join_members(doc, found);
 }
 
 /// "China Road and Bridge Corp.", "Fisheries and Oceans Canada": common nouns on both sides of "and", and a body on one.
@@ -241,6 +243,38 @@ fn join_adjectives(doc: &Document, found: &mut [Found]) {
     });
 }
 
+/// "Mt Tarsey", "Mount Tarsey": a mountain, and the region called after it.
+fn join_mounts(doc: &Document, found: &mut [Found]) {
+    let mut free = 0;
+    for (name, kind) in found {
+        let before = name.start.wrapping_sub(1);
+        let mount = before.wrapping_sub(usize::from(doc.word(before) == "."));
+        let capital = mount >= free && doc.form(mount).shape.is(Shape::CAPITAL);
+        let named = capital && matches!(doc.word(mount), "Mt" | "Mount" | "MT" | "MOUNT");
+        free = name.end;
+        if named && name.len() < 3 && *kind != GROUP && doc.token(mount).kind == TokenKind::Word {
+            (name.start, *kind) = (mount, PLACE);
+        }
+    }
+}
+
+/// "the Nurses and Midwives' Association": whose body it is.
+fn join_members(doc: &Document, found: &mut Vec<Found>) {
+    let is_plural =
+        |at: usize| doc.is(at, WordClass::POS_PLURAL) && !doc.is(at, WordClass::GAZETTEER | WordClass::SURNAMES);
+    join(found, Some(ORGANIZATION), |a, b| {
+        let owner = b.0.start;
+        a.1 == ORGANIZATION
+            && b.1 == ORGANIZATION
+            && owner == a.0.end + 1
+            && doc.is_word(a.0.end, "and")
+            && is_plural(a.0.end - 1)
+            && is_plural(owner)
+            && doc.word(owner + 1).starts_with(['\'', '’'])
+            && doc.is(b.0.end - 1, HEADS)
+    });
+}
+
 /// "José \"Pepe\" Mujica", "Edwin (Rusty) Karp": one person, with the nickname.
 fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
     let others = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_COMPANY;
@@ -257,6 +291,8 @@ fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
         }
         let end = match next {
             Some((last, kind)) if *kind == PERSON || last.len() == 1 && !doc.is(last.start, others) => last.end,
+            // 'Iván "El Lobo" Valverde Rojas'
+            Some((last, MISC)) if last.clone().all(|at| doc.is(at, PEOPLE)) => last.end,
             None if doc.is(close + 1, WordClass::SURNAMES) && doc.form(close + 1).shape.is(Shape::CAPITAL) => close + 2,
             _ => continue,
         };

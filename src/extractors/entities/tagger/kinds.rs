@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
+use super::bounds::is_quoted;
 use super::name::{
     HEADS, Name, PEOPLE, THINGS, TITLES_AND_ROLES, is_land_noun, is_possessive, join, put, words_of_people,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::labels::description_end;
-use crate::document::{Document, DocumentBlock, Shape, TokenKind};
+use crate::document::{Document, DocumentBlock, Form, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::WordClass;
 
@@ -41,6 +42,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     add_line_ups(doc, found);
     type_firms(doc, found);
     add_works(doc, found);
+    type_titles(doc, found);
+    add_operations(doc, found);
     add_labelled(doc, found);
 }
 
@@ -378,6 +381,45 @@ fn add_works(doc: &Document, found: &mut Vec<Found>) {
     put(found, titles);
 }
 
+/// `a scene of "The Salt Road"`: what the marks of quotation hold whole, with its article, is a work and not what it is called after.
+fn type_titles(doc: &Document, found: &mut Vec<Found>) {
+    let whole = |(name, kind): &Found| {
+        let the = name.start.wrapping_sub(1);
+        let article = doc.word(the) == "The" && is_quoted(doc, the) && doc.token(the).glued;
+        let comma = usize::from(matches!(doc.word(name.end), "," | "."));
+        let closes = doc.word(name.end + comma).starts_with(['"', '”', '’', '\'']) && doc.token(name.end + comma).glued;
+        let title = matches!(*kind, PLACE | ORGANIZATION | MISC) && article && closes && name.len() < 6;
+        (title && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)).then_some((the..name.end, MISC))
+    };
+    if doc.quotations().is_empty() {
+        return;
+    }
+    let titles = found.iter().filter_map(whole).collect();
+    put(found, titles);
+}
+
+/// "Operation Tall Tide": what soldiers and police call what they do.
+fn add_operations(doc: &Document, found: &mut Vec<Found>) {
+    const LONGEST: usize = 4;
+    let is_operation = |form: &Form| form.shape.is(Shape::CAPITAL) && form.classes.is(WordClass::BESIDE_OPERATION);
+    if !doc.forms().iter().any(is_operation) {
+        return;
+    }
+    let word = |at: usize| doc.is_capital_word(at) && !doc.is(at, HEADS | WordClass::CONTEXT_ROLE);
+    let name_at = |at: usize| {
+        let first = at + 1;
+        let end = (first..first + LONGEST).find(|&at| !word(at))?;
+        let known = found.partition_point(|(name, _)| name.end <= at);
+        let is_taken = found.get(known).is_some_and(|(name, _)| name.start <= at);
+        (end > first && !is_taken && !doc.is(end, HEADS) && doc.sentence_of(at) == doc.sentence_of(end - 1))
+            .then_some((at..end, MISC))
+    };
+    let starts =
+        (0..doc.tokens().len()).filter(|&at| is_operation(doc.form(at)) && !doc.is_capital_word(at.wrapping_sub(1)));
+    let operations = starts.filter_map(name_at).filter(|(name, _)| doc.is_prose(name.start)).collect();
+    put(found, operations);
+}
+
 /// Whether a bracket that opened a few words before is still open.
 fn is_in_brackets(doc: &Document, at: usize) -> bool {
     let brackets = (at.saturating_sub(24)..at).rev().map(|at| doc.word(at));
@@ -495,6 +537,15 @@ fn type_staff(doc: &Document, found: &mut [Found]) {
             && !doc.is(b.end - 1, WordClass::CONTEXT_TEAM_TAIL)
         {
             *kind = PERSON;
+        }
+        // "Norway's Shericka Jacks", whose names no list has as a word.
+        let nation = owned && doc.phrase_classes(a.clone()).is(WordClass::ENTITY_COUNTRY) && b.len() == 2;
+        let named = || doc.is(b.start, WordClass::GIVEN_NAMES) || doc.is(b.end - 1, WordClass::SURNAMES);
+        if nation && matches!(*kind, ORGANIZATION | PLACE) && named() && b.clone().all(|at| is_plain(doc, at)) {
+            *kind = PERSON;
+        }
+        if nation && *kind == PERSON && *kind_a == ORGANIZATION {
+            *kind_a = PLACE;
         }
     }
 }

@@ -4,7 +4,7 @@
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `candidates` says where a name can stand, `features` and `votes` what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
 //! and religions by the lists, `bounds` where names begin and end, `pieces` and `joins` what is one name and what is two, `neighbours` and `kinds` what the words beside
-//! a name say of it, `concerns` which are called a body, `commons` what is none, `agreement` that one name has one type,
+//! a name say of it, `concerns` which are called a body, `dwellings` which a place, `outlets` which print and broadcast, `commons` what is none, `agreement` that one name has one type,
 //! `train` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
@@ -13,6 +13,7 @@ pub mod candidates;
 mod commons;
 mod concerns;
 pub mod decode;
+mod dwellings;
 pub mod features;
 mod groups;
 mod joins;
@@ -20,6 +21,7 @@ mod kinds;
 pub mod model;
 mod name;
 mod neighbours;
+mod outlets;
 mod pieces;
 pub mod votes;
 
@@ -135,6 +137,8 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     joins::settle(doc, &mut found);
     neighbours::settle(doc, &mut found);
     concerns::settle(doc, &mut found);
+    outlets::settle(doc, &mut found);
+    dwellings::settle(doc, &mut found);
     commons::drop_common(doc, &mut found);
     kinds::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
@@ -154,7 +158,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
 }
 
 /// "PORTRUSH, Northern Ireland --": where a report comes from is a place.
-fn place_dateline(doc: &Document, found: &mut [Found]) {
+fn place_dateline(doc: &Document, found: &mut Vec<Found>) {
     let Some(dateline) = &doc.article.dateline else { return };
     let first = doc.token_at(dateline.span.start);
     // "Teams: Halden - Berg (captain)" is a list.
@@ -169,6 +173,19 @@ fn place_dateline(doc: &Document, found: &mut [Found]) {
         }
         *kind = PLACE;
         next = if doc.word(name.end) == "," { name.end + 1 } else { usize::MAX };
+    }
+    // "OSLO, Nov 12 (Newsline) -"
+    let end = doc.token_at(dateline.span.end);
+    for (name, kind) in found.iter_mut().skip(from).take_while(|(name, _)| name.end < end) {
+        if doc.word(name.start.wrapping_sub(1)) == "(" && doc.word(name.end) == ")" {
+            *kind = ORGANIZATION;
+        }
+    }
+    // "OSLO/TARSEY"
+    let slash = |at: &usize| doc.word(*at) == "/";
+    let split = |(name, _): &Found| Some((name.clone(), name.clone().find(slash)?));
+    if let Some((name, at)) = found.get(from).filter(|(name, _)| name.start == first).and_then(split) {
+        found.splice(from..=from, [(name.start..at, PLACE), (at + 1..name.end, PLACE)]);
     }
 }
 

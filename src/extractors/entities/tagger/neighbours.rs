@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::bounds::is_quoted;
 use super::concerns::is_no_person;
-use super::name::{HEADS, Name, OTHERS, PEOPLE, THINGS, is_land_noun, is_possessive, put, words_of_people};
+use super::name::{HEADS, Name, OTHERS, PEOPLE, THINGS, is_job, is_land_noun, is_possessive, put, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
@@ -20,7 +20,7 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 26] = [
+const RULES: [(Question, usize); 29] = [
     (is_ground, PLACE),
     (is_state, PLACE),
     (has_patronym, PERSON),
@@ -33,6 +33,9 @@ const RULES: [(Question, usize); 26] = [
     (is_in_capitals, ORGANIZATION),
     (is_nation, GROUP),
     (is_given_with_age, PERSON),
+    (is_called_so, PERSON),
+    (is_model, MISC),
+    (is_party, ORGANIZATION),
     (is_land, PLACE),
     (is_town_in_land, PLACE),
     (is_before_land_noun, PLACE),
@@ -54,13 +57,27 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     for (tokens, kind) in found.iter_mut() {
         let mut name = Name { doc, tokens: tokens.clone(), kind: *kind };
         name.kind = RULES.iter().find(|(holds, _)| holds(&name)).map_or(*kind, |(_, kind)| *kind);
-        name.kind = apposed_kind(&name).unwrap_or(name.kind);
+        name.kind = listed_kind(&name).or_else(|| apposed_kind(&name)).unwrap_or(name.kind);
         *kind = if is_listed_body(&name) { ORGANIZATION } else { name.kind };
     }
     type_acronyms(doc, found);
+    type_initials(doc, found);
+    type_short_forms(doc, found);
     type_letters_of_people(doc, found);
     type_given_names(doc, found);
     know_people(doc, found);
+}
+
+/// "Malekula", "Ikh Khural": what the small list of islands, towns and bodies has.
+fn listed_kind(name: &Name) -> Option<usize> {
+    if name.kind == GROUP || name.len() > 1 && !name.doc.token(name.first()).starts_phrase {
+        return None;
+    }
+    match if name.len() == 1 { name.form().classes } else { name.classes() } {
+        of if of.is(WordClass::BESIDE_ISLE) => Some(PLACE),
+        of if of.is(WordClass::BESIDE_BUREAU) && !is_quoted(name.doc, name.first()) => Some(ORGANIZATION),
+        _ => None,
+    }
 }
 
 /// "Omar bin Said Stadium", "Berg's Crossing"
@@ -195,6 +212,48 @@ fn is_nation(name: &Name) -> bool {
 /// "Kate, 43,"
 fn is_given_with_age(name: &Name) -> bool {
     matches!(name.kind, PLACE | MISC) && name.len() == 1 && name.starts(WordClass::GIVEN_COMMON) && name.has_age()
+}
+
+/// "a baker called Kate", "a young Spaniard, Marta, was"
+fn is_called_so(name: &Name) -> bool {
+    let (doc, before) = (name.doc, name.before());
+    let called = || doc.is_word(before, "called") || doc.is_word(before, "named");
+    let apposed = || {
+        let (who, comma) = (before.wrapping_sub(1), doc.word(before) == "," && doc.word(name.after()) == ",");
+        comma && (name.is(who, WordClass::ENTITY_NATIONALITY) || name.is_small(who) && is_job(doc, who))
+    };
+    matches!(name.kind, PLACE | MISC)
+        && name.len() == 1
+        && name.starts(WordClass::GIVEN_COMMON)
+        && !name.starts(PLACES)
+        && (called() || apposed())
+}
+
+/// "a Toyota Tarvo", "his Ford Tarvo": what a maker of cars makes.
+fn is_model(name: &Name) -> bool {
+    let own = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
+    name.kind == ORGANIZATION
+        && matches!(name.len(), 2 | 3)
+        && name.starts(WordClass::BESIDE_MAKER)
+        && name.is(name.before(), own)
+        && !name.doc.is_word(name.before(), "the")
+        && !name.ends(HEADS | WordClass::BESIDE_VENTURE)
+        && !name.classes().is(ORGANIZATIONS)
+}
+
+/// "AMA Victoria": a party of the lists, and letters before a land, are nobody.
+fn is_party(name: &Name) -> bool {
+    let letters = || {
+        let shape = name.form().shape;
+        shape.is(Shape::ALL_CAPS)
+            && !shape.is(Shape::HAS_STOP)
+            && name.doc.word(name.first()).len() > 2
+            && name.ends(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION)
+            && !name.doc.form(name.last()).shape.is(Shape::ALL_CAPS)
+            && !name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_OFFICE)
+    };
+    let party = || name.len() == 1 && name.starts(WordClass::ENTITY_PARTY) && !name.starts(PEOPLE);
+    name.kind == PERSON && (party() || name.len() == 2 && letters())
 }
 
 /// "Moscow"
@@ -396,6 +455,61 @@ fn type_acronyms(doc: &Document, found: &mut [Found]) {
             *kind = *full_kind;
         }
     }
+}
+
+/// "The SC will hear it": letters that begin the words of a body of the article are that body.
+fn type_initials(doc: &Document, found: &mut [Found]) {
+    let is_open = |(name, kind): &Found| {
+        name.len() == 1
+            && matches!(*kind, MISC | PLACE)
+            && doc.form(name.start).shape.is(Shape::ALL_CAPS)
+            && (2..=6).contains(&doc.word(name.start).len())
+            && !doc.is(name.start, PLACES)
+    };
+    if !found.iter().any(is_open) {
+        return;
+    }
+    let mut spelled: Vec<String> = Vec::new();
+    for (name, _) in found.iter().filter(|(name, kind)| *kind == ORGANIZATION && name.len() > 1) {
+        let words = name.clone().filter(|&at| doc.is_capital_word(at));
+        let letters: String = words.filter_map(|at| doc.word(at).chars().next()).collect();
+        // "HC" of the "Halden High Court" too.
+        let tail = letters.char_indices().rev().nth(1).and_then(|(from, _)| letters.get(from..)).map(str::to_string);
+        spelled.extend(tail);
+        spelled.push(letters);
+    }
+    for (name, kind) in found.iter_mut().filter(|name| is_open(name)) {
+        if spelled.iter().any(|letters| letters == doc.word(name.start)) {
+            *kind = ORGANIZATION;
+        }
+    }
+}
+
+/// "Union of Harbour Workers (Unhawo)": a word made of letters of a body's name, in brackets behind it, is that body.
+fn type_short_forms(doc: &Document, found: &mut Vec<Found>) {
+    let of_body = |(name, kind): &Found| {
+        let open = name.end;
+        let body = *kind == ORGANIZATION && doc.word(open) == "(" && doc.word(open + 2) == ")";
+        let short = doc.is_capital_word(open + 1) && !doc.form(open + 1).shape.is(Shape::ALL_CAPS);
+        let words = name.clone().filter(|&at| doc.is_capital_word(at)).count();
+        if !body || !short || words < 3 {
+            return None;
+        }
+        let mut letters = name.clone().flat_map(|at| doc.word(at).chars()).map(|c| c.to_ascii_lowercase());
+        let word = doc.word(open + 1);
+        let begins = word.chars().next() == doc.word(name.start).chars().next();
+        (begins && word.chars().all(|own| letters.any(|c| c == own.to_ascii_lowercase()))).then_some(open + 1)
+    };
+    let shorts: Vec<usize> = found.iter().filter_map(of_body).collect();
+    if shorts.is_empty() {
+        return;
+    }
+    for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
+        if shorts.iter().any(|&at| doc.form(at).fold == doc.form(name.start).fold) {
+            *kind = ORGANIZATION;
+        }
+    }
+    put(found, shorts.into_iter().map(|at| (at..at + 1, ORGANIZATION)).collect());
 }
 
 /// "Marta Elena Ocampo (MEO)": letters in brackets that begin the words of a person's name are that person, wherever they stand.

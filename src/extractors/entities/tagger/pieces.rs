@@ -31,6 +31,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     strip_forms(doc, found);
     strip_titles(doc, found);
     strip_ranks(doc, found);
+    strip_positions(doc, found);
     join_owned(doc, found);
     join_women(doc, found);
     join_office(doc, found);
@@ -109,6 +110,12 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
     let head = doc.classes(first);
     if let Some(parts) = person_parts(doc, name, kind) {
         return Some(parts);
+    }
+    // "Norvane Championship at Quail Mere"
+    let at = (first + 2..last)
+        .find(|&at| kind == MISC && doc.word(at) == "at" && doc.is(at - 1, WordClass::CONTEXT_EVENT_HEAD));
+    if let Some(at) = at {
+        return Some([(first..at, MISC), (at + 1..name.end, PLACE)]);
     }
     if let Some(and) = twin_heads(doc, name).filter(|_| kind == ORGANIZATION) {
         return Some([(first..and, kind), (and + 1..name.end, kind)]);
@@ -254,6 +261,11 @@ fn cut_offices(doc: &Document, found: &mut [Found]) {
         let last = name.end - 1;
         if let Some(body) = before_office(doc, name) {
             (*name, *kind) = (body, ORGANIZATION);
+            continue;
+        }
+        // "National Treasury Cabinet Secretary"
+        if name.len() > 2 && doc.is_word(last, "cabinet") && doc.is_word(name.end, "secretary") && capital(name.end) {
+            name.end = last;
             continue;
         }
         // "Halden Club's Iowa"
@@ -518,6 +530,21 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
         if name.len() > 2 || doc.word(name.start).len() > 2 || known() {
             name.start += 1;
         }
+    }
+}
+
+/// "G Anna Berg had 12 points": where a report of a match tells a player's position, it is no initial.
+fn strip_positions(doc: &Document, found: &mut [Found]) {
+    let is_placed = |(name, kind): &Found| {
+        *kind == PERSON
+            && name.len() > 2
+            && doc.is(name.start, WordClass::BESIDE_POSITION)
+            && doc.form(name.start).shape.is(Shape::CAPITAL)
+            && doc.is(name.start + 1, WordClass::GIVEN_NAMES)
+    };
+    let is_match = || doc.forms().iter().any(|form| form.classes.is(WordClass::BESIDE_COURT));
+    if found.iter().any(is_placed) && is_match() {
+        found.iter_mut().filter(|name| is_placed(name)).for_each(|(name, _)| name.start += 1);
     }
 }
 

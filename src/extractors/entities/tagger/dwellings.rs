@@ -1,0 +1,170 @@
+//! Names that the prose around them makes a place: "near Tarsey", "of Mill Lane, Tarsey", "north of Tarsey", "the Tarsey man". What is
+//! said once holds wherever the name stands.
+//!
+//! In: what the tagger found; out: the same list with types mended. Data: `beside_words.txt`, the name lists.
+
+use std::ops::Range;
+
+use super::name::{HEADS, Name, PEOPLE, is_possessive, words_of_people};
+use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
+use crate::document::{Document, Shape, TokenKind};
+use crate::extractors::entities::recogniser::PLACES;
+use crate::lexicon::WordClass;
+
+/// Lets each name be a place that is called one somewhere. `found` is sorted and does not overlap.
+pub(super) fn settle(doc: &Document, found: &mut [Found]) {
+    let mut called: Vec<u64> = Vec::new();
+    let mut towns: Vec<usize> = Vec::new();
+    let mut before: Option<&Found> = None;
+    for (at, one) in found.iter().enumerate() {
+        let street = before.replace(one);
+        if matches!(one.1, GROUP | PLACE) {
+            continue;
+        }
+        let name = Name { doc, tokens: one.0.clone(), kind: one.1 };
+        let lives = is_home(&name) || is_in_street(&name, street);
+        let behind = || doc.is(name.before(), WordClass::POS_PREPOSITION | WordClass::BESIDE_INSIDE);
+        let placed = lives || behind() && (is_near(&name) || is_inside(&name));
+        if placed && is_open(&name) || behind() && is_beyond(&name) {
+            called.push(doc.words_key(name.tokens.clone()));
+        } else if lives && one.1 == ORGANIZATION && is_town(&name) {
+            towns.push(at);
+        }
+    }
+    for at in towns {
+        if let Some(slot) = found.get_mut(at) {
+            slot.1 = PLACE;
+        }
+    }
+    spread(doc, found, called);
+    type_chains(doc, found);
+}
+
+/// Makes places of what was called so, but of nobody's name.
+fn spread(doc: &Document, found: &mut [Found], mut called: Vec<u64>) {
+    if called.is_empty() {
+        return;
+    }
+    called.sort_unstable();
+    let people = words_of_people(doc, found);
+    for (name, kind) in found.iter_mut().filter(|(_, kind)| matches!(*kind, PERSON | ORGANIZATION | MISC)) {
+        let is_person = || name.clone().any(|at| people.binary_search(&doc.form(at).fold).is_ok());
+        if called.binary_search(&doc.words_key(name.clone())).is_ok()
+            && (*kind == PERSON && name.len() > 1 || !is_person())
+        {
+            *kind = PLACE;
+        }
+    }
+}
+
+/// A word or two that may be a place, and that no list knows as a body nor the news as somebody.
+fn is_open(name: &Name) -> bool {
+    let known = WordClass::SURNAME_PUBLIC | WordClass::GIVEN_COMMON | WordClass::CONTEXT_HONORIFIC;
+    let stop = usize::from(name.doc.word(name.before()) == ".");
+    matches!(name.kind, PERSON | ORGANIZATION | MISC)
+        && name.len() <= 2
+        && !name.starts(known)
+        && !(name.len() == 2 && name.starts(WordClass::GIVEN_NAMES) && name.ends(WordClass::SURNAMES))
+        && !name.any(HEADS | WordClass::WORDS)
+        && !name.form().shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
+        && !is_possessive(name.doc, name.after())
+        && !name.is(name.before().wrapping_sub(stop), WordClass::CONTEXT_HONORIFIC)
+        && (!name.classes().is(WordClass::GAZETTEER) || name.classes().is(PLACES))
+}
+
+/// "near Tarsey", "the village of Tarsey".
+fn is_near(name: &Name) -> bool {
+    let (doc, before) = (name.doc, name.before());
+    let from = before.wrapping_sub(1);
+    match doc.word(before) {
+        "near" | "nearby" | "outside" => true,
+        "of" => name.is_small(from) && name.is(from, WordClass::BESIDE_REALM) || doc.is_word(from, "outskirts"),
+        _ => false,
+    }
+}
+
+/// "south of Tarsey", whatever else the lists have it as.
+fn is_beyond(name: &Name) -> bool {
+    let from = name.before().wrapping_sub(1);
+    name.doc.word(name.before()) == "of"
+        && name.is(from, WordClass::BESIDE_COMPASS)
+        && name.is_small(from)
+        && name.len() == 1
+        && name.kind == PERSON
+        && !is_possessive(name.doc, name.after())
+}
+
+/// "of Mill Lane, Tarsey,"
+fn is_in_street(name: &Name, before: Option<&Found>) -> bool {
+    let doc = name.doc;
+    let street = |(street, kind): &Found| {
+        *kind == PLACE
+            && street.len() > 1
+            && street.end + 1 == name.first()
+            && doc.word(street.end) == ","
+            && doc.is(street.end - 1, WordClass::CONTEXT_PLACE_HEAD)
+            && doc.is_word(street.start.wrapping_sub(1), "of")
+    };
+    before.is_some_and(street) && matches!(doc.word(name.after()), "," | "." | ";")
+}
+
+/// "in Tarsey", but "confidence in Berg".
+fn is_inside(name: &Name) -> bool {
+    let before = name.before();
+    let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::CUE_VERBS;
+    name.kind == PERSON
+        && name.len() == 1
+        && name.doc.word(before) == "in"
+        && !name.is(before.wrapping_sub(1), WordClass::BESIDE_SHARE)
+        && !(name.is_small(name.after()) && name.is(name.after(), verb))
+        && !name.doc.is_word(name.after(), "et")
+}
+
+/// "the Tarsey man", "a Tarsey pensioner".
+fn is_home(name: &Name) -> bool {
+    let (doc, before, after) = (name.doc, name.before(), name.after());
+    let opens = || {
+        name.is(before, WordClass::POS_DETERMINER)
+            || doc.token(before).kind == TokenKind::Mark
+            || doc.sentences().get(doc.sentence_of(name.first())).is_some_and(|sentence| sentence.first == name.first())
+    };
+    name.len() == 1 && name.is(after, WordClass::BESIDE_DWELLER) && name.is_small(after) && opens()
+}
+
+/// "Burnley", the town and the team.
+fn is_town(name: &Name) -> bool {
+    name.len() == 1 && name.classes().is(WordClass::ENTITY_TOWN | WordClass::ENTITY_BIG_CITY)
+}
+
+/// "in Tarsey, Holm and Wexley", "across Santo and Malvane": what stands in a row with a place behind a small word of place.
+fn type_chains(doc: &Document, found: &mut [Found]) {
+    let joined = |a: &Range<usize>, b: &Range<usize>| {
+        b.start == a.end + 1 && (doc.word(a.end) == "," || doc.is_word(a.end, "and"))
+            || b.start == a.end + 2 && doc.word(a.end) == "," && doc.is_word(a.end + 1, "and")
+    };
+    let placed = |name: &Range<usize>| {
+        let before = name.start.wrapping_sub(1);
+        doc.is(before, WordClass::BESIDE_INSIDE) && !doc.is(before.wrapping_sub(1), WordClass::BESIDE_SHARE)
+    };
+    let open = |name: &Found| {
+        let (tokens, kind) = name.clone();
+        let plain = tokens.len() == 1 || !tokens.clone().any(|at| doc.is(at, PEOPLE));
+        kind == PERSON && plain && is_open(&Name { doc, tokens, kind }) && doc.word(name.0.end) != "("
+    };
+    let mut start = 0;
+    while start < found.len() {
+        let chained = |pair: &[Found]| matches!(pair, [a, b] if joined(&a.0, &b.0));
+        let rest = found.get(start..).unwrap_or_default();
+        let len = 1 + rest.windows(2).take_while(|pair| chained(pair)).count();
+        let row = found.get_mut(start..start + len).unwrap_or_default();
+        start += len;
+        let Some((first, _)) = row.first() else { break };
+        let places = row.iter().filter(|(_, kind)| *kind == PLACE).count();
+        let others = row.iter().any(|name| name.1 == GROUP || name.1 != PLACE && !open(name));
+        // "in Oslo, Berg" may be where somebody was.
+        let closed = || row.last().is_some_and(|(last, _)| doc.is_word(last.start.wrapping_sub(1), "and"));
+        if len > 1 && places > 0 && !others && placed(first) && closed() {
+            row.iter_mut().for_each(|name| name.1 = PLACE);
+        }
+    }
+}
