@@ -332,7 +332,9 @@ impl Place<'_, '_> {
         } else if word.ends_with("ing") {
             Tag::Gerund
         } else if word.ends_with("ed") {
-            Tag::Participle
+            // "Berg retweeted the post"
+            let acts = self.is(WordClass::CUE_VERBS) && matches!(self.before, Tag::Pronoun | Tag::Proper);
+            if acts { Tag::Finite } else { Tag::Participle }
         } else {
             Tag::Noun
         }
@@ -438,7 +440,8 @@ impl Place<'_, '_> {
         let next = self.next();
         self.is(WordClass::POS_PAST)
             && self.is(WordClass::POS_MAINLY_VERB)
-            && !self.is(NOMINAL)
+            // "another put it"
+            && (!self.is(NOMINAL) || self.next_is("it"))
             && matches!(self.before, Tag::Determiner | Tag::Adjective | Tag::Number)
             && !self.doc.is(self.last(), WordClass::PHRASE_ARTICLE)
             && !(self.doc.token(self.i + 1).kind == TokenKind::Word
@@ -455,6 +458,10 @@ impl Place<'_, '_> {
         };
         if !begun {
             return None;
+        }
+        // "as reported by the Valley Times"
+        if self.before == Tag::Preposition && self.is(WordClass::POS_PARTICIPLE) && self.next_is("by") {
+            return Some(Tag::Participle);
         }
         // An ordinary noun reading wins unless the word is nearly always something else.
         if self.is(NOMINAL) && !self.is(WordClass::POS_MAINLY_ADJECTIVE) {
@@ -500,8 +507,10 @@ impl Place<'_, '_> {
     /// The tag of a word that is no noun here.
     fn plain_verb(&self) -> Option<Tag> {
         if self.is(WordClass::POS_PAST) {
-            let head =
-                matches!(self.before, Tag::Noun | Tag::Proper | Tag::Mark) || self.doc.is_word(self.last(), "those");
+            // "when asked by Berg"
+            let head = matches!(self.before, Tag::Noun | Tag::Proper | Tag::Mark)
+                || self.doc.is_word(self.last(), "those")
+                || self.doc.is(self.last(), WordClass::GRAMMAR_FRONTED);
             // "Berg responded by saying": nobody says "saying".
             let by_saying =
                 self.doc.is(self.i + 2, WordClass::POS_GERUND) && self.doc.is(self.i + 2, WordClass::CUE_VERBS);

@@ -213,7 +213,9 @@ impl Reader<'_, '_, '_> {
     fn coordinated_with(&self, group: usize, verb: usize) -> Option<Option<Subject>> {
         let scene = self.scene;
         let link = group.checked_sub(1).filter(|&link| link > self.sentence.start)?;
-        if scene.tag(link) != Tag::Conjunction || !scene.tag(group).is_finite() {
+        // "She suggested he was late, called him lazy and left"
+        let joins = scene.tag(link) == Tag::Conjunction || scene.is_punctuation(link, &[","]);
+        if !joins || !scene.tag(group).is_finite() {
             return None;
         }
         let past = scene.is_past(group).or_else(|| scene.is_past(verb))?;
@@ -242,6 +244,11 @@ impl Reader<'_, '_, '_> {
             && let Some(own) = scene.subject_before(group, start)
         {
             return Some(own);
+        }
+        // "Stop telling us to wait"
+        let is_order = group == start + 1 && scene.is(start, WordClass::POS_VERB) && self.subject.is_none();
+        if tag == Tag::Gerund && is_order && !scene.is(start, WordClass::CONTEXT_ROLE) {
+            return None;
         }
         if tag == Tag::Gerund
             && let Some(quoted) = quoted_as(scene, group, &self.sentence)

@@ -11,7 +11,7 @@ use super::cues::{Cue, find_cues};
 use super::frames::{Beside, Frame, apply, introduction, named_end};
 use super::resolver;
 use super::scene::{Marked, Scene, WINDOW};
-use super::transcripts::{LONGEST_BRACKET, Transcript, Turn, headline_colon};
+use super::transcripts::{LONGEST_BRACKET, Transcript, Turn, headline_colon, headline_source};
 use super::{QuoteKind, QuoteMention};
 use crate::article::BlockKind;
 use crate::document::phrases::Tag;
@@ -130,7 +130,9 @@ fn find_unmarked(
     } else if !has_marks && block.kind == BlockKind::BlockQuote {
         found.push(set_off(scene, at, block));
     } else if let Some(colon) = headline_colon(scene, block, at) {
-        clauses::after_headline(scene, at, block, colon, found);
+        clauses::of_headline(scene, at, block, colon, block.first..colon, found);
+    } else if let Some(mark) = headline_source(scene, block) {
+        clauses::of_headline(scene, at, block, mark, mark + 1..block.end, found);
     } else {
         return false;
     }
@@ -225,7 +227,13 @@ fn choose_frame(
     let starts = || starts_as_sentence(scene, block, q) || follows_opening(scene, block, q);
     let is_over =
         || scene.is_punctuation(q.close + 1, &[","]) || scene.ends_with_comma(q) || ends_as_sentence(scene, block, q);
+    // "He wrote: “Who has time?” Berg called it a farce": the cue and its colon lead, and another sentence follows.
+    let is_led = |lead: &Frame| {
+        let next = scene.is_capital(q.close + 1) && scene.ends_with_stop(q);
+        lead.index.is_some() && scene.is_punctuation(q.open.wrapping_sub(1), &[":"]) && next
+    };
     match (lead, tail) {
+        (Some(lead), Some(_)) if is_led(&lead) => Some(lead),
         (_, Some(tail)) if starts() => Some(tail),
         (Some(lead), tail)
             if tail.is_some() || is_over() || is_shown(scene, q, &lead) || is_announced(scene, q, &lead) =>

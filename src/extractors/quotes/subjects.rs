@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::scene::{Scene, WINDOW};
+use crate::article::BlockKind;
 use crate::document::phrases::{self, Tag};
 use crate::lexicon::WordClass;
 
@@ -60,11 +61,24 @@ impl Scene<'_, '_> {
     /// word "who", with its antecedent. None for "and said" and after a comma without a noun phrase, and where there is but a time
     /// or a bracket.
     pub(super) fn subject_before(&self, group: usize, floor: usize) -> Option<Subject> {
-        self.phrase_before(group, floor).filter(|subject| {
+        let subject = self.phrase_before(group, floor).map(|subject| self.with_firm(subject, floor));
+        subject.filter(|subject| {
             let Range { start, end } = subject.tokens;
             let is_day = end == start + 1 && self.is(start, WordClass::TIME_WEEKDAY.or(WordClass::TIME_DAY_WORD));
             !is_day && self.word(start) != "("
         })
+    }
+
+    /// "Harrow Mills, Inc. (NASDAQ: HRW) said": the firm's name stands before the comma.
+    fn with_firm(&self, subject: Subject, floor: usize) -> Subject {
+        let Range { start, end } = subject.tokens;
+        let comma = start.wrapping_sub(1);
+        let is_suffix = start > floor + 1 && self.is(start, WordClass::CONTEXT_ORG_SUFFIX);
+        if !is_suffix || self.word(comma) != "," || self.tag(comma - 1) != Tag::Proper {
+            return subject;
+        }
+        let name = self.tags.noun_phrase_start(self.doc, comma, floor);
+        if name < comma { Subject { tokens: name..end, ..subject } } else { subject }
     }
 
     fn phrase_before(&self, group: usize, floor: usize) -> Option<Subject> {
@@ -322,7 +336,13 @@ impl Scene<'_, '_> {
             self.tag(head) == Tag::Noun && !self.is(head, WordClass::CONTEXT_ROLE | WordClass::POS_PLURAL)
         };
         let people = self.doc.is_word(at, "who") && self.is(end.wrapping_sub(1), WordClass::POS_PLURAL);
-        let start = link.filter(|&link| people && link > start && thing(link - 1)).map_or(start, |link| link + 1);
+        // "the turn of the minister, who said": the turn says nothing either.
+        let holder = || {
+            let is_role = |i: usize| self.is(i, WordClass::CONTEXT_ROLE);
+            self.doc.is_word(at, "who") && is_role(end.wrapping_sub(1)) && !(start..link.unwrap_or(start)).any(is_role)
+        };
+        let leads = |link: usize| link > start && thing(link - 1) && (people || holder());
+        let start = link.filter(|&link| leads(link)).map_or(start, |link| link + 1);
         let start = if self.doc.is_word(at, "who") { self.resident(start, floor).unwrap_or(start) } else { start };
         (start < end).then_some(start..end)
     }
@@ -410,7 +430,15 @@ impl Scene<'_, '_> {
             }
         }
         let start = best?;
-        Some(Subject::of(start..self.before_aside(start, comma)))
+        let end = self.before_aside(start, comma);
+        // "Mayor vetoes bridge bill, calls it a farce": the verb of a headline.
+        let acts = |&i: &usize| {
+            self.is(i, WordClass::POS_THIRD) && self.tag(i) == Tag::Noun && self.tag(i - 1).is_head() && i + 1 < end
+        };
+        let kind = self.doc.blocks().get(self.doc.block_of(start)).map(|block| block.kind);
+        let is_headline = kind == Some(BlockKind::Headline) && end == comma;
+        let end = if is_headline { (start + 1..end).find(acts).unwrap_or(end) } else { end };
+        Some(Subject::of(start..end))
     }
 
     /// "A dealer, speaking on condition of anonymity because he feared for his job, said": the verb stands in a clause that goes with a

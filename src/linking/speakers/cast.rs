@@ -70,6 +70,11 @@ impl Cast {
             let (mut gender, mut titled) = (Gender::Unknown, false);
             for mention in &entity.mentions {
                 let (first, end) = tokens_of(doc, mention.span);
+                // Who wrote the article is nobody that it tells of.
+                let block = doc.blocks().get(doc.block_of(first));
+                if block.is_some_and(|block| block.kind == BlockKind::Byline) {
+                    continue;
+                }
                 // "the Paris Review" is no person.
                 if entity.entity_type == EntityType::Person && !doc.is_word(first.wrapping_sub(1), "the") {
                     // "Lindsey Berg", then "Mr Berg"

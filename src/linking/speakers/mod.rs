@@ -16,8 +16,8 @@ mod unnamed;
 use std::ops::Range;
 
 use self::cast::Cast;
-use self::phrase::{PLACES, is_acronym, is_capital, is_epithet, is_role, name_in, run_end};
-use self::unnamed::{described_subject, last_unnamed, unnamed_person};
+use self::phrase::{PLACES, is_acronym, is_capital, is_come_back, is_epithet, is_role, name_in, run_end};
+use self::unnamed::{described_subject, described_thing, last_unnamed, unnamed_person};
 use super::pronouns::{self, Gender, Sought};
 use crate::analysis::{Entity, Quote, Speaker};
 use crate::document::{Document, TokenKind};
@@ -49,6 +49,8 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
     // Where the last quote ends whose speaker stands before it.
     let mut leading = 0;
     let mut person = None;
+    // Who asked what the sentence goes on with, and that sentence.
+    let (mut asker, mut asked_in) = (None, 0);
     for mention in quotes {
         let Some(span) = mention.speaker else {
             let speaker = if mention.rule == "answer" { cast.interviewee(doc) } else { None };
@@ -59,7 +61,7 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         let same = linked.last().and_then(|quote| quote.speaker.as_ref()).filter(|speaker| speaker.span == span);
         let (mut speaker, found) = match same {
             Some(speaker) => (speaker.clone(), person),
-            None => cast.resolve(doc, Asked { mention: &mention, span, previous, last: linked.last(), said }),
+            None => cast.resolve(doc, Asked { mention: &mention, span, previous, last: linked.last(), said, asker }),
         };
         if matches!(mention.rule, "running" | "reopened") {
             speaker.via = Some("running");
@@ -71,6 +73,11 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         // "Lee rejected the claim by Munk that it was late. He said": Lee goes on.
         let (from, to) = (doc.token_at(mention.span.start), doc.token_at(mention.span.end));
         let is_inside = from < leading && mention.kind != QuoteKind::Direct;
+        // "Asked by Munk if it was late, he shrugged": who asked is not the one who goes on.
+        let is_asker = mention.rule == "passive" && person.is_some();
+        asker = if is_asker { person } else { asker.filter(|_| doc.sentence_of(from) <= asked_in) };
+        asked_in = if is_asker { doc.sentence_of(from) } else { asked_in };
+        let is_inside = is_inside || is_asker;
         if let Some(person) = person.filter(|_| !is_inside) {
             previous = Some((person, from));
         } else if mention.kind == QuoteKind::Direct {
@@ -137,6 +144,8 @@ struct Asked<'a> {
     last: Option<&'a Quote>,
     /// The tokens of the quote before that is in no other.
     said: (usize, usize),
+    /// Who asked the question that the sentence opens with.
+    asker: Option<usize>,
 }
 
 impl Asked<'_> {
@@ -144,6 +153,19 @@ impl Asked<'_> {
     fn speaker_before(&self) -> Option<&Speaker> {
         let before = self.last.and_then(|quote| quote.speaker.as_ref());
         before.filter(|before| before.span.start < self.span.start)
+    }
+
+    /// Whether the quote is the answer to the question that was asked before it.
+    fn answers_question(&self, doc: &Document) -> bool {
+        let cue_is = |mention: &QuoteMention, class: WordClass| {
+            mention.cue.is_some_and(|cue| doc.is(doc.token_at(cue.start), class))
+        };
+        let asks = |before: &Quote| {
+            let near = doc.block_of(doc.token_at(before.mention.span.start)) + 1
+                >= doc.block_of(doc.token_at(self.span.start));
+            near && (cue_is(&before.mention, WordClass::GRAMMAR_ASKS) || doc.slice(before.mention.span).ends_with('?'))
+        };
+        cue_is(self.mention, WordClass::GRAMMAR_ANSWERS) && self.last.is_some_and(asks)
     }
 
     /// Who is meant stays open.
@@ -160,12 +182,22 @@ impl Cast {
             previous.filter(|(person, _)| self.people.get(*person).is_some_and(|who| !who.is_body))?;
         let paragraphs = doc.block_of(at) - doc.block_of(token).min(doc.block_of(at));
         let is_aged = doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year")
+            || is_come_back(doc, at, head + 1)
             || is_epithet(doc, at, head + 1) && !is_role(doc, head);
         // "the FBI director" is somebody else.
         let is_named = (at..head).any(|at| is_capital(doc, at) && !doc.is_word(at, "the"));
         // "The collector, however, denied it."
         let is_named = is_named || doc.word(head + 1) == "," && doc.is(head + 2, WordClass::GRAMMAR_CONTRAST);
         (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0 && !is_named).then_some(person)
+    }
+
+    /// "The winner came from Sam Petrie. “I shut my eyes,” said the teenager": the one person whom the paragraph so many before names.
+    fn only_one_here(&self, doc: &Document, at: usize, gender: Gender, back: usize) -> Option<usize> {
+        let block = doc.blocks().get(doc.block_of(at).checked_sub(back)?)?;
+        let mut here = self.named_from(block.first).take_while(|named| named.token < at.min(block.end));
+        let person = here.next()?.person;
+        let known = self.genders.get(person).copied().unwrap_or_default();
+        (known.fits(gender) && here.all(|named| named.person == person)).then_some(person)
     }
 
     /// Who gives the answers of an interview, where the words before it name him.
@@ -197,16 +229,31 @@ impl Cast {
         {
             return self.speaker(span, person, "pronoun");
         }
-        let Some(before) = before else { return asked.nobody() };
+        let Some(before) = before.filter(|before| !is_other_number(doc, before, is_it)) else {
+            return self.thing_before(doc, is_it, asked);
+        };
         let body = previous.map(|(person, _)| person).filter(|&person| {
             self.is_body(person) && self.people.get(person).map(|who| &who.name) == before.name.as_ref()
         });
         let goes_on =
             before.via == Some("pronoun") && doc.form(doc.token_at(before.span.start)).fold == doc.form(at).fold;
         if body.is_none() && before.via != Some("description") && !goes_on {
-            return asked.nobody();
+            return self.thing_before(doc, is_it, asked);
         }
         (Speaker { span, name: before.name.clone(), entity: before.entity, via: Some("pronoun") }, body)
+    }
+
+    /// "The court heard the case. “Was it late?” it asked": what a sentence is about that names nobody; otherwise nobody.
+    fn thing_before(&self, doc: &Document, is_it: bool, asked: Asked) -> (Speaker, Option<usize>) {
+        let Asked { mention, span, .. } = asked;
+        let from = doc.token_at(mention.span.start.min(span.start));
+        let thing = if is_it { described_thing(doc, from) } else { None };
+        let Some(thing) = thing.filter(|thing| !self.named_from(thing.start).any(|named| named.token < thing.end))
+        else {
+            return asked.nobody();
+        };
+        let name = Some(doc.written(doc.span_of(thing)));
+        (Speaker { span, name, entity: None, via: Some("pronoun") }, None)
     }
 
     fn speaker(&self, span: Span, person: usize, via: &'static str) -> (Speaker, Option<usize>) {
@@ -243,6 +290,7 @@ impl Cast {
         let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
         let labelled =
             doc.is_word(first, "the") && end == first + 2 && is_label(first + 1) || is_epithet(doc, first, end);
+        let labelled = labelled || is_come_back(doc, first, end);
         // "the Chief Justice"
         let is_office = |at: usize| is_capital(doc, at) && is_role(doc, at);
         let labelled = labelled || doc.is_word(first, "the") && end > first + 2 && (first + 1..end).all(is_office);
@@ -307,9 +355,13 @@ impl Cast {
             let tells_of_other = is_direct && others.any(|i| pronouns::pronoun_gender(doc, i) == Some(gender));
             let (named, genders) = (&self.named, &self.genders);
             let sought = Sought { token: first, gender, named, genders, previous, said, tells_of_other };
+            // "“Is it late?” asked Berg. “Not yet,” he replied": somebody else.
+            let is_answer = asked.answers_question(doc);
             // "“Berg is right,” he said": few speak of themselves by name.
             let spoke = |person: usize| previous.is_some_and(|(before, _)| before == person);
-            let is_told_of = |person: usize| (is_direct || !spoke(person)) && self.is_named_in(doc, mention, person);
+            let asks = |person: usize| asked.asker == Some(person) || is_answer && spoke(person);
+            let is_told_of =
+                |person: usize| asks(person) || (is_direct || !spoke(person)) && self.is_named_in(doc, mention, person);
             let person = self
                 .only_speaker_here(doc, first, gender, previous)
                 .filter(|&person| !is_told_of(person))
@@ -351,7 +403,12 @@ impl Cast {
             // "Akufo-Addo" is not Nana Addo.
             let one = one && (name.len() == 1 || who.name.contains(text));
             let given = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
-            let same = one || who.name == text || given(&who.name) == given(text);
+            // "De Groot" is the end of Piet de Groot.
+            let rest = who.name.len().saturating_sub(text.len());
+            let ends = here == Some(person)
+                && who.name.get(rest..).is_some_and(|end| end.eq_ignore_ascii_case(text))
+                && who.name.get(..rest).is_some_and(|start| start.ends_with(' '));
+            let same = one || ends || who.name == text || given(&who.name) == given(text);
             if same {
                 let part = if one && is_acronym(doc, name.start, &who.name) { "acronym" } else { "surname" };
                 return self.speaker(span, person, if full || who.name == text { "name" } else { part });
@@ -476,6 +533,10 @@ impl Cast {
                         .or_else(|| self.holder_who_spoke(doc, *role, phrase.start, Asked { previous, ..asked }))
                         .unwrap_or(role.2),
                 ),
+                None if is_come_back(doc, phrase.start, head + 1) => {
+                    let only = |back| self.only_one_here(doc, phrase.start, pronouns::title_gender(doc, head), back);
+                    only(0).or_else(|| self.spoke_before(doc, phrase.start, head, previous)).or_else(|| only(1))
+                }
                 None => self
                     .spoke_before(doc, phrase.start, head, previous)
                     .or_else(|| self.named_next(doc, phrase.clone(), fold)),
@@ -487,6 +548,18 @@ impl Cast {
         let name = doc.written(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
         (Speaker { span, name: Some(name), entity: None, via: Some("description") }, None)
     }
+}
+
+/// Whether "it" cannot mean a described speaker who is several ("the two sides"), or "they" a thing such as a study.
+fn is_other_number(doc: &Document, before: &Speaker, is_it: bool) -> bool {
+    let first = doc.token_at(before.span.start);
+    let end = doc.token_at(before.span.end.saturating_sub(1)) + 1;
+    let closes =
+        |i: &usize| doc.token(*i).kind == TokenKind::Mark || doc.is(*i, WordClass::POS_PREPOSITION | WordClass::POS_WH);
+    let head = (first..end).find(closes).unwrap_or(end).saturating_sub(1);
+    let is_plural = doc.is(head, WordClass::POS_PLURAL) && !doc.is(head, WordClass::POS_NOUN);
+    let is_thing = doc.is(head, WordClass::SOURCE_PAPER | WordClass::MEDIA_WORDS | WordClass::CUE_NOUNS);
+    before.via == Some("description") && if is_it { is_plural } else { is_thing }
 }
 
 fn is_sentence_start(doc: &Document, at: usize) -> bool {

@@ -93,6 +93,13 @@ pub(super) fn is_epithet(doc: &Document, first: usize, end: usize) -> bool {
     doc.is_word(first, "the") && end == first + 2 && is_label(first + 1)
 }
 
+/// "the Democrat", "the 19-year-old striker": a noun that comes back to somebody named before.
+pub(super) fn is_come_back(doc: &Document, first: usize, end: usize) -> bool {
+    let ends =
+        |at: usize| doc.longest_phrase(at, end, WordClass::EPITHET_WORDS).is_some_and(|(_, len)| at + len == end);
+    doc.is_word(first, "the") && end >= first + 2 && (end.saturating_sub(3).max(first + 1)..end).any(ends)
+}
+
 /// A noun for what a person is.
 pub(super) fn is_role(doc: &Document, at: usize) -> bool {
     doc.is(at, WordClass::CONTEXT_ROLE) || (doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.word(at).len() > 4)

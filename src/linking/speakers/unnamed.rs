@@ -34,7 +34,8 @@ pub(super) fn last_unnamed(
         }
         let called = before.name.as_ref().and_then(|name| name.split(' ').next()).unwrap_or_default();
         if before.via == Some("pronoun")
-            && classes_of(called).is(WordClass::PHRASE_INDEFINITE)
+            && before.entity.is_none()
+            && classes_of(called).is(WordClass::PHRASE_INDEFINITE | WordClass::POS_POSSESSIVE)
             && let Some(gender) = pronouns::pronoun_gender(doc, token)
         {
             return Some((token, gender, before.name.clone()));
@@ -54,14 +55,19 @@ pub(super) fn last_unnamed(
 fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize>> {
     let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
     (from.max(above).max(at.saturating_sub(STRANGER))..at).rev().find_map(|first| {
-        if !doc.is(first, WordClass::PHRASE_INDEFINITE) {
+        // "My grandmother would have laughed."
+        let is_kin =
+            doc.is(first, WordClass::POS_POSSESSIVE) && pronouns::title_gender(doc, first + 1) != Gender::Unknown;
+        if !doc.is(first, WordClass::PHRASE_INDEFINITE) && !is_kin {
             return None;
         }
         let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
         let is_person = |&at: &usize| is_role(doc, at) || pronouns::title_gender(doc, at) != Gender::Unknown;
         let head = (first + 1..first + LONGEST_DESCRIPTION).find(is_person)?;
         let plain = (first + 1..=head).all(|at| doc.form(at).shape.is(Shape::LOWER));
-        let acts = doc.is(head + 1, WordClass::POS_PAST | WordClass::GRAMMAR_PAST | WordClass::GRAMMAR_RELATIVE);
+        let next = head + 1 + usize::from(is_kin && doc.word(head + 1) == ",");
+        let acts = doc.is(next, WordClass::POS_PAST | WordClass::GRAMMAR_PAST | WordClass::GRAMMAR_RELATIVE)
+            || is_kin && doc.is(next, WordClass::POS_MODAL);
         (first <= sentence + 3 && plain && acts).then_some(first..head + 1)
     })
 }
@@ -77,6 +83,24 @@ pub(super) fn described_subject(doc: &Document, at: usize) -> Option<Range<usize
     let head = head.into_iter().find(|&at| is_role(doc, at) && !is_role(doc, at + 1))?;
     let acts = doc.is(head + 1, WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY);
     acts.then_some(first..head + 1)
+}
+
+/// "The court heard the case. “Was it late?” it asked": the thing that the sentence before the token is about.
+pub(super) fn described_thing(doc: &Document, from: usize) -> Option<Range<usize>> {
+    let first = doc.sentences().get(doc.sentence_of(from).checked_sub(1)?)?.first;
+    if !doc.is_word(first, "the") || doc.block_of(first) != doc.block_of(from) {
+        return None;
+    }
+    let acts = |&at: &usize| {
+        doc.is(at, WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+            && (doc.is(at, WordClass::POS_MAINLY_VERB) || !doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL))
+    };
+    let verb = (first + 2..first + LONGEST_DESCRIPTION + 2).find(acts)?;
+    let head = verb - 1;
+    let plain = (first + 1..verb).all(|at| doc.form(at).shape.is(Shape::LOWER));
+    let is_thing =
+        doc.is(head, WordClass::POS_NOUN) && !is_role(doc, head) && !doc.is(head, WordClass::POS_MAINLY_ADVERB);
+    (plain && is_thing).then_some(first..verb)
 }
 
 /// The first token and the noun of a speaker who is one person without a name: "a senior officer".
@@ -95,6 +119,7 @@ pub(super) fn unnamed_person(doc: &Document, speaker: &Speaker, phrase: Span) ->
     let person = is_role(doc, head) || pronouns::title_gender(doc, head) != Gender::Unknown;
     // "Berg's neighbour"
     let is_possessor = |at: usize| doc.token(at).glued && doc.word(at).starts_with(['\'', '’']);
-    let definite = doc.is(first, WordClass::POS_DETERMINER) || (first + 1..head).any(is_possessor);
+    let definite =
+        doc.is(first, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) || (first + 1..head).any(is_possessor);
     (head > first && person && definite).then_some((first, head))
 }

@@ -41,7 +41,9 @@ impl Reporter<'_, '_, '_> {
         }
         // "found that it was late", not "found that plan wanting"
         if cue.can(WordClass::CUE_THAT) {
-            let clause = self.has_verb_next(j + 1, end) || !scene.tag(j + 1).is_nominal();
+            let is_bare = !matches!(scene.tag(j + 1), Tag::Determiner | Tag::Proper | Tag::Number | Tag::Pronoun)
+                && scene.tag(j + 1).is_nominal();
+            let clause = !is_bare || self.has_verb_next(j + 1, end);
             let finds = matches!(scene.tag(cue.group), Tag::Finite | Tag::Auxiliary);
             let clause = clause && finds && scene.tag(j) == Tag::That;
             return clause.then_some(Content::clause(j));
@@ -66,10 +68,12 @@ impl Reporter<'_, '_, '_> {
                 return Some(Content::clause(j));
             }
         }
-        // "asked the mayor about the plan"
+        // "asked the mayor about the plan", "warned them against waiting", "asked him for his view"
         if cue.can(WordClass::CUE_TELL) {
-            let hearer = scene.tags.plain_end(scene.doc, j, end);
-            if hearer > j && scene.doc.is_word(hearer, "about") && hearer + 1 < end {
+            let pronoun = usize::from(scene.tag(j) == Tag::Pronoun);
+            let hearer = scene.tags.plain_end(scene.doc, j, end).max(j + pronoun);
+            let sought = scene.is(hearer, WordClass::GRAMMAR_SOUGHT) && cue.can(WordClass::CUE_INFINITIVE);
+            if hearer > j && (sought || scene.doc.is_word(hearer, "about")) && hearer + 1 < end {
                 return Some(Content::object(hearer + 1));
             }
         }
@@ -332,9 +336,25 @@ impl Reporter<'_, '_, '_> {
         let tag = scene.tag(at);
         let opens = matches!(tag, Tag::Preposition | Tag::Subordinator | Tag::Auxiliary | Tag::Adverb)
             || matches!(tag, Tag::Gerund | Tag::Participle);
+        // "said while it was late, they would go", but "said while waiting, and on Monday"
+        let contrasts = |i: usize| !scene.is(at, WordClass::GRAMMAR_CONCEDES) || self.is_conceded(i, end);
         opens
             && scene.is(at, WordClass::GRAMMAR_CARRIES)
+            && contrasts(at + 1)
             && (at + 1..end.min(at + LONGEST_SOURCE)).any(|i| scene.tag(i).is_finite() && !scene.is_quoted(i))
+    }
+
+    /// Whether a clause starts at `at` that ends at a comma, behind which another one with its verb stands.
+    fn is_conceded(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let limit = end.min(at + 2 * LONGEST_SOURCE);
+        let comma = (at..limit).find(|&i| scene.is_punctuation(i, &[",", ";"]) && !scene.is_quoted(i));
+        let follows = |comma: usize| {
+            scene.tag(comma + 1) == Tag::Pronoun && scene.tag(comma + 2).is_finite()
+                || scene.tag(comma + 1) == Tag::PronounVerb
+                || self.has_verb_next(comma + 1, end)
+        };
+        comma.is_some_and(|comma| (at..comma).any(|i| scene.tag(i).is_finite()) && follows(comma))
     }
 
     /// "that was late": a verb that is no noun stands next to "that" at `that`.
@@ -405,12 +425,15 @@ impl Reporter<'_, '_, '_> {
             end = comma;
         }
         end = self.before_comment(start, end);
+        end = self.before_deed(cue, start, end);
         // "Berg says no deal; Munk ‘sorry’": the other half of a headline.
         if !self.block.kind.is_body() {
             end = (start..end).find(|&i| scene.word(i) == ";" && !scene.is_quoted(i)).unwrap_or(end);
         }
         // A relative clause ("Lee, who said ..., left") and a subordinate one ("As Lee said ..., he left") end at the comma.
-        let relative = cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some());
+        let is_aside = |link: usize| scene.tag(link) == Tag::Wh && scene.word(link.wrapping_sub(1)) == ",";
+        let relative =
+            cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some() || is_aside(s.tokens.start.wrapping_sub(1)));
         let subordinate =
             scene.tag(cue.sentence.start) == Tag::Subordinator || scene.tag(cue.sentence.start) == Tag::Preposition;
         if (relative || subordinate && cue.subject.as_ref().is_some_and(|s| s.tokens.start < cue.sentence.start + 3))
@@ -442,6 +465,25 @@ impl Reporter<'_, '_, '_> {
         };
         let is_comma = |i: usize| scene.word(i) == "," && !scene.is_quoted(i);
         (start + 1..end).find(|&i| is_comma(i) && comments(i)).unwrap_or(end)
+    }
+
+    /// "rose, saying sales were up, and sending its shares higher": another gerund behind the one that reports tells what happened.
+    fn before_deed(&self, cue: &Cue, start: usize, end: usize) -> usize {
+        let scene = self.scene;
+        if cue.tag != Tag::Gerund || !scene.is_punctuation(cue.group.wrapping_sub(1), &[","]) {
+            return end;
+        }
+        let is_deed = |comma: usize| {
+            let verb = comma + 2;
+            !scene.is_quoted(comma)
+                && scene.is_punctuation(comma, &[","])
+                && scene.doc.is_word(comma + 1, "and")
+                && scene.tag(verb) == Tag::Gerund
+                && !scene.is(verb, WordClass::POS_MAINLY_NOUN)
+        };
+        // "including paying a firm, buying a boat, and sending": one of several
+        let is_listed = |comma: usize| (start..comma).any(|i| scene.word(i) == "," && scene.tag(i + 1) == Tag::Gerund);
+        (start + 1..end).find(|&i| is_deed(i)).filter(|&comma| !is_listed(comma)).unwrap_or(end)
     }
 
     /// Where the words from `start` on are cut off by another cue with a clause of its own after a comma; else the sentence's end.

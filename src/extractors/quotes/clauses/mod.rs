@@ -52,11 +52,18 @@ pub(super) fn find_reported(
     reporter.verbless();
 }
 
-/// What stands after the colon of a headline.
-pub(super) fn after_headline(scene: &Scene, at: usize, block: &DocumentBlock, colon: usize, found: &mut Vec<Found>) {
+/// What a headline says beyond the colon (or dash) at `mark` that sets it apart from its speaker.
+pub(super) fn of_headline(
+    scene: &Scene,
+    at: usize,
+    block: &DocumentBlock,
+    mark: usize,
+    speaker: Range<usize>,
+    found: &mut Vec<Found>,
+) {
     let mut reporter = Reporter { scene, at, block, cues: &[], direct: Vec::new(), found };
-    let speaker = Subject::of(block.first..colon);
-    reporter.push(colon + 1..block.end, colon..colon + 1, Some(speaker), "headline");
+    let said = if speaker.start < mark { mark + 1..block.end } else { block.first..mark };
+    reporter.push(said, mark..mark + 1, Some(Subject::of(speaker)), "headline");
 }
 
 struct Reporter<'s, 'd, 'a> {
@@ -77,6 +84,9 @@ impl Reporter<'_, '_, '_> {
         let opening = behind.is_some();
         let limited = behind.map(|start| Cue { sentence: cue.sentence.start..start - 1, ..cue.clone() });
         let cue = limited.as_ref().unwrap_or(cue);
+        if let Some(content) = self.as_said_by(cue) {
+            return Some(content);
+        }
         if cue.passive {
             return self.passive(index, cue);
         }
@@ -105,14 +115,7 @@ impl Reporter<'_, '_, '_> {
         if self.is_without_subject(cue, content.start) {
             return None;
         }
-        // "is likely to discuss the plan": nobody spoke of it yet.
-        let ahead = cue.group.wrapping_sub(2);
-        if content.is_object
-            && cue.tag == Tag::Base
-            && scene.tag(cue.group.wrapping_sub(1)) == Tag::To
-            && scene.tag(ahead) == Tag::Adjective
-            && scene.is(ahead.wrapping_sub(1), WordClass::GRAMMAR_BE)
-        {
+        if content.is_object && self.is_yet_unsaid(cue) {
             return None;
         }
         // "Describing her, he smiled" tells nothing that was said.
@@ -130,6 +133,25 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// "is likely to discuss the plan", "spoke anonymously to discuss the plan": nobody spoke of it yet.
+    fn is_yet_unsaid(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        // "The club can blame the weather."
+        if (cue.group..cue.start()).any(|i| scene.tag(i) == Tag::Modal) {
+            return true;
+        }
+        if cue.tag != Tag::Base || scene.tag(cue.group.wrapping_sub(1)) != Tag::To {
+            return false;
+        }
+        let ahead = cue.group.wrapping_sub(2);
+        let is = ahead.wrapping_sub(1);
+        let likely = scene.tag(ahead) == Tag::Adjective
+            && (scene.is(is, WordClass::GRAMMAR_BE) || scene.tag(is) == Tag::PronounVerb);
+        let floor = cue.sentence.start.max(cue.group.saturating_sub(LONGEST_SOURCE));
+        let secret = || (floor..ahead + 1).any(|i| scene.is(i, WordClass::GRAMMAR_SECRET));
+        likely || secret()
     }
 
     /// "Carefully painted boats will last", "Set forth in public, the plan is weak": a participle that opens its sentence.
@@ -207,6 +229,13 @@ impl Reporter<'_, '_, '_> {
             return false;
         };
         let comma = |at: usize| scene.is_punctuation(at, &[","]);
+        // "No question of delay, says minister on bridge"
+        let source = scene.tags.plain_end(scene.doc, cue.end(), cue.sentence.end).wrapping_sub(1);
+        let is_role = |at: usize| scene.is(at, WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS);
+        let names = |at: usize| scene.tag(at) == Tag::Proper || is_role(at);
+        if !self.block.kind.is_body() && source >= cue.end() && is_role(source) {
+            return comma(subject.tokens.end) && !subject.tokens.clone().any(names);
+        }
         let named = scene.tag(cue.end()) == Tag::Proper && comma(named_end(scene, cue.end(), cue.sentence.end));
         named && comma(subject.tokens.end) && !subject.tokens.clone().any(comma)
     }
@@ -299,7 +328,12 @@ impl Reporter<'_, '_, '_> {
         while next > at && scene.tag(next) == Tag::Adverb {
             next += 1;
         }
-        next > at && next < end && scene.tag(next).is_finite()
+        // "an assistant called Lux"
+        let is_name = || {
+            let names = scene.is(next, WordClass::CUE_AS) && !scene.is(next, WordClass::CUE_CLAUSE);
+            names && scene.tag(next - 1) == Tag::Noun && scene.tag(next + 1) == Tag::Proper
+        };
+        next > at && next < end && scene.tag(next).is_finite() && !is_name()
     }
 
     fn trim_end(&self, start: usize, end: usize) -> usize {
@@ -367,13 +401,24 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let start = self.opening(cue);
         let inside = scene.is_punctuation(after, &[","]) || scene.is_dash(after);
+        // "a phone whose screen, it claims, heals": the words are about the screen.
+        let open = (start + 1..comma).rev().find(|&i| scene.tag(i) == Tag::Wh && !scene.is_quoted(i));
+        let is_open = |wh: &usize| inside && !(*wh..comma).any(|i| scene.tag(i).is_finite() || scene.is_quoted(i));
+        let start = open.filter(is_open).unwrap_or(start);
+        let ends = after >= self.block.end || matches!(scene.tag(after), Tag::Preposition);
         let is_clause = |clause: Range<usize>| {
             // "Being asked, the wardens ran to the quay and told her."
             let opening = scene.tag(clause.start) == Tag::Gerund;
+            // "Asked if it was late, she answered without delay."
+            let asked = scene.tag(clause.start) == Tag::Participle && scene.is(clause.start, WordClass::CUE_TELL);
+            // "Bridge unsafe, says union", "No new tax, says minister"
+            let headline = !self.block.kind.is_body() && ends;
             clause.len() > 1
-                && clause
-                    .into_iter()
-                    .any(|i| scene.tag(i).is_verb() && !opening || scene.tag(i).is_finite() || scene.is_quoted(i))
+                && !asked
+                && (headline
+                    || clause
+                        .into_iter()
+                        .any(|i| scene.tag(i).is_verb() && !opening || scene.tag(i).is_finite() || scene.is_quoted(i)))
         };
         let said = cue.can(WordClass::CUE_CLAUSE) || self.is_found(cue) || (start..comma).any(|i| scene.is_quoted(i));
         (said && (inside && comma > cue.sentence.start || is_clause(start..comma))).then_some(start..comma)

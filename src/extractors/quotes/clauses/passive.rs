@@ -17,8 +17,17 @@ impl Reporter<'_, '_, '_> {
         let j = cue.end();
         // "was announced Wednesday by Lee"
         let by = (j..cue.sentence.end.min(j + 3)).find(|&i| !scene.is(i, WordClass::TIME_WORDS)).unwrap_or(j);
+        if let Some(content) = self.hearsay(index, cue) {
+            return Some(content);
+        }
         if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() {
             let stop = named_end(scene, by + 1, cue.sentence.end);
+            // "It has been suggested by the council that it was late"
+            if scene.tag(stop) == Tag::That && self.is_about_it(cue) {
+                let content = stop..self.content_end(index, cue, Content::clause(stop));
+                let speaker = Some(Subject::of(by + 1..stop));
+                return self.push(content.clone(), cue.tokens.clone(), speaker, "passive-by").then_some(content);
+            }
             // "had been warned by the police that he was late"
             if !cue.can(WordClass::CUE_TELL) || scene.tag(stop) != Tag::That {
                 return self.spoken_of_by(cue, by + 1..stop);
@@ -47,6 +56,46 @@ impl Reporter<'_, '_, '_> {
         }
         let speaker = Some(Subject::of(speaker));
         self.push(content.clone(), cue.tokens.clone(), speaker, "passive-by").then_some(content)
+    }
+
+    /// "The bridge is to close, as reported by the Valley Times."
+    pub(super) fn as_said_by(&mut self, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let link = cue.start().checked_sub(1).filter(|&link| link >= cue.sentence.start)?;
+        let can = cue.can(WordClass::CUE_CLAUSE) && !cue.can(WordClass::CUE_TELL) && cue.group == cue.start();
+        if !can || !scene.doc.is_word(link, "as") || !scene.doc.is_word(cue.end(), "by") {
+            return None;
+        }
+        let end = named_end(scene, cue.end() + 1, cue.sentence.end);
+        if end <= cue.end() + 1 || !self.ends_here(end, cue.sentence.end) {
+            return None;
+        }
+        let content = self.around_as(cue, link, end)?;
+        let speaker = Some(Subject::of(cue.end() + 1..end));
+        self.push(content.clone(), cue.tokens.clone(), speaker, "as-said-by").then_some(content)
+    }
+
+    /// "It is claimed", "it was suggested": the subject stands for the clause behind.
+    fn is_about_it(&self, cue: &Cue) -> bool {
+        let is_it = |subject: &Subject| subject.tokens.len() == 1 && self.scene.doc.is_word(subject.tokens.start, "it");
+        cue.subject.as_ref().is_some_and(is_it)
+    }
+
+    /// "It is claimed that the mayor knew": nobody is said to have said it.
+    fn hearsay(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let says = cue.can(WordClass::CUE_CLAUSE) && cue.group < cue.start() && scene.tag(cue.end()) == Tag::That;
+        // "It should be noted that", "if it is confirmed that"
+        let is_open = (cue.group..cue.start()).any(|i| scene.tag(i) == Tag::Modal)
+            || cue
+                .subject
+                .as_ref()
+                .is_some_and(|it| scene.is(it.tokens.start.wrapping_sub(1), WordClass::GRAMMAR_WHETHER));
+        if !says || is_open || !self.is_about_it(cue) {
+            return None;
+        }
+        let content = cue.end()..self.content_end(index, cue, Content::clause(cue.end()));
+        self.push(content.clone(), cue.tokens.clone(), None, "hearsay").then_some(content)
     }
 
     /// "He ran the red light, the court was told on Monday."
@@ -122,6 +171,8 @@ impl Reporter<'_, '_, '_> {
         for _ in 0..4 {
             let about = scene.doc.is_word(at, "about") || scene.is(at, WordClass::GRAMMAR_WHETHER);
             let next = match scene.tag(at) {
+                // "asked by Munk about the levy"
+                Tag::Preposition if scene.doc.is_word(at, "by") => scene.tags.plain_end(scene.doc, at + 1, end),
                 Tag::Preposition if !about => scene.tags.noun_phrase_end(scene.doc, at + 1, end),
                 Tag::Adverb => at + 1,
                 _ if scene.is(at, WordClass::TIME_WORDS) => at + 1,

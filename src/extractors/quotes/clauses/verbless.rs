@@ -191,7 +191,11 @@ impl Reporter<'_, '_, '_> {
         }
         let phrase = scene.tags.noun_phrase_start(scene.doc, i + 1, start);
         let possessor = || scene.possessor(phrase..i);
-        let Some(speaker) = agent.or_else(possessor).filter(|range| !range.is_empty()) else { return };
+        let is_cue = self.cues.iter().any(|cue| cue.tokens.contains(&i));
+        let issuer = || if is_cue { None } else { self.issuer(phrase, start) };
+        let Some(speaker) = agent.or_else(possessor).or_else(issuer).filter(|range| !range.is_empty()) else {
+            return;
+        };
         let cue = Cue {
             group: i,
             tokens: i..i + 1,
@@ -212,6 +216,17 @@ impl Reporter<'_, '_, '_> {
         if !self.is_inside(i) {
             self.push(that..stop, i..i + 1, cue.subject, "noun");
         }
+    }
+
+    /// "Experts have issued warnings that ...": who utters what the noun phrase at `phrase` names.
+    fn issuer(&self, phrase: usize, start: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let verb = phrase.checked_sub(1).filter(|&verb| verb > start && scene.is(verb, WordClass::GRAMMAR_UTTERS))?;
+        let group = scene.group_start(verb, start);
+        let acts = scene.tag(group).is_finite() && !scene.is_quoted(verb);
+        let passive = (group..verb).any(|i| scene.is(i, WordClass::GRAMMAR_BE));
+        let subject = if acts && !passive { scene.subject_before(group, start)? } else { return None };
+        subject.antecedent.is_none().then_some(subject.tokens)
     }
 
     /// "The firm has reportedly sold the mill."

@@ -84,7 +84,7 @@ impl Beside<'_, '_, '_> {
             if gap.clone().any(|i| scene.is_quoted(i) || scene.is_stop(i)) {
                 break;
             }
-            if self.reports_otherwise(cue, led) {
+            if self.reports_otherwise(cue, led) || led == Led::Bare && self.is_in_report(cue) {
                 continue;
             }
             // "Munk sighed, but Berg shook her head: “No.”"
@@ -121,6 +121,19 @@ impl Beside<'_, '_, '_> {
             opens && is_noun_after_main(self.scene, cue, self.cues)
         };
         cue.can(WordClass::CUE_THAT) || cue.passive && (led != Led::Colon || reduced())
+    }
+
+    /// "said that the pact reflected “a dream”": in a reported clause a thing says nothing.
+    fn is_in_report(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        let Some(subject) = cue.subject.as_ref().filter(|_| !cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_SHOWN))
+        else {
+            return false;
+        };
+        let last = subject.tokens.end - 1;
+        let is_thing = scene.tag(last) == Tag::Noun && !scene.is(last, WordClass::CONTEXT_ROLE | WordClass::POS_PLURAL);
+        let that = subject.tokens.start.wrapping_sub(1);
+        is_thing && scene.tag(that) == Tag::That && self.cues.iter().any(|other| other.end() == that)
     }
 
     /// Whether the words in `gap`, between the cue and the quote, let the cue lead to it.

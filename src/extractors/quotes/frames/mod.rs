@@ -112,7 +112,9 @@ fn fronted_medium(scene: &Scene, cue: usize) -> Option<crate::span::Span> {
     let doc = scene.doc;
     let first = doc.sentences().get(doc.sentence_of(cue))?.first;
     let start = first + usize::from(scene.tag(first) == Tag::Gerund);
-    if scene.tag(start) != Tag::Preposition || scene.is_quoted(start) || start > cue {
+    // "According to a report, he said"
+    let is_source = doc.is(first, WordClass::PHRASE_FIXED);
+    if scene.tag(start) != Tag::Preposition || scene.is_quoted(start) || start > cue || is_source {
         return None;
     }
     let end = scene.tags.noun_phrase_end(doc, start + 1, cue);

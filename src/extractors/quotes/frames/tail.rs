@@ -130,7 +130,9 @@ impl Beside<'_, '_, '_> {
     /// `" said Kim Lee`: the subject behind its verb.
     fn subject_behind(&self, cue: &Cue) -> Option<Subject> {
         let scene = self.scene;
-        let start = cue.end();
+        // "as posted by the president"
+        let start = cue.end()
+            + usize::from(scene.is(cue.end(), WordClass::GRAMMAR_AGENT) && scene.doc.is_word(cue.end(), "by"));
         let can_open = scene.tag(start).is_nominal() || matches!(scene.tag(start), Tag::Pronoun | Tag::Gerund);
         if !can_open || scene.tag(start) == Tag::Possessive || scene.is(start, WordClass::TIME_WORDS) {
             return None;
