@@ -76,7 +76,7 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
 }
 
 /// How far the two prices of a quotation lie apart at most, in its last places.
-const SPREAD: u32 = 9;
+const SPREAD: u32 = 10;
 
 /// "154.51-53 yen", "$1.0389-0390": a dealer's two prices, of which the second has only its last places.
 fn last_places(doc: &Reading, amount: &Amount, next: &Amount) -> Option<(Decimal, Amount)> {

@@ -266,7 +266,9 @@ fn is_verb_of_one(doc: &Document, at: usize, end: usize) -> bool {
     let thing = WordClass::POS_NOUN | WordClass::POS_ADJECTIVE;
     let other = WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_MAINLY_FUNCTION;
     let of = doc.is_word(at.wrapping_sub(2), "of") && doc.is(end + 1, thing) && !doc.is(end + 1, other);
-    of || !doc.is(end, WordClass::POS_PLURAL) || doc.is(end + 1, object) && !doc.is_word(end + 1, "that")
+    // "a pause for 75 countries runs out".
+    let particle = doc.is(end + 1, WordClass::JOINT_OFF);
+    of || particle || !doc.is(end, WordClass::POS_PLURAL) || doc.is(end + 1, object) && !doc.is_word(end + 1, "that")
 }
 
 /// The end of the noun phrase that starts at `at`: it stops behind a plural that no noun follows.

@@ -431,23 +431,28 @@ pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
         || scan.doc.token(before).kind == TokenKind::Number
         || scan.doc.is(before, WordClass::RATE_WORDS | WordClass::TIME_CARDINAL)
         || is_amount_behind(scan, before)
+        // "$4,400 more a year", "£5,000 per megawatt a year".
+        || scan.is(before, "more") && is_number(scan, before.wrapping_sub(1))
+        || scan.is(before.wrapping_sub(1), "per") && scan.doc.is(before, WordClass::POS_NOUN)
         || scan.doc.is(before, WordClass::POS_PLURAL)
             && (1..=3)
                 .map(|back| before.wrapping_sub(back))
                 .any(|at| scan.doc.token(at).kind == TokenKind::Number || scan.doc.is(at, WordClass::TIME_CARDINAL))
 }
 
+fn is_number(scan: &Scan, at: usize) -> bool {
+    scan.doc.token(at).kind == TokenKind::Number || scan.doc.is(at, WordClass::NUMBER_WORDS)
+}
+
 /// "12 lakh a year", "6 million won a month", "140,000 Americans a year", "10s a week": a number and what it counts; "80 in a
 /// year" is none.
 fn is_amount_behind(scan: &Scan, at: usize) -> bool {
     let number = at.wrapping_sub(1);
-    let written = scan.doc.token(number).kind == TokenKind::Number;
-    let scaled = || scan.doc.is(number, WordClass::NUMBER_WORDS);
     let unit =
         scan.doc.is(at, WordClass::UNITS | WordClass::CURRENCIES) && !scan.doc.is(at, WordClass::POS_PREPOSITION);
     let people = || scan.doc.form(at).shape.is(Shape::CAPITAL) && scan.doc.word(at).ends_with('s');
     let letter = scan.glued(at) && scan.doc.token(at).kind == TokenKind::Word;
-    (written || scaled()) && (unit || scan.doc.is(at, WordClass::NUMBER_WORDS) || letter || people())
+    is_number(scan, number) && (unit || scan.doc.is(at, WordClass::NUMBER_WORDS) || letter || people())
 }
 
 /// "daily", "every Tuesday", "each of the ..." are sets.

@@ -291,7 +291,9 @@ impl Scan<'_> {
         if matches!(found.kind, DateKind::Date | DateKind::Time) {
             let day: Option<Date> = found.value.get(..10).and_then(|day| day.parse().ok());
             self.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
-            if hour.is_some() && found.anchor.is_some() && found.anchor == self.last_day {
+            // "two hours later" too.
+            let later = day.is_some() && day == self.last_day && found.value.ends_with("TXX");
+            if later || hour.is_some() && found.anchor.is_some() && found.anchor == self.last_day {
                 self.day_sentence = self.doc.sentence_of(found.start);
             }
         }
@@ -338,8 +340,11 @@ impl Scan<'_> {
     /// "gained 3 percent from Thursday": the day that another one of the sentence is compared with.
     fn is_day_compared(&self, found: &Found) -> bool {
         let from = self.before(found.start);
-        let share = self.doc.is(self.before(from), WordClass::UNITS | WordClass::CURRENCIES);
-        let points = share || self.doc.word(self.before(from)) == "%" || self.is(self.before(from), "points");
+        // "by 58 points, or 0.15 percent, from Thursday".
+        let comma = self.doc.word(self.before(from)) == ",";
+        let unit = if comma { self.before(self.before(from)) } else { self.before(from) };
+        let share = self.doc.is(unit, WordClass::UNITS | WordClass::CURRENCIES);
+        let points = share || self.doc.word(unit) == "%" || self.is(unit, "points");
         let later = self.last_day.zip(found.day).is_some_and(|(last, day)| day < last);
         let near = self.day_sentence == self.doc.sentence_of(found.start);
         found.grain == Grain::Day && self.is(from, "from") && points && later && near
