@@ -307,6 +307,44 @@ fn a_folder_unfolds_sorted_and_by_extension() {
 }
 
 #[test]
+fn an_archive_in_sgml_is_a_stream_of_documents() {
+    let document = |id: &str, text: &str| {
+        format!(
+            "<DOC id=\"{id}\" type=\"story\">\n<HEADLINE>\nBridge shut\n</HEADLINE>\n<TEXT>\n<P>\n{text}\n</P>\n</TEXT>\n</DOC>\n"
+        )
+    };
+    let story = "The bridge will close for a year, said Anna Berg.";
+    let long = format!("{story} ").repeat(100);
+    let input = format!(
+        "\n{}{}<DOC><TEXT></TEXT></DOC>\n{}",
+        document("LBP_ENG_19980601.0001", story),
+        document("LBP_ENG_19980601.0002", &long),
+        document("LBP_ENG_19980602.0003", story).replace("</DOC>", "")
+    );
+    let output = run_with(&["--max-bytes", "2K"], input.as_bytes());
+    assert_eq!(names(&output), ["LBP_ENG_19980601.0001", "LBP_ENG_19980601.0002", "-:22", "LBP_ENG_19980602.0003"]);
+    let lines = lines(&output);
+    assert_eq!(lines[0]["source"]["format"], "xml");
+    assert_eq!(lines[0]["published"]["value"], "1998-06-01");
+    assert_eq!(lines[1]["error"]["code"], "too_large");
+    assert_eq!(lines[3]["quotes"][0]["speaker"]["name"], "Anna Berg");
+    let folder = Folder::new("sgml");
+    folder.write("a.sgml.gz", gzip(input.as_bytes()));
+    assert_eq!(names(&run(&["--max-bytes", "2K", &folder.path("")]))[0], "LBP_ENG_19980601.0001");
+}
+
+#[test]
+fn markup_that_holds_no_story_is_refused_by_name() {
+    for other in ["<?xml version=\"1.0\"?>\n<rss><channel><title>News</title></channel></rss>", "<feed><entry/></feed>"]
+    {
+        let output = run_with(&[], other.as_bytes());
+        assert_eq!((code(&output), lines(&output)[0]["error"]["code"].as_str()), (1, Some("document")));
+        assert!(stderr(&output).contains("XML"), "{}", stderr(&output));
+        assert_eq!(code(&run_with(&["--input-format", "text"], other.as_bytes())), 0);
+    }
+}
+
+#[test]
 fn records_come_back_in_order_on_any_number_of_threads() {
     let input = records(3000);
     let one = run_with(&["--input-format", "ndjson", "--jobs", "1"], input.as_bytes());

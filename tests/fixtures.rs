@@ -18,7 +18,7 @@ fn articles() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the fixtures are there")
         .map(|entry| entry.expect("a folder entry").path())
-        .filter(|path| path.extension().is_some_and(|end| matches!(end.to_str(), Some("txt" | "md" | "html"))))
+        .filter(|path| path.extension().is_some_and(|end| matches!(end.to_str(), Some("txt" | "md" | "html" | "xml"))))
         .filter(|path| path.file_name().is_some_and(|name| name != "README.md"))
         .collect();
     found.sort();

@@ -17,7 +17,7 @@ fn every_kept_input_is_answered() {
         let path = entry.expect("a folder entry").path();
         let bytes = fs::read(&path).expect("the input is readable");
         let name = path.display().to_string();
-        for format in [None, Some(Format::Text), Some(Format::Markdown), Some(Format::Html)] {
+        for format in [None, Some(Format::Text), Some(Format::Markdown), Some(Format::Html), Some(Format::Xml)] {
             let Ok(input) = input::read(&name, &bytes, format) else { continue };
             let options = Options { published: Some("2025-06-03".to_string()), ..Options::default() };
             let mut out = Vec::new();

@@ -115,6 +115,8 @@ pub enum InputFormat {
     Text,
     Markdown,
     Html,
+    /// The markup of agencies and archives: NITF, NewsML, Gigaword, TREC
+    Xml,
     /// One JSON object a line, one article each
     Ndjson,
     /// A web archive
@@ -170,6 +172,7 @@ impl InputFormat {
             InputFormat::Text => Some(Format::Text),
             InputFormat::Markdown => Some(Format::Markdown),
             InputFormat::Html => Some(Format::Html),
+            InputFormat::Xml => Some(Format::Xml),
             InputFormat::Auto | InputFormat::Ndjson | InputFormat::Warc => None,
         }
     }

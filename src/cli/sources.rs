@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use copydesk::input::Format;
 use copydesk::input::warc::{self, Found, Page};
+use copydesk::input::{Format, agency};
 use serde_json::value::RawValue;
 
 use super::args::{Args, InputFormat};
@@ -22,6 +22,8 @@ const CHUNK_JOBS: usize = 256;
 const BUFFER: usize = 128 << 10;
 /// Room for an article of the usual size.
 const ARTICLE: usize = 16 << 10;
+/// So much of a document that is too long is kept, to name it.
+const HEAD_KEPT: usize = 1 << 10;
 
 /// Jobs that one thread does together; lines lie in `buffer`.
 #[derive(Debug, Default)]
@@ -50,6 +52,7 @@ pub enum Job {
 /// The stream that is read at the moment.
 enum Stream {
     Lines(Lines),
+    Documents(Documents),
     Archive(Archive),
 }
 
@@ -65,6 +68,13 @@ struct Archive {
 struct Lines {
     reader: Content,
     source: Arc<str>,
+    line: u64,
+}
+
+/// The documents of an archive in SGML, each from `<DOC>` to `</DOC>`.
+struct Documents {
+    reader: Content,
+    source: String,
     line: u64,
 }
 
@@ -140,6 +150,7 @@ impl Sources {
             if let Some(stream) = &mut self.current {
                 let filled = match stream {
                     Stream::Lines(lines) => lines.fill(&mut chunk, self.max_bytes),
+                    Stream::Documents(documents) => documents.fill(&mut chunk, self.max_bytes),
                     Stream::Archive(archive) => archive.fill(&mut chunk, self.max_bytes),
                 };
                 match filled {
@@ -173,7 +184,9 @@ impl Sources {
                 Ok(found) if found.is_empty() && named => chunk.jobs.push(Job::BadInput {
                     name,
                     code: "empty",
-                    detail: "no articles in this folder (.txt .md .html .ndjson .jsonl .warc, also .gz .zst)".into(),
+                    detail:
+                        "no articles in this folder (.txt .md .html .xml .sgml .ndjson .jsonl .warc, also .gz .zst)"
+                            .into(),
                     line: None,
                 }),
                 Ok(found) => {
@@ -197,6 +210,10 @@ impl Sources {
             Err(error) => return chunk.fail(name, &error, None),
         };
         match self.kind(path.as_deref(), &head) {
+            InputFormat::Auto | InputFormat::Xml if agency::is_document(&head) => {
+                let reader = BufReader::with_capacity(BUFFER, reader);
+                self.current = Some(Stream::Documents(Documents { reader, source: name, line: 0 }));
+            }
             InputFormat::Ndjson => {
                 let reader = BufReader::with_capacity(BUFFER, reader);
                 self.current = Some(Stream::Lines(Lines { reader, source: name.into(), line: 0 }));
@@ -300,6 +317,59 @@ impl Lines {
                 }
             }
             // A writer at the other end of a pipe may wait for an answer before it writes on.
+            if chunk.is_full() || (self.reader.buffer().is_empty() && !chunk.jobs.is_empty()) {
+                return Fill::Full;
+            }
+        }
+    }
+}
+
+impl Documents {
+    fn fill(&mut self, chunk: &mut Chunk, max_bytes: u64) -> Fill {
+        loop {
+            let mut bytes = Vec::new();
+            let (mut first, mut too_long, mut ended) = (None, false, false);
+            loop {
+                let start = bytes.len();
+                let limit = (max_bytes as usize).saturating_sub(start);
+                match read_line(&mut self.reader, &mut bytes, limit) {
+                    Ok(Line::End) => {
+                        ended = true;
+                        break;
+                    }
+                    Ok(Line::TooLong) => too_long = true,
+                    Ok(Line::Whole) => bytes.push(b'\n'),
+                    Err(error) => {
+                        chunk.fail(self.source.clone(), &error, Some(self.line + 1));
+                        return Fill::Ended;
+                    }
+                }
+                self.line += 1;
+                let line = bytes.get(start..).unwrap_or_default();
+                if first.is_none() && !line.trim_ascii().is_empty() {
+                    first = Some(self.line);
+                }
+                if agency::ends_document(line) {
+                    break;
+                }
+                if too_long {
+                    bytes.truncate(HEAD_KEPT);
+                }
+            }
+            let Some(line) = first else { return Fill::Ended };
+            let named = bytes.get(..HEAD_KEPT.min(bytes.len())).map(String::from_utf8_lossy);
+            let name = named.and_then(|head| agency::document_name(&head));
+            let name = name.unwrap_or_else(|| format!("{}:{line}", self.source));
+            if too_long {
+                let detail = too_large(max_bytes);
+                chunk.jobs.push(Job::BadRecord { name, code: "too_large", detail, line: Some(line) });
+            } else {
+                chunk.bytes += bytes.len();
+                chunk.jobs.push(Job::Article { name, bytes, format: Some(Format::Xml) });
+            }
+            if ended {
+                return Fill::Ended;
+            }
             if chunk.is_full() || (self.reader.buffer().is_empty() && !chunk.jobs.is_empty()) {
                 return Fill::Full;
             }
@@ -442,7 +512,20 @@ fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let known = extension(&path).is_some_and(|name| {
             matches!(
                 name.as_str(),
-                "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml" | "ndjson" | "jsonl" | "warc"
+                "txt"
+                    | "text"
+                    | "md"
+                    | "markdown"
+                    | "html"
+                    | "htm"
+                    | "xhtml"
+                    | "xml"
+                    | "nitf"
+                    | "sgml"
+                    | "sgm"
+                    | "ndjson"
+                    | "jsonl"
+                    | "warc"
             )
         });
         if kind.is_dir() || (is_file && known) {

@@ -12,8 +12,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::article::{Article, BlockKind};
-use crate::input::Input;
 use crate::input::respelled::Original;
+use crate::input::{Input, without_markup};
 use crate::lexicon::{Key, WordClass, phrase_lengths, scan};
 use crate::span::Span;
 
@@ -164,15 +164,7 @@ impl<'a> Document<'a> {
     /// The words of a span in one line, without the markup and the hyphens of broken lines between them.
     #[must_use]
     pub fn written(&self, span: Span) -> String {
-        let first = self.markup.partition_point(|mark| mark.end <= span.start);
-        let mut plain = String::with_capacity(span.len());
-        let mut at = span.start;
-        for mark in self.markup.iter().skip(first).take_while(|mark| mark.start < span.end) {
-            plain.push_str(self.slice(Span { start: at, end: mark.start.max(at) }));
-            at = at.max(mark.end);
-        }
-        plain.push_str(self.slice(Span { start: at, end: span.end.max(at) }));
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        without_markup(self.text, self.markup, span)
     }
 
     #[must_use]

@@ -1,6 +1,7 @@
 //! The edge: bytes in, one [`Input`] out, whatever the article was saved as. After this module nobody asks whether
 //! it was HTML. Only here does reading an article return a `Result`.
 
+pub mod agency;
 pub mod decode;
 pub mod email;
 pub mod export;
@@ -46,11 +47,30 @@ impl Input {
         self.original.as_ref().map_or(span, |original| original.span(span))
     }
 
+    /// The words of a span in one line, without the markup and the hyphens of broken lines between them.
+    #[must_use]
+    pub fn written(&self, span: Span) -> String {
+        without_markup(&self.text, &self.markup, span)
+    }
+
     /// The text of a block; empty where there is none.
     #[must_use]
     pub fn line(&self, at: usize) -> &str {
         self.blocks.get(at).map(|block| block.span.of(&self.text)).unwrap_or_default()
     }
+}
+
+/// The words of a span in one line, without the markup between them.
+pub(crate) fn without_markup(text: &str, markup: &[Span], span: Span) -> String {
+    let first = markup.partition_point(|mark| mark.end <= span.start);
+    let mut plain = String::with_capacity(span.len());
+    let mut at = span.start;
+    for mark in markup.iter().skip(first).take_while(|mark| mark.start < span.end) {
+        plain.push_str(Span { start: at, end: mark.start.max(at) }.of(text));
+        at = at.max(mark.end);
+    }
+    plain.push_str(Span { start: at, end: span.end.max(at) }.of(text));
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A stretch of text that stands by itself, without line breaks that mean anything.
@@ -97,6 +117,8 @@ pub enum Format {
     Text,
     Markdown,
     Html,
+    /// The markup of agencies and archives ([`agency`]).
+    Xml,
 }
 
 impl Format {
@@ -106,6 +128,7 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Xml => "xml",
         }
     }
 }
@@ -180,9 +203,14 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
     if text.trim().is_empty() {
         return Err(InputError::Empty);
     }
-    let format = format.unwrap_or_else(|| detect(&text));
+    let format = match format {
+        Some(format) => format,
+        None if is_other_xml(&text) => return Err(InputError::Document("a feed or another kind of XML")),
+        None => detect(&text),
+    };
     // A page's references are read with its tags.
-    let (text, original) = if format == Format::Html { (text, None) } else { respelled::read(text) };
+    let marked = matches!(format, Format::Html | Format::Xml);
+    let (text, original) = if marked { (text, None) } else { respelled::read(text) };
     let mut input =
         Input { name: name.to_string(), text, original, format, encoding: "utf-8".to_string(), ..Input::default() };
     // Its words are all there, so it is read, and the reader warned.
@@ -202,6 +230,7 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
     match format {
         Format::Markdown => markdown::split(&mut input),
         Format::Html => html::extract(&mut input),
+        Format::Xml => agency::extract(&mut input),
         Format::Text => plain::split(&mut input),
     }
     set_invisible_aside(&mut input);
@@ -236,13 +265,23 @@ fn parts_words(text: &str, start: usize, end: usize) -> bool {
 
 /// What the text is, by its first characters and its marks.
 fn detect(text: &str) -> Format {
-    if is_page(text) {
+    if agency::is_agency_markup(text) {
+        Format::Xml
+    } else if is_page(text) {
         Format::Html
     } else if markdown::is_markdown(text) {
         Format::Markdown
     } else {
         Format::Text
     }
+}
+
+/// Whether the text is XML that holds no story that we know to find: a feed, a site map, a drawing.
+fn is_other_xml(text: &str) -> bool {
+    const ROOTS: [&str; 6] = ["<?xml", "<rss", "<feed", "<urlset", "<rdf:rdf", "<svg"];
+    let head = text.trim_start_matches('\u{feff}').trim_start();
+    let begins = |root: &&str| head.get(..root.len()).is_some_and(|start| start.eq_ignore_ascii_case(root));
+    ROOTS.iter().any(begins) && !agency::is_agency_markup(text) && !is_page(text)
 }
 
 /// Whether the text begins as a page or a part of one; comments and an XML declaration may stand before it.

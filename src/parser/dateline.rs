@@ -4,6 +4,7 @@
 use super::byline::is_outlet;
 use crate::article::Dateline;
 use crate::input::html::dates::month;
+use crate::input::records::iso_date;
 use crate::lexicon::{WordClass, classes_of};
 use crate::span::Span;
 
@@ -34,11 +35,16 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
         Some((town, outlet)) if agency.is_none() && is_outlet(outlet) => (town, Some(outlet.to_string())),
         _ => (place, agency),
     };
+    // "LISBOROUGH 1996-08-20 —"
+    let (place, stamp) = match place.rsplit_once(' ') {
+        Some((town, day)) if day.contains('-') => iso_date(day).map_or((place, None), |day| (town, Some(day))),
+        _ => (place, None),
+    };
     let parts: Vec<&str> = place.split(',').map(str::trim).collect();
     let first = *parts.first()?;
     let with_year = || parts.windows(2).find_map(|two| parse_day(&two.join(" "), None));
-    let date = with_year().or_else(|| parts.iter().skip(1).find_map(|part| parse_day(part, published)));
-    let dated = parts.iter().skip(1).any(|part| is_day(part));
+    let dated = stamp.is_some() || parts.iter().skip(1).any(|part| is_day(part));
+    let date = stamp.or_else(with_year).or_else(|| parts.iter().skip(1).find_map(|part| parse_day(part, published)));
     let shouted = is_shouted(first);
     let words = first.split_whitespace().count();
     if words == 0 || words > 4 || !is_place_like(first) || is_outlet(first) {
