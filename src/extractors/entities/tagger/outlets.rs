@@ -4,14 +4,15 @@
 //! In: what the tagger found; out: the same list mended. Data: `beside_words.txt`, the gazetteer.
 
 use super::bounds::is_quoted;
-use super::name::{Name, PEOPLE};
+use super::name::{Name, PEOPLE, put};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::WordClass;
 
 /// Mends the types and bounds. `found` is sorted and does not overlap.
-pub(super) fn settle(doc: &Document, found: &mut [Found]) {
+pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    add_short_forms(doc, found);
     for at in 0..found.len() {
         let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
         let Some((tokens, kind)) = found.get_mut(at).filter(|(_, kind)| !matches!(*kind, GROUP | ORGANIZATION)) else {
@@ -67,4 +68,27 @@ fn is_told(name: &Name) -> bool {
         && !name.starts(PLACES)
         && !name.any(PEOPLE)
         && !name.all(WordClass::WORDS)
+}
+
+/// "the Tribune", where the article has "the Chicago Tribune".
+fn add_short_forms(doc: &Document, found: &mut Vec<Found>) {
+    let titled = |(name, kind): &Found| *kind == ORGANIZATION && name.len() > 1;
+    let titles: Vec<u32> = found
+        .iter()
+        .filter(|found| titled(found))
+        .map(|(name, _)| name.end - 1)
+        .filter(|&last| doc.is(last, WordClass::BESIDE_OUTLET))
+        .map(|last| doc.form(last).fold)
+        .collect();
+    if titles.is_empty() {
+        return;
+    }
+    let is_short = |&at: &usize| {
+        doc.is_capital_word(at)
+            && titles.contains(&doc.form(at).fold)
+            && doc.is_word(at - 1, "the")
+            && !doc.is_capital_word(at + 1)
+    };
+    let shorts: Vec<Found> = (1..doc.tokens().len()).filter(is_short).map(|at| (at..at + 1, ORGANIZATION)).collect();
+    put(found, shorts);
 }

@@ -209,16 +209,22 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
     });
 }
 
-/// "by Per Aasen": a given name that is a small word too, inside a sentence before a family name.
+/// "by Per Aasen": a given name that is a small word too, inside a sentence before a family name. Behind a rank ("Rear Adm. Skip
+/// Ruszkey") the family name may be unknown, in a credit ("Reporting by") both.
 fn join_unseen_given(doc: &Document, found: &mut [Found]) {
     take_word_before(found, |name, kind, given| {
+        let before = given - 1;
+        let rank =
+            |words: usize| doc.phrase_classes(before.saturating_sub(words)..given).is(WordClass::CONTEXT_HONORIFIC);
+        let ranked = || doc.is(before, WordClass::CONTEXT_HONORIFIC) || doc.word(before) == "." && (rank(1) || rank(2));
+        let credited = doc.word(before) == "by" && doc.is(before.wrapping_sub(1), WordClass::BESIDE_CREDIT);
+        let family = doc.is(name.start, WordClass::SURNAMES) && doc.form(before).shape.is(Shape::LOWER);
+        let unknown = || !doc.is(name.start, WordClass::WORDS | WordClass::GAZETTEER) && ranked();
         kind == PERSON
             && name.len() == 1
-            && doc.is(given, WordClass::GIVEN_NAMES)
             && doc.is_capital_word(given)
             && !doc.is(given, NO_PART)
-            && doc.is(name.start, WordClass::SURNAMES)
-            && doc.form(given - 1).shape.is(Shape::LOWER)
+            && (credited || doc.is(given, WordClass::GIVEN_NAMES) && (family || unknown()))
             && !doc.form(name.start).shape.is(Shape::ALL_CAPS)
     });
 }
