@@ -59,6 +59,14 @@ pub(super) fn find_sentences(doc: &Document, at: usize, block: &DocumentBlock, o
     }
     while i < block.end {
         let token = doc.token(i);
+        // Most words neither end a sentence nor begin one.
+        if token.kind == TokenKind::Word && label.is_none() {
+            let shape = doc.form(i).shape;
+            if !shape.is(Shape(Shape::CAPITAL.0 | Shape::HAS_STOP.0)) {
+                i += 1;
+                continue;
+            }
+        }
         if token.kind == TokenKind::Mark && doc.word(i) == "\"" {
             straight += 1;
         }
