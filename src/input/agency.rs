@@ -61,14 +61,14 @@ impl Element {
             b"hl1" | b"headline" => Headline,
             // NITF and XHTML hold metadata in it.
             b"head" | b"hl" if sgml => Headline,
-            b"head" | b"abstract" | b"media" | b"script" | b"style" | b"correction" => Skipped,
+            b"head" | b"abstract" | b"media-producer" | b"script" | b"style" | b"correction" => Skipped,
             b"title" => Title,
             b"hl2" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" if within => Heading,
             b"hl2" | b"subheadline" | b"subheadlinetext" => Deck,
-            b"byline" | b"by" => Byline,
+            b"byline" | b"by" | b"byttl" => Byline,
             b"dateline" => Dateline,
             b"body.content" | b"text" | b"inlinexml" | b"datacontent" | b"lp" => Body,
-            b"caption" | b"figcaption" => Caption,
+            b"caption" | b"media-caption" | b"figcaption" => Caption,
             b"p" | b"tr" | b"pre" if within => Paragraph,
             b"li" if within => ListItem,
             b"bq" | b"blockquote" if within => BlockQuote,
@@ -195,6 +195,8 @@ struct Reader {
     /// A part ends here, whatever follows.
     ended: bool,
     published: Option<String>,
+    outlet: Option<String>,
+    language: Option<String>,
 }
 
 impl Reader {
@@ -229,6 +231,14 @@ impl Reader {
         };
         if tells_day {
             self.date = day_of(value);
+        }
+        let is_new = |known: &Option<String>| known.is_none() && !value.trim().is_empty();
+        match (self.tag.as_slice(), self.attribute.as_slice()) {
+            (b"pubdata", b"name") | (b"provider", b"literal") if is_new(&self.outlet) => {
+                self.outlet = Some(one_line(value))
+            }
+            (_, b"xml:lang") if is_new(&self.language) => self.language = Some(one_line(value)),
+            _ => {}
         }
     }
 
@@ -317,6 +327,8 @@ impl Reader {
         let told = || self.all(Element::Published).find_map(|day| day_of(&day));
         input.metadata.published = self.published.clone().or_else(told).or_else(number);
         input.metadata.modified = self.all(Element::Modified).find_map(|day| day_of(&day));
+        input.metadata.outlet.clone_from(&self.outlet);
+        input.metadata.language.clone_from(&self.language);
         let mut lines = self.head();
         let first = lines.len();
         self.add_story(&mut lines);
@@ -326,7 +338,8 @@ impl Reader {
         // As it is printed: "LISBOROUGH, June 3 (LBP) — The bridge ..."
         let dateline = self.first(Element::Dateline).unwrap_or_default();
         let place = dateline.trim_end_matches(['-', '–', '—', '_', ':', ' ']);
-        let opening = lines.iter_mut().skip(first).find(|(hint, line)| *hint == Hint::Text && !line.starts_with(place));
+        let opening = lines.iter_mut().skip(first).find(|(hint, _)| *hint == Hint::Text);
+        let opening = opening.filter(|(_, line)| !line.starts_with(place));
         if let (false, Some((_, line))) = (place.is_empty(), opening) {
             line.insert_str(0, &format!("{place} — "));
         }
@@ -344,8 +357,12 @@ impl Reader {
     /// Headline, deck and bylines.
     fn head(&self) -> Vec<(Hint, String)> {
         let headline = self.first(Element::Headline).or_else(|| self.first(Element::Title));
-        let mut lines: Vec<(Hint, String)> = headline.into_iter().map(|line| (Hint::Headline, line)).collect();
-        lines.extend(self.first(Element::Deck).map(|line| (Hint::Standfirst, line)));
+        // TREC has "@" where a headline was broken.
+        let headline = headline.map(|line| (Hint::Headline, if self.sgml { line.replace(" @ ", " ") } else { line }));
+        let mut lines: Vec<(Hint, String)> = headline.into_iter().collect();
+        // AP gives the headline as the deck, too.
+        let deck = self.first(Element::Deck).filter(|deck| lines.first().is_none_or(|(_, headline)| headline != deck));
+        lines.extend(deck.map(|line| (Hint::Standfirst, line)));
         for (at, mut line) in self.all(Element::Byline).enumerate() {
             if at == 0 && !line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) {
                 line.insert_str(0, "By ");
@@ -380,8 +397,28 @@ impl Reader {
     }
 }
 
-/// The blocks of a story whose paragraphs no tags part, each as a line.
+/// The blocks of a story whose paragraphs no tags part, each as a line. Archives that indent the first line of a paragraph break
+/// all of them.
 fn wrapped_lines(text: &str) -> Vec<(Hint, String)> {
+    let is_indented = |line: &str| line.starts_with("  ") && !line.trim().is_empty();
+    let is_flush = |line: &str| line.starts_with(|c: char| !c.is_whitespace());
+    if text.lines().any(is_indented) && text.lines().any(is_flush) {
+        let mut paragraphs: Vec<String> = vec![String::new()];
+        for line in text.lines() {
+            if is_indented(line) || line.trim().is_empty() {
+                paragraphs.push(String::new());
+            }
+            if let Some(paragraph) = paragraphs.last_mut() {
+                paragraph.push_str(line);
+                paragraph.push('\n');
+            }
+        }
+        return paragraphs
+            .iter()
+            .map(|lines| (Hint::Text, one_line(lines)))
+            .filter(|(_, line)| !line.is_empty())
+            .collect();
+    }
     let mut plain = Input { text: text.to_string(), ..Input::default() };
     plain::split(&mut plain);
     plain.blocks.iter().map(|block| (block.hint, plain.written(block.span))).collect()
@@ -454,6 +491,19 @@ mod tests {
              <p><![CDATA[Ferries < 20 run.]]></p></block></body.content></body></nitf>",
         );
         assert_eq!(text, "Bridge & ferry\n\nIt will close.\n\nFerries < 20 run.");
+    }
+
+    #[test]
+    fn what_agencies_say_twice_is_told_once() {
+        let (text, ..) = read(
+            "<nitf><body><body.head><hedline><hl1>Bridge shut</hl1><hl2>Bridge shut</hl2></hedline><byline>By JANE DOE<byttl>Press \
+             Writer</byttl></byline><dateline><location>LISBOROUGH</location></dateline></body.head><body.content><p>LISBOROUGH (LBP) \
+             — It will close.</p><p>Ferries run.</p><media><media-caption>The bridge</media-caption></media></body.content></body></nitf>",
+        );
+        let story = "Bridge shut\n\nBy JANE DOE\n\nPress Writer\n\nLISBOROUGH (LBP) — It will close.\n\nFerries run.\n\nThe bridge";
+        assert_eq!(text, story);
+        let indented = "<DOC><DOCNO> LB1 </DOCNO><HL> Bridge\n@ shut</HL><TEXT>\n   It will\nclose.\n   Ferries\nrun.\n</TEXT></DOC>";
+        assert_eq!(read(indented).0, "Bridge shut\n\nIt will close.\n\nFerries run.");
     }
 
     #[test]
