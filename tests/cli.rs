@@ -625,7 +625,7 @@ fn a_partner_that_waits_for_each_answer_gets_it() {
 
 #[test]
 fn the_input_format_can_be_named() {
-    for (format, name) in [("text", "text"), ("markdown", "markdown"), ("html", "html")] {
+    for (format, name) in [("text", "text"), ("markdown", "markdown"), ("html", "html"), ("xml", "xml")] {
         let output = run_with(&["--input-format", format], b"<p>The vote is due, # she said.</p>");
         assert_eq!(lines(&output)[0]["source"]["format"], name);
     }

@@ -17,7 +17,7 @@ fn fixtures() -> Vec<(String, Vec<u8>)> {
     let mut found: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
         .expect("the fixtures are there")
         .map(|entry| entry.expect("a folder entry").path())
-        .filter(|path| path.extension().is_some_and(|end| matches!(end.to_str(), Some("txt" | "md" | "html"))))
+        .filter(|path| path.extension().is_some_and(|end| matches!(end.to_str(), Some("txt" | "md" | "html" | "xml"))))
         .map(|path| (path.display().to_string(), fs::read(&path).expect("the article is readable")))
         .collect();
     found.sort();
@@ -273,6 +273,7 @@ fn format() -> impl Strategy<Value = Option<Format>> {
         2 => Just(Some(Format::Text)),
         1 => Just(Some(Format::Markdown)),
         1 => Just(Some(Format::Html)),
+        1 => Just(Some(Format::Xml)),
     ]
 }
 
