@@ -61,6 +61,7 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     if is_link_to_site(bare)
         || is_contact(bare)
         || is_slug(bare)
+        || is_signed(bare)
         || is_page_head(bare)
         || endings(bare.trim_end_matches('.')).any(|end| line_classes(end).is(WordClass::FURNITURE_END))
     {
@@ -71,6 +72,12 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
         return Some(BlockKind::Furniture);
     }
     starts(bare).or_else(|| is_caption(text).then_some(BlockKind::Caption))
+}
+
+/// "burs-jd/ol", "jd/ab/tk": who wrote and edited the story at an agency.
+fn is_signed(line: &str) -> bool {
+    let is_initials = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    line.contains('/') && line.split(['/', '-']).all(is_initials)
 }
 
 /// "Document HARTIM0020250603el630002x": under which number a database has the story.
