@@ -2,6 +2,12 @@
 
 use crate::lexicon::scan::is_invisible;
 
+/// The first so many characters of a text, or all of it.
+#[must_use]
+pub fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}
+
 /// A byte range, end exclusive, on character boundaries of the text it was made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

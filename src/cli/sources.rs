@@ -324,55 +324,69 @@ impl Lines {
     }
 }
 
+/// A document as it was read.
+struct RawDocument {
+    bytes: Vec<u8>,
+    /// The line that it begins in.
+    line: u64,
+    too_long: bool,
+}
+
 impl Documents {
     fn fill(&mut self, chunk: &mut Chunk, max_bytes: u64) -> Fill {
         loop {
-            let mut bytes = Vec::new();
-            let (mut first, mut too_long, mut ended) = (None, false, false);
-            loop {
-                let start = bytes.len();
-                let limit = (max_bytes as usize).saturating_sub(start);
-                match read_line(&mut self.reader, &mut bytes, limit) {
-                    Ok(Line::End) => {
-                        ended = true;
-                        break;
-                    }
-                    Ok(Line::TooLong) => too_long = true,
-                    Ok(Line::Whole) => bytes.push(b'\n'),
-                    Err(error) => {
-                        chunk.fail(self.source.clone(), &error, Some(self.line + 1));
-                        return Fill::Ended;
-                    }
-                }
-                self.line += 1;
-                let line = bytes.get(start..).unwrap_or_default();
-                if first.is_none() && !line.trim_ascii().is_empty() {
-                    first = Some(self.line);
-                }
-                if agency::ends_document(line) {
-                    break;
-                }
-                if too_long {
-                    bytes.truncate(HEAD_KEPT);
+            match self.next_document(max_bytes as usize) {
+                Ok(None) => return Fill::Ended,
+                Ok(Some(document)) => chunk.jobs.push(self.job(document, max_bytes)),
+                Err(error) => {
+                    chunk.fail(self.source.clone(), &error, Some(self.line + 1));
+                    return Fill::Ended;
                 }
             }
-            let Some(line) = first else { return Fill::Ended };
-            let named = bytes.get(..HEAD_KEPT.min(bytes.len())).map(String::from_utf8_lossy);
-            let name = named.and_then(|head| agency::document_name(&head));
-            let name = name.unwrap_or_else(|| format!("{}:{line}", self.source));
-            if too_long {
-                let detail = too_large(max_bytes);
-                chunk.jobs.push(Job::BadRecord { name, code: "too_large", detail, line: Some(line) });
-            } else {
+            if let Some(Job::Article { bytes, .. }) = chunk.jobs.last() {
                 chunk.bytes += bytes.len();
-                chunk.jobs.push(Job::Article { name, bytes, format: Some(Format::Xml) });
-            }
-            if ended {
-                return Fill::Ended;
             }
             if chunk.is_full() || (self.reader.buffer().is_empty() && !chunk.jobs.is_empty()) {
                 return Fill::Full;
             }
+        }
+    }
+
+    /// Reads up to the next `</DOC>` or the end; none where nothing but blank lines is left.
+    fn next_document(&mut self, limit: usize) -> io::Result<Option<RawDocument>> {
+        let mut bytes = Vec::new();
+        let (mut first, mut too_long) = (None, false);
+        loop {
+            let start = bytes.len();
+            match read_line(&mut self.reader, &mut bytes, limit.saturating_sub(start))? {
+                Line::End => break,
+                Line::TooLong => too_long = true,
+                Line::Whole => bytes.push(b'\n'),
+            }
+            self.line += 1;
+            let line = bytes.get(start..).unwrap_or_default();
+            if first.is_none() && !line.trim_ascii().is_empty() {
+                first = Some(self.line);
+            }
+            if agency::ends_document(line) {
+                break;
+            }
+            if too_long {
+                bytes.truncate(HEAD_KEPT);
+            }
+        }
+        Ok(first.map(|line| RawDocument { bytes, line, too_long }))
+    }
+
+    fn job(&self, document: RawDocument, max_bytes: u64) -> Job {
+        let RawDocument { bytes, line, too_long } = document;
+        let head = bytes.get(..HEAD_KEPT.min(bytes.len())).unwrap_or_default();
+        let name = agency::document_name(&String::from_utf8_lossy(head));
+        let name = name.unwrap_or_else(|| format!("{}:{line}", self.source));
+        if too_long {
+            Job::BadRecord { name, code: "too_large", detail: too_large(max_bytes), line: Some(line) }
+        } else {
+            Job::Article { name, bytes, format: Some(Format::Xml) }
         }
     }
 }

@@ -13,8 +13,8 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as Place, Tokenizer};
 
 use super::records::iso_date;
-use super::{Block, Hint, Input, plain};
-use crate::span::Span;
+use super::{Block, Hint, Input, plain, without_blank_start};
+use crate::span::{Span, first_chars};
 
 /// So far into the text its root element stands.
 const HEAD: usize = 4000;
@@ -90,12 +90,11 @@ impl Element {
 /// Whether the text is a document in such markup.
 #[must_use]
 pub fn is_agency_markup(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let text = without_blank_start(text);
     if !text.starts_with('<') {
         return false;
     }
-    let head =
-        text.char_indices().nth(HEAD).map_or(text, |(at, _)| text.get(..at).unwrap_or(text)).to_ascii_lowercase();
+    let head = first_chars(text, HEAD).to_ascii_lowercase();
     let root = head.split('<').skip(1).find(|tag| !tag.starts_with(['?', '!'])).unwrap_or_default();
     let name = root.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
     match name.rsplit(':').next().unwrap_or(name) {
@@ -125,7 +124,7 @@ pub fn ends_document(line: &[u8]) -> bool {
 /// The name that a document of an archive bears: `<DOC id="...">` or `<DOCNO> ... </DOCNO>`.
 #[must_use]
 pub fn document_name(markup: &str) -> Option<String> {
-    let head = markup.char_indices().nth(HEAD).map_or(markup, |(at, _)| markup.get(..at).unwrap_or(markup));
+    let head = first_chars(markup, HEAD);
     let lower = head.to_ascii_lowercase();
     let after = |mark: &str| lower.find(mark).and_then(|at| head.get(at + mark.len()..));
     let tag = head.split('>').next().unwrap_or_default();

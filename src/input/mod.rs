@@ -13,7 +13,7 @@ pub mod respelled;
 pub mod warc;
 
 use crate::lexicon::scan::is_invisible;
-use crate::span::Span;
+use crate::span::{Span, first_chars};
 use respelled::Original;
 
 /// One article, decoded. `text` never changes from here on; every span of the program points into it.
@@ -205,8 +205,7 @@ pub fn from_text(name: &str, text: String, format: Option<Format>) -> Result<Inp
     }
     let format = match format {
         Some(format) => format,
-        None if is_other_xml(&text) => return Err(InputError::Document("a feed or another kind of XML")),
-        None => detect(&text),
+        None => detect(&text)?,
     };
     // A page's references are read with its tags.
     let marked = matches!(format, Format::Html | Format::Xml);
@@ -263,34 +262,40 @@ fn parts_words(text: &str, start: usize, end: usize) -> bool {
     sides.is_some_and(|(head, tail)| head.ends_with(char::is_alphanumeric) && tail.starts_with(char::is_alphanumeric))
 }
 
-/// What the text is, by its first characters and its marks.
-fn detect(text: &str) -> Format {
+/// What the text is, by its first characters and its marks; an error where it is XML that holds no story.
+fn detect(text: &str) -> Result<Format, InputError> {
     if agency::is_agency_markup(text) {
-        Format::Xml
+        Ok(Format::Xml)
     } else if is_page(text) {
-        Format::Html
+        Ok(Format::Html)
+    } else if is_xml(text) {
+        Err(InputError::Document("a feed or another kind of XML"))
     } else if markdown::is_markdown(text) {
-        Format::Markdown
+        Ok(Format::Markdown)
     } else {
-        Format::Text
+        Ok(Format::Text)
     }
 }
 
-/// Whether the text is XML that holds no story that we know to find: a feed, a site map, a drawing.
-fn is_other_xml(text: &str) -> bool {
+/// The text behind a byte order mark and blank lines.
+fn without_blank_start(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}').trim_start()
+}
+
+/// Whether the text begins as XML does: a feed, a site map, a drawing.
+fn is_xml(text: &str) -> bool {
     const ROOTS: [&str; 6] = ["<?xml", "<rss", "<feed", "<urlset", "<rdf:rdf", "<svg"];
-    let head = text.trim_start_matches('\u{feff}').trim_start();
+    let head = without_blank_start(text);
     let begins = |root: &&str| head.get(..root.len()).is_some_and(|start| start.eq_ignore_ascii_case(root));
-    ROOTS.iter().any(begins) && !agency::is_agency_markup(text) && !is_page(text)
+    ROOTS.iter().any(begins)
 }
 
 /// Whether the text begins as a page or a part of one; comments and an XML declaration may stand before it.
 fn is_page(text: &str) -> bool {
-    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+    if !without_blank_start(text).starts_with('<') {
         return false;
     }
-    let head = text.char_indices().nth(2000).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    let head = head.trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
+    let head = without_blank_start(first_chars(text, 2000)).to_ascii_lowercase();
     const OPENERS: [&str; 12] = [
         "<!doctype html",
         "<html",

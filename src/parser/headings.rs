@@ -144,15 +144,14 @@ fn find_first_heading(input: &Input, kinds: &mut [BlockKind]) {
     let blocks = input.blocks.get(1..3).unwrap_or_default();
     let is_set_off = blocks.len() == 2 && blocks.iter().all(|block| block.gap_before);
     let line = |at: usize| blocks.get(at).map(|block| block.span.of(&input.text)).unwrap_or_default();
-    let asks = line(1).ends_with('?') && is_interview(input, kinds);
+    let asks = |kinds: &[BlockKind]| line(1).ends_with('?') && is_interview(input, kinds);
     let line = line(0);
     let is_short = is_heading(line) && !line.ends_with('?') && line.split_whitespace().count() <= 6;
     let others = kinds.iter().filter(|kind| **kind == BlockKind::Heading).take(2).count();
-    if let [BlockKind::Headline, first @ BlockKind::Paragraph, BlockKind::Paragraph | BlockKind::Heading, ..] = kinds
-        && is_set_off
-        && is_short
-        && others >= if asks { 1 } else { 2 }
-    {
+    if !is_set_off || !is_short || !(others == 2 || others == 1 && asks(kinds)) {
+        return;
+    }
+    if let [BlockKind::Headline, first @ BlockKind::Paragraph, BlockKind::Paragraph | BlockKind::Heading, ..] = kinds {
         *first = BlockKind::Heading;
     }
 }

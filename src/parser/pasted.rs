@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::article::BlockKind;
 use crate::input::Input;
 use crate::lexicon::{WordClass, classes_of};
+use crate::span::first_chars;
 
 use super::furniture::{is_contact, is_credit_in_brackets, is_of_page, leads_links};
 use super::sections::is_sentence;
@@ -205,7 +206,7 @@ pub fn find_repeated(input: &Input, kinds: &mut [BlockKind]) {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, block) in input.blocks.iter().enumerate() {
         let line = block.span.of(&input.text);
-        let key = line.char_indices().nth(SAME).map_or(line, |(end, _)| line.get(..end).unwrap_or(line));
+        let key = first_chars(line, SAME);
         if line.len() > 3 {
             places.entry(key).or_default().push(at);
         }

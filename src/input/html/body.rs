@@ -7,6 +7,7 @@
 use super::dom::{Attr, Tag};
 use super::page::{Line, LineKind, Page, Roles, ends_sentence, is_credits, is_furniture as is_furniture_line, is_tail};
 use super::title::is_same;
+use crate::span::first_chars;
 
 /// The story's lines, in reading order.
 #[derive(Debug, Default)]
@@ -337,7 +338,7 @@ fn keep(page: &Page, story: &Story, masses: &[u32]) -> Vec<usize> {
         }
         // Galleries repeat a caption for every size of the picture, some cut off.
         let text = page.text(line);
-        let start = text.char_indices().nth(60).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+        let start = first_chars(text, 60);
         let repeats = |&j: &usize| page.lines.get(j).is_some_and(|other| page.text(other).starts_with(start));
         if (mass(i) == 0 || line.kind == LineKind::Caption) && kept.iter().rev().take(100).any(repeats) {
             continue;

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::is_score;
 use super::kinds::formation_end;
-use super::name::{NO_PART, put, words_of_people};
+use super::name::{NO_PART, covers, put, words_of_people};
 use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -213,12 +213,6 @@ fn add_groups(doc: &Document, found: &mut Vec<Found>) {
     let is_one = |at: &usize| forms.binary_search(&doc.token(*at).form).is_ok() && alone(*at) && !covers(found, *at);
     let added = (0..doc.tokens().len()).filter(is_one).map(|at| (at..at + 1, GROUP)).collect();
     put(found, added);
-}
-
-/// Whether one of the names, which are sorted, holds the token.
-fn covers(found: &[Found], at: usize) -> bool {
-    let next = found.partition_point(|(name, _)| name.end <= at);
-    found.get(next).is_some_and(|(name, _)| name.start <= at)
 }
 
 /// The folds of common nouns that end names of organizations and no others: "Tribune" of "Halden Tribune", "Rovers", "City".

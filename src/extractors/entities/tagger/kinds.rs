@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::bounds::is_quoted;
 use super::name::{
-    HEADS, Name, PEOPLE, THINGS, TITLES_AND_ROLES, is_land_noun, is_possessive, join, put, words_of_people,
+    HEADS, Name, PEOPLE, THINGS, TITLES_AND_ROLES, covers, is_land_noun, is_possessive, join, put, words_of_people,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::labels::description_end;
@@ -409,10 +409,8 @@ fn add_operations(doc: &Document, found: &mut Vec<Found>) {
     let name_at = |at: usize| {
         let first = at + 1;
         let end = (first..first + LONGEST).find(|&at| !word(at))?;
-        let known = found.partition_point(|(name, _)| name.end <= at);
-        let is_taken = found.get(known).is_some_and(|(name, _)| name.start <= at);
-        (end > first && !is_taken && !doc.is(end, HEADS) && doc.sentence_of(at) == doc.sentence_of(end - 1))
-            .then_some((at..end, MISC))
+        let one = end > first && !doc.is(end, HEADS) && doc.sentence_of(at) == doc.sentence_of(end - 1);
+        (one && !covers(found, at)).then_some((at..end, MISC))
     };
     let starts =
         (0..doc.tokens().len()).filter(|&at| is_operation(doc.form(at)) && !doc.is_capital_word(at.wrapping_sub(1)));

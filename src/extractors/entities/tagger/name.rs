@@ -153,6 +153,12 @@ pub(super) fn words_of_people(doc: &Document, found: &[Found]) -> Vec<u32> {
     folds
 }
 
+/// Whether one of the names, which are sorted, holds the token.
+pub(super) fn covers(found: &[Found], at: usize) -> bool {
+    let next = found.partition_point(|(name, _)| name.end <= at);
+    found.get(next).is_some_and(|(name, _)| name.start <= at)
+}
+
 /// Makes one name of each two neighbours that are one; of the given type, or of the first one's.
 pub(super) fn join(found: &mut Vec<Found>, kind: Option<usize>, is_one: impl Fn(&Found, &Found) -> bool) {
     found.dedup_by(|b, a| {

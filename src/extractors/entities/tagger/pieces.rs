@@ -217,14 +217,14 @@ fn join_unseen_given(doc: &Document, found: &mut [Found]) {
         let rank =
             |words: usize| doc.phrase_classes(before.saturating_sub(words)..given).is(WordClass::CONTEXT_HONORIFIC);
         let ranked = || doc.is(before, WordClass::CONTEXT_HONORIFIC) || doc.word(before) == "." && (rank(1) || rank(2));
-        let credited = doc.word(before) == "by" && doc.is(before.wrapping_sub(1), WordClass::BESIDE_CREDIT);
-        let family = doc.is(name.start, WordClass::SURNAMES) && doc.form(before).shape.is(Shape::LOWER);
+        let credited = || doc.word(before) == "by" && doc.is(before.wrapping_sub(1), WordClass::BESIDE_CREDIT);
+        let family = || doc.is(name.start, WordClass::SURNAMES) && doc.form(before).shape.is(Shape::LOWER);
         let unknown = || !doc.is(name.start, WordClass::WORDS | WordClass::GAZETTEER) && ranked();
         kind == PERSON
             && name.len() == 1
             && doc.is_capital_word(given)
             && !doc.is(given, NO_PART)
-            && (credited || doc.is(given, WordClass::GIVEN_NAMES) && (family || unknown()))
+            && (credited() || doc.is(given, WordClass::GIVEN_NAMES) && (family() || unknown()))
             && !doc.form(name.start).shape.is(Shape::ALL_CAPS)
     });
 }

@@ -56,27 +56,28 @@ impl Beside<'_, '_, '_> {
         if let Some((speaker, noun, _)) = words_of(scene, j, scene.sentence_end(j, self.block)) {
             return Some(Frame::verbless(speaker, noun..noun + 1, "direct-words"));
         }
-        if !scene.is_dash(self.q.close + 1) {
-            return None;
+        let signature = || self.signature_end(j).map(|end| Frame::verbless(j..end, 0..0, "direct-signed"));
+        scene.is_dash(self.q.close + 1).then(signature).flatten()
+    }
+
+    /// Where who signs the quote ends: "— Kim Lee", "— a resident of the town", and nothing else follows.
+    fn signature_end(&self, j: usize) -> Option<usize> {
+        let scene = self.scene;
+        let is_last = |end: usize| end >= self.block.end || (scene.is_stop(end) && end + 1 >= self.block.end);
+        match scene.tag(j) {
+            Tag::Proper => {
+                let end = named_end(scene, j, self.block.end);
+                // "— Anna Berg, on the islands": what the words were about.
+                let whole = || self.q.open == self.block.first && scene.ends_with_stop(self.q);
+                let about = || scene.is_punctuation(end, &[","]) && scene.tag(end + 1) == Tag::Preposition && whole();
+                (is_last(end) || scene.is_quoted(end) || about()).then_some(end)
+            }
+            Tag::Determiner => {
+                let end = scene.sentence_end(j, self.block);
+                (is_last(end) && !(j..end).any(|i| scene.tag(i).is_finite())).then_some(end)
+            }
+            _ => None,
         }
-        let end = match scene.tag(j) {
-            Tag::Proper => named_end(scene, j, self.block.end),
-            Tag::Determiner => self.scene.sentence_end(j, self.block),
-            _ => return None,
-        };
-        let is_last = end >= self.block.end || (scene.is_stop(end) && end + 1 >= self.block.end);
-        let is_named = scene.tag(j) == Tag::Proper;
-        // "— Anna Berg, on the islands": what the words were about.
-        let subject = || {
-            let whole = self.q.open == self.block.first && scene.ends_with_stop(self.q);
-            whole && scene.is_punctuation(end, &[","]) && scene.tag(end + 1) == Tag::Preposition
-        };
-        let signs = if is_named {
-            is_last || scene.is_quoted(end) || subject()
-        } else {
-            is_last && !(j..end).any(|i| scene.tag(i).is_finite())
-        };
-        signs.then(|| Frame::verbless(j..end, 0..0, "direct-signed"))
     }
 
     /// The first cue behind the quote that frames it.
