@@ -131,6 +131,9 @@ impl Scan<'_> {
             return Some(date);
         }
         let (whole_month, day) = (day.is_none(), day.unwrap_or(1));
+        if let Some(date) = self.day_of_line(month, day, at) {
+            return Some(date);
+        }
         let alone = self.year_of_bare(month, day, whole_month, at);
         // "from October to March": the second end does not lie before the first.
         let first = self.range_start(at).filter(|first| alone.is_none_or(|end| end < first.first_of_month()));
@@ -430,7 +433,8 @@ fn month_first(scan: &Scan, i: usize) -> Option<Written> {
     }
     let year = year_behind(scan, end);
     let shared = if year.is_none() { year_of_list(scan, end) } else { None };
-    let is_month = year.is_some() || shared.is_some() || is_month(scan, i);
+    let lines = || scan.is_dated_line(i) && matches!(scan.word(end), ":" | "-" | "–" | "—");
+    let is_month = year.is_some() || shared.is_some() || is_month(scan, i) || lines();
     is_month.then_some(Written { month, day: None, year: year.or(shared), end })
 }
 

@@ -38,14 +38,24 @@ impl Scan<'_> {
         let old = self.published.filter(|day| told.is_some_and(|told| (*day - told).get_days() > FAR_DAYS));
         // "cut rates Tuesday, the first time since the increase of March 25. It was announced at 2:15 p.m."
         let near = self.near_day.filter(|(_, sentence)| behind && old.is_some() && *sentence == self.day_sentence);
-        let told = near.map(|(day, _)| day).or(old.filter(|_| far || self.is_as_of(i))).or(told);
+        // But those of a trial: "was killed on 3 March, a jury heard ... A camera showed him at 11.48pm".
+        let left = old.filter(|_| (far || self.is_as_of(i)) && !self.is_day_of_case(i));
+        let told = near.map(|(day, _)| day).or(left).or(told);
         let planned = self.planned && behind;
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day || planned && told == *day));
-        let over = ahead.filter(|_| far || self.tense(i) == Some(Direction::Past));
+        // "Kick-off: 3pm" is of the match, however far above its day stands.
+        let soon = self.last_day.zip(self.published).is_some_and(|(day, last)| (day - last).get_days() <= FAR_DAYS);
+        let over = ahead.filter(|_| far && (!soon || self.is_as_of(i)) || self.tense(i) == Some(Direction::Past));
         // "lost on Tuesday ... will sing on May 10 ... when the last bus had left by 9:30 p.m."
         let story =
             self.near_day.filter(|(_, sentence)| self.doc.sentence_of(i).saturating_sub(*sentence) <= STORY_SENTENCES);
         over.map(|published| story.map_or(published, |(day, _)| day)).or(told)
+    }
+
+    /// Whether the day told last is that of what a court or an inquiry hears, or one whose hours were told before.
+    fn is_day_of_case(&self, i: usize) -> bool {
+        let timed = self.last_clock.is_some_and(|(day, ..)| Some(day) == self.last_day);
+        !self.is_as_of(i) && (timed || self.is_case() && self.tense(i) != Some(Direction::Future))
     }
 
     /// "As of 4 p.m.": how things stand on the day of publication.

@@ -3,6 +3,7 @@
 use super::super::DateKind;
 use super::super::resolver::{Grain, step};
 use super::counts::{count_at, duration_value, rank, steps_of};
+use super::elapsed::seconds_of;
 use super::offsets::{coarse, moved};
 use super::periods::holiday;
 use super::{Found, Scan};
@@ -288,7 +289,7 @@ fn and_a_part(scan: &Scan, quantity: &mut Quantity) -> Option<Found> {
     if part("half") {
         quantity.count.push_str(".5");
         quantity.end = end + 3;
-        let long = quantity.code == "Y";
+        let long = matches!(quantity.code, "Y" | "TH");
         return long.then(|| moved(scan, quantity)).flatten().or_else(|| Some(quantity.found()));
     }
     let whole = quantity.code == "TH" && !quantity.count.contains(['.', 'X']);
@@ -370,8 +371,13 @@ fn compound_moved(scan: &Scan, quantity: &Quantity, parts: &[(i64, &'static str)
     }
     let steps = || parts.iter().map(|(count, code)| Some((*count, steps_of(code)?)));
     let Some(grain) = steps().try_fold(Grain::Century, |least, step| Some(least.min(step?.1.1))) else {
-        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some(Found { end: end + 1, kind: DateKind::Date, value: value.into(), ..quantity.found() });
+        let seconds = |(count, code): &(i64, &str)| seconds_of(&count.to_string(), code)?.checked_mul(sign);
+        let all = parts.iter().try_fold(0i64, |all, part| all.checked_add(seconds(part)?));
+        let vague = || {
+            let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+            Found { end: end + 1, kind: DateKind::Date, value: value.into(), ..quantity.found() }
+        };
+        return scan.from_told_time(quantity, all, end + 1).or_else(|| Some(vague()));
     };
     let from = if ago { scan.published } else { scan.told(grain) };
     let Some(from) = from else {

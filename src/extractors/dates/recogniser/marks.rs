@@ -111,7 +111,7 @@ impl Marks {
 const CLASSES: [(WordClass, Marks); 11] = [
     (WordClass::TIME_CARDINAL, Marks::CARDINAL),
     (WordClass::TIME_ORDINAL.or(WordClass::TIME_DECADE), Marks::NTH),
-    (WordClass::TIME_UNIT.or(WordClass::TIME_UNITS), Marks::UNIT),
+    (WordClass::any(&[WordClass::TIME_UNIT, WordClass::TIME_UNITS, WordClass::TIME_MOMENT]), Marks::UNIT),
     (
         WordClass::any(&[WordClass::TIME_WEEKDAY, WordClass::TIME_WEEKDAYS, WordClass::TIME_WEEKDAY_SHORT]),
         Marks::WEEKDAY,
@@ -144,6 +144,7 @@ const STRONG_STARTS: WordClass = WordClass::any(&[
     WordClass::TIME_ERA,
     WordClass::TIME_HOLIDAY,
     WordClass::MOVING_DAYS,
+    WordClass::TIME_MOMENT,
     WordClass::TIME_MONTH,
     WordClass::TIME_PART,
     WordClass::TIME_REFERENCE,

@@ -5,6 +5,8 @@ mod calendar;
 mod clock;
 mod counts;
 mod duration;
+mod elapsed;
+mod headings;
 mod marks;
 mod numeric;
 mod offsets;
@@ -22,6 +24,8 @@ use self::calendar::{month_day, weekday_month_day};
 use self::clock::{clock, time_behind};
 use self::counts::grain_of;
 use self::duration::{quantity, set};
+use self::elapsed::ToldTime;
+use self::headings::Headed;
 use self::marks::Marks;
 use self::numeric::{day_without_year, iso_date, numeric_date};
 use self::parts::part_alone;
@@ -114,12 +118,18 @@ pub(super) struct Scan<'d> {
     day_sentence: usize,
     /// The clock time last told: its day, its hour and where it ended.
     last_clock: Option<(Date, u32, usize)>,
+    /// And the time itself, from which "ten minutes later" counts.
+    told_time: Option<ToldTime>,
+    /// What stands above the block at hand, and where it begins.
+    headed: Headed,
     /// What was found last, where it has a day: the start of a range, should "to" or "until" follow.
     opened: Option<Opened>,
     /// Whether a decade or a century was told last, from which no year can be counted.
     vague: bool,
     /// Whether the article is about sport, where a quarter is none of the year's; found out on first need.
     sport: OnceCell<bool>,
+    /// Whether the article is of a trial or an inquiry; found out on first need.
+    case: OnceCell<bool>,
     /// Whether the article writes the day before the month in figures, found out on first need.
     day_first: OnceCell<Option<bool>>,
     /// Whether the article writes clock times with a stop, found out on first need.
@@ -212,16 +222,19 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         since: false,
         day_sentence: 0,
         last_clock: None,
+        told_time: None,
+        headed: Headed::default(),
         opened: None,
         vague: false,
         sport: OnceCell::new(),
+        case: OnceCell::new(),
         day_first: OnceCell::new(),
         dotted: OnceCell::new(),
         end: 0,
     };
     let mut mentions: Vec<DateMention> = Vec::new();
     for block in doc.blocks() {
-        scan.end = block.end;
+        scan.enter(block);
         let mut i = block.first;
         while i < block.end {
             match scan.may_start(i).then(|| scan.longest(i)).flatten() {
@@ -274,7 +287,9 @@ impl Scan<'_> {
                 || found.rule == "weekday" && found.anchor.is_some() && found.anchor != self.published,
         });
         self.keep_period(found);
+        self.note_time(found);
         self.note_clock(found);
+        self.note_line(found);
         self.set_end = Some(found.end).filter(|_| found.kind == DateKind::Set && found.value.starts_with("XXXX-WXX-"));
         if found.kind == DateKind::Set {
             self.any_set_end = Some(found.end);
@@ -324,8 +339,7 @@ impl Scan<'_> {
     fn is_day_of_report(&self, found: &Found) -> bool {
         let on = self.before(found.start);
         let verb = if self.is(on, "on") { self.before(on) } else { on };
-        let told = self.opened.filter(|told| told.grain == Grain::Day && Some(told.day) == self.last_day);
-        let near = told.is_some_and(|told| self.doc.sentence_of(told.end - 1) == self.doc.sentence_of(found.start));
+        let near = self.last_day.is_some() && self.day_sentence == self.doc.sentence_of(found.start);
         let earlier = self.last_day.zip(found.day).is_some_and(|(last, day)| last < day);
         found.grain == Grain::Day && near && earlier && self.doc.is(verb, WordClass::CUE_VERBS) && verb > 0
     }

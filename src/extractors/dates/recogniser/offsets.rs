@@ -6,6 +6,7 @@ use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, resolve_weekday, step};
 use super::counts::{grain_of, half_of, steps_of};
 use super::duration::{Quantity, is_rate};
+use super::elapsed::seconds_of;
 use super::{Found, Scan};
 use crate::document::TokenKind;
 use crate::lexicon::WordClass;
@@ -225,7 +226,16 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
     let days = whole.filter(|hours| quantity.code == "TH" && *hours > 0 && hours % DAY == 0).map(|hours| hours / DAY);
     let whole = days.or(whole);
     let Some((number, grain)) = days.map(|_| (1, Grain::Day)).or_else(|| steps_of(quantity.code)) else {
+        let seconds = seconds_of(&quantity.count, quantity.code).and_then(|seconds| seconds.checked_mul(sign));
+        let some = || scan.on_told_day(quantity.start, end, quantity.code).filter(|_| quantity.count == "X");
+        if let Some(found) = scan.from_told_time(quantity, seconds, end).or_else(some) {
+            return Some(found);
+        }
         // Hours and minutes away.
+        // Without a day nothing is known but how long: "eleven minutes later".
+        if from.is_none() && whole.is_some() {
+            return Some(found);
+        }
         let value = from.map_or_else(vague, |from| from.to_string());
         return Some(match whole.or((quantity.count != "X").then_some(0)) {
             Some(_) => Found { kind: DateKind::Time, value: format!("{value}TXX"), ..found },

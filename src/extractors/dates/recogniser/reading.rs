@@ -31,6 +31,9 @@ fn class_of(kind: &str) -> WordClass {
     }
 }
 
+/// How many words of a court make an article one of a trial.
+const CASE_WORDS: usize = 3;
+
 impl Scan<'_> {
     /// The value of the token's row of a kind in the lexicon.
     #[inline(always)]
@@ -121,6 +124,14 @@ impl Scan<'_> {
     /// Whether the article has more words of sport than of business.
     pub(super) fn is_sport(&self) -> bool {
         *self.sport.get_or_init(|| is_sport(self.doc))
+    }
+
+    /// Whether the article tells what a court or an inquiry hears.
+    pub(super) fn is_case(&self) -> bool {
+        *self.case.get_or_init(|| {
+            let tokens = 0..self.doc.tokens().len();
+            tokens.filter(|at| self.doc.is(*at, WordClass::CASE_WORDS)).nth(CASE_WORDS - 1).is_some()
+        })
     }
 
     /// The pass with all blocks in sight.

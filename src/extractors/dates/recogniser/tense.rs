@@ -81,6 +81,10 @@ impl Scan<'_> {
         if self.is_put_ahead(i) {
             return Some(Direction::Future);
         }
+        let headed = self.headed_direction();
+        if headed == Some(Direction::Past) && self.opens_line(i) {
+            return headed;
+        }
         // "until noon on Wednesday": the clock time between is passed over.
         let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !self.is_timed(*at)).unwrap_or(from);
         // "until at least Monday".
@@ -136,7 +140,10 @@ impl Scan<'_> {
             let from = self.is(self.before(i), "from") && !month && i > sentence.start + 1;
             perhaps() || from && verbless()
         };
-        found.or_else(|| (perhaps() || self.heads_list(i)).then_some(Direction::Future))
+        let ahead = || (perhaps() || self.heads_list(i)).then_some(Direction::Future);
+        // "Jan 12: She is charged".
+        let told = || (self.is_head(i, i + LIST_HEAD) && self.is_narrated(i)).then_some(Direction::Past);
+        found.or(headed).or_else(ahead).or_else(told)
     }
 
     /// "had been due to expire"; "was scheduled to leave late Tuesday", said on Wednesday: to come no more.
@@ -246,7 +253,9 @@ impl Scan<'_> {
         let end =
             (i + 1..i + LIST_HEAD).find(|at| !self.doc.is(*at, WordClass::TIME_TERMS) && !self.is(*at, "through"));
         let named = || end.is_some_and(|end| self.word(end) == ":") || self.heads_listing(i);
-        self.opens_block(i) && self.published.is_some() && named()
+        // "Jan 12: She is charged".
+        let told = || self.term(i, "weekday").is_none() && self.is_narrated(i);
+        self.opens_block(i) && self.published.is_some() && named() && !told()
     }
 
     /// "Sunday" as a line of its own above what a calendar has on that day: "Select Board, 6:30 p.m., Town Hall".

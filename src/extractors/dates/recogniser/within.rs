@@ -256,7 +256,9 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(i, "weekends") && (scan.is(scan.before(i), "at") || scan.is(scan.before(i), "on")) {
         return Some(Found::new(i, i + 1, DateKind::Set, "XXXX-WXX-WE".into()));
     }
-    let code = scan.term(i, "units").filter(|code| *code != "N" && *code != "WE")?;
+    // "Moments later".
+    let moments = scan.term(i, "moment").filter(|_| scan.is(i + 1, "later"));
+    let code = scan.term(i, "units").or(moments).filter(|code| *code != "N" && *code != "WE")?;
     let value = duration_value("X", code);
     let before = scan.before(i);
     // "in the weeks before the vote".
@@ -272,7 +274,9 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
         let hedged = scan.is(before, "just") || scan.is(before, "only");
         let plain =
             scan.doc.is(before, WordClass::TIME_TERMS) && !hedged || scan.doc.token(before).kind == TokenKind::Number;
-        return (adverb && !plain).then(|| Found::new(i, i + 2, DateKind::Date, value.into()));
+        let timed = || scan.on_told_day(i, i + 2, code).filter(|_| way != "ago" && code.starts_with('T'));
+        let vague = || moments.is_none().then(|| Found::new(i, i + 2, DateKind::Date, value.into()));
+        return (adverb && !plain).then(|| timed().or_else(vague)).flatten();
     }
     if scan.word(i + 1) == "-" && (scan.is(i + 2, "long") || scan.is(i + 2, "old")) {
         return Some(Found::new(i, i + 3, DateKind::Duration, value));
