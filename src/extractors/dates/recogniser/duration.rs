@@ -377,7 +377,7 @@ fn compound_moved(scan: &Scan, quantity: &Quantity, parts: &[(i64, &'static str)
             let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
             Found { end: end + 1, kind: DateKind::Date, value: value.into(), ..quantity.found() }
         };
-        return scan.from_told_time(quantity, all, end + 1).or_else(|| Some(vague()));
+        return scan.behind_told_time(quantity, all, end + 1).or_else(|| Some(vague()));
     };
     let from = if ago { scan.published } else { scan.told(grain) };
     let Some(from) = from else {

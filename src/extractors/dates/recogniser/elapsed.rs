@@ -73,7 +73,7 @@ impl Scan<'_> {
     }
 
     /// "Eleven minutes later", so many seconds behind or before the clock time told last; `end` is behind the word that says so.
-    pub(super) fn from_told_time(&self, quantity: &Quantity, seconds: Option<i64>, end: usize) -> Option<Found> {
+    pub(super) fn behind_told_time(&self, quantity: &Quantity, seconds: Option<i64>, end: usize) -> Option<Found> {
         let way = self.term(end - 1, "way").is_some() || self.is(end - 1, "that");
         let told = self.near_time(quantity.start).filter(|_| way)?;
         let at = told.seconds.checked_add(seconds?)?;

@@ -228,7 +228,7 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
     let Some((number, grain)) = days.map(|_| (1, Grain::Day)).or_else(|| steps_of(quantity.code)) else {
         let seconds = seconds_of(&quantity.count, quantity.code).and_then(|seconds| seconds.checked_mul(sign));
         let some = || scan.on_told_day(quantity.start, end, quantity.code).filter(|_| quantity.count == "X");
-        if let Some(found) = scan.from_told_time(quantity, seconds, end).or_else(some) {
+        if let Some(found) = scan.behind_told_time(quantity, seconds, end).or_else(some) {
             return Some(found);
         }
         // Hours and minutes away.
