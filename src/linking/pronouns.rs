@@ -42,6 +42,8 @@ const SPOKEN_OF: i32 = 3;
 const GOES_ON: i32 = 2;
 /// "Lee felt that Munk was right": the sentence is about Lee.
 const EMBEDDED: i32 = 2;
+/// Whom the article is about goes on rather than somebody who was named or spoke a paragraph without him before.
+const MAIN: i32 = 6;
 /// Words between "her" and the name of her sister: "her sister and manager, June".
 const LONGEST_KIN: usize = 6;
 /// Mentions looked at, from the pronoun backwards.
@@ -125,23 +127,29 @@ pub struct Sought<'a> {
     pub said: (usize, usize),
     /// The words speak of somebody of that gender, who is not the speaker then.
     pub tells_of_other: bool,
+    /// Whom the article is about.
+    pub main: Option<usize>,
+    /// How many direct quotes are by whom, by person.
+    pub spoken: &'a [usize],
 }
 
 /// The person that a pronoun stands for, nobody who is `excluded`.
 #[must_use]
 pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) -> bool) -> Option<usize> {
-    let Sought { token, gender, named, genders, previous, said, tells_of_other } = sought;
+    let Sought { token, gender, named, genders, previous, said, tells_of_other, main, spoken } = sought;
     let block = doc.block_of(token);
     let sentence = doc.sentence_of(token);
     let mut best: Option<(i32, usize)> = None;
     let mut tie = false;
+    let known = |person: usize| genders.get(person).copied().unwrap_or_default();
+    // A known gender that fits says more than none.
+    let fit = |person: usize| if known(person) == gender { 3 } else { 0 };
+    let is_meant = |person: usize| known(person).fits(gender) && !excluded(person);
     let mut consider = |person: usize, score: i32| {
-        let fit = genders.get(person).copied().unwrap_or_default();
-        if !fit.fits(gender) || excluded(person) {
+        if !is_meant(person) {
             return;
         }
-        // A known gender that fits says more than none.
-        let score = score + if fit == gender { 3 } else { 0 };
+        let score = score + fit(person);
         match best {
             Some((_, who)) if who == person => {
                 if let Some(best) = &mut best {
@@ -187,6 +195,15 @@ pub fn resolve_pronoun(doc: &Document, sought: Sought, excluded: impl Fn(usize) 
         let spoken_of = mention.token >= said.0 && mention.token < said.1;
         score -= if spoken_of { SPOKEN_OF } else { 0 };
         consider(mention.person, score);
+    }
+    // Whom the news is about need not be one who talks.
+    let spoke = |person: usize| spoken.get(person).copied().unwrap_or_default();
+    let is_rather = |main: &usize| match best {
+        Some((score, other)) => score - fit(other) <= MAIN && spoke(*main) > 0 && spoke(*main) >= spoke(other),
+        None => spoke(*main) > 0 || spoken.iter().all(|&quotes| quotes == 0),
+    };
+    if let Some(main) = main.filter(|&main| is_meant(main)).filter(is_rather) {
+        return Some(main);
     }
     let (_, person) = best?;
     (!tie).then_some(person)

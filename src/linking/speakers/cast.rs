@@ -1,5 +1,6 @@
 //! The cast: who is named in the article, where, and as what, and how to find one of them by a phrase.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -9,7 +10,7 @@ use super::phrase::{
     full_name_start, gender_at, is_capital, is_given, is_governed, is_name_word, is_role, is_subject, is_title,
     kin_before, run_end, strip_titles,
 };
-use crate::analysis::Entity;
+use crate::analysis::{Entity, Speaker};
 use crate::article::BlockKind;
 use crate::document::tokens::Shape;
 use crate::document::{Document, DocumentBlock, TokenKind};
@@ -27,12 +28,23 @@ const LONGEST_OFFICE: usize = 14;
 /// Mentions whose offices are read, from the letters backwards.
 const MENTIONS: usize = 64;
 
+/// So many people may be whom the article is about, who is named so often at least.
+const MOST_NAMED: usize = 16;
+const MAIN_MENTIONS: usize = 3;
+
 /// Somebody whom the article names.
 pub(super) struct Person {
     pub(super) name: String,
     pub(super) is_body: bool,
     pub(super) entity: Option<usize>,
     pub(super) words: usize,
+}
+
+/// Whom a description meant.
+pub(super) enum Called {
+    Person(usize),
+    /// "a senior officer", who has no name.
+    Unnamed(Speaker),
 }
 
 /// The people of the article and where they are named.
@@ -53,6 +65,14 @@ pub(super) struct Cast {
     pub(super) by_given: FxHashMap<u32, usize>,
     /// Who answers where the lines of an interview begin with "Q" and "A": the one person that the words before them name.
     pub(super) answers: Option<usize>,
+    /// Who is named most, most often named first: how often, the person, whether the headline or the first paragraph names him.
+    pub(super) most_named: Vec<(usize, usize, bool)>,
+    /// How many direct quotes are by whom, by person.
+    pub(super) spoken: Vec<usize>,
+    /// Who speaks before courts by office: "the judge, Anna Berg". With repetitions.
+    of_court: Vec<usize>,
+    /// Whom a description meant the last time, by its noun: where it stood and who that was.
+    pub(super) called: FxHashMap<u32, (usize, Called)>,
     /// What people are called: the noun ("mayor", "spokesman"), the token of the name beside it, the person. Sorted.
     pub(super) roles: Vec<(u32, usize, usize)>,
 }
@@ -156,6 +176,46 @@ impl Cast {
         self.named.dedup();
         self.bodies.sort_unstable();
         self.roles.sort_unstable();
+        self.of_court.sort_unstable();
+    }
+
+    /// Counts who is named most.
+    pub(super) fn find_main(&mut self, doc: &Document) {
+        let is_text = |block: &DocumentBlock| block.kind.is_body();
+        let opening = doc.blocks().iter().find(|block| is_text(block)).map_or(0, |block| block.end);
+        let mut counts: Vec<(usize, usize, bool)> = (0..self.people.len()).map(|person| (0, person, false)).collect();
+        for named in &self.named {
+            if let Some(count) = counts.get_mut(named.person) {
+                count.0 += 1;
+                count.2 |= named.token < opening;
+            }
+        }
+        for &(token, body) in &self.bodies {
+            if let Some(count) = counts.get_mut(body) {
+                count.0 += 1;
+                count.2 |= token < opening;
+            }
+        }
+        counts.sort_by_key(|&(count, person, _)| (Reverse(count), person));
+        counts.truncate(MOST_NAMED);
+        self.most_named = counts;
+        self.spoken = vec![0; self.people.len()];
+    }
+
+    pub(super) fn count_spoken(&mut self, person: Option<usize>) {
+        if let Some(quotes) = person.and_then(|person| self.spoken.get_mut(person)) {
+            *quotes += 1;
+        }
+    }
+
+    /// Whom the article is about, of those whom the pronoun fits: the headline or the first paragraph names him, and the whole article
+    /// far more often than any other.
+    pub(super) fn main_person(&self, gender: Gender) -> Option<usize> {
+        let fits = |person: usize| self.genders.get(person).is_some_and(|known| known.fits(gender));
+        let mut most = self.most_named.iter().filter(|most| fits(most.1) && !self.is_body(most.1));
+        let &(count, person, opens) = most.next()?;
+        let next = most.next().map_or(0, |next| next.0);
+        (opens && count >= MAIN_MENTIONS && 2 * count >= 3 * next).then_some(person)
     }
 
     fn is_unpersonal(&self, name: &Range<usize>) -> bool {
@@ -220,10 +280,14 @@ impl Cast {
             if is_role(doc, at) {
                 self.roles.push((doc.form(at).fold, name.start, person));
             }
+            if doc.is(at, WordClass::SIDE_OFFICE) {
+                self.of_court.push(person);
+            }
         };
         let is_courtesy = |at: usize| doc.word(at) == "." || doc.is(at, WordClass::CONTEXT_COURTESY);
+        let sentence = doc.sentences().get(doc.sentence_of(name.start)).map_or(0, |sentence| sentence.first);
         for back in 1..=4 {
-            let Some(at) = name.start.checked_sub(back) else { break };
+            let Some(at) = name.start.checked_sub(back).filter(|&at| at >= sentence) else { break };
             // "the ambassador of Norway, Minister Anna Berg", but "the Speaker, Mr Carl Munk"
             let far = !(at + 1..name.start).all(is_courtesy);
             let other = far && (doc.word(at) == "," || doc.is_word(at, "and") && doc.is_word(at + 1, "the"));
@@ -248,6 +312,11 @@ impl Cast {
         if let (Some(known @ Gender::Unknown), Some(gender)) = (self.genders.get_mut(person), told) {
             *known = gender;
         }
+    }
+
+    /// "The prosecutor, Anna Berg": nobody who is tried.
+    pub(super) fn is_of_court(&self, person: usize) -> bool {
+        self.of_court.binary_search(&person).is_ok()
     }
 
     pub(super) fn is_body(&self, person: usize) -> bool {
@@ -343,8 +412,11 @@ impl Cast {
         if !is_acronym || !(2..=4).contains(&letters.len()) {
             return None;
         }
-        let spells = |start: usize| {
-            let title = start..start + letters.len();
+        // "the CEO" for "Chief Executive Anna Berg"
+        let spelt =
+            letters.len() - usize::from(letters.len() == 3 && letters.starts_with('C') && letters.ends_with('O'));
+        let spells = |start: usize, count: usize| {
+            let title = start..start + count;
             is_role(doc, title.end - 1)
                 && title.zip(letters.chars()).all(|(at, letter)| doc.word(at).starts_with(letter))
         };
@@ -354,9 +426,9 @@ impl Cast {
             let sentence = doc.sentences().get(doc.sentence_of(name)).map_or(name, |sentence| sentence.first);
             let floor = sentence.max(name.saturating_sub(LONGEST_OFFICE));
             let is_alone = |title: usize| self.named_from(title).next().is_some_and(|named| named.token == name);
-            let mut titles = floor..(name + 1).saturating_sub(letters.len());
+            let mut titles = floor..(name + 1).saturating_sub(spelt);
             let is_office = doc.word(beside) == letters || doc.word(name) == letters && doc.word(name + 1) != "(";
-            is_office || titles.any(|title| spells(title) && is_alone(title))
+            is_office || titles.any(|title| (spells(title, letters.len()) || spells(title, spelt)) && is_alone(title))
         };
         let before = self.named.partition_point(|named| named.token < first);
         let named = self.named.iter().take(before).rev().take(MENTIONS).find(|named| has_title(named.token));

@@ -7,15 +7,16 @@
 //! name: a run of capitalised words that follows a title or starts with a given name is a person. A name stays null where it
 //! would be a guess.
 //!
-//! `cast.rs` knows who is named in the article, `unnamed.rs` who is not, `phrase.rs` reads one noun phrase.
+//! `bodies.rs` knows which body is "the company"; `cast.rs` knows who is named in the article, `unnamed.rs` who is not, `phrase.rs` reads one noun phrase.
 
+mod bodies;
 mod cast;
 mod phrase;
 mod unnamed;
 
 use std::ops::Range;
 
-use self::cast::Cast;
+use self::cast::{Called, Cast};
 use self::phrase::{PLACES, is_acronym, is_capital, is_come_back, is_epithet, is_role, name_in, run_end};
 use self::unnamed::{described_subject, described_thing, last_unnamed, unnamed_person};
 use super::pronouns::{self, Gender, Sought};
@@ -27,6 +28,9 @@ use crate::span::Span;
 
 /// No look-around in a paragraph goes further back than this many tokens.
 const PARAGRAPH: usize = 160;
+
+/// A noun comes back to whom it meant no more than so many paragraphs before.
+const CALLED: usize = 6;
 
 /// "the retired school bus driver", "the 45-year-old".
 const LONGEST_DESCRIPTION: usize = 6;
@@ -40,6 +44,7 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
     let mut cast = Cast::default();
     cast.add_entities(doc, entities);
     cast.add_names(doc);
+    cast.find_main(doc);
     if let Some(first) = quotes.iter().find(|quote| is_question_or_answer(doc, quote)) {
         cast.answers = cast.only_person_before(doc, doc.token_at(first.span.start));
     }
@@ -70,6 +75,10 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         if let (Some(person), Some("pronoun")) = (person, speaker.via) {
             cast.learn_gender(doc, person, doc.token_at(span.start));
         }
+        if mention.kind == QuoteKind::Direct {
+            cast.count_spoken(person);
+        }
+        cast.remember(doc, mention.antecedent.unwrap_or(span), &speaker, person);
         // "Lee rejected the claim by Munk that it was late. He said": Lee goes on.
         let (from, to) = (doc.token_at(mention.span.start), doc.token_at(mention.span.end));
         let is_inside = from < leading && mention.kind != QuoteKind::Direct;
@@ -185,10 +194,44 @@ impl Cast {
             || is_come_back(doc, at, head + 1)
             || is_epithet(doc, at, head + 1) && !is_role(doc, head);
         // "the FBI director" is somebody else.
-        let is_named = (at..head).any(|at| is_capital(doc, at) && !doc.is_word(at, "the"));
+        let is_owned = |at: usize| doc.token(at).glued && doc.word(at).starts_with(['\'', '’']);
+        let is_named = (at..head).any(|at| is_capital(doc, at) && !doc.is_word(at, "the") || is_owned(at));
         // "The collector, however, denied it."
         let is_named = is_named || doc.word(head + 1) == "," && doc.is(head + 2, WordClass::GRAMMAR_CONTRAST);
         (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0 && !is_named).then_some(person)
+    }
+
+    /// "Berg told the court that he had slept. The defendant said": who spoke shortly before, unless that one has an office there, or
+    /// whom the article is about.
+    fn tried(&self, doc: &Document, at: usize, previous: Option<(usize, usize)>) -> Option<usize> {
+        let is_free = |person: &usize| !self.is_of_court(*person) && !self.is_body(*person);
+        let near = previous.filter(|(_, token)| doc.block_of(*token) + 1 >= doc.block_of(at)).map(|(person, _)| person);
+        near.or_else(|| self.main_person(Gender::Unknown)).filter(is_free)
+    }
+
+    /// "the officer", who was called so shortly before.
+    fn called_so(&self, doc: &Document, at: usize, head: usize) -> Option<usize> {
+        match self.called.get(&doc.form(head).fold) {
+            Some(&(token, Called::Person(person))) if doc.block_of(token) + CALLED >= doc.block_of(at) => {
+                (at + 1 == head).then_some(person)
+            }
+            _ => None,
+        }
+    }
+
+    /// Keeps in mind whom a description meant, until the same noun comes back.
+    fn remember(&mut self, doc: &Document, phrase: Span, speaker: &Speaker, person: Option<usize>) {
+        if speaker.via != Some("description") {
+            return;
+        }
+        let first = doc.token_at(phrase.start);
+        if let Some(person) = person.filter(|_| doc.is_word(first, "the")) {
+            let end = doc.token_at(phrase.end.saturating_sub(1)) + 1;
+            let head = (first..end).find(|&at| doc.word(at) == ",").unwrap_or(end).saturating_sub(1);
+            self.called.insert(doc.form(head).fold, (first, Called::Person(person)));
+        } else if let Some((_, head)) = unnamed_person(doc, speaker, phrase) {
+            self.called.insert(doc.form(head).fold, (first, Called::Unnamed(speaker.clone())));
+        }
     }
 
     /// "The winner came from Sam Petrie. “I shut my eyes,” said the teenager": the one person whom the paragraph so many before names.
@@ -229,7 +272,13 @@ impl Cast {
         {
             return self.speaker(span, person, "pronoun");
         }
-        let Some(before) = before.filter(|before| !is_other_number(doc, before, is_it)) else {
+        // "The judge was firm. A note was read. It said": no person.
+        let is_person = |before: &Speaker| {
+            let who = previous.and_then(|(person, _)| self.people.get(person)).filter(|who| !who.is_body);
+            is_it && before.via == Some("description") && who.is_some_and(|who| Some(&who.name) == before.name.as_ref())
+        };
+        let is_meant = |before: &&Speaker| !is_other_number(doc, before, is_it) && !is_person(before);
+        let Some(before) = before.filter(is_meant) else {
             return self.thing_before(doc, is_it, asked);
         };
         let body = previous.map(|(person, _)| person).filter(|&person| {
@@ -286,6 +335,10 @@ impl Cast {
         if let Some(person) = self.person_behind_office(doc, first, end) {
             return self.speaker(span, person, "name");
         }
+        // "the CEO, who took over in March,"
+        let is_who = |&at: &usize| doc.word(at) == "," && doc.is(at + 1, WordClass::GRAMMAR_RELATIVE);
+        let whole = first..end;
+        let end = (first..end).find(is_who).filter(|_| doc.is_word(first, "the")).unwrap_or(end);
         // "the Scot" and "the Governor" are no names.
         let is_label = |at: usize| doc.is(at, WordClass::DEMONYMS) || is_role(doc, at);
         let labelled =
@@ -308,7 +361,7 @@ impl Cast {
                 && !self.is_known(first)
         };
         let named = |name: &Range<usize>| !labelled && titled.is_none() && !is_common(name);
-        if let Some(name) = name_in(doc, first..end).filter(named) {
+        if let Some(name) = name_in(doc, whole.clone()).filter(named) {
             return self.resolve_name(doc, first, name, span);
         }
         if let Some(person) = self.person_last(doc, first, end) {
@@ -317,7 +370,7 @@ impl Cast {
         if let Some(person) = titled {
             return self.speaker(span, person, "description");
         }
-        self.describe(doc, first..end, asked)
+        self.describe(doc, whole, asked)
     }
 
     /// A speaker of one word that is no name: the label "A", "she", "it".
@@ -349,12 +402,10 @@ impl Cast {
             });
             let said = asked.said;
             let is_direct = mention.kind == QuoteKind::Direct;
-            let words = doc.token_at(mention.span.start)..doc.token_at(mention.span.end);
-            let is_pronoun = |&i: &usize| doc.is(i, WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE);
-            let mut others = words.into_iter().filter(is_pronoun);
-            let tells_of_other = is_direct && others.any(|i| pronouns::pronoun_gender(doc, i) == Some(gender));
+            let tells_of_other = tells_of_other(doc, mention, gender);
             let (named, genders) = (&self.named, &self.genders);
-            let sought = Sought { token: first, gender, named, genders, previous, said, tells_of_other };
+            let (main, spoken) = (self.main_person(gender), &self.spoken);
+            let sought = Sought { token: first, gender, named, genders, previous, said, tells_of_other, main, spoken };
             // "“Is it late?” asked Berg. “Not yet,” he replied": somebody else.
             let is_answer = asked.answers_question(doc);
             // "“Berg is right,” he said": few speak of themselves by name.
@@ -459,8 +510,17 @@ impl Cast {
     /// "A neighbour said it was late. “It shook,” she said": the one without a name who spoke last, unless a sentence since
     /// is about somebody whom the pronoun fits.
     fn unnamed_before(&self, doc: &Document, at: usize, gender: Gender, asked: Asked) -> Option<Speaker> {
-        let Asked { mention, span, last, .. } = asked;
+        let Asked { mention, span, last, previous, .. } = asked;
         let (head, who, name) = last_unnamed(doc, at, mention, last)?;
+        // "His father drove a tram. “You ate fast,” he said": rather the one whose father he was, if that one talks.
+        let spoke = last
+            .and_then(|quote| quote.speaker.as_ref())
+            .is_some_and(|speaker| doc.token_at(speaker.span.start) + 1 >= head);
+        let beside =
+            !spoke && pronouns::pronoun_gender(doc, head - 1) == Some(gender) && !tells_of_other(doc, mention, gender);
+        if beside && self.talks(doc, at, gender, previous) {
+            return None;
+        }
         // "A guard told her to leave. “He shouted,” she said": she is the other one.
         let hearer = last.and_then(|quote| quote.mention.addressee).map(|hearer| doc.token_at(hearer.start));
         let heard = hearer.is_some_and(|hearer| hearer > head && pronouns::pronoun_gender(doc, hearer) == Some(gender));
@@ -470,6 +530,15 @@ impl Cast {
             .take_while(|named| named.token < at)
             .any(|named| named.subject && self.genders.get(named.person).is_some_and(|known| known.fits(gender)));
         (fits && !other).then_some(Speaker { span, name, entity: None, via: Some("pronoun") })
+    }
+
+    /// Whether somebody whom the pronoun fits spoke in the paragraph or the one before, or is whom the article is about and talks.
+    fn talks(&self, doc: &Document, at: usize, gender: Gender, previous: Option<(usize, usize)>) -> bool {
+        let fits = |person: usize| self.genders.get(person).is_some_and(|known| known.fits(gender));
+        let is_near = |token: usize| doc.block_of(token) + 1 >= doc.block_of(at);
+        let main = self.main_person(gender);
+        previous.is_some_and(|(person, token)| fits(person) && !self.is_body(person) && is_near(token))
+            || main.is_some_and(|main| self.spoken.get(main).is_some_and(|&quotes| quotes > 0))
     }
 
     /// "The chancellor is on her feet. She says": whom the description means that opens the sentence before, where nobody is named
@@ -533,14 +602,24 @@ impl Cast {
                         .or_else(|| self.holder_who_spoke(doc, *role, phrase.start, Asked { previous, ..asked }))
                         .unwrap_or(role.2),
                 ),
+                None if doc.is(head, WordClass::SIDE_TRIED) => self.tried(doc, phrase.start, previous),
                 None if is_come_back(doc, phrase.start, head + 1) => {
                     let only = |back| self.only_one_here(doc, phrase.start, pronouns::title_gender(doc, head), back);
                     only(0).or_else(|| self.spoke_before(doc, phrase.start, head, previous)).or_else(|| only(1))
                 }
                 None => self
-                    .spoke_before(doc, phrase.start, head, previous)
-                    .or_else(|| self.named_next(doc, phrase.clone(), fold)),
+                    .called_so(doc, phrase.start, head)
+                    .or_else(|| self.spoke_before(doc, phrase.start, head, previous))
+                    .or_else(|| self.named_next(doc, phrase.clone(), fold))
+                    .or_else(|| self.described_body(doc, phrase.start..head + 1)),
             };
+            if described.is_none()
+                && let Some((at, Called::Unnamed(before))) = self.called.get(&fold)
+                && doc.block_of(*at) + CALLED >= doc.block_of(phrase.start)
+                && phrase.start + 1 == head
+            {
+                return (Speaker { span, ..before.clone() }, None);
+            }
             if let Some(person) = described {
                 return self.speaker(span, person, "description");
             }
@@ -560,6 +639,14 @@ fn is_other_number(doc: &Document, before: &Speaker, is_it: bool) -> bool {
     let is_plural = doc.is(head, WordClass::POS_PLURAL) && !doc.is(head, WordClass::POS_NOUN);
     let is_thing = doc.is(head, WordClass::SOURCE_PAPER | WordClass::MEDIA_WORDS | WordClass::CUE_NOUNS);
     before.via == Some("description") && if is_it { is_plural } else { is_thing }
+}
+
+/// Whether the words of a direct quote speak of somebody of the speaker's gender.
+fn tells_of_other(doc: &Document, mention: &QuoteMention, gender: Gender) -> bool {
+    let words = doc.token_at(mention.span.start)..doc.token_at(mention.span.end);
+    let is_pronoun = |&i: &usize| doc.is(i, WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE);
+    let mut others = words.into_iter().filter(is_pronoun);
+    mention.kind == QuoteKind::Direct && others.any(|i| pronouns::pronoun_gender(doc, i) == Some(gender))
 }
 
 fn is_sentence_start(doc: &Document, at: usize) -> bool {

@@ -66,7 +66,10 @@ fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize
         let head = (first + 1..first + LONGEST_DESCRIPTION).find(is_person)?;
         let plain = (first + 1..=head).all(|at| doc.form(at).shape.is(Shape::LOWER));
         let next = head + 1 + usize::from(is_kin && doc.word(head + 1) == ",");
-        let acts = doc.is(next, WordClass::POS_PAST | WordClass::GRAMMAR_PAST | WordClass::GRAMMAR_RELATIVE)
+        // "There was a rival bid from Halden"
+        let is_noun = doc.is_word(sentence, "there") && doc.is(next, WordClass::POS_NOUN);
+        let acts = !is_noun
+            && doc.is(next, WordClass::POS_PAST | WordClass::GRAMMAR_PAST | WordClass::GRAMMAR_RELATIVE)
             || is_kin && doc.is(next, WordClass::POS_MODAL);
         (first <= sentence + 3 && plain && acts).then_some(first..head + 1)
     })
@@ -88,7 +91,18 @@ pub(super) fn described_subject(doc: &Document, at: usize) -> Option<Range<usize
 /// "The court heard the case. “Was it late?” it asked": the thing that the sentence before the token is about.
 pub(super) fn described_thing(doc: &Document, from: usize) -> Option<Range<usize>> {
     let first = doc.sentences().get(doc.sentence_of(from).checked_sub(1)?)?.first;
-    if !doc.is_word(first, "the") || doc.block_of(first) != doc.block_of(from) {
+    if doc.block_of(first) != doc.block_of(from) {
+        return None;
+    }
+    // "A statement from the family was read."
+    let is_paper = |at: usize| doc.is(at, WordClass::MESSAGE_NOUNS | WordClass::SOURCE_PAPER);
+    if doc.is(first, WordClass::PHRASE_INDEFINITE)
+        && is_paper(first + 1)
+        && doc.is(first + 2, WordClass::POS_PREPOSITION)
+    {
+        return Some(first..first + 2);
+    }
+    if !doc.is_word(first, "the") {
         return None;
     }
     let acts = |&at: &usize| {
