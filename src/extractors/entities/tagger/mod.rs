@@ -4,10 +4,11 @@
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `candidates` says where a name can stand, `features` and `votes` what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
 //! and religions by the lists, `bounds` where names begin and end, `pieces` and `joins` what is one name and what is two, `neighbours` and `kinds` what the words beside
-//! a name say of it, `concerns` which are called a body, `dwellings` which a place, `outlets` which print and broadcast, `commons` what is none, `agreement` that one name has one type,
+//! a name say of it, `concerns` which are called a body, `dwellings` which a place, `outlets` which print and broadcast, `commons` what is none, `bearers` whose name a word is, `agreement` that one name has one type,
 //! `train` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
+mod bearers;
 mod bounds;
 pub mod candidates;
 mod commons;
@@ -141,6 +142,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     dwellings::settle(doc, &mut found);
     commons::drop_common(doc, &mut found);
     kinds::settle(doc, &mut found);
+    bearers::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
     place_dateline(doc, &mut found);
     let mut hints = hints.iter().peekable();

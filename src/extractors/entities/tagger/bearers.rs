@@ -1,0 +1,146 @@
+//! Names of one word whose bearer the article or the lists know better than the words beside them.
+//!
+//! In: what the tagger found; out: the same with other types. "Velmore", where the article names Ann Velmore, is no town and no
+//! body; "Ohio" is nobody's name; "Boeing" is a firm, also where it "asked". Data: the name lists, `beside_words.txt`.
+
+use std::ops::Range;
+
+use super::bounds::is_quoted;
+use super::name::{PEOPLE, TITLES};
+use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
+use crate::document::{Document, Shape};
+use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
+use crate::lexicon::WordClass;
+
+/// Lands and cities, not towns: of these too many are called like somebody.
+const LANDS: WordClass =
+    WordClass::any(&[WordClass::ENTITY_COUNTRY, WordClass::ENTITY_REGION, WordClass::ENTITY_BIG_CITY]);
+/// What says that a name on the lists may be something else.
+const UNSURE: WordClass = WordClass::any(&[
+    WordClass::ENTITY_WORD,
+    WordClass::ENTITY_NAME,
+    WordClass::ENTITY_BOTH,
+    WordClass::GIVEN_COMMON,
+    WordClass::SURNAME_COMMON,
+    WordClass::SURNAME_PUBLIC,
+    WordClass::CONTEXT_NEVER,
+    WordClass::WORDS,
+    WordClass::DEMONYMS,
+]);
+
+/// Mends the types. `found` is sorted and does not overlap.
+pub(super) fn settle(doc: &Document, found: &mut [Found]) {
+    let is_single = |(name, _): &&mut Found| name.len() == 1 && is_alone(doc, name);
+    let people = words_of(doc, found, |kind| kind == PERSON);
+    let others = words_of(doc, found, |kind| kind != PERSON);
+    let fold = |name: &Range<usize>| doc.form(name.start).fold;
+    // "in Pang": a place is one in all sentences, also where a firm is called after it.
+    let located = |(name, kind): &&Found| *kind == PLACE && name.len() == 1 && is_located(doc, name.start);
+    let mut homes: Vec<u32> = found.iter().filter(located).map(|(name, _)| fold(name)).collect();
+    homes.sort_unstable();
+    for (name, kind) in found.iter_mut().filter(is_single) {
+        let [named, shared, home] = [&people, &others, &homes].map(|folds| folds.binary_search(&fold(name)).is_ok());
+        *kind = match *kind {
+            PERSON if is_inside(doc, name.start) && has_land(doc, name.start) => PLACE,
+            PERSON if named || shared || is_titled(doc, name.start) => PERSON,
+            PERSON => kind_of_nobody(doc, name.start),
+            GROUP => GROUP,
+            _ if !home && is_somebody(doc, name.start, named && !shared) => PERSON,
+            MISC => kind_of_misc(doc, name.start),
+            ORGANIZATION if is_civic(doc, name.start) || is_state(doc, name.start) => PLACE,
+            kind => kind,
+        };
+    }
+}
+
+/// The folds of all words of longer names of some kind, sorted.
+fn words_of(doc: &Document, found: &[Found], fits: impl Fn(usize) -> bool) -> Vec<u32> {
+    let long = found.iter().filter(|(name, kind)| name.len() > 1 && fits(*kind));
+    let mut folds: Vec<u32> = long.flat_map(|(name, _)| name.clone()).map(|at| doc.form(at).fold).collect();
+    folds.sort_unstable();
+    folds
+}
+
+/// Whether nothing is tied to the name, and it stands in no marks as a title does and no brackets as a short form.
+fn is_alone(doc: &Document, name: &Range<usize>) -> bool {
+    let tied = |at: usize| matches!(doc.word(at), "-" | "(" | "&");
+    let free = !tied(name.end) && !tied(name.start.wrapping_sub(1));
+    free && doc.is_capital_word(name.start) && !is_quoted(doc, name.start)
+}
+
+/// "Mr. Suzuki"
+fn is_titled(doc: &Document, at: usize) -> bool {
+    let stop = usize::from(doc.word(at.wrapping_sub(1)) == ".");
+    doc.is(at.wrapping_sub(1 + stop), TITLES)
+}
+
+/// What a name taken for a person's is, where the article names nobody so.
+fn kind_of_nobody(doc: &Document, at: usize) -> usize {
+    // "Navy Lt. Berg"
+    let service = doc.is(at, WordClass::CONTEXT_ORG_HEAD) && doc.is(at + 1, WordClass::CONTEXT_HONORIFIC);
+    match () {
+        () if service || is_body(doc, at) => ORGANIZATION,
+        () if is_known(doc, at, LANDS) && !doc.is(at, ORGANIZATIONS) => PLACE,
+        () => PERSON,
+    }
+}
+
+/// Whether the lists know the name as one of the classes and as nothing beside.
+fn is_known(doc: &Document, at: usize, classes: WordClass) -> bool {
+    doc.is(at, classes) && !doc.is(at, UNSURE | MISCS)
+}
+
+fn is_body(doc: &Document, at: usize) -> bool {
+    is_known(doc, at, ORGANIZATIONS) && !doc.is(at, PLACES)
+}
+
+/// Whether the name is a person's: one whom the article names in full, or who is in the news anywhere.
+fn is_somebody(doc: &Document, at: usize, named: bool) -> bool {
+    let surname = named && doc.is(at, PEOPLE) && !doc.is(at, LANDS | ORGANIZATIONS);
+    // A town may be called as somebody in the news is, and a sentence may open with "Bush fires".
+    let own = !doc.is(at, WordClass::WORDS) || doc.sentence_of(at.wrapping_sub(1)) == doc.sentence_of(at);
+    let only = !doc.is(at, ORGANIZATIONS | LANDS | MISCS | WordClass::DEMONYMS) && own;
+    let public = doc.is(at, WordClass::SURNAME_PUBLIC) && only && !doc.is_capital_word(at + 1);
+    !is_located(doc, at) && (surname || public)
+}
+
+/// "in Warren", "Clinton, N.J.": what stands so is a place, whoever else is called like it.
+fn is_located(doc: &Document, at: usize) -> bool {
+    is_inside(doc, at) || has_land(doc, at) || doc.form(at).shape.is(Shape::ALL_CAPS)
+}
+
+fn is_inside(doc: &Document, at: usize) -> bool {
+    ["in", "at", "near"].iter().any(|small| doc.is_word(at.wrapping_sub(1), small))
+}
+
+fn has_land(doc: &Document, at: usize) -> bool {
+    doc.word(at + 1) == "," && doc.is(at + 2, LANDS)
+}
+
+/// "the Nevada caucus", "a Nato summit": lands and bodies before what happens there; "a Lexus" and the Typhoon Berg are none.
+fn kind_of_misc(doc: &Document, at: usize) -> usize {
+    let before = at.wrapping_sub(1);
+    let counted = doc.is_word(before, "a") || doc.is_word(before, "an");
+    let ship = doc.is(before, WordClass::CONTEXT_SHIP | WordClass::CONTEXT_STORM);
+    let unsure =
+        WordClass::any(&[ORGANIZATIONS, MISCS, WordClass::DEMONYMS, WordClass::ENTITY_WORD, WordClass::ENTITY_BOTH]);
+    match () {
+        () if ship => MISC,
+        () if doc.is(at, LANDS) && !doc.is(at, unsure) => PLACE,
+        () if is_body(doc, at) && !counted => ORGANIZATION,
+        () => MISC,
+    }
+}
+
+/// "Conn.": no team is called in short as a state is.
+fn is_state(doc: &Document, at: usize) -> bool {
+    doc.is(at, WordClass::ENTITY_REGION) && doc.word(at).ends_with('.')
+}
+
+/// "the Srinagar chief minister", "Tokyo stocks": a land or a city before what no team has.
+fn is_civic(doc: &Document, at: usize) -> bool {
+    let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
+    let civic = |at: usize| small(at) && doc.is(at, WordClass::BESIDE_CIVIC);
+    let led = small(at + 1) && doc.is(at + 1, WordClass::POS_ADJECTIVE) && civic(at + 2);
+    doc.is(at, LANDS) && !doc.is(at, ORGANIZATIONS | WordClass::ENTITY_BOTH) && (civic(at + 1) || led)
+}
