@@ -244,10 +244,12 @@ fn choose_frame(
     }
 }
 
-/// "He said: “We are sorry for it” in a letter": a cue and a colon before words that start like a sentence.
+/// "He said: “We are sorry for it” in a letter", "They shouted “We want our money back” at noon": a cue, with or without a colon, right
+/// before words that start like a sentence.
 fn is_announced(scene: &Scene, q: &Marked, lead: &Frame) -> bool {
-    let colon = scene.is_punctuation(q.open.wrapping_sub(1), &[":"]);
-    colon && lead.index.is_some() && scene.is_capital(q.first) && q.words > 3 && !is_title(scene, q)
+    let next = || lead.cue.end == q.open && lead.speaker.is_some() && !scene.is(lead.cue.start, WordClass::CUE_AS);
+    let is_led = scene.is_punctuation(q.open.wrapping_sub(1), &[":"]) || next();
+    is_led && lead.index.is_some() && scene.is_capital(q.first) && q.words > 3 && !is_title(scene, q)
 }
 
 /// Words on a sign, which are no part of the sentence around them: "signs reading “Go home” lined the street".

@@ -137,10 +137,15 @@ impl<'d, 'a> Scene<'d, 'a> {
         self.tag(at) == Tag::Mark && marks.contains(&self.word(at))
     }
 
+    /// Whether no space stands before or behind the token: the comma of "Sh10,000".
+    pub(super) fn is_tied(&self, at: usize) -> bool {
+        self.doc.token(at).glued && self.doc.token(at + 1).glued
+    }
+
     pub(super) fn is_dash(&self, at: usize) -> bool {
         match self.word(at) {
             "—" | "―" | "⸺" | "--" | "---" => true,
-            "–" | "-" => !(self.doc.token(at).glued && self.doc.token(at + 1).glued),
+            "–" | "-" => !self.is_tied(at),
             _ => false,
         }
     }

@@ -523,7 +523,12 @@ impl Cast {
         }
         // "A guard told her to leave. “He shouted,” she said": she is the other one.
         let hearer = last.and_then(|quote| quote.mention.addressee).map(|hearer| doc.token_at(hearer.start));
-        let heard = hearer.is_some_and(|hearer| hearer > head && pronouns::pronoun_gender(doc, hearer) == Some(gender));
+        // "A guard asked her to leave."
+        let said = last
+            .filter(|quote| quote.mention.kind != QuoteKind::Direct)
+            .map(|quote| doc.token_at(quote.mention.span.start));
+        let mut hearers = hearer.into_iter().chain(said.filter(|&asked| doc.is_word(asked + 1, "to")));
+        let heard = hearers.any(|hearer| hearer > head && pronouns::pronoun_gender(doc, hearer) == Some(gender));
         let fits = who.fits(gender) && !heard && doc.block_of(at) <= doc.block_of(head) + 1;
         let other = self
             .named_from(head)

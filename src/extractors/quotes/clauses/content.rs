@@ -73,7 +73,9 @@ impl Reporter<'_, '_, '_> {
             let pronoun = usize::from(scene.tag(j) == Tag::Pronoun);
             let hearer = scene.tags.plain_end(scene.doc, j, end).max(j + pronoun);
             let sought = scene.is(hearer, WordClass::GRAMMAR_SOUGHT) && cue.can(WordClass::CUE_INFINITIVE);
-            if hearer > j && (sought || scene.doc.is_word(hearer, "about")) && hearer + 1 < end {
+            // "told a story about the night"
+            let hears = !scene.is(hearer.wrapping_sub(1), WordClass::TOLD_THINGS);
+            if hearer > j && hears && (sought || scene.doc.is_word(hearer, "about")) && hearer + 1 < end {
                 return Some(Content::object(hearer + 1));
             }
         }
@@ -264,6 +266,13 @@ impl Reporter<'_, '_, '_> {
                 return None;
             }
             of = at > j && scene.doc.is_word(at, "of");
+            // "said last week that it saw no end"
+            let when = matches!(scene.tag(at), Tag::Adjective | Tag::Determiner)
+                .then(|| self.over_circumstance(at, j, end))
+                .flatten();
+            if let Some(that) = when.filter(|&next| scene.tag(next) == Tag::That && !scene.is_quoted(next)) {
+                return Some(that);
+            }
             if self.opens_clause(at, end) {
                 return Some(at);
             }
@@ -292,10 +301,13 @@ impl Reporter<'_, '_, '_> {
         if is_relative && !scene.is(at, WordClass::GRAMMAR_RELATIVE) || !scene.tag(at - 1).is_head() {
             return None;
         }
-        let that =
-            (at + 1..end.min(at + LONGEST_SOURCE)).find(|&i| scene.tag(i) == Tag::That && !scene.is_quoted(i))?;
+        // "told a woman who suggested that it was late that he knew"
+        let is_hearers = |that: usize| is_relative && scene.is(that - 1, WordClass::CUE_CLAUSE);
+        let that = (at + 1..end.min(at + LONGEST_SOURCE))
+            .find(|&i| scene.tag(i) == Tag::That && !scene.is_quoted(i) && !is_hearers(i))?;
         let clauses = (at..that).filter(|&i| scene.tag(i).is_finite() && !scene.tag(i - 1).is_finite()).count();
-        (clauses == usize::from(is_relative)).then_some(that)
+        let hearers = (at..that).filter(|&i| scene.tag(i) == Tag::That && is_hearers(i)).count();
+        (clauses == usize::from(is_relative) + hearers).then_some(that)
     }
 
     /// Over one circumstance at `at`, behind a cue that ends at `from`: "on Monday", "in a statement", "to reporters", "Monday", and
@@ -565,6 +577,8 @@ impl Reporter<'_, '_, '_> {
             return true;
         }
         match scene.tag(at) {
+            // "Sh10,000"
+            Tag::Mark if scene.is_punctuation(at, &[",", ":"]) && scene.is_tied(at) => false,
             Tag::Mark if scene.is_punctuation(at, &[","]) => !self.is_listed(at, end),
             Tag::Mark => scene.is_punctuation(at, &[";", ":"]) || scene.is_dash(at),
             Tag::Conjunction => {

@@ -115,7 +115,7 @@ impl Reporter<'_, '_, '_> {
         if self.is_without_subject(cue, content.start) {
             return None;
         }
-        if content.is_object && self.is_yet_unsaid(cue) {
+        if self.explains(cue) || content.is_object && self.is_yet_unsaid(cue) {
             return None;
         }
         // "Describing her, he smiled" tells nothing that was said.
@@ -133,6 +133,14 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
+    }
+
+    /// "at noon, which is to say late": nobody says it.
+    fn explains(&self, cue: &Cue) -> bool {
+        let (scene, to) = (self.scene, cue.start().wrapping_sub(1));
+        scene.tag(to) == Tag::To
+            && scene.is(to.wrapping_sub(1), WordClass::GRAMMAR_BE)
+            && matches!(scene.tag(to.wrapping_sub(2)), Tag::Wh | Tag::That)
     }
 
     /// "is likely to discuss the plan", "spoke anonymously to discuss the plan": nobody spoke of it yet.

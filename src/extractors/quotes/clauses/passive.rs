@@ -138,9 +138,19 @@ impl Reporter<'_, '_, '_> {
         }
         let start = at + usize::from(about);
         let stop = self.content_end(index, cue, Content::clause(start));
-        let comma = (start..stop).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
-        let content = start..comma.unwrap_or(stop);
+        let content = start..self.asked_until(start, stop);
         (!content.is_empty() && self.push(content.clone(), cue.tokens.clone(), speaker, "passive")).then_some(content)
+    }
+
+    /// Where what somebody was asked ends: at a comma, but not at those around "whose contract runs out in June".
+    fn asked_until(&self, start: usize, stop: usize) -> usize {
+        let scene = self.scene;
+        let comma_from = |at: usize| (at..stop).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
+        let Some(comma) = comma_from(start) else { return stop };
+        let close = comma_from(comma + 1).filter(|_| scene.tag(comma + 1) == Tag::Wh);
+        let goes_on = |close: usize| matches!(scene.tag(close + 1), Tag::Modal | Tag::Auxiliary | Tag::Finite);
+        let Some(close) = close.filter(|&close| goes_on(close)) else { return comma };
+        comma_from(close + 1).unwrap_or(stop)
     }
 
     /// "was called a farce by Lee", "was described as a farce by Lee": what the subject was called.

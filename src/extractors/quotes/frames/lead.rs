@@ -48,10 +48,31 @@ impl Beside<'_, '_, '_> {
             return Some(frame);
         }
         let (block, colon) = (self.block, before);
+        if led == Led::Bare {
+            return self.captioned();
+        }
         if led != Led::Colon {
             return None;
         }
         name_before_colon(scene, block, colon).or_else(|| message_before(scene, block, colon)).or_else(|| self.actor())
+    }
+
+    /// "She posted a photo with the caption “...”": whom the sentence is about, behind a noun for words.
+    fn captioned(&self) -> Option<Frame> {
+        let (scene, q) = (self.scene, self.q);
+        let noun = q.open.checked_sub(3).filter(|&with| scene.doc.is_word(with, "with"))? + 2;
+        let whole = scene.is(noun, WordClass::MESSAGE_NOUNS) && q.words > 2 && scene.is_capital(q.first);
+        if !whole || !scene.doc.is_word(noun - 1, "the") || is_title(scene, q) {
+            return None;
+        }
+        let start = scene.sentence_start(noun, self.block);
+        let speaker = subject_of(scene, &(start..noun - 2));
+        speaker.map(|speaker| Frame {
+            speaker: Some(speaker),
+            cue: noun..noun + 1,
+            rule: "direct-message",
+            index: None,
+        })
     }
 
     /// "In the words of Berg, “...”", "in Berg's own words “...”"

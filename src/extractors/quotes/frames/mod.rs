@@ -73,7 +73,8 @@ pub(super) fn circumstances(scene: &Scene, cue: &Range<usize>, at: usize, mentio
     if at == cue.end && doc.is(cue.start, WordClass::CUE_TELL) && cue.len() == 1 {
         // The hearer ends where the reported clause begins.
         let end = scene.tags.plain_end(doc, i, limit);
-        if end > i && !scene.is_quoted(i) && !scene.tag(end).is_finite() {
+        let hears = !doc.is(end.wrapping_sub(1), WordClass::TOLD_THINGS);
+        if end > i && hears && !scene.is_quoted(i) && !scene.tag(end).is_finite() {
             mention.addressee = Some(doc.span_of(i..scene.before_time(i, end)));
             i = end;
         }

@@ -3,6 +3,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::{Beside, Frame, LONGEST_APPOSED, named_end, words_of};
+use crate::article::BlockKind;
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
 use crate::extractors::quotes::recogniser::{is_title, starts_as_sentence};
@@ -56,8 +57,25 @@ impl Beside<'_, '_, '_> {
         if let Some((speaker, noun, _)) = words_of(scene, j, scene.sentence_end(j, self.block)) {
             return Some(Frame::verbless(speaker, noun..noun + 1, "direct-words"));
         }
+        if let Some(name) = self.heads(j) {
+            return Some(Frame::verbless(name, j..j + 1, "direct-name-colon"));
+        }
         let signature = || self.signature_end(j).map(|end| Frame::verbless(j..end, 0..0, "direct-signed"));
         scene.is_dash(self.q.close + 1).then(signature).flatten()
+    }
+
+    /// "‘I set the table for two’: Anna Berg on her life": who says the words that a headline opens with.
+    fn heads(&self, colon: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let opens = self.block.kind == BlockKind::Headline && self.q.open == self.block.first;
+        if !opens || scene.word(colon) != ":" {
+            return None;
+        }
+        let limit = self.block.end.min(colon + LONGEST_APPOSED);
+        let end = (colon + 1..limit).find(|&i| scene.tag(i) != Tag::Proper).unwrap_or(limit);
+        let is_over = end >= self.block.end || scene.doc.is_word(end, "on");
+        let person = scene.is(end.wrapping_sub(1), WordClass::SURNAMES);
+        (is_over && person && end > colon + 2).then_some(colon + 1..end)
     }
 
     /// Where who signs the quote ends: "— Kim Lee", "— a resident of the town", and nothing else follows.
@@ -150,7 +168,9 @@ impl Beside<'_, '_, '_> {
         };
         let mut speaker = subject.clone();
         let is_link = |i: usize| matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) || scene.word(i) == ",";
-        let linked = (j..subject.tokens.start).all(is_link);
+        // "“There were boys on it,” is all she says"
+        let is_all = scene.is(j, WordClass::GRAMMAR_BE) && scene.doc.is_word(j + 1, "all");
+        let linked = (j + if is_all { 2 } else { 0 }..subject.tokens.start).all(is_link);
         // "the tall, grey-haired captain said", "another friend, Ada Berg, said"
         if !linked && is_apposed(scene, j..subject.tokens.start) {
             speaker.tokens.start = j;
