@@ -331,7 +331,8 @@ impl Index {
             // "Her brother, Carl Berg": the surname alone goes on to be hers.
             let known = self.latest.get(family).copied();
             let is_principal = |known: usize| self.same.iter().take(at).filter(|&&same| same == known).nth(1).is_some();
-            if known.is_some_and(is_principal) && relative_of(names.doc, name.first).is_some() {
+            let is_relative = || relative_of(names.doc, name.first).is_some() || is_parent(names.doc, name.first);
+            if known.is_some_and(is_principal) && is_relative() {
                 return;
             }
             self.latest.insert(*family, full);
@@ -353,6 +354,8 @@ impl Index {
         });
         let full = of_title.or(full);
         let full = full.or_else(|| self.by_middle.get(last).copied());
+        // "Nomvula (née Dlamini)", where an Ezekiel Dlamini comes too.
+        let full = at.checked_sub(1).filter(|_| names.doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN)).or(full);
         let full = full.unwrap_or_else(|| *self.by_text.entry((EntityType::Person, *last)).or_insert(at));
         self.join(at, full);
         if self.latest.contains_key(last) {
@@ -473,6 +476,16 @@ impl Fullest {
             self.span = span;
         }
     }
+}
+
+/// "born in Oslo to Gideon Berg", "the son of Gideon Berg": whose child somebody is.
+fn is_parent(doc: &Document, name: usize) -> bool {
+    const LONGEST: usize = 14;
+    let before = name.wrapping_sub(1);
+    let of_kin = doc.is_word(before, "of") && doc.is(before.wrapping_sub(1), W::BESIDE_KIN);
+    let sentence = doc.sentences().get(doc.sentence_of(name)).map_or(name, |sentence| sentence.first);
+    let born = || (sentence.max(name.saturating_sub(LONGEST))..name).any(|at| doc.is_word(at, "born"));
+    of_kin || (doc.is_word(before, "to") || doc.is_word(before, "and")) && born()
 }
 
 /// "OSLO" before the dash of a dateline, but no "U.S."

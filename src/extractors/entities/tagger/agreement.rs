@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bounds::is_score;
 use super::kinds::formation_end;
 use super::name::{NO_PART, covers, put, words_of_people};
-use super::{Found, GROUP, ORGANIZATION, PERSON, PLACE, TYPES};
+use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::WordClass;
@@ -35,6 +35,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     type_teams(doc, found);
     add_short_teams(doc, found);
     add_groups(doc, found);
+    add_missed(doc, found);
     let mut counts = Counts::default();
     for (tokens, kind) in found.iter() {
         if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {
@@ -215,6 +216,59 @@ fn add_groups(doc: &Document, found: &mut Vec<Found>) {
     put(found, added);
 }
 
+/// "Norvane rose", where Norvane Inc. fell, "Berg sang" of Anna Berg, letters that another sentence has: a word that the word lists do
+/// not know, and no more often passed over than seen as a name, is one wherever it stands alone.
+fn add_missed(doc: &Document, found: &mut Vec<Found>) {
+    let is_own =
+        |at: usize| doc.is_capital_word(at) && !doc.is(at, WordClass::WORDS | NO_PART) && doc.word(at).len() > 2;
+    let mut seen: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
+    for (name, kind) in found.iter() {
+        let short = match *kind {
+            PERSON => Some(name.end - 1),
+            ORGANIZATION if name.len() == 1 || short_end(doc, name) == Some(name.start + 1) => Some(name.start),
+            PLACE if name.len() == 1 => Some(name.start),
+            MISC if doc.is(name.start.wrapping_sub(1), WordClass::CONTEXT_STORM) => Some(name.start),
+            _ => None,
+        };
+        if let Some(at) = short.filter(|&at| is_own(at)) {
+            seen.entry(doc.token(at).form).or_insert((*kind, 0)).1 += 1;
+        }
+    }
+    if seen.is_empty() {
+        return;
+    }
+    let tied = |at: usize| doc.is_tying_hyphen(at) || doc.is_tying_hyphen(at.wrapping_sub(1));
+    let alone = |at: usize| !doc.is_capital_word(at + 1) && !doc.is_capital_word(at.wrapping_sub(1)) && !tied(at);
+    // "a super PAC", "API", "embryoid bodies (EBs)": letters are a name behind an article or a preposition; "Parkinson's disease".
+    let letters = WordClass::POS_DETERMINER | WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
+    let is_loose = |at: usize| {
+        let shape = doc.form(at).shape;
+        let plain = !shape.is(Shape::ALL_CAPS) && !shape.is(Shape::INNER_CAPITAL);
+        let behind = || doc.is(at.wrapping_sub(1), letters) && !doc.is_word(at.wrapping_sub(1), "a");
+        (plain || behind()) && !doc.is(at + 2, WordClass::BESIDE_DISEASE)
+    };
+    let mut missed: Vec<(usize, u32)> = Vec::new();
+    for at in 0..doc.tokens().len() {
+        let form = doc.token(at).form;
+        if doc.form(at).shape.is(Shape::CAPITAL)
+            && seen.contains_key(&form)
+            && alone(at)
+            && is_loose(at)
+            && !covers(found, at)
+        {
+            missed.push((at, form));
+        }
+    }
+    let mut times: FxHashMap<u32, usize> = FxHashMap::default();
+    missed.iter().for_each(|(_, form)| *times.entry(*form).or_default() += 1);
+    let is_name = |&(at, form): &(usize, u32)| {
+        let (kind, count) = seen.get(&form).copied()?;
+        (times.get(&form).is_some_and(|times| *times <= count) && doc.is_prose(at)).then_some((at..at + 1, kind))
+    };
+    let added = missed.iter().filter_map(is_name).collect();
+    put(found, added);
+}
+
 /// The folds of common nouns that end names of organizations and no others: "Tribune" of "Halden Tribune", "Rovers", "City".
 fn last_words(doc: &Document, found: &[Found]) -> Vec<u32> {
     let nouns = WordClass::POS_NOUN | WordClass::POS_PLURAL;
@@ -235,9 +289,14 @@ fn last_words(doc: &Document, found: &[Found]) -> Vec<u32> {
 
 /// The key of a company's name without "Inc.", "& Co." and the like; None where there is no such end.
 fn short_name(doc: &Document, tokens: &Range<usize>) -> Option<u64> {
+    short_end(doc, tokens).map(|kept| doc.words_key(tokens.start..kept))
+}
+
+/// Where a company's name ends without "Inc.", "& Co." and the like; None where there is no such end.
+fn short_end(doc: &Document, tokens: &Range<usize>) -> Option<usize> {
     let is_end = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_SUFFIX) || matches!(doc.word(at), "." | "," | "&");
     let kept = tokens.clone().rev().take_while(|&at| is_end(at)).last()?;
-    (kept > tokens.start).then(|| doc.words_key(tokens.start..kept))
+    (kept > tokens.start).then_some(kept)
 }
 
 /// The key of "Norvane" of "Norvane Robotics, Inc.", which the lists have as nothing else.

@@ -15,8 +15,19 @@ use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::{WordClass, classes_of};
 
 /// What the words of a name and those beside it show to be none.
-const RULES: [fn(&Name) -> bool; 10] =
-    [is_title_alone, is_seat, is_title, is_style, is_gene, is_disease, is_portfolio, is_office, is_label, is_order];
+const RULES: [fn(&Name) -> bool; 11] = [
+    is_title_alone,
+    is_seat,
+    is_title,
+    is_style,
+    is_gene,
+    is_disease,
+    is_dish,
+    is_portfolio,
+    is_office,
+    is_label,
+    is_order,
+];
 
 /// Takes out what the words beside it show to be common: "Minister of [Foreign Affairs]", and "FDI" after "foreign direct investment (FDI)".
 pub(super) fn drop_common(doc: &Document, found: &mut Vec<Found>) {
@@ -120,6 +131,20 @@ fn is_disease(name: &Name) -> bool {
     let and = || doc.is_word(end + 1, "and") || doc.is_word(end + 1, "or");
     let owned = is_possessive(doc, end);
     disease(end + usize::from(owned)) || owned && and() && is_possessive(doc, end + 3) && disease(end + 4)
+}
+
+/// "Chicken [Tikka Masala]", "Eggs [Benedict]"
+fn is_dish(name: &Name) -> bool {
+    let dish = || name.len() > 1 && name.ends(WordClass::BESIDE_DISH) && !name.classes().is(WordClass::GAZETTEER);
+    let food = || {
+        let first = if name.len() == 1 { name.before() } else { name.first() };
+        name.len() < 3
+            && name.doc.is_capital_word(first)
+            && name.is(first, WordClass::BESIDE_FOOD)
+            && name.ends(PEOPLE | WordClass::ENTITY_BIG_CITY)
+            && !name.classes().is(WordClass::GAZETTEER)
+    };
+    dish() || food()
 }
 
 /// "Minister of Foreign Affairs": common nouns that say what an office is about.

@@ -16,7 +16,7 @@ use crate::lexicon::WordClass;
 pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     let is_called = |found: &Found, listed: bool| {
         let name = Name { doc, tokens: found.0.clone(), kind: found.1 };
-        let said = is_firm(&name, listed) || is_founded(&name) || is_one_of(&name);
+        let said = is_firm(&name, listed) || is_founded(&name) || is_one_of(&name) || is_apposed(&name);
         said && name.kind != GROUP && !name.classes().is(PLACES)
     };
     let mut called: Vec<u64> = Vec::new();
@@ -74,6 +74,23 @@ fn is_firm(name: &Name, listed: bool) -> bool {
     let partners = full && doc.is(noun, WordClass::BESIDE_HOUSE) && !name.starts(WordClass::GIVEN_COMMON);
     let person = doc.is(noun, WordClass::CONTEXT_ROLE) || full && !partners || doer;
     name.kind != PERSON || !person && !name.starts(known)
+}
+
+/// "Its Turkish unit, Norvabank, was", but not "the head of the unit, Berg, was".
+fn is_apposed(name: &Name) -> bool {
+    const LONGEST: usize = 4;
+    let (doc, comma) = (name.doc, name.before());
+    let noun = comma.wrapping_sub(1);
+    let concern =
+        doc.is(noun, WordClass::BESIDE_CONCERN) && name.is_small(noun) && !doc.is(noun, WordClass::CONTEXT_ROLE);
+    if !concern || doc.word(comma) != "," || doc.word(name.after()) != "," || name.len() > 2 || name.kind == GROUP {
+        return false;
+    }
+    let own = WordClass::POS_POSSESSIVE | WordClass::POS_DETERMINER;
+    let from = noun.saturating_sub(LONGEST);
+    let article = (from..noun).rev().find(|&at| doc.is(at, own) || doc.is(at, WordClass::POS_PREPOSITION));
+    article.is_some_and(|at| doc.is(at, own) && !doc.is(at.wrapping_sub(1), WordClass::POS_PREPOSITION))
+        && !name.any(PEOPLE | WordClass::GAZETTEER)
 }
 
 /// "founder of Acurvo", where no list knows the name.

@@ -28,6 +28,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
     drop_unlisted(doc, found, hints);
     retype_pairs(doc, found);
     retype_families(doc, found);
+    retype_dwellers(doc, found);
     join_neighbours(doc, found);
     add_communities(doc, found);
     type_peoples(doc, found);
@@ -87,8 +88,12 @@ fn drop_unlisted(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
 fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
     let is_group = |at: usize| doc.is(at, LISTED) && !doc.is(at, WordClass::ENTITY_WORD);
     let mut sides = Vec::new();
-    for (tokens, kind) in found.iter_mut().filter(|(_, kind)| *kind != PERSON) {
+    for (tokens, kind) in found.iter_mut() {
         let (first, last) = (tokens.start, tokens.end - 1);
+        // "Franco-Togolese", but not "Franco" alone.
+        if *kind == PERSON && !(tokens.len() == 3 && doc.word(first + 1) == "-") {
+            continue;
+        }
         let is_listed = || doc.phrase_classes(tokens.clone()).is(WordClass::GAZETTEER);
         let is_part = match tokens.len() {
             // "North German", but not "Western Australian" of the state's list.
@@ -145,6 +150,30 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
     }
 }
 
+/// "Vilnians", "Halden Methodists": whom no list knows, by their ending, and believers of a town.
+fn retype_dwellers(doc: &Document, found: &mut [Found]) {
+    const ENDS: [&str; 2] = ["ians", "ites"];
+    const SHORTEST: usize = 8;
+    let known = WordClass::any(&[WordClass::GAZETTEER, WordClass::WORDS, WordClass::SURNAMES, WordClass::GIVEN_NAMES]);
+    for (name, kind) in found.iter_mut().filter(|(_, kind)| *kind != GROUP) {
+        let last = name.end - 1;
+        let word = doc.word(last);
+        let dwellers = || {
+            word.len() >= SHORTEST
+                && ENDS.iter().any(|end| word.ends_with(end))
+                && *kind != ORGANIZATION
+                && !doc.is(last, known)
+        };
+        let believers = || *kind == ORGANIZATION && doc.is(last, WordClass::ENTITY_RELIGION) && word.ends_with("ists");
+        let is_group = match name.len() {
+            1 => dwellers(),
+            2 => believers() && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER),
+            _ => false,
+        };
+        *kind = if is_group { GROUP } else { *kind };
+    }
+}
+
 /// "LGBT": letters for people who share something.
 fn add_communities(doc: &Document, found: &mut Vec<Found>) {
     let is_community = |form: &Form| form.classes.is(WordClass::CONTEXT_COMMUNITY) && form.shape.is(Shape::ALL_CAPS);
@@ -160,32 +189,32 @@ fn add_communities(doc: &Document, found: &mut Vec<Found>) {
     put(found, letters);
 }
 
-/// "the Tarro tribe", "Tarro, Venda and Olo clans": names that no list has before a noun for people, and wherever they stand.
+/// "the Tarro tribe", "Tarro, Venda, and Olo clans": names that no list has before a noun for people, and wherever they stand.
 fn type_peoples(doc: &Document, found: &mut [Found]) {
-    let joins = |at: usize| doc.word(at) == "," || doc.is_word(at, "and") || doc.is_word(at, "or");
-    // "the Tarro people", but not "Halden people".
-    let is_noun = |name: &Range<usize>| {
-        let before = name.start.wrapping_sub(1);
-        let people = || doc.is_word(name.end, "people") && (joins(before) || doc.is_word(before, "the"));
-        doc.form(name.end).shape.is(Shape::LOWER) && (doc.is(name.end, WordClass::BESIDE_PEOPLE) || people())
-    };
     let is_open = |(name, kind): &Found| *kind != GROUP && name.len() <= 2 && !doc.is(name.start, WordClass::GAZETTEER);
-    if !found.iter().any(|name| is_open(name) && is_noun(&name.0)) {
+    if !found.iter().any(|(name, _)| is_before_people(doc, name)) {
         return;
     }
     // "the Berg clan" of the article's Anna Berg is a family.
     let people = words_of_people(doc, found);
     let is_family = |name: &Range<usize>| people.binary_search(&doc.form(name.end - 1).fold).is_ok();
     let mut peoples: Vec<u64> = Vec::new();
-    for at in (0..found.len()).rev() {
-        let Some(name) = found.get(at).filter(|name| is_open(name)) else { continue };
-        let end = name.0.end;
-        let next = found.get(at + 1).filter(|next| joins(end) && next.0.start == end + 1 && next.1 == GROUP);
-        let in_list = next.is_some_and(|next| peoples.contains(&doc.words_key(next.0.clone())));
-        if (is_noun(&name.0) || in_list) && !is_family(&name.0) {
-            peoples.push(doc.words_key(name.0.clone()));
-            if let Some(slot) = found.get_mut(at) {
-                slot.1 = GROUP;
+    for last in (0..found.len()).rev() {
+        let first = match found.get(last) {
+            Some((name, _)) if is_before_people(doc, name) => list_before(doc, found, last),
+            _ => continue,
+        };
+        let Some(list) = found.get_mut(first..=last) else { continue };
+        // "Dorze, Konso and Hamar peoples": beside one that the lists know, a town's name is a people's too.
+        let known = list.len() > 1 && list.iter().any(|(_, kind)| *kind == GROUP);
+        let town = |name: &Range<usize>| {
+            let classes = doc.phrase_classes(name.clone());
+            classes.is(WordClass::ENTITY_TOWN) && !classes.is(WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_COUNTRY)
+        };
+        for name in list.iter_mut().filter(|name| name.1 != GROUP && !is_family(&name.0)) {
+            if is_open(name) || known && town(&name.0) {
+                peoples.push(doc.words_key(name.0.clone()));
+                name.1 = GROUP;
             }
         }
     }
@@ -194,6 +223,37 @@ fn type_peoples(doc: &Document, found: &mut [Found]) {
             name.1 = GROUP;
         }
     }
+}
+
+/// "the Tarro people", but not "Halden people"; "Tarro tribesmen".
+fn is_before_people(doc: &Document, name: &Range<usize>) -> bool {
+    let before = name.start.wrapping_sub(1);
+    let people = || doc.is_word(name.end, "people") && (is_joint(doc, before) || doc.is_word(before, "the"));
+    doc.form(name.end).shape.is(Shape::LOWER) && (doc.is(name.end, WordClass::BESIDE_PEOPLE) || people())
+}
+
+fn is_joint(doc: &Document, at: usize) -> bool {
+    doc.word(at) == "," || doc.is_word(at, "and") || doc.is_word(at, "or")
+}
+
+/// Where the list of names begins that ends with this one; two that "and" joins are one of peoples alone ("the mayor, Ann Berg, and
+/// Tarro tribesmen").
+fn list_before(doc: &Document, found: &[Found], last: usize) -> usize {
+    let mut first = last;
+    while let Some([(before, _), (name, _)]) = first.checked_sub(1).and_then(|at| found.get(at..=first)) {
+        let gap = name.start - before.end;
+        let comma = doc.word(before.end) == ",";
+        let joint = gap == 1 && is_joint(doc, before.end) || gap == 2 && comma && is_joint(doc, before.end + 1);
+        if !joint || before.len() > 2 {
+            break;
+        }
+        first -= 1;
+    }
+    let Some((name, _)) = found.get(last) else { return last };
+    // "In Tarsey, Olo clans fought."
+    let ends_so = doc.is_word(name.start.wrapping_sub(1), "and") || doc.is_word(name.start.wrapping_sub(1), "or");
+    let plural = doc.is(name.end, WordClass::POS_PLURAL) || last - first > 1;
+    if ends_so && plural { first } else { last }
 }
 
 fn join_neighbours(doc: &Document, found: &mut Vec<Found>) {

@@ -24,6 +24,9 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_owners(doc, found);
     join_adjectives(doc, found);
     join_mounts(doc, found);
+    join_services(doc, found);
+    join_treasuries(doc, found);
+    join_first_subject(doc, found);
     join_members(doc, found);
 }
 
@@ -241,6 +244,49 @@ fn join_adjectives(doc: &Document, found: &mut [Found]) {
             && doc.is_word(adjective - 1, "the")
             && doc.is_prose(adjective)
     });
+}
+
+/// "Athletics Kenya", where the land alone was seen: whom it serves ends a body's name.
+fn join_services(doc: &Document, found: &mut [Found]) {
+    let lands = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION;
+    take_word_before(found, |name, kind, service| {
+        let serves = matches!(kind, ORGANIZATION | PLACE)
+            && doc.is(service, WordClass::BESIDE_SERVICE)
+            && doc.is_capital_word(service)
+            && doc.is(name.start, lands);
+        serves && doc.is_prose(service) && doc.phrase_classes(name.clone()).is(lands)
+    });
+}
+
+/// "Qatar" before "Islamic Bank": the land begins the name.
+fn join_treasuries(doc: &Document, found: &mut Vec<Found>) {
+    join(found, Some(ORGANIZATION), |a, b| {
+        let treasury = b.1 == ORGANIZATION && b.0.len() == 2 && doc.is(b.0.end - 1, WordClass::BESIDE_TREASURY);
+        a.1 == PLACE
+            && treasury
+            && a.0.end == b.0.start
+            && doc.is(b.0.start, WordClass::WORDS | WordClass::ENTITY_RELIGION)
+            && doc.is_prose(a.0.start)
+    });
+}
+
+/// "Labour Relations Court" behind "the Employment and": the first of two subjects begins a body's name.
+fn join_first_subject(doc: &Document, found: &mut [Found]) {
+    let others = WordClass::GAZETTEER | WordClass::GIVEN_COMMON | WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_ROLE;
+    let subject = |at: usize| {
+        doc.is_capital_word(at) && doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL) && !doc.is(at, others)
+    };
+    let noun = |at: usize| doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::ENTITY_WORD);
+    let mut free = 0;
+    for (name, kind) in found {
+        let and = name.start.wrapping_sub(1);
+        let body = *kind == ORGANIZATION && name.len() > 1 && doc.is(name.end - 1, WordClass::CONTEXT_ORG_HEAD);
+        let subjects = body && and > free + 1 && doc.is_word(and, "and") && subject(and - 1) && noun(name.start);
+        free = name.end;
+        if subjects && doc.is_word(and - 2, "the") {
+            name.start = and - 1;
+        }
+    }
 }
 
 /// "Mt Tarsey", "Mount Tarsey": a mountain, and the region called after it.

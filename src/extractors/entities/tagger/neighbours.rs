@@ -16,12 +16,22 @@ use crate::lexicon::{WordClass, classes_of};
 /// What no unknown name of a person is made of.
 const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GAZETTEER]);
 
+const LANDS: WordClass = WordClass::ENTITY_COUNTRY.or(WordClass::ENTITY_REGION);
+
 /// What may hold of a name.
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 29] = [
+const RULES: [(Question, usize); 37] = [
     (is_ground, PLACE),
+    (is_listed_ground, PLACE),
+    (is_visited_ground, PLACE),
+    (is_street, PLACE),
+    (is_treasury, ORGANIZATION),
+    (is_holder, PERSON),
+    (is_eatery, ORGANIZATION),
+    (is_numbered, MISC),
+    (is_service_of_land, ORGANIZATION),
     (is_state, PLACE),
     (has_patronym, PERSON),
     (is_full_with_role, PERSON),
@@ -74,7 +84,6 @@ fn listed_kind(name: &Name) -> Option<usize> {
         return None;
     }
     match if name.len() == 1 { name.form().classes } else { name.classes() } {
-        of if of.is(WordClass::BESIDE_ISLE) => Some(PLACE),
         of if of.is(WordClass::BESIDE_BUREAU) && !is_quoted(name.doc, name.first()) => Some(ORGANIZATION),
         _ => None,
     }
@@ -92,6 +101,82 @@ fn is_ground(name: &Name) -> bool {
             let inner = name.is(at, WordClass::CONTEXT_PARTICLE) || is_possessive(name.doc, at);
             name.doc.is_capital_word(at) || inner
         })
+}
+
+/// "at La Bombonera": a ground of the lists, and nothing else there.
+fn is_listed_ground(name: &Name) -> bool {
+    let article = name.doc.is_word(name.before(), "the");
+    let before = name.before().wrapping_sub(usize::from(article));
+    matches!(name.kind, PERSON | ORGANIZATION | MISC)
+        && name.is(before, WordClass::BESIDE_INSIDE | WordClass::BESIDE_VISITED)
+        && name.classes().is(WordClass::ENTITY_FACILITY)
+        && !name.classes().is(ORGANIZATIONS | WordClass::ENTITY_NAME)
+}
+
+/// "at the Atanasio Berg.": what one is at is nobody.
+fn is_visited_ground(name: &Name) -> bool {
+    let (doc, article) = (name.doc, name.before());
+    name.kind == PERSON
+        && name.len() > 1
+        && doc.is_word(article, "the")
+        && doc.is_word(article.wrapping_sub(1), "at")
+        && doc.token(name.after()).kind == TokenKind::Mark
+        && !is_possessive(doc, name.after())
+        && doc.word(name.after()) != "-"
+}
+
+/// "Jalan Petitenget", "Rua Augusta"
+fn is_street(name: &Name) -> bool {
+    matches!(name.kind, PERSON | MISC)
+        && name.len() > 1
+        && name.starts(WordClass::BESIDE_STREET)
+        && !name.ends(HEADS)
+        && !name.classes().is(WordClass::GAZETTEER)
+}
+
+/// "Boubyan Bank", "Bank Nizwa", but not "West Bank"
+fn is_treasury(name: &Name) -> bool {
+    let first = WordClass::BESIDE_COMPASS | WordClass::POS_MAINLY_ADJECTIVE;
+    let ends = name.len() > 1 && name.ends(WordClass::BESIDE_TREASURY) && !name.starts(first);
+    let starts =
+        name.len() == 2 && name.starts(WordClass::BESIDE_TREASURY) && !name.ends(WordClass::CONTEXT_PLACE_HEAD);
+    let capital = name.doc.is_capital_word(name.last()) && name.doc.is_prose(name.first());
+    matches!(name.kind, PERSON | PLACE) && (ends || starts) && capital && !name.classes().is(PLACES)
+}
+
+/// "Akobo's commissioner, Puok Nyang Tutjiek, said"
+fn is_holder(name: &Name) -> bool {
+    let (doc, comma) = (name.doc, name.before());
+    let role = comma.wrapping_sub(1);
+    matches!(name.kind, ORGANIZATION | PLACE | MISC)
+        && matches!(name.len(), 2 | 3)
+        && doc.word(comma) == ","
+        && doc.word(name.after()) == ","
+        && name.is_small(role)
+        && (name.is(role, WordClass::CONTEXT_PERSONAL) || is_job(doc, role))
+        && !name.is(role, WordClass::POS_PLURAL | WordClass::BESIDE_CONCERN)
+        && !name.any(KNOWN)
+        && name.tokens.clone().all(|at| doc.is_capital_word(at) && !doc.form(at).shape.is(Shape::ALL_CAPS))
+}
+
+/// "Trattoria Bertoli"
+fn is_eatery(name: &Name) -> bool {
+    name.kind == PERSON && name.len() > 1 && name.starts(WordClass::BESIDE_EATERY)
+}
+
+/// "the Robinson R44 helicopter"
+fn is_numbered(name: &Name) -> bool {
+    let shape = name.doc.form(name.last()).shape;
+    name.kind == PERSON && name.len() > 1 && shape.is(Shape::HAS_DIGIT) && shape.is(Shape::CAPITAL)
+}
+
+/// "Ambulance Victoria", "Athletics Kenya": what serves a land.
+fn is_service_of_land(name: &Name) -> bool {
+    matches!(name.kind, PERSON | PLACE | MISC)
+        && name.len() > 1
+        && name.starts(WordClass::BESIDE_SERVICE)
+        && !name.classes().is(PLACES | MISCS)
+        && name.doc.phrase_classes(name.first() + 1..name.after()).is(LANDS)
 }
 
 /// "State of Qatar"

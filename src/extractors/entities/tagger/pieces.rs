@@ -26,6 +26,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_given(doc, found);
     join_unseen_given(doc, found);
     join_particles(doc, found);
+    join_initials(doc, found);
     cut_offices(doc, found);
     mend_people(doc, found);
     strip_forms(doc, found);
@@ -89,6 +90,39 @@ fn join_brackets(doc: &Document, found: &mut Vec<Found>) {
     let letters = found.iter().filter(|(name, _)| name.len() == 1);
     let names = letters.filter_map(|(name, _)| whole(name)).collect();
     put(found, names);
+    let names = found.iter().filter_map(|(name, kind)| with_wing(doc, name, *kind)).collect();
+    put(found, names);
+}
+
+/// "Commissioner of Police J Berg": the letter before a surname.
+fn join_initials(doc: &Document, found: &mut [Found]) {
+    let titles = TITLES_AND_ROLES | WordClass::CONTEXT_ORG_HEAD;
+    take_word_before(found, |name, kind, letter| {
+        let word = doc.word(letter).as_bytes();
+        let initial = matches!(word, [b'B'..=b'H' | b'J'..=b'Z']) && !doc.token(letter).glued;
+        let title = letter.wrapping_sub(1);
+        kind == PERSON && name.len() == 1 && initial && doc.is(title, titles) && doc.is_prose(letter)
+    });
+}
+
+/// "Congress (I)", "Janata Dal (Secular)": a party with its wing in brackets, of which either was found, but not "Samajwadi Party (SP)".
+fn with_wing(doc: &Document, name: &Range<usize>, kind: usize) -> Option<Found> {
+    let open = name.start.wrapping_sub(1);
+    let inside = doc.word(open) == "(" && !doc.word(open.wrapping_sub(1)).is_empty();
+    let party = if inside { open - 1..open } else { name.clone() };
+    let (open, wing) = (party.end, party.end + 1);
+    let bracketed = doc.word(open) == "(" && doc.word(wing + 1) == ")" && doc.is_capital_word(wing);
+    if !bracketed || !doc.is(wing, WordClass::BESIDE_WING) || !matches!(kind, ORGANIZATION | MISC) {
+        return None;
+    }
+    let last = party.end - 1;
+    let letters = party.len() == 1 && doc.form(last).shape.is(Shape::ALL_CAPS) && doc.word(last).len() > 2;
+    let called =
+        || doc.phrase_classes(party.clone()).is(WordClass::ENTITY_PARTY) || doc.is(last, WordClass::BESIDE_CAUCUS);
+    let words = party.clone().filter(|&at| doc.is_capital_word(at));
+    let spelled = words.filter_map(|at| doc.word(at).chars().next()).eq(doc.word(wing).chars());
+    let more = usize::from(doc.is(wing + 2, WordClass::BESIDE_WING) && doc.is_capital_word(wing + 2));
+    ((letters || !inside && called()) && !spelled).then_some((party.start..wing + 2 + more, ORGANIZATION))
 }
 
 /// "Trump White House", "Senate Republicans", "Maryland Democrat": one name behind another.

@@ -37,7 +37,7 @@ use learner::{Averaged, View, allowed_transitions, rounded, score, train, train_
 use samples::{Interner, Sample, drop_rare, sample, vote_features};
 use templates::Templates;
 
-const SEED: u64 = 20_260_601;
+const SEED: usize = 20_260_601;
 const FOLDS: usize = 3;
 const OUTPUT: &str = "src/extractors/entities/tagger/model.bin";
 
@@ -212,7 +212,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let eval_at = arguments.iter().position(|a| a == "--eval").unwrap_or(arguments.len());
     let folder = Path::new(arguments.first().filter(|a| *a != "--eval").expect("the corpora folder"));
-    let mut rng = Rng(SEED);
+    let mut rng = Rng(setting("SEED", SEED) as u64);
     let mut interner = Interner::default();
     let mut samples = read_samples(folder, &mut interner, &mut rng);
     let hashes = drop_rare(&mut samples, &interner, setting("LEAST", 4) as u32);
@@ -237,8 +237,9 @@ fn main() {
     };
     let second = train(&view, &samples, &all, interner.hashes.len(), 3, rounded(&first).1, &mut rng);
     let bytes = write_model(&[(&first, &hashes), (&second, &interner.hashes)]);
-    fs::write(OUTPUT, &bytes).unwrap();
-    eprintln!("{OUTPUT}: {} bytes", bytes.len());
+    let output = std::env::var("OUTPUT").unwrap_or_else(|_| OUTPUT.to_string());
+    fs::write(&output, &bytes).unwrap();
+    eprintln!("{output}: {} bytes", bytes.len());
     let model = Model::new(&bytes);
     for path in arguments.get(eval_at + 1..).unwrap_or_default() {
         evaluate(Path::new(path), model);
