@@ -157,8 +157,13 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
 /// "She was 91.", "when he was 16 and", "died at 91": a person's age, where nothing behind could be counted.
 fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) -> bool {
     let at = amount.start;
-    if at < first + 2 || !amount.number.digits || amount.end != at + 1 || !(1..=2).contains(&doc.word(at).len()) {
+    if at <= first || !amount.number.digits || amount.end != at + 1 || !(1..=2).contains(&doc.word(at).len()) {
         return false;
+    }
+    // "At 34, she": at the head of a line.
+    if at == first + 1 {
+        let told = doc.is_word(first, "at") && doc.word(at + 1) == "," && doc.word(at).len() == 2;
+        return told && doc.is(at + 2, WordClass::JOINT_WHO);
     }
     let ends = matches!(doc.word(at + 1), "." | "," | ";" | "?" | "!") || at + 1 >= end;
     // "She will be 64 before she is freed".

@@ -37,7 +37,9 @@ fn sign(doc: &Reading, at: usize) -> Sign {
     let bound = doc.token(at).glued
         && (before.kind != TokenKind::Mark
             || matches!(doc.word(at.wrapping_sub(1)), ")" | "]" | "%" | "°" | "\"" | "”"));
-    let glued = dash && !bound && doc.token(at + 1).glued;
+    // "+/-2.5 points" is told both ways.
+    let either = doc.word(at.wrapping_sub(1)) == "/" && doc.word(at.wrapping_sub(2)) == "+";
+    let glued = dash && !bound && !either && doc.token(at + 1).glued;
     let spaced = dash && !glued && !doc.token(at).glued && before.kind != TokenKind::Number;
     let either = doc.is_word(at.wrapping_sub(1), "or") && doc.is_word(at.wrapping_sub(2), "plus");
     let word = doc.is_word(at, "minus") && !either || doc.is_word(at, "negative");
@@ -93,7 +95,7 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     }
     let mut number = parse_amount(doc, number_at, end)?;
     if number.kind == NumberKind::Ordinal
-        || is_doubtful(doc, unit.end - 1) && !is_sure_amount(doc.word(number_at), number)
+        || is_doubtful(doc, unit.end - 1) && !is_sure_amount(doc.word(number_at), number) && !has_letter(doc, number)
     {
         return None;
     }
@@ -135,6 +137,13 @@ fn shillings(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let value = pounds.unwrap_or_default().plus(parts)?;
     let number = Number::new(value, stop, NumberKind::Plain, true);
     (sign || pence.is_some()).then_some(Amount { start: at, end: stop, number, value, unit: currency_named("£") })
+}
+
+/// "MAD 40m", "RO 2bn".
+fn has_letter(doc: &Reading, number: Number) -> bool {
+    let suffix = role(doc, number.end).is_some_and(|(role, _)| role.starts_with("suffix"));
+    let ends = !doc.token(number.end + 1).glued || doc.token(number.end + 1).kind == TokenKind::Mark;
+    suffix && doc.token(number.end).glued && ends
 }
 
 /// The scale letter behind a number that has none, which it is read with.
@@ -422,6 +431,14 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         let ends = matches!(doc.token(unit.end).kind, TokenKind::Mark | TokenKind::End);
         return glued && at == number.end || number.digits && ends;
     }
+    // "140/90 mmHg" is no fraction.
+    if number.kind == NumberKind::Fraction && number.digits && doc.word(number.end.wrapping_sub(2)) == "/" {
+        let part = |at: usize| doc.word(at).parse::<u32>().ok();
+        let pair = part(number.end.wrapping_sub(3)).zip(part(number.end - 1));
+        if pair.is_some_and(|(above, below)| above > below && below > 31) {
+            return false;
+        }
+    }
     // "12 stone walls"
     if written == "stone" {
         return number.digits && !doc.is(unit.end, WordClass::POS_NOUN);
@@ -440,7 +457,8 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
             && (!doc.token(number.end - 1).glued
                 || matches!(doc.word(number.end.wrapping_sub(2)), "(" | "-" | "−" | "/"));
         let ends = !doc.token(unit.end).glued || matches!(doc.word(unit.end), "." | "," | ")" | ";" | "?" | "!" | "/");
-        return short && ends && is_near(doc, at, "heat");
+        let minus = doc.is_word(number.end.wrapping_sub(2), "minus");
+        return short && ends && (minus || is_near(doc, at, "heat"));
     }
     if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {
         // "30 m2."

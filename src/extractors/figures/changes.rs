@@ -237,10 +237,12 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     }
     let small = WordClass::POS_DETERMINER | WordClass::POS_ADVERB | WordClass::FIGURE_WORDS | WordClass::POS_POSSESSIVE;
     let cue = find_cue(doc, at, start).is_some();
+    // "revising down an earlier figure of 20,000" is no change, "was down an average of 5 percent" is.
+    let figure = |t: usize| particle && doc.is_word(t, "of") && word_row(doc, t.wrapping_sub(1), "level").is_none();
     let close = (at + 1..start).all(|t| {
-        let preposition =
-            doc.is(t, WordClass::POS_PREPOSITION) && (doc.is(t, WordClass::JOINT_CUE) || doc.is_word(t, "of"));
-        let place = particle && doc.is(t, WordClass::JOINT_PLACE);
+        let preposition = doc.is(t, WordClass::POS_PREPOSITION)
+            && (doc.is(t, WordClass::JOINT_CUE) || doc.is_word(t, "of") && !figure(t));
+        let place = particle && (doc.is(t, WordClass::JOINT_PLACE) || figure(t));
         let verb = word_row(doc, t, "particle").is_some();
         let apart = |t: usize| doc.is_word(t, "in") || doc.is_word(t, "after");
         doc.is(t, small) && !verb && doc.word(t) != "," && !apart(t) && !place || preposition
@@ -278,7 +280,9 @@ fn far_verb(doc: &Reading, start: usize) -> Option<usize> {
     let verb = before.into_iter().find(|t| word_row(doc, *t, "change").is_some())?;
     let object = doc.is(verb + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
     let past = doc.is(verb, WordClass::POS_PAST | WordClass::POS_VERB | WordClass::POS_THIRD | WordClass::POS_GERUND);
-    (object && past).then_some(verb)
+    // "eased for a sixth straight month to 14.9%".
+    let run = doc.is_word(verb + 1, "for") && (verb + 2..cue).any(|t| doc.is(t, WordClass::TIMING_STRAIGHT));
+    ((object || run) && past).then_some(verb)
 }
 
 /// "to", "from" or "by" before the figure at `token`.
@@ -298,7 +302,7 @@ fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> 
 }
 
 /// How many tokens may stand between a figure and the comma before "up from" ("6.50 euros per share, up from 6.00").
-const PASSED: usize = 6;
+const PASSED: usize = 8;
 
 /// The "up" of "$214 million in the half, up from $188 million" behind the figure that ends before `end`: nothing but of what
 /// or when lies between.
@@ -306,7 +310,8 @@ fn passed(doc: &Reading, end: usize, start: usize) -> Option<usize> {
     let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_CONJUNCTION | WordClass::POS_WH;
     let free = |t: &usize| {
         let past = doc.is(*t, WordClass::POS_PAST) && !doc.is(*t, WordClass::POS_NOUN);
-        let number = doc.token(*t).kind == TokenKind::Number && !is_year(doc, *t);
+        let day = doc.is(t.wrapping_sub(1), WordClass::TIME_MONTH);
+        let number = doc.token(*t).kind == TokenKind::Number && !is_year(doc, *t) && !day;
         doc.word(*t) != "," && !past && !number && !doc.is(*t, verb)
     };
     let comma = (end..start.min(end + PASSED)).find(|t| !free(t)).filter(|t| doc.word(*t) == "," && *t > end)?;

@@ -25,6 +25,11 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
     if amount.unit.is_some_and(|u| u.kind != FigureKind::Measure) {
         return None;
     }
+    // The minutes and seconds of "40°26′46″N".
+    let arc = amount.start > first && doc.token(amount.start).glued && amount.unit.is_some();
+    if arc && matches!(doc.word(amount.start - 1), "°" | "′") {
+        return Some(amount.end);
+    }
     if let Some(next) = month_day(doc, first, amount) {
         return Some(next);
     }
@@ -53,7 +58,15 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
                 || doc.is_word(amount.start - 1, "or")
                     && word_row(doc, amount.start.wrapping_sub(2), "duration").is_some()
                 || amount.number.digits && doc.is_name(doc.word(amount.start)));
-    named.then_some(amount.end)
+    // "Boeing 737-800".
+    let dash = doc.word(amount.end) == "-" && doc.token(amount.end).glued && doc.token(amount.end + 1).glued;
+    let second = dash && doc.token(amount.end + 1).kind == TokenKind::Number && amount.end + 1 < end;
+    named.then_some(amount.end + 2 * usize::from(second && is_model_label(doc, first, amount.start)))
+}
+
+/// Whether the label before a number is that of a make: "Boeing 737".
+fn is_model_label(doc: &Reading, first: usize, at: usize) -> bool {
+    label_before(doc, first, at).is_some_and(|(row, _)| row.column(3) == "model")
 }
 
 /// "May 16", "16 May", "16th of May", "Oct. 2-8".
@@ -269,7 +282,8 @@ fn part_of_name(doc: &Reading, first: usize, amount: &Amount, _: usize) -> Optio
     let hyphened = matches!(doc.word(before), "-" | "+" | "_" | "." | "\\")
         && doc.token(before).glued
         && doc.token(before.wrapping_sub(1)).kind == TokenKind::Word
-        && !role(doc, before.wrapping_sub(1)).is_some_and(|(role, _)| matches!(role, "one" | "teen" | "ten"));
+        && !role(doc, before.wrapping_sub(1)).is_some_and(|(role, _)| matches!(role, "one" | "teen" | "ten"))
+        && word_row(doc, before.wrapping_sub(1), "scale of").is_none();
     let glued_word = doc.token(at).glued && (doc.token(before).kind == TokenKind::Word || hyphened);
     if at > first && glued_word || number.len() > 1 && number.starts_with('0') && !number.contains(['.', ',']) {
         // "J1149.5+6663": the rest of the name too.

@@ -361,7 +361,7 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
         let takes = match role {
             "scale" | "hundred" | "dozen" => true,
             "suffix" => {
-                let millions = || is_millions(doc, at) || is_bare_million(doc, at);
+                let millions = || is_millions(doc, at) || is_bare_million(doc, at) || is_beside_thousands(doc, at);
                 suffix && (word.len() > 1 || word != "m" || millions()) || (word.len() > 1 && !number.scaled)
             }
             _ => false,
@@ -383,6 +383,34 @@ fn is_citation(doc: &Reading, number: Number, at: usize) -> bool {
     let year = number.digits && !number.scaled && doc.word(at.wrapping_sub(1)).len() == 4;
     year && doc.token(at).glued && matches!(doc.word(at), "b" | "c") && super::amounts::is_year(doc, at - 1)
 }
+
+/// "780,000 in 2024 and 1.7m in 2025": the number joined with one of thousands, or with one so joined, is no length.
+fn is_beside_thousands(doc: &Reading, at: usize) -> bool {
+    let mut number = at.wrapping_sub(1);
+    for _ in 0..LINKED {
+        let joined = doc.is(number.wrapping_sub(1), WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION)
+            || doc.word(number.wrapping_sub(1)) == ",";
+        let mut before = number.wrapping_sub(2);
+        if super::amounts::is_year(doc, before) && doc.is_word(before.wrapping_sub(1), "in") {
+            before = before.wrapping_sub(2);
+        }
+        if !joined || doc.sentence_of(before) != doc.sentence_of(at) {
+            return false;
+        }
+        let word = doc.word(before);
+        if doc.token(before).kind == TokenKind::Number {
+            return word.contains(',') && !word.contains('.') && !doc.is_sport();
+        }
+        if word != "m" || !doc.token(before).glued {
+            return false;
+        }
+        number = before.wrapping_sub(1);
+    }
+    false
+}
+
+/// How many numbers may be joined so.
+const LINKED: usize = 4;
 
 /// "traffic reached 25.1m, a record" in an article that has "95.2m passengers" too.
 fn is_bare_million(doc: &Reading, at: usize) -> bool {

@@ -47,6 +47,11 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     if amount.unit.is_none() && next.value.digits < 0 && amount.value.digits > 0 && next.number.value.digits > 0 {
         return Some((next.value, Amount { value: amount.value.negated(), ..next }));
     }
+    // "-5 to -10 degrees" too.
+    let unsaid = amount.unit.is_none() && next.unit.is_some();
+    if to && unsaid && amount.value.digits < 0 && next.value.compare(amount.value).is_lt() {
+        return Some((next.value, Amount { value: amount.value, ..next }));
+    }
     let low = low_end(amount, &next)?;
     if dash && doc.token(at).glued != doc.token(at + 1).glued && next.unit.is_none() {
         return None;
@@ -253,7 +258,12 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     // "make 50-60 and get out".
     let round = |t: usize| doc.word(t).ends_with('0') && doc.word(t).len() == 2;
     let free = free && !(round(amount.end - 1) && round(other.end - 1));
-    let figures = figures || (sides || free && glued && !aged()) && small(amount) && small(other) && doc.is_sport();
+    // "0-4 on the road": no count begins at none.
+    let word = WordClass::POS_MAINLY_FUNCTION | WordClass::POS_PREPOSITION | WordClass::POS_ADVERB;
+    let open = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, word);
+    let none = doc.word(amount.start) == "0" && open && glued && !aged();
+    let sport = (sides || free && glued && !aged()) && doc.is_sport();
+    let figures = figures || (none || sport) && small(amount) && small(other);
     dash && (small(amount) && small(other) && (named || told && !counts) || figures)
 }
 

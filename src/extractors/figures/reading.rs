@@ -248,7 +248,16 @@ const OFTEN: u32 = 4;
 /// Whether the article writes "C$" or "US dollars" somewhere: then `$` alone is the American one.
 fn names_dollar(doc: &Document, own: &str) -> bool {
     let end = doc.tokens().len();
-    (0..end).filter_map(|at| currency_at(doc, at, end)).any(|unit| [own, "USD"].contains(&unit.row.column(2)))
+    // "The Australian dollar rose to 65 US cents" tells of rates, not of prices.
+    let priced = |at: &usize| {
+        let number = |at: usize| doc.token(at).kind == TokenKind::Number || doc.is(at, WordClass::NUMBER_WORDS);
+        let unit = currency_at(doc, *at, end).filter(|unit| !unit.is_minor());
+        unit.is_some_and(|unit| {
+            let named = [own, "USD"].contains(&unit.row.column(2));
+            named && (number(unit.end) || *at > 0 && number(*at - 1))
+        })
+    };
+    (0..end).any(|at| priced(&at))
 }
 
 /// The dollar of the place in the dateline. A foreign correspondent's dateline names the country too ("SYDNEY, Australia"),

@@ -592,9 +592,10 @@ fn is_distance(doc: &Reading, first: usize, at: usize, unit: Option<Unit>) -> bo
 
 /// "over three floors", "over two legs": how far something reaches, no bound.
 fn is_spread(doc: &Reading, first: usize, amount: &Amount, stop: usize) -> bool {
-    let few = !amount.number.digits && amount.value.compare(Decimal::whole(10)).is_le();
+    let few = amount.value.compare(Decimal::whole(10)).is_le();
     let over = amount.start > first && doc.is_word(amount.start - 1, "over");
-    few && over && amount.unit.is_none() && word_row(doc, stop, "spread").is_some()
+    let spread = word_row(doc, stop, "spread");
+    few && over && amount.unit.is_none() && spread.is_some_and(|row| !amount.number.digits || row.column(3) == "any")
 }
 
 /// The scale word and the unit behind "600-plus", "40-odd": the whole figure.
@@ -619,10 +620,16 @@ fn set_unit(doc: &Reading, figure: &mut FigureMention, unit: Option<Unit>, stop:
         figure.unit = unit.name(doc);
         figure.si = unit.si(figure.value, figure.high).map(Box::new);
     } else if figure.kind == FigureKind::Count {
-        figure.unit = counted_phrase(doc, stop, end, false);
+        let scale = doc.token_at(figure.span.start).wrapping_sub(1);
+        let scale = if doc.word(scale) == "-" { scale.wrapping_sub(1) } else { scale };
+        // "a magnitude 6.8 quake", "a magnitude-5.9 aftershock".
+        let named = doc.token(scale).kind == TokenKind::Word && word_row(doc, scale, "scale of").is_some();
+        figure.unit = if named { Some(doc.word(scale).to_lowercase()) } else { counted_phrase(doc, stop, end, false) };
     }
     if matches!(figure.kind, FigureKind::Money | FigureKind::Measure) {
-        figure.per = per_unit(doc, stop, figure.kind == FigureKind::Money);
+        // "180C/350F/gas mark 4" is told three times.
+        let heat = unit.is_some_and(|unit| figure.kind == FigureKind::Measure && unit.row.column(2) == "temperature");
+        figure.per = if heat { None } else { per_unit(doc, stop, figure.kind == FigureKind::Money) };
     }
 }
 

@@ -202,6 +202,9 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
             if doc.is_word(at, "over") && at > first && word_row(doc, at - 1, "win").is_some() {
                 return Bound::Exact;
             }
+            if doc.is_word(at, "over") && is_particle(doc, first, at) {
+                return Bound::Exact;
+            }
             // "goes up to €12.82": where it went, no bound.
             let verb = at.wrapping_sub(1 + usize::from(doc.is_word(at.wrapping_sub(1), "back")));
             let went = doc.is_word(at, "up") && doc.is_word(at + 1, "to") && word_row(doc, verb, "went").is_some();
@@ -218,6 +221,17 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
     } else {
         Bound::Exact
     }
+}
+
+/// How many tokens before "over" its verb stands ("turned the ball over").
+const PARTICLE_REACH: usize = 4;
+
+/// The "over" of "turned the ball over 19 times", "handed over 300 files", which belongs to the verb.
+fn is_particle(doc: &Document, first: usize, at: usize) -> bool {
+    let other = WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY;
+    let free = |t: &usize| doc.token(*t).kind == TokenKind::Word && !doc.is(*t, other);
+    let mut before = (at.saturating_sub(PARTICLE_REACH).max(first)..at).rev().take_while(free);
+    before.any(|t| word_row(doc, t, "over").is_some() && !doc.is(t.wrapping_sub(1), WordClass::POS_DETERMINER))
 }
 
 /// How many words a counted noun phrase may have.
@@ -389,6 +403,18 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     if !ordinal && doc.is(start, WordClass::POS_GERUND) && doc.is(start + 1, object) {
         return None;
     }
+    // "270 P Berg 66 69": a line of a leaderboard.
+    let initial = doc.word(start).len() == 1 && doc.is_capital_word(start) && doc.is_capital_word(start + 1);
+    if !ordinal && initial {
+        return None;
+    }
+    // "when 31,206 saw Anna Berg win".
+    let other =
+        WordClass::POS_PARTICIPLE | WordClass::POS_ADJECTIVE | WordClass::POS_PLURAL | WordClass::POS_MAINLY_NOUN;
+    let saw = doc.is(start, WordClass::POS_PAST) && !doc.is(start, other);
+    if !ordinal && saw && doc.word(start).starts_with(char::is_lowercase) && doc.is_capital_word(start + 1) {
+        return None;
+    }
     let mut end = phrase_end(doc, start, limit);
     if end == start && !ordinal {
         let noun = described_end(doc, start);
@@ -486,7 +512,9 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
 fn whole_phrase(doc: &Document, end: usize, limit: usize, ordinal: bool) -> usize {
     let and = doc.is_word(end, "and") && end + 1 < limit && !ordinal;
     let plural = doc.is(end - 1, WordClass::POS_PLURAL);
-    if and && plural && doc.is(end + 1, WordClass::POS_PLURAL) && !doc.is(end + 1, WordClass::NUMBER_WORDS) {
+    // "is worth 500 points and lifts Berg to third".
+    let verb = doc.is(end + 1, WordClass::POS_THIRD) && doc.is_capital_word(end + 2);
+    if and && plural && doc.is(end + 1, WordClass::POS_PLURAL) && !doc.is(end + 1, WordClass::NUMBER_WORDS) && !verb {
         return end + 2;
     }
     // "200 sick and wounded soldiers": two words of what is counted.

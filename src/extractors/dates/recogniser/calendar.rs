@@ -189,9 +189,12 @@ impl Scan<'_> {
 
     /// "was held on 3 March last year and charged on 8 March": the story goes on in the year that it is in.
     fn told_on(&self, month: i8, day: i8, at: usize) -> Option<Date> {
-        let (published, told) = self.published.zip(self.last_day)?;
+        let published = self.published?;
         let near = self.doc.sentence_of(at).saturating_sub(self.day_sentence) <= TOLD_SENTENCES;
-        if !near || told.year() >= published.year() || self.tense(at) != Some(Direction::Past) {
+        let told = self.last_day.filter(|told| near && told.year() < published.year());
+        // Of what a court hears, the days go on from its own.
+        let told = told.or_else(|| self.case_day.filter(|_| self.is_case()))?;
+        if told.year() >= published.year() || self.tense(at) != Some(Direction::Past) {
             return None;
         }
         let in_year = |year: i16| Date::new(year, month, day).ok();

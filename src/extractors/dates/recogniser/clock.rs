@@ -8,6 +8,7 @@ use super::calendar::{month_day, weekday_month_day};
 use super::numeric::{iso_date, numeric_date};
 use super::periods::holiday;
 use super::relative::{day_word, determiner_unit};
+use super::tense::NEAR_DAYS;
 use super::time_of_day::{
     Time, bare_hour, figures, half_of_day, named_time, read_figures, time_at, valid, written_time, zone_behind,
 };
@@ -23,8 +24,11 @@ const FAR_SENTENCES: usize = 1;
 /// How many sentences behind the day of the story its hours may stand where another day came between.
 const STORY_SENTENCES: usize = 3;
 
+/// How far before its hour the word for what begins stands ("Kick-off: 3pm").
+const EVENT_REACH: usize = 8;
+
 /// From how many days before publication a day is of the background.
-const FAR_DAYS: i32 = 31;
+pub(super) const FAR_DAYS: i32 = 31;
 
 impl Scan<'_> {
     /// The day that a clock time belongs to where it names none: what is told in the past has no day to come.
@@ -33,6 +37,9 @@ impl Scan<'_> {
         // A day of the background, told some sentences before, has no hours.
         let far = self.doc.sentence_of(i).saturating_sub(self.day_sentence) > FAR_SENTENCES;
         let behind = self.doc.sentence_of(i) > self.day_sentence;
+        if let Some(day) = self.other_day(i).filter(|_| behind) {
+            return Some(day);
+        }
         // "Rainfall since Oct. 1 stands at 31 inches. Sunrise 7:31 a.m."
         let told = self.published.filter(|_| self.since && behind).or(told);
         let old = self.published.filter(|day| told.is_some_and(|told| (*day - told).get_days() > FAR_DAYS));
@@ -50,6 +57,21 @@ impl Scan<'_> {
         let story =
             self.near_day.filter(|(_, sentence)| self.doc.sentence_of(i).saturating_sub(*sentence) <= STORY_SENTENCES);
         over.map(|published| story.map_or(published, |(day, _)| day)).or(told)
+    }
+
+    /// The day that hours are of where the day told last is none of theirs: "the trial began on Monday. At 10.15pm he was found",
+    /// "drew on Tuesday. Kick-off: 3pm".
+    fn other_day(&self, i: usize) -> Option<Date> {
+        let (published, last) = self.published.zip(self.last_day)?;
+        let recent = (0..=NEAR_DAYS).contains(&(published - last).get_days());
+        let past = self.tense(i) == Some(Direction::Past);
+        let free = recent && !self.is_as_of(i);
+        let case = self.case_day.filter(|_| free && self.is_case() && self.tense(i) != Some(Direction::Future));
+        let far = self.doc.sentence_of(i).saturating_sub(self.day_sentence) > FAR_SENTENCES;
+        let event = || (i.saturating_sub(EVENT_REACH)..i).any(|at| self.doc.is(at, WordClass::EVENT_WORDS));
+        let goes_on = |day: &Date| self.last_clock.is_some_and(|(told, ..)| told == *day);
+        let ahead = || self.ahead_day.filter(|_| free && far && last < published && !past && self.is_sport());
+        case.or_else(|| ahead().filter(|day| goes_on(day) || event()))
     }
 
     /// Whether the day told last is that of what a court or an inquiry hears, or one whose hours were told before.
@@ -101,7 +123,12 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
         scan.is(time.end, "of") && scan.is(time.end + 1, "the") && scan.doc.is(time.end + 2, WordClass::TIME_ORDINAL);
     // "won in 2:08" is no time of day.
     let lasted = scan.is(scan.before(i), "in") && scan.word(i + 1) == ":" && half_of_day(scan, time.end - 1).is_none();
-    if (period || lasted) && time.open && scan.is_sport() {
+    if (period || lasted) && time.open && scan.is_sport() || lasted && scan.raced {
+        return None;
+    }
+    // "ran at 2:52 a kilometre".
+    let rate = scan.is(time.end, "a") || scan.is(time.end, "per") || scan.word(time.end) == "/";
+    if time.open && rate && scan.has(time.end + 1, WordClass::TIMING_DISTANCE) {
         return None;
     }
     // "with 10:15 left in the match".
@@ -254,7 +281,7 @@ fn race_time(scan: &Scan, i: usize) -> Option<Found> {
     let before = scan.before(i);
     // "a personal-best 2:06:07".
     let best = || scan.is_sport() && !scan.has(before, WordClass::TIMING_HOUR);
-    let told = || scan.has(before, WordClass::TIMING_RACE) || best();
+    let told = || scan.has(before, WordClass::TIMING_RACE) || scan.raced || best();
     let (time, _) = (scan.word(i).len() == 1 && told()).then(|| figures(scan, i)).flatten()?;
     let free = half_of_day(scan, time.end).is_none() && zone_behind(scan, time.end).0 == time.end;
     let value = format!("PT{}H{}M{}S", time.hour, time.minute, time.second.filter(|_| free)?);

@@ -53,6 +53,12 @@ fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
     let mut total = 0u32;
     let mut at = i;
     while let Some(number) = scan.term(at, "cardinal").and_then(|value| value.parse::<u32>().ok()) {
+        // "one fifty-second" is a part.
+        let goes_on =
+            total == 0 || number == 100 || total.is_multiple_of(100) || number < 10 && total.is_multiple_of(10);
+        if !goes_on {
+            break;
+        }
         total = if number == 100 { total.max(1).checked_mul(100)? } else { total.checked_add(number)? };
         at += 1;
         if total >= 100 && scan.is(at, "and") && scan.term(at + 1, "cardinal").is_some() {

@@ -238,7 +238,9 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         return None;
     }
     if quantity.hyphened {
-        return hyphened(scan, i, &quantity);
+        // "one fifty-second of the cost".
+        let part = quantity.code == "TS" && scan.is(scan.before(i), "one");
+        return hyphened(scan, i, &quantity).filter(|_| !part);
     }
     // "a 3 year long siege".
     if scan.is(end, "long") && scan.term(end - 1, "unit").is_some() && quantity.count != "1" {
@@ -261,7 +263,7 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         quantity.modifier = Some(if scan.is(end + 1, "more") { "EQUAL_OR_MORE" } else { "APPROX" });
         quantity.end = end + 2;
     }
-    if let Some(found) = compound(scan, &quantity) {
+    if let Some(found) = compound(scan, &quantity).filter(|_| !quantity.article || !is_rate(scan, i)) {
         return Some(found);
     }
     if let Some(found) = moved(scan, &quantity) {
@@ -412,6 +414,9 @@ fn hyphened(scan: &Scan, i: usize, quantity: &Quantity) -> Option<Found> {
     if quantity.direction.is_none() && scan.is(i, "the") {
         found.start = if quantity.modifier.is_some() { quantity.hedge } else { quantity.number };
     }
+    if let Some((value, end)) = smaller_hyphened(scan, quantity) {
+        return Some(Found { end, value, ..found });
+    }
     if scan.word(end) != "-" {
         return Some(found);
     }
@@ -427,6 +432,19 @@ fn hyphened(scan: &Scan, i: usize, quantity: &Quantity) -> Option<Found> {
     Some(found)
 }
 
+/// The "40-minute" of "a two-hour-and-40-minute film", "a three-hour, 20-minute play": the whole value, and the end.
+fn smaller_hyphened(scan: &Scan, quantity: &Quantity) -> Option<(String, usize)> {
+    let end = quantity.end;
+    let and = scan.word(end) == "-" && scan.is(end + 1, "and") && scan.word(end + 2) == "-";
+    let at = if and { end + 3 } else { end + usize::from(scan.word(end) == ",") };
+    let (count, hyphen) = count_at(scan, at).filter(|_| scan.doc.token(at).kind != TokenKind::Mark)?;
+    let code = scan.term(hyphen + 1, "unit").filter(|_| scan.word(hyphen) == "-" && scan.glued(hyphen + 1))?;
+    let (large, small) = (quantity.code.strip_prefix('T')?, code.strip_prefix('T')?);
+    let whole = |count: &str| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());
+    let fits = rank(code)? > rank(quantity.code)? && whole(&count) && whole(&quantity.count);
+    fits.then(|| (format!("PT{}{large}{count}{small}", quantity.count), hyphen + 2))
+}
+
 /// "twice a year", "$85 a day", "5 percent a month".
 pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
@@ -437,6 +455,7 @@ pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
         || scan.doc.token(before).kind == TokenKind::Number
         || scan.doc.is(before, WordClass::RATE_WORDS | WordClass::TIME_CARDINAL)
         || is_amount_behind(scan, before)
+        || is_amount_of(scan, before)
         // "$4,400 more a year", "£5,000 per megawatt a year".
         || scan.is(before, "more") && is_number(scan, before.wrapping_sub(1))
         || scan.is(before.wrapping_sub(1), "per") && scan.doc.is(before, WordClass::POS_NOUN)
@@ -444,6 +463,14 @@ pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
             && (1..=3)
                 .map(|back| before.wrapping_sub(back))
                 .any(|at| scan.doc.token(at).kind == TokenKind::Number || scan.doc.is(at, WordClass::TIME_CARDINAL))
+}
+
+/// "5g of salt a day", "150 minutes of exercise a week": the end of a measure of something.
+fn is_amount_of(scan: &Scan, thing: usize) -> bool {
+    let unit = thing.wrapping_sub(2);
+    let time = || is_number(scan, unit.wrapping_sub(1)) && scan.doc.is(unit, WordClass::TIME_UNITS);
+    let noun = scan.doc.is(thing, WordClass::POS_NOUN) && scan.is(thing.wrapping_sub(1), "of");
+    noun && (is_amount_behind(scan, unit) || time())
 }
 
 fn is_number(scan: &Scan, at: usize) -> bool {

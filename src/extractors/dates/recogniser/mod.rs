@@ -128,6 +128,11 @@ pub(super) struct Scan<'d> {
     vague: bool,
     /// Whether the article is about sport, where a quarter is none of the year's; found out on first need.
     sport: OnceCell<bool>,
+    /// The day long past of which hours were told, and the one still to come that was told last.
+    case_day: Option<Date>,
+    ahead_day: Option<Date>,
+    /// Whether the time of a race was told.
+    raced: bool,
     /// Whether the article is of a trial or an inquiry; found out on first need.
     case: OnceCell<bool>,
     /// Whether the article writes the day before the month in figures, found out on first need.
@@ -227,6 +232,9 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         opened: None,
         vague: false,
         sport: OnceCell::new(),
+        case_day: None,
+        ahead_day: None,
+        raced: false,
         case: OnceCell::new(),
         day_first: OnceCell::new(),
         dotted: OnceCell::new(),
@@ -269,6 +277,8 @@ impl Scan<'_> {
                 self.planned = self.is_day_of_plan(found);
                 self.day_sentence = self.doc.sentence_of(found.start);
                 self.last_day = Some(day);
+                let soon = |published: Date| (1..=clock::FAR_DAYS).contains(&(day - published).get_days());
+                self.ahead_day = Some(day).filter(|_| self.published.is_some_and(soon)).or(self.ahead_day);
                 self.since = self.is(self.before(found.start), "since");
                 let near = |published: Date| (0..=tense::NEAR_DAYS).contains(&(published - day).get_days());
                 if !self.planned && self.published.is_some_and(near) {
@@ -276,6 +286,7 @@ impl Scan<'_> {
                 }
             }
         }
+        self.raced |= found.rule == "clock" && found.kind == DateKind::Duration;
         let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day" | "day-without-year");
         self.month_day_end = found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
         self.opened = found.day.map(|day| Opened {
@@ -304,6 +315,9 @@ impl Scan<'_> {
         self.hours_end = Some(found.end).filter(|_| ranged && hour.is_some());
         self.clock_end = Some(found.end).filter(|_| hour.is_some());
         if matches!(found.kind, DateKind::Date | DateKind::Time) {
+            let old = |day: &Date| self.published.is_some_and(|last| (last - *day).get_days() > clock::FAR_DAYS);
+            let timed = found.anchor.or(found.day).filter(|day| hour.is_some() && old(day));
+            self.case_day = timed.or(self.case_day);
             let day: Option<Date> = found.value.get(..10).and_then(|day| day.parse().ok());
             self.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
             // "two hours later" too.

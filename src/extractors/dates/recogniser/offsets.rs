@@ -11,6 +11,9 @@ use super::{Found, Scan};
 use crate::document::TokenKind;
 use crate::lexicon::WordClass;
 
+/// How far before "in five weeks" the "third" of what is counted stands.
+const NTH_REACH: usize = 4;
+
 /// How far before "two years back" the verb stands that puts something off.
 const PUSHED: usize = 6;
 
@@ -197,7 +200,12 @@ fn from_day(scan: &Scan, quantity: &Quantity, sign: i64) -> Option<Found> {
 fn future(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let before = scan.before(quantity.start);
     let opens = scan.is(before, "in") && quantity.direction.is_none() && quantity.count != "X";
-    let ahead = opens && scan.tense(before) == Some(Direction::Future);
+    // "the third strike in five weeks" tells how long.
+    let nth = |at: usize| {
+        scan.doc.is(at, WordClass::TIME_ORDINAL) && scan.doc.sentence_of(at) == scan.doc.sentence_of(before)
+    };
+    let counted = (before.saturating_sub(NTH_REACH)..before).any(nth);
+    let ahead = opens && !counted && scan.tense(before) == Some(Direction::Future);
     let (_, grain) = steps_of(quantity.code).filter(|_| ahead)?;
     let found = shifted(scan, quantity, scan.published, 1, quantity.end)?;
     let date = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week | Grain::Month))?;

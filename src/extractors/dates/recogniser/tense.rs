@@ -71,8 +71,11 @@ impl Scan<'_> {
         let sentence = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i..i, |s| s.tokens());
         let from = sentence.start.max(i.saturating_sub(TENSE_WINDOW));
         let to = sentence.end.min(i + TENSE_AHEAD);
+        let headed = self.headed_direction();
         if self.owns(i + 1) {
-            return Some(self.tense_of_owner(i, from, to));
+            // "UP NEXT ... starts Friday's opener".
+            let next = headed.filter(|_| self.is_sport());
+            return Some(next.unwrap_or_else(|| self.tense_of_owner(i, from, to)));
         }
         // "its first since May 15".
         if self.is(self.before(i), "since") || self.is_back_in(i) {
@@ -81,7 +84,6 @@ impl Scan<'_> {
         if self.is_put_ahead(i) {
             return Some(Direction::Future);
         }
-        let headed = self.headed_direction();
         if headed == Some(Direction::Past) && self.opens_line(i) {
             return headed;
         }
@@ -130,20 +132,22 @@ impl Scan<'_> {
         // "the hope that the May vote will end it": the clause has its own verb.
         let own = told.filter(|(at, _)| self.has_clause_between(*at, i)).and_then(|_| self.verb_of_clause(i, to));
         let found = own.or(left).or(verb);
-        // "by Monday" says it only where no verb does.
-        let perhaps = || self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the");
-        // "In cinemas from Friday": no verb at all.
+        found.or(headed).or_else(|| self.direction_without_verb(i, before, sentence.start))
+    }
+
+    /// "by Monday", "In cinemas from Friday", "Monday: Partly sunny", "Jan 12: She is charged": where no verb says which way; `before`
+    /// stands before the date and its clock time.
+    fn direction_without_verb(&self, i: usize, before: usize, start: usize) -> Option<Direction> {
         let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST;
         let ends = matches!(self.doc.word(i + 1), "." | "," | ";" | ")");
-        let verbless = || ends && !(sentence.start..i).any(|at| self.doc.is(at, verb));
+        let verbless = || ends && !(start..i).any(|at| self.doc.is(at, verb));
+        let month = self.term(i, "month").is_some();
         let perhaps = || {
-            let from = self.is(self.before(i), "from") && !month && i > sentence.start + 1;
-            perhaps() || from && verbless()
+            let from = self.is(self.before(i), "from") && !month && i > start + 1;
+            self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the") || from && verbless()
         };
-        let ahead = || (perhaps() || self.heads_list(i)).then_some(Direction::Future);
-        // "Jan 12: She is charged".
         let told = || (self.is_head(i, i + LIST_HEAD) && self.is_narrated(i)).then_some(Direction::Past);
-        found.or(headed).or_else(ahead).or_else(told)
+        (perhaps() || self.heads_list(i)).then_some(Direction::Future).or_else(told)
     }
 
     /// "had been due to expire"; "was scheduled to leave late Tuesday", said on Wednesday: to come no more.

@@ -281,7 +281,13 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
     let moved =
         scan.is(before, "from") && (scan.is(before.wrapping_sub(1), "up") || scan.is(before.wrapping_sub(1), "down"));
     let level = moved && scan.digits(i).is_some_and(|number| number < 1700);
-    marked || prefixed || unit || money || dialled || index || level
+    // "page 1984", "pages 1120-1131".
+    let range = matches!(previous, "-" | "–")
+        && scan.glued(i)
+        && scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Number;
+    let label = if range { before.wrapping_sub(2) } else { before };
+    let labelled = scan.has(label, WordClass::TIMING_NUMBERED);
+    marked || prefixed || unit || money || dialled || index || level || labelled
 }
 
 /// Whether a number of four digits is a year: of our time, behind a preposition, one end of a range, or alone in brackets.
