@@ -28,37 +28,49 @@ const UNSURE: WordClass = WordClass::any(&[
     WordClass::DEMONYMS,
 ]);
 
+/// In longer names of people, in other longer names, behind a small word of place.
+const NAMED: u8 = 1;
+const SHARED: u8 = 2;
+const LOCATED: u8 = 4;
+
 /// Mends the types. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut [Found]) {
+    let seen = uses(doc, found);
     let is_single = |(name, _): &&mut Found| name.len() == 1 && is_alone(doc, name);
-    let people = words_of(doc, found, |kind| kind == PERSON);
-    let others = words_of(doc, found, |kind| kind != PERSON);
-    let fold = |name: &Range<usize>| doc.form(name.start).fold;
-    // "in Pang": a place is one in all sentences, also where a firm is called after it.
-    let located = |(name, kind): &&Found| *kind == PLACE && name.len() == 1 && is_located(doc, name.start);
-    let mut homes: Vec<u32> = found.iter().filter(located).map(|(name, _)| fold(name)).collect();
-    homes.sort_unstable();
     for (name, kind) in found.iter_mut().filter(is_single) {
-        let [named, shared, home] = [&people, &others, &homes].map(|folds| folds.binary_search(&fold(name)).is_ok());
+        let at = name.start;
+        let seen = seen.get(doc.form(at).fold as usize).copied().unwrap_or(0);
         *kind = match *kind {
-            PERSON if is_inside(doc, name.start) && has_land(doc, name.start) => PLACE,
-            PERSON if named || shared || is_titled(doc, name.start) => PERSON,
-            PERSON => kind_of_nobody(doc, name.start),
+            PERSON if is_inside(doc, at) && has_land(doc, at) => PLACE,
+            PERSON if seen & (NAMED | SHARED) != 0 || is_titled(doc, at) => PERSON,
+            PERSON => kind_of_nobody(doc, at),
             GROUP => GROUP,
-            _ if !home && is_somebody(doc, name.start, named && !shared) => PERSON,
-            MISC => kind_of_misc(doc, name.start),
-            ORGANIZATION if is_civic(doc, name.start) || is_state(doc, name.start) => PLACE,
+            // "in Pang": a place is one in all sentences, also where somebody is called after it.
+            _ if seen & LOCATED == 0 && is_somebody(doc, at, seen & (NAMED | SHARED) == NAMED) => PERSON,
+            MISC => kind_of_misc(doc, at),
+            ORGANIZATION if is_civic(doc, at) || is_state(doc, at) => PLACE,
             kind => kind,
         };
     }
 }
 
-/// The folds of all words of longer names of some kind, sorted.
-fn words_of(doc: &Document, found: &[Found], fits: impl Fn(usize) -> bool) -> Vec<u32> {
-    let long = found.iter().filter(|(name, kind)| name.len() > 1 && fits(*kind));
-    let mut folds: Vec<u32> = long.flat_map(|(name, _)| name.clone()).map(|at| doc.form(at).fold).collect();
-    folds.sort_unstable();
-    folds
+/// Where the words of the names stand in the article, by their folds.
+fn uses(doc: &Document, found: &[Found]) -> Vec<u8> {
+    let mut seen = vec![0; doc.forms().len()];
+    for (name, kind) in found {
+        let mark = match (name.len(), *kind) {
+            (1, PLACE) if is_located(doc, name.start) => LOCATED,
+            (1, _) => continue,
+            (_, PERSON) => NAMED,
+            _ => SHARED,
+        };
+        for at in name.clone() {
+            if let Some(slot) = seen.get_mut(doc.form(at).fold as usize) {
+                *slot |= mark;
+            }
+        }
+    }
+    seen
 }
 
 /// Whether nothing is tied to the name, and it stands in no marks as a title does and no brackets as a short form.
