@@ -1,4 +1,4 @@
-//! Names of one word whose bearer the article or the lists know better than the words beside them.
+//! Names whose bearer the article or the lists know better than the words beside them.
 //!
 //! In: what the tagger found; out: the same with other types. "Velmore", where the article names Ann Velmore, is no town and no
 //! body; "Ohio" is nobody's name; "Boeing" is a firm, also where it "asked". Data: the name lists, `beside_words.txt`.
@@ -36,19 +36,22 @@ const LOCATED: u8 = 4;
 /// Mends the types. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     let seen = uses(doc, found);
-    let is_single = |(name, _): &&mut Found| name.len() == 1 && is_alone(doc, name);
-    for (name, kind) in found.iter_mut().filter(is_single) {
+    for (name, kind) in found.iter_mut().filter(|(name, _)| is_alone(doc, name)) {
         let at = name.start;
         let seen = seen.get(doc.form(at).fold as usize).copied().unwrap_or(0);
         *kind = match *kind {
+            GROUP => GROUP,
+            PERSON if name.len() > 1 => PERSON,
             PERSON if is_inside(doc, at) && has_land(doc, at) => PLACE,
             PERSON if seen & (NAMED | SHARED) != 0 || is_titled(doc, at) => PERSON,
             PERSON => kind_of_nobody(doc, at),
-            GROUP => GROUP,
+            kind if name.len() == 2 && is_full(doc, name, kind) => PERSON,
             // "in Pang": a place is one in all sentences, also where somebody is called after it.
-            _ if seen & LOCATED == 0 && is_somebody(doc, at, seen & (NAMED | SHARED) == NAMED) => PERSON,
-            MISC => kind_of_misc(doc, at),
-            ORGANIZATION if is_civic(doc, at) || is_state(doc, at) => PLACE,
+            _ if seen & LOCATED == 0 && name.len() == 1 && is_somebody(doc, at, seen & (NAMED | SHARED) == NAMED) => {
+                PERSON
+            }
+            MISC => kind_of_misc(doc, name),
+            ORGANIZATION if is_civic(doc, name) || is_state(doc, name) => PLACE,
             kind => kind,
         };
     }
@@ -86,6 +89,22 @@ fn is_titled(doc: &Document, at: usize) -> bool {
     doc.is(at.wrapping_sub(1 + stop), TITLES)
 }
 
+/// "Mitt Romney fund-raisers": a common given name and a family name that no list has as anything else.
+fn is_full(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
+    let (first, last) = (name.start, name.end - 1);
+    let free = !doc.is_capital_word(name.end) && !doc.is_capital_word(first.wrapping_sub(1));
+    // Many a firm is called after its founder.
+    let family = if kind == ORGANIZATION { WordClass::SURNAME_PUBLIC } else { WordClass::SURNAMES };
+    let other = |at: usize| doc.is(at, WordClass::WORDS | ORGANIZATIONS | LANDS | WordClass::DEMONYMS);
+    doc.is(first, WordClass::GIVEN_COMMON)
+        && doc.is(last, family)
+        && free
+        && !other(first)
+        && !other(last)
+        && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+        && !doc.form(last).shape.is(Shape::ALL_CAPS)
+}
+
 /// What a name taken for a person's is, where the article names nobody so.
 fn kind_of_nobody(doc: &Document, at: usize) -> usize {
     // "Navy Lt. Berg"
@@ -93,6 +112,8 @@ fn kind_of_nobody(doc: &Document, at: usize) -> usize {
     match () {
         () if service || is_body(doc, at) => ORGANIZATION,
         () if is_known(doc, at, LANDS) && !doc.is(at, ORGANIZATIONS) => PLACE,
+        // "fellow candidate Florida Senator Berg"
+        () if doc.is(at, LANDS) && doc.is(at + 1, WordClass::CONTEXT_ROLE | WordClass::BESIDE_CIVIC) => PLACE,
         () => PERSON,
     }
 }
@@ -130,29 +151,35 @@ fn has_land(doc: &Document, at: usize) -> bool {
 }
 
 /// "the Nevada caucus", "a Nato summit": lands and bodies before what happens there; "a Lexus" and the Typhoon Berg are none.
-fn kind_of_misc(doc: &Document, at: usize) -> usize {
-    let before = at.wrapping_sub(1);
+fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
+    let before = name.start.wrapping_sub(1);
     let counted = doc.is_word(before, "a") || doc.is_word(before, "an");
-    let ship = doc.is(before, WordClass::CONTEXT_SHIP | WordClass::CONTEXT_STORM);
-    let unsure =
-        WordClass::any(&[ORGANIZATIONS, MISCS, WordClass::DEMONYMS, WordClass::ENTITY_WORD, WordClass::ENTITY_BOTH]);
+    // "the SS St. Louis"
+    let letters = doc.form(before).shape.is(Shape::ALL_CAPS) && doc.word(before).len() < 4;
+    let ship = letters || doc.is(before, WordClass::CONTEXT_SHIP | WordClass::CONTEXT_STORM);
     match () {
         () if ship => MISC,
-        () if doc.is(at, LANDS) && !doc.is(at, unsure) => PLACE,
-        () if is_body(doc, at) && !counted => ORGANIZATION,
+        () if is_land(doc, name) && !doc.phrase_classes(name.clone()).is(MISCS | WordClass::ENTITY_WORD) => PLACE,
+        () if name.len() == 1 && is_body(doc, name.start) && !counted => ORGANIZATION,
         () => MISC,
     }
 }
 
+/// Whether the name is that of a land or a city and of no body.
+fn is_land(doc: &Document, name: &Range<usize>) -> bool {
+    let classes = doc.phrase_classes(name.clone());
+    classes.is(LANDS) && !classes.is(ORGANIZATIONS | WordClass::DEMONYMS | WordClass::ENTITY_BOTH)
+}
+
 /// "Conn.": no team is called in short as a state is.
-fn is_state(doc: &Document, at: usize) -> bool {
-    doc.is(at, WordClass::ENTITY_REGION) && doc.word(at).ends_with('.')
+fn is_state(doc: &Document, name: &Range<usize>) -> bool {
+    name.len() == 1 && doc.is(name.start, WordClass::ENTITY_REGION) && doc.word(name.start).ends_with('.')
 }
 
 /// "the Srinagar chief minister", "Tokyo stocks": a land or a city before what no team has.
-fn is_civic(doc: &Document, at: usize) -> bool {
+fn is_civic(doc: &Document, name: &Range<usize>) -> bool {
     let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
     let civic = |at: usize| small(at) && doc.is(at, WordClass::BESIDE_CIVIC);
-    let led = small(at + 1) && doc.is(at + 1, WordClass::POS_ADJECTIVE) && civic(at + 2);
-    doc.is(at, LANDS) && !doc.is(at, ORGANIZATIONS | WordClass::ENTITY_BOTH) && (civic(at + 1) || led)
+    let led = small(name.end) && doc.is(name.end, WordClass::POS_ADJECTIVE) && civic(name.end + 1);
+    (civic(name.end) || led) && is_land(doc, name)
 }
