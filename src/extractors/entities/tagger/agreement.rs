@@ -216,13 +216,21 @@ fn add_groups(doc: &Document, found: &mut Vec<Found>) {
     put(found, added);
 }
 
-/// "Norvane rose", where Norvane Inc. fell, "Berg sang" of Anna Berg, letters that another sentence has: a word that the word lists do
-/// not know, and no more often passed over than seen as a name, is one wherever it stands alone.
-fn add_missed(doc: &Document, found: &mut Vec<Found>) {
+/// How often a form stands as a name of its own, inside any name, and in none.
+#[derive(Clone, Copy, Default)]
+struct Sightings {
+    kind: usize,
+    named: u32,
+    covered: u32,
+    missed: u32,
+}
+
+/// Where the forms of the document were seen in names; those that the word lists do not know count as names of their own.
+fn sightings(doc: &Document, found: &[Found]) -> Vec<Sightings> {
     let is_own =
         |at: usize| doc.is_capital_word(at) && !doc.is(at, WordClass::WORDS | NO_PART) && doc.word(at).len() > 2;
-    let mut seen: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
-    for (name, kind) in found.iter() {
+    let mut seen = vec![Sightings::default(); doc.forms().len()];
+    for (name, kind) in found {
         let short = match *kind {
             PERSON => Some(name.end - 1),
             ORGANIZATION if name.len() == 1 || short_end(doc, name) == Some(name.start + 1) => Some(name.start),
@@ -230,11 +238,27 @@ fn add_missed(doc: &Document, found: &mut Vec<Found>) {
             MISC if doc.is(name.start.wrapping_sub(1), WordClass::CONTEXT_STORM) => Some(name.start),
             _ => None,
         };
-        if let Some(at) = short.filter(|&at| is_own(at)) {
-            seen.entry(doc.token(at).form).or_insert((*kind, 0)).1 += 1;
+        for at in name.clone() {
+            let Some(form) = seen.get_mut(doc.token(at).form as usize) else { continue };
+            form.covered += 1;
+            if short == Some(at) && is_own(at) {
+                form.kind = if form.named == 0 { *kind } else { form.kind };
+                form.named += 1;
+            }
         }
     }
-    if seen.is_empty() {
+    seen
+}
+
+/// "Norvane rose", where Norvane Inc. fell, "Berg sang" of Anna Berg, letters that another sentence has: a word that the word lists do
+/// not know, and no more often passed over than seen as a name, is one wherever it stands alone.
+fn add_missed(doc: &Document, found: &mut Vec<Found>) {
+    let mut seen = sightings(doc, found);
+    let is_open = |form: usize, seen: &[Sightings]| {
+        let count = doc.forms().get(form).map_or(0, |form| form.count);
+        seen.get(form).is_some_and(|form| form.named > 0 && count > form.covered)
+    };
+    if !(0..seen.len()).any(|form| is_open(form, &seen)) {
         return;
     }
     let tied = |at: usize| doc.is_tying_hyphen(at) || doc.is_tying_hyphen(at.wrapping_sub(1));
@@ -247,26 +271,20 @@ fn add_missed(doc: &Document, found: &mut Vec<Found>) {
         let behind = || doc.is(at.wrapping_sub(1), letters) && !doc.is_word(at.wrapping_sub(1), "a");
         (plain || behind()) && !doc.is(at + 2, WordClass::BESIDE_DISEASE)
     };
-    let mut missed: Vec<(usize, u32)> = Vec::new();
-    for at in 0..doc.tokens().len() {
-        let form = doc.token(at).form;
-        if doc.form(at).shape.is(Shape::CAPITAL)
-            && seen.contains_key(&form)
-            && alone(at)
-            && is_loose(at)
-            && !covers(found, at)
-        {
-            missed.push((at, form));
+    let mut missed: Vec<usize> = Vec::new();
+    for (at, token) in doc.tokens().iter().enumerate() {
+        if is_open(token.form as usize, &seen) && alone(at) && is_loose(at) && !covers(found, at) {
+            missed.push(at);
+            if let Some(form) = seen.get_mut(token.form as usize) {
+                form.missed += 1;
+            }
         }
     }
-    let mut times: FxHashMap<u32, usize> = FxHashMap::default();
-    missed.iter().for_each(|(_, form)| *times.entry(*form).or_default() += 1);
-    let is_name = |&(at, form): &(usize, u32)| {
-        let (kind, count) = seen.get(&form).copied()?;
-        (times.get(&form).is_some_and(|times| *times <= count) && doc.is_prose(at)).then_some((at..at + 1, kind))
+    let is_name = |&at: &usize| {
+        let form = seen.get(doc.token(at).form as usize)?;
+        (form.missed <= form.named && doc.is_prose(at)).then_some((at..at + 1, form.kind))
     };
-    let added = missed.iter().filter_map(is_name).collect();
-    put(found, added);
+    put(found, missed.iter().filter_map(is_name).collect());
 }
 
 /// The folds of common nouns that end names of organizations and no others: "Tribune" of "Halden Tribune", "Rovers", "City".
