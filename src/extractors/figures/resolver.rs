@@ -285,6 +285,12 @@ fn is_verb_of_one(doc: &Document, at: usize, end: usize) -> bool {
     of || particle || !doc.is(end, WordClass::POS_PLURAL) || doc.is(end + 1, object) && !doc.is_word(end + 1, "that")
 }
 
+/// "her first stop Tuesday morning", "the first time Mr Berg": a day or a title behind a common noun; not "4 Super Tuesday states".
+fn is_day_or_title(doc: &Document, at: usize) -> bool {
+    let other = doc.is(at, WordClass::TIME_WEEKDAY | WordClass::CONTEXT_ADDRESS) && doc.is_capital_word(at);
+    other && doc.form(at - 1).shape.is(Shape::LOWER)
+}
+
 /// The end of the noun phrase that starts at `at`: it stops behind a plural that no noun follows.
 fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
     let limit = limit.min(at + PHRASE);
@@ -293,7 +299,7 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
         let plural = doc.is(end, WordClass::POS_PLURAL);
         // "3,100 Norwegians aged below 40", "a party of 10 left June 22".
         let month = doc.is(end, WordClass::TIME_MONTH) && doc.word(end).starts_with(char::is_uppercase);
-        if end > at && (month || doc.is_word(end, "aged") && !doc.token(end).glued) {
+        if end > at && (month || is_day_or_title(doc, end) || doc.is_word(end, "aged") && !doc.token(end).glued) {
             break;
         }
         if end > at && is_verb_of_one(doc, at, end) {
@@ -471,7 +477,8 @@ fn phrase_start(doc: &Document, at: usize) -> usize {
 fn is_day_behind(doc: &Document, start: usize, end: usize) -> bool {
     let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD | WordClass::TIME_ADVERB_SET;
     let edge = doc.is(start, WordClass::TIME_EDGE) && doc.is(start + 1, day);
-    edge || is_time_behind(doc, start) || doc.is(start, day) && end == start + 1
+    let part = || doc.is(start + 1, WordClass::TIME_PART);
+    edge || is_time_behind(doc, start) || doc.is(start, day) && (end == start + 1 || part())
 }
 
 /// "City 3 Rovers 1": the number is the score of the side before it, and the next side has its own.
