@@ -89,7 +89,7 @@ fn is_titled(doc: &Document, at: usize) -> bool {
     doc.is(at.wrapping_sub(1 + stop), TITLES)
 }
 
-/// "Mitt Romney fund-raisers": a common given name and a family name that no list has as anything else.
+/// "the Karl Brandt years": a common given name and a family name that no list has as anything else.
 fn is_full(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
     let (first, last) = (name.start, name.end - 1);
     let free = !doc.is_capital_word(name.end) && !doc.is_capital_word(first.wrapping_sub(1));
@@ -182,4 +182,36 @@ fn is_civic(doc: &Document, name: &Range<usize>) -> bool {
     let civic = |at: usize| small(at) && doc.is(at, WordClass::BESIDE_CIVIC);
     let led = small(name.end) && doc.is(name.end, WordClass::POS_ADJECTIVE) && civic(name.end + 1);
     (civic(name.end) || led) && is_land(doc, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(text: &str, mut found: Vec<Found>) -> Vec<usize> {
+        let input = crate::input::from_text("t", text.to_string(), None).unwrap();
+        let article = crate::parser::parse(&input, None);
+        settle(&Document::new(&input, &article), &mut found);
+        found.into_iter().map(|(_, kind)| kind).collect()
+    }
+
+    #[test]
+    fn a_full_name_is_a_person_and_so_is_its_surname_elsewhere() {
+        assert_eq!(settled("They feared the Karl Brandt years.", vec![(3..5, MISC)]), [PERSON]);
+        let text = "Ann Henshaw left. The Henshaw campaign went on.";
+        assert_eq!(settled(text, vec![(0..2, PERSON), (5..6, ORGANIZATION)]), [PERSON, PERSON]);
+        let text = "Ann Henshaw left Henshaw Brothers. The Henshaw stake went on.";
+        let found = vec![(0..2, PERSON), (3..5, ORGANIZATION), (7..8, ORGANIZATION)];
+        assert_eq!(settled(text, found), [PERSON, ORGANIZATION, ORGANIZATION]);
+    }
+
+    #[test]
+    fn a_land_is_nobody_and_no_work() {
+        assert_eq!(
+            settled("When Ohio voted, Boeing asked.", vec![(1..2, PERSON), (4..5, PERSON)]),
+            [PLACE, ORGANIZATION]
+        );
+        assert_eq!(settled("the Nevada caucus and the SS Nevada", vec![(1..2, MISC), (6..7, MISC)]), [PLACE, MISC]);
+        assert_eq!(settled("Mr. Ohio left.", vec![(2..3, PERSON)]), [PERSON]);
+    }
 }
