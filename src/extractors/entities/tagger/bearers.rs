@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
-use super::name::{PEOPLE, TITLES};
+use super::name::{PEOPLE, TITLES, covers, put};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
@@ -34,7 +34,8 @@ const SHARED: u8 = 2;
 const LOCATED: u8 = 4;
 
 /// Mends the types. `found` is sorted and does not overlap.
-pub(super) fn settle(doc: &Document, found: &mut [Found]) {
+pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    add_lands(doc, found);
     let seen = uses(doc, found);
     for (name, kind) in found.iter_mut().filter(|(name, _)| is_alone(doc, name)) {
         let at = name.start;
@@ -52,9 +53,26 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
             }
             MISC => kind_of_misc(doc, name),
             ORGANIZATION if is_civic(doc, name) || is_state(doc, name) => PLACE,
+            PLACE if is_shared_out(doc, name) => ORGANIZATION,
             kind => kind,
         };
     }
+}
+
+/// "told a Paris judge": a land or a city that was passed over before what no team has.
+fn add_lands(doc: &Document, found: &mut Vec<Found>) {
+    let sure = |at: usize| doc.is(at, LANDS) && !doc.is(at, WordClass::WORDS | WordClass::ENTITY_WORD | MISCS);
+    let alone = |at: usize| doc.is_capital_word(at) && !doc.is_capital_word(at.wrapping_sub(1));
+    let is_missed = |at: &usize| sure(*at) && alone(*at) && is_civic(doc, &(*at..*at + 1)) && !covers(found, *at);
+    let missed = (0..doc.tokens().len()).filter(is_missed).map(|at| (at..at + 1, PLACE)).collect();
+    put(found, missed);
+}
+
+/// "shares of Norvane": what can be bought is a firm.
+fn is_shared_out(doc: &Document, name: &Range<usize>) -> bool {
+    let before = name.start.wrapping_sub(1);
+    let share = doc.is_word(before, "of") && doc.is(before.wrapping_sub(1), WordClass::BESIDE_SHARE);
+    share && name.len() == 1 && !doc.is(name.start, WordClass::GAZETTEER)
 }
 
 /// Where the words of the names stand in the article, by their folds.

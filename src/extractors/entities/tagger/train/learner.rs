@@ -180,7 +180,7 @@ pub fn train(
     rng: &mut Rng,
 ) -> Averaged {
     let mut learner = Learner::new(size, from);
-    let terms = Terms { dropout: setting("DROPOUT", 10), margin: setting("MARGIN", 85) as i32 * UNIT };
+    let terms = Terms { dropout: setting("DROPOUT", 10), margin: setting("MARGIN", 115) as i32 * UNIT };
     let mut order: Vec<usize> = chosen.to_vec();
     let mut kept: Vec<Vec<u32>> = Vec::new();
     for epoch in 0..epochs {
