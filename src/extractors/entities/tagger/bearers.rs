@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::bounds::is_quoted;
 use super::name::{PEOPLE, TITLES, covers, put};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
-use crate::document::{Document, Shape};
+use crate::document::{Document, Form, Shape};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
 use crate::lexicon::WordClass;
 
@@ -61,10 +61,25 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
 
 /// "told a Paris judge": a land or a city that was passed over before what no team has.
 fn add_lands(doc: &Document, found: &mut Vec<Found>) {
-    let sure = |at: usize| doc.is(at, LANDS) && !doc.is(at, WordClass::WORDS | WordClass::ENTITY_WORD | MISCS);
+    let other = WordClass::any(&[WordClass::WORDS, WordClass::ENTITY_WORD, MISCS]);
+    let is_sure = |form: &Form| form.classes.is(LANDS) && !form.classes.is(other) && form.shape.is(Shape::CAPITAL);
+    // The forms of lands, with how often each stands in no name.
+    let lands = doc.forms().iter().enumerate().filter(|(_, form)| is_sure(form));
+    let mut open: Vec<(u32, u32)> = lands.map(|(number, form)| (number as u32, form.count)).collect();
+    let place_of = |open: &[(u32, u32)], at: usize| open.binary_search_by_key(&doc.token(at).form, |land| land.0);
+    for at in found.iter().flat_map(|(name, _)| name.clone()) {
+        if let Some(land) = place_of(&open, at).ok().and_then(|place| open.get_mut(place)) {
+            land.1 = land.1.saturating_sub(1);
+        }
+    }
+    open.retain(|land| land.1 > 0);
+    if open.is_empty() {
+        return;
+    }
     let alone = |at: usize| doc.is_capital_word(at) && !doc.is_capital_word(at.wrapping_sub(1));
-    let is_missed = |at: &usize| sure(*at) && alone(*at) && is_civic(doc, &(*at..*at + 1)) && !covers(found, *at);
-    let missed = (0..doc.tokens().len()).filter(is_missed).map(|at| (at..at + 1, PLACE)).collect();
+    let is_land = |at: &usize| place_of(&open, *at).is_ok() && alone(*at) && !covers(found, *at);
+    let missed = (0..doc.tokens().len()).filter(is_land).filter(|&at| is_civic(doc, &(at..at + 1)));
+    let missed = missed.map(|at| (at..at + 1, PLACE)).collect();
     put(found, missed);
 }
 
