@@ -306,7 +306,7 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
     let year_at =
         |at: usize| scan.digits(at).filter(|year| scan.doc.word(at).len() == 4 && (1000..=2100).contains(year));
     // "1835 - 1840" too, where both are years of our time.
-    let spaced = |at: usize| !scan.glued(at) && !scan.glued(at + 1) && (1900..=2100).contains(&year);
+    let spaced = |at: usize| !scan.glued(at) && !scan.glued(at.wrapping_add(1)) && (1900..=2100).contains(&year);
     let dash = |at: usize| matches!(scan.doc.word(at), "-" | "–" | "—") && (scan.glued(at) || spaced(at));
     let number = year as u32;
     let range = dash(i + 1) && year_at(i + 2).is_some_and(|second| second > number && second - number < 200)
