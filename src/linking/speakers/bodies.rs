@@ -33,7 +33,7 @@ impl Cast {
         let mut about =
             near.filter(|body| is_subject(doc, body.0, run_end(doc, body.0, body.0 + LONGEST).max(body.0 + 1)));
         let last = about.next().map(|body| body.1);
-        let main = || self.main_body().filter(fits);
+        let main = || self.main_of(MAIN_MENTIONS, |person| self.is_body(person)).filter(fits);
         // "the airline" is no other firm that a sentence is about, nor is "the company" the site where it wrote.
         let is_certain = |person: &usize| {
             let Some(body) = self.people.get(*person) else { return false };
@@ -49,14 +49,6 @@ impl Cast {
         let here = self.bodies.iter().take(before).rev().take(MENTIONS).take_while(|other| other.0 >= sentence);
         let is_other = here.map(|other| other.1).any(|other| other != body && fits(&other));
         (!is_other).then_some(body)
-    }
-
-    /// The body that the article is about: named in the headline or the first paragraph, and far more often than any other.
-    fn main_body(&self) -> Option<usize> {
-        let mut most = self.most_named.iter().filter(|most| self.is_body(most.1));
-        let &(count, body, opens) = most.next()?;
-        let next = most.next().map_or(0, |next| next.0);
-        (opens && count >= MAIN_MENTIONS && 2 * count >= 3 * next).then_some(body)
     }
 }
 

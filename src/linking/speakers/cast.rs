@@ -208,14 +208,19 @@ impl Cast {
         }
     }
 
-    /// Whom the article is about, of those whom the pronoun fits: the headline or the first paragraph names him, and the whole article
-    /// far more often than any other.
+    /// Whom the article is about, of those whom the pronoun fits.
     pub(super) fn main_person(&self, gender: Gender) -> Option<usize> {
         let fits = |person: usize| self.genders.get(person).is_some_and(|known| known.fits(gender));
-        let mut most = self.most_named.iter().filter(|most| fits(most.1) && !self.is_body(most.1));
+        self.main_of(MAIN_MENTIONS, |person| fits(person) && !self.is_body(person))
+    }
+
+    /// Whom or what the article is about, of some: the headline or the first paragraph names him, and the whole article so often at
+    /// least, and far more often than any other of them.
+    pub(super) fn main_of(&self, least: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut most = self.most_named.iter().filter(|most| fits(most.1));
         let &(count, person, opens) = most.next()?;
         let next = most.next().map_or(0, |next| next.0);
-        (opens && count >= MAIN_MENTIONS && 2 * count >= 3 * next).then_some(person)
+        (opens && count >= least && 2 * count >= 3 * next).then_some(person)
     }
 
     fn is_unpersonal(&self, name: &Range<usize>) -> bool {

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::is_score;
 use super::kinds::formation_end;
-use super::name::{NO_PART, covers, put, words_of_people};
+use super::name::{NO_PART, covers, left_out, put, stands_alone, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -210,18 +210,20 @@ fn add_groups(doc: &Document, found: &mut Vec<Found>) {
     }
     forms.sort_unstable();
     forms.dedup();
-    let alone = |at: usize| !doc.is_capital_word(at + 1) && !doc.is_capital_word(at.wrapping_sub(1));
-    let is_one = |at: &usize| forms.binary_search(&doc.token(*at).form).is_ok() && alone(*at) && !covers(found, *at);
+    let is_one = |at: &usize| {
+        let same = forms.binary_search(&doc.token(*at).form).is_ok();
+        same && stands_alone(doc, &(*at..*at + 1)) && !covers(found, *at)
+    };
     let added = (0..doc.tokens().len()).filter(is_one).map(|at| (at..at + 1, GROUP)).collect();
     put(found, added);
 }
 
-/// How often a form stands as a name of its own, inside any name, and in none.
+/// How often a form stands as a name of its own, in no name, and where it may be one of these.
 #[derive(Clone, Copy, Default)]
 struct Sightings {
     kind: usize,
     named: u32,
-    covered: u32,
+    left: u32,
     missed: u32,
 }
 
@@ -229,7 +231,8 @@ struct Sightings {
 fn sightings(doc: &Document, found: &[Found]) -> Vec<Sightings> {
     let is_own =
         |at: usize| doc.is_capital_word(at) && !doc.is(at, WordClass::WORDS | NO_PART) && doc.word(at).len() > 2;
-    let mut seen = vec![Sightings::default(); doc.forms().len()];
+    let left = left_out(doc, found).into_iter();
+    let mut seen: Vec<Sightings> = left.map(|left| Sightings { left, ..Sightings::default() }).collect();
     for (name, kind) in found {
         let short = match *kind {
             PERSON => Some(name.end - 1),
@@ -238,13 +241,10 @@ fn sightings(doc: &Document, found: &[Found]) -> Vec<Sightings> {
             MISC if doc.is(name.start.wrapping_sub(1), WordClass::CONTEXT_STORM) => Some(name.start),
             _ => None,
         };
-        for at in name.clone() {
-            let Some(form) = seen.get_mut(doc.token(at).form as usize) else { continue };
-            form.covered += 1;
-            if short == Some(at) && is_own(at) {
-                form.kind = if form.named == 0 { *kind } else { form.kind };
-                form.named += 1;
-            }
+        let Some(at) = short.filter(|&at| is_own(at)) else { continue };
+        if let Some(form) = seen.get_mut(doc.token(at).form as usize) {
+            form.kind = if form.named == 0 { *kind } else { form.kind };
+            form.named += 1;
         }
     }
     seen
@@ -254,15 +254,12 @@ fn sightings(doc: &Document, found: &[Found]) -> Vec<Sightings> {
 /// not know, and no more often passed over than seen as a name, is one wherever it stands alone.
 fn add_missed(doc: &Document, found: &mut Vec<Found>) {
     let mut seen = sightings(doc, found);
-    let is_open = |form: usize, seen: &[Sightings]| {
-        let count = doc.forms().get(form).map_or(0, |form| form.count);
-        seen.get(form).is_some_and(|form| form.named > 0 && count > form.covered)
-    };
-    if !(0..seen.len()).any(|form| is_open(form, &seen)) {
+    let is_open = |form: &Sightings| form.named > 0 && form.left > 0;
+    if !seen.iter().any(is_open) {
         return;
     }
     let tied = |at: usize| doc.is_tying_hyphen(at) || doc.is_tying_hyphen(at.wrapping_sub(1));
-    let alone = |at: usize| !doc.is_capital_word(at + 1) && !doc.is_capital_word(at.wrapping_sub(1)) && !tied(at);
+    let alone = |at: usize| stands_alone(doc, &(at..at + 1)) && !tied(at);
     // "a super PAC", "API", "embryoid bodies (EBs)": letters are a name behind an article or a preposition; "Parkinson's disease".
     let letters = WordClass::POS_DETERMINER | WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
     let is_loose = |at: usize| {
@@ -273,11 +270,10 @@ fn add_missed(doc: &Document, found: &mut Vec<Found>) {
     };
     let mut missed: Vec<usize> = Vec::new();
     for (at, token) in doc.tokens().iter().enumerate() {
-        if is_open(token.form as usize, &seen) && alone(at) && is_loose(at) && !covers(found, at) {
+        let Some(form) = seen.get_mut(token.form as usize).filter(|form| is_open(form)) else { continue };
+        if alone(at) && is_loose(at) && !covers(found, at) {
             missed.push(at);
-            if let Some(form) = seen.get_mut(token.form as usize) {
-                form.missed += 1;
-            }
+            form.missed += 1;
         }
     }
     let is_name = |&at: &usize| {

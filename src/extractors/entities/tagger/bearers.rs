@@ -6,15 +6,12 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
-use super::name::{PEOPLE, TITLES, covers, put};
+use super::name::{LANDS_AND_CITIES, PEOPLE, TITLES, covers, follows_title, left_out, put, stands_alone};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
 use crate::lexicon::WordClass;
 
-/// Lands and cities, not towns: of these too many are called like somebody.
-const LANDS: WordClass =
-    WordClass::any(&[WordClass::ENTITY_COUNTRY, WordClass::ENTITY_REGION, WordClass::ENTITY_BIG_CITY]);
 /// What says that a name on the lists may be something else.
 const UNSURE: WordClass = WordClass::any(&[
     WordClass::ENTITY_WORD,
@@ -44,7 +41,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
             GROUP => GROUP,
             PERSON if name.len() > 1 => PERSON,
             PERSON if is_inside(doc, at) && has_land(doc, at) => PLACE,
-            PERSON if seen & (NAMED | SHARED) != 0 || is_titled(doc, at) => PERSON,
+            PERSON if seen & (NAMED | SHARED) != 0 || follows_title(doc, at, TITLES) => PERSON,
             PERSON => kind_of_nobody(doc, at),
             kind if name.len() == 2 && is_full(doc, name, kind) => PERSON,
             // "in Pang": a place is one in all sentences, also where somebody is called after it.
@@ -62,22 +59,18 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
 /// "told a Paris judge": a land or a city that was passed over before what no team has.
 fn add_lands(doc: &Document, found: &mut Vec<Found>) {
     let other = WordClass::any(&[WordClass::WORDS, WordClass::ENTITY_WORD, MISCS]);
-    let is_sure = |form: &Form| form.classes.is(LANDS) && !form.classes.is(other) && form.shape.is(Shape::CAPITAL);
-    // The forms of lands, with how often each stands in no name.
-    let lands = doc.forms().iter().enumerate().filter(|(_, form)| is_sure(form));
-    let mut open: Vec<(u32, u32)> = lands.map(|(number, form)| (number as u32, form.count)).collect();
-    let place_of = |open: &[(u32, u32)], at: usize| open.binary_search_by_key(&doc.token(at).form, |land| land.0);
-    for at in found.iter().flat_map(|(name, _)| name.clone()) {
-        if let Some(land) = place_of(&open, at).ok().and_then(|place| open.get_mut(place)) {
-            land.1 = land.1.saturating_sub(1);
-        }
+    let is_sure =
+        |form: &Form| form.classes.is(LANDS_AND_CITIES) && !form.classes.is(other) && form.shape.is(Shape::CAPITAL);
+    let mut open = left_out(doc, found);
+    for (left, form) in open.iter_mut().zip(doc.forms()) {
+        *left = if is_sure(form) { *left } else { 0 };
     }
-    open.retain(|land| land.1 > 0);
-    if open.is_empty() {
+    if open.iter().all(|left| *left == 0) {
         return;
     }
     let alone = |at: usize| doc.is_capital_word(at) && !doc.is_capital_word(at.wrapping_sub(1));
-    let is_land = |at: &usize| place_of(&open, *at).is_ok() && alone(*at) && !covers(found, *at);
+    let is_open = |at: usize| open.get(doc.token(at).form as usize).is_some_and(|left| *left > 0);
+    let is_land = |at: &usize| is_open(*at) && alone(*at) && !covers(found, *at);
     let missed = (0..doc.tokens().len()).filter(is_land).filter(|&at| is_civic(doc, &(at..at + 1)));
     let missed = missed.map(|at| (at..at + 1, PLACE)).collect();
     put(found, missed);
@@ -116,22 +109,15 @@ fn is_alone(doc: &Document, name: &Range<usize>) -> bool {
     free && doc.is_capital_word(name.start) && !is_quoted(doc, name.start)
 }
 
-/// "Mr. Suzuki"
-fn is_titled(doc: &Document, at: usize) -> bool {
-    let stop = usize::from(doc.word(at.wrapping_sub(1)) == ".");
-    doc.is(at.wrapping_sub(1 + stop), TITLES)
-}
-
 /// "the Karl Brandt years": a common given name and a family name that no list has as anything else.
 fn is_full(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
     let (first, last) = (name.start, name.end - 1);
-    let free = !doc.is_capital_word(name.end) && !doc.is_capital_word(first.wrapping_sub(1));
     // Many a firm is called after its founder.
     let family = if kind == ORGANIZATION { WordClass::SURNAME_PUBLIC } else { WordClass::SURNAMES };
-    let other = |at: usize| doc.is(at, WordClass::WORDS | ORGANIZATIONS | LANDS | WordClass::DEMONYMS);
+    let other = |at: usize| doc.is(at, WordClass::WORDS | ORGANIZATIONS | LANDS_AND_CITIES | WordClass::DEMONYMS);
     doc.is(first, WordClass::GIVEN_COMMON)
         && doc.is(last, family)
-        && free
+        && stands_alone(doc, name)
         && !other(first)
         && !other(last)
         && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
@@ -144,9 +130,11 @@ fn kind_of_nobody(doc: &Document, at: usize) -> usize {
     let service = doc.is(at, WordClass::CONTEXT_ORG_HEAD) && doc.is(at + 1, WordClass::CONTEXT_HONORIFIC);
     match () {
         () if service || is_body(doc, at) => ORGANIZATION,
-        () if is_known(doc, at, LANDS) && !doc.is(at, ORGANIZATIONS) => PLACE,
+        () if is_known(doc, at, LANDS_AND_CITIES) && !doc.is(at, ORGANIZATIONS) => PLACE,
         // "fellow candidate Florida Senator Berg"
-        () if doc.is(at, LANDS) && doc.is(at + 1, WordClass::CONTEXT_ROLE | WordClass::BESIDE_CIVIC) => PLACE,
+        () if doc.is(at, LANDS_AND_CITIES) && doc.is(at + 1, WordClass::CONTEXT_ROLE | WordClass::BESIDE_CIVIC) => {
+            PLACE
+        }
         () => PERSON,
     }
 }
@@ -162,10 +150,10 @@ fn is_body(doc: &Document, at: usize) -> bool {
 
 /// Whether the name is a person's: one whom the article names in full, or who is in the news anywhere.
 fn is_somebody(doc: &Document, at: usize, named: bool) -> bool {
-    let surname = named && doc.is(at, PEOPLE) && !doc.is(at, LANDS | ORGANIZATIONS);
+    let surname = named && doc.is(at, PEOPLE) && !doc.is(at, LANDS_AND_CITIES | ORGANIZATIONS);
     // A town may be called as somebody in the news is, and a sentence may open with "Bush fires".
     let own = !doc.is(at, WordClass::WORDS) || doc.sentence_of(at.wrapping_sub(1)) == doc.sentence_of(at);
-    let only = !doc.is(at, ORGANIZATIONS | LANDS | MISCS | WordClass::DEMONYMS) && own;
+    let only = !doc.is(at, ORGANIZATIONS | LANDS_AND_CITIES | MISCS | WordClass::DEMONYMS) && own;
     let public = doc.is(at, WordClass::SURNAME_PUBLIC) && only && !doc.is_capital_word(at + 1);
     !is_located(doc, at) && (surname || public)
 }
@@ -180,7 +168,7 @@ fn is_inside(doc: &Document, at: usize) -> bool {
 }
 
 fn has_land(doc: &Document, at: usize) -> bool {
-    doc.word(at + 1) == "," && doc.is(at + 2, LANDS)
+    doc.word(at + 1) == "," && doc.is(at + 2, LANDS_AND_CITIES)
 }
 
 /// "the Nevada caucus", "a Nato summit": lands and bodies before what happens there; "a Lexus" and the Typhoon Berg are none.
@@ -201,7 +189,7 @@ fn kind_of_misc(doc: &Document, name: &Range<usize>) -> usize {
 /// Whether the name is that of a land or a city and of no body.
 fn is_land(doc: &Document, name: &Range<usize>) -> bool {
     let classes = doc.phrase_classes(name.clone());
-    classes.is(LANDS) && !classes.is(ORGANIZATIONS | WordClass::DEMONYMS | WordClass::ENTITY_BOTH)
+    classes.is(LANDS_AND_CITIES) && !classes.is(ORGANIZATIONS | WordClass::DEMONYMS | WordClass::ENTITY_BOTH)
 }
 
 /// "Conn.": no team is called in short as a state is.

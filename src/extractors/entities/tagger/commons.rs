@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
-use super::name::{HEADS, Name, PEOPLE, TITLES_AND_ROLES, is_job, is_possessive};
+use super::name::{HEADS, LANDS_AND_CITIES, Name, PEOPLE, TITLES_AND_ROLES, is_job, is_possessive};
 use super::neighbours::is_acronym_in_brackets;
 use super::pieces::first_spelled;
 use super::{Found, Hint, MISC, ORGANIZATION, PERSON, PLACE};
@@ -165,7 +165,7 @@ fn is_portfolio(name: &Name) -> bool {
         return true;
     }
     // Of an office in capitals, a word may be a name elsewhere ("Trade") where more stand with it.
-    let lands = HEADS | WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY;
+    let lands = HEADS | LANDS_AND_CITIES;
     let bodies = match small.wrapping_add(1) == name.first() {
         false => lands.without(HEADS),
         true if is_office && (name.len() > 1 || is_first_subject(name)) => lands,

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, Name, PEOPLE, is_possessive, words_of_people};
+use super::name::{HEADS, Name, PEOPLE, follows_title, is_possessive, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::PLACES;
@@ -60,7 +60,6 @@ fn spread(doc: &Document, found: &mut [Found], mut called: Vec<u64>) {
 /// A word or two that may be a place, and that no list knows as a body nor the news as somebody.
 fn is_open(name: &Name) -> bool {
     let known = WordClass::SURNAME_PUBLIC | WordClass::GIVEN_COMMON | WordClass::CONTEXT_HONORIFIC;
-    let stop = usize::from(name.doc.word(name.before()) == ".");
     matches!(name.kind, PERSON | ORGANIZATION | MISC)
         && name.len() <= 2
         && !name.starts(known)
@@ -68,7 +67,7 @@ fn is_open(name: &Name) -> bool {
         && !name.any(HEADS | WordClass::WORDS)
         && !name.form().shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
         && !is_possessive(name.doc, name.after())
-        && !name.is(name.before().wrapping_sub(stop), WordClass::CONTEXT_HONORIFIC)
+        && !follows_title(name.doc, name.first(), WordClass::CONTEXT_HONORIFIC)
         && (!name.classes().is(WordClass::GAZETTEER) || name.classes().is(PLACES))
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, PEOPLE, join, put, take_word_before};
+use super::name::{HEADS, LANDS, PEOPLE, join, put, take_word_before};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -248,13 +248,12 @@ fn join_adjectives(doc: &Document, found: &mut [Found]) {
 
 /// "Athletics Kenya", where the land alone was seen: whom it serves ends a body's name.
 fn join_services(doc: &Document, found: &mut [Found]) {
-    let lands = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION;
     take_word_before(found, |name, kind, service| {
         let serves = matches!(kind, ORGANIZATION | PLACE)
             && doc.is(service, WordClass::BESIDE_SERVICE)
             && doc.is_capital_word(service)
-            && doc.is(name.start, lands);
-        serves && doc.is_prose(service) && doc.phrase_classes(name.clone()).is(lands)
+            && doc.is(name.start, LANDS);
+        serves && doc.is_prose(service) && doc.phrase_classes(name.clone()).is(LANDS)
     });
 }
 

@@ -35,6 +35,10 @@ pub(super) const NO_PART: WordClass = WordClass::any(&[
 pub(super) const THINGS: WordClass =
     WordClass::any(&[WordClass::WORDS, WordClass::GAZETTEER, HEADS, WordClass::CONTEXT_PLACE_HEAD]);
 
+/// Names of lands, and these with large cities; too many towns are called like somebody.
+pub(super) const LANDS: WordClass = WordClass::ENTITY_COUNTRY.or(WordClass::ENTITY_REGION);
+pub(super) const LANDS_AND_CITIES: WordClass = LANDS.or(WordClass::ENTITY_BIG_CITY);
+
 /// A name with its type and the document that it stands in.
 pub(super) struct Name<'a> {
     pub doc: &'a Document<'a>,
@@ -151,6 +155,28 @@ pub(super) fn words_of_people(doc: &Document, found: &[Found]) -> Vec<u32> {
         full.flat_map(|(name, _)| [name.start, name.end - 1]).map(|at| doc.form(at).fold).collect();
     folds.sort_unstable();
     folds
+}
+
+/// Whether no capitalised word stands beside the tokens.
+pub(super) fn stands_alone(doc: &Document, tokens: &Range<usize>) -> bool {
+    !doc.is_capital_word(tokens.end) && !doc.is_capital_word(tokens.start.wrapping_sub(1))
+}
+
+/// "Mr. Suzuki": whether one of the titles stands before the token, with its stop or without.
+pub(super) fn follows_title(doc: &Document, at: usize, titles: WordClass) -> bool {
+    let stop = usize::from(doc.word(at.wrapping_sub(1)) == ".");
+    doc.is(at.wrapping_sub(1 + stop), titles)
+}
+
+/// How often each form of the document stands in none of the names.
+pub(super) fn left_out(doc: &Document, found: &[Found]) -> Vec<u32> {
+    let mut left: Vec<u32> = doc.forms().iter().map(|form| form.count).collect();
+    for at in found.iter().flat_map(|(name, _)| name.clone()) {
+        if let Some(count) = left.get_mut(doc.token(at).form as usize) {
+            *count = count.saturating_sub(1);
+        }
+    }
+    left
 }
 
 /// Whether one of the names, which are sorted, holds the token.

@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use super::bounds::is_quoted;
 use super::concerns::is_no_person;
-use super::name::{HEADS, Name, OTHERS, PEOPLE, THINGS, is_job, is_land_noun, is_possessive, put, words_of_people};
+use super::name::{
+    HEADS, LANDS, Name, OTHERS, PEOPLE, THINGS, is_job, is_land_noun, is_possessive, put, words_of_people,
+};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
@@ -15,8 +17,6 @@ use crate::lexicon::{WordClass, classes_of};
 
 /// What no unknown name of a person is made of.
 const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GAZETTEER]);
-
-const LANDS: WordClass = WordClass::ENTITY_COUNTRY.or(WordClass::ENTITY_REGION);
 
 /// What may hold of a name.
 type Question = fn(&Name) -> bool;
@@ -222,8 +222,7 @@ fn is_quarter_of_land(name: &Name) -> bool {
         return false;
     }
     let quarter = QUARTERS.iter().find(|(letter, _)| doc.word(name.first()) == *letter);
-    let lands = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION;
-    quarter.is_some_and(|(_, quarter)| classes_of(&format!("{quarter} {}", doc.word(name.last()))).is(lands))
+    quarter.is_some_and(|(_, quarter)| classes_of(&format!("{quarter} {}", doc.word(name.last()))).is(LANDS))
 }
 
 /// "Emir of Kano"
@@ -333,7 +332,7 @@ fn is_party(name: &Name) -> bool {
         shape.is(Shape::ALL_CAPS)
             && !shape.is(Shape::HAS_STOP)
             && name.doc.word(name.first()).len() > 2
-            && name.ends(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION)
+            && name.ends(LANDS)
             && !name.doc.form(name.last()).shape.is(Shape::ALL_CAPS)
             && !name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_OFFICE)
     };
