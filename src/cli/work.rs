@@ -5,6 +5,9 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 
 use copydesk::Options;
+use copydesk::analysis::Analysis;
+use copydesk::article::Article;
+use copydesk::document::Document;
 use copydesk::input::records::{self, Fields, Kept};
 use copydesk::input::warc::{self, Page};
 use copydesk::input::{self, Format, Input, InputError};
@@ -54,114 +57,144 @@ pub fn catch_panics() {
     }));
 }
 
+/// Articles of so many bytes of text go through the analysis together, see [`copydesk::analyze_all`].
+const BATCH_BYTES: usize = 128 << 10;
+
+/// What the line of an article shall say of where it came from.
+struct Place {
+    name: String,
+    line: Option<u64>,
+    /// It is one of many in a stream.
+    in_stream: bool,
+    record: Option<Kept>,
+}
+
+/// An article that was read.
+struct Ready {
+    input: Input,
+    options: Options,
+    place: Place,
+}
+
+/// Why there is no article, or no analysis.
+struct Failure {
+    place: Place,
+    code: &'static str,
+    detail: String,
+}
+
+impl Place {
+    fn of(job: &Job) -> Self {
+        let (name, line, in_stream) = match job {
+            Job::Line { source, line, .. } => (format!("{source}:{line}"), Some(*line), true),
+            Job::Page(page) if page.uri.is_empty() => (page.record_id.clone(), None, true),
+            Job::Page(page) => (page.uri.clone(), None, true),
+            Job::Article { name, .. } => (name.clone(), None, false),
+            Job::BadRecord { name, line, .. } => (name.clone(), *line, true),
+            Job::BadInput { name, line, .. } => (name.clone(), *line, false),
+        };
+        Place { name, line, in_stream, record: None }
+    }
+}
+
 /// Does all jobs of a chunk.
 pub fn work(chunk: Chunk, plan: &Plan) -> Output {
     let mut output = Output::default();
     output.bytes.reserve(chunk.bytes.saturating_mul(10));
-    let buffer = &chunk.buffer;
+    let mut batch = Vec::with_capacity(chunk.jobs.len());
+    let mut bytes = 0;
     for job in chunk.jobs {
-        let before = output.bytes.len();
-        let (name, line, stream) = place(&job);
-        if panic::catch_unwind(AssertUnwindSafe(|| plan.work_one(job, buffer, &mut output))).is_err() {
-            output.bytes.truncate(before);
-            let message = LAST_PANIC.with_borrow(Clone::clone);
-            let detail = format!("copydesk failed here, please report it: {message}");
-            plan.fail(
-                &mut output,
-                stream,
-                &Fault { name: &name, code: "internal", detail: &detail, line, record: None },
-            );
-        }
+        let place = Place::of(&job);
+        let read = panic::catch_unwind(AssertUnwindSafe(|| plan.read(job, &chunk.buffer)));
+        let read = read.unwrap_or_else(|_| Err(internal(place)));
+        bytes += read.as_ref().map_or(0, |ready| ready.input.text.len());
+        batch.push(read);
         output.records += 1;
+        if bytes >= BATCH_BYTES {
+            plan.write(std::mem::take(&mut batch), &mut output);
+            bytes = 0;
+        }
     }
+    plan.write(batch, &mut output);
     output
 }
 
-/// A job's name for an error line, its line, and whether it is one of many in a stream.
-fn place(job: &Job) -> (String, Option<u64>, bool) {
-    match job {
-        Job::Line { source, line, .. } => (format!("{source}:{line}"), Some(*line), true),
-        Job::Page(page) => (page.uri.clone(), None, true),
-        Job::Article { name, .. } => (name.clone(), None, false),
-        Job::BadRecord { name, line, .. } => (name.clone(), *line, true),
-        Job::BadInput { name, line, .. } => (name.clone(), *line, false),
-    }
+/// The fault of an article at which copydesk panicked.
+fn internal(place: Place) -> Failure {
+    let message = LAST_PANIC.with_borrow(Clone::clone);
+    Failure { place, code: "internal", detail: format!("copydesk failed here, please report it: {message}") }
 }
 
 impl Plan {
-    fn work_one(&self, job: Job, buffer: &[u8], output: &mut Output) {
-        let fault = |name, code, detail, line| Fault { name, code, detail, line, record: None };
+    fn read(&self, job: Job, buffer: &[u8]) -> Result<Ready, Failure> {
+        let place = Place::of(&job);
         match job {
-            Job::Line { range, source, line } => {
-                self.record(buffer.get(range).unwrap_or_default(), &source, line, output);
+            Job::Line { range, .. } => self.read_record(buffer.get(range).unwrap_or_default(), place),
+            Job::Page(page) => self.read_page(page, place),
+            Job::Article { bytes, format, .. } => {
+                let input = input::read(&place.name, &bytes, format);
+                self.ready(input, place, self.published.clone())
             }
-            Job::Page(page) => self.page(page, output),
-            Job::Article { name, bytes, format } => match input::read(&name, &bytes, format) {
-                Ok(input) => self.report(&input, self.published.clone(), None, output),
-                Err(error) => self.fail(output, false, &fault(&name, error.code(), &error.to_string(), None)),
-            },
-            Job::BadRecord { name, code, detail, line } => {
-                self.fail(output, true, &fault(&name, code, &detail, line));
+            Job::BadRecord { code, detail, .. } | Job::BadInput { code, detail, .. } => {
+                Err(Failure { place, code, detail })
             }
-            Job::BadInput { name, code, detail, line } => {
-                self.fail(output, false, &fault(&name, code, &detail, line));
-            }
+        }
+    }
+
+    fn ready(
+        &self,
+        input: Result<Input, InputError>,
+        place: Place,
+        published: Option<String>,
+    ) -> Result<Ready, Failure> {
+        match input {
+            Ok(input) => Ok(Ready { input, options: Options { published, names: self.names.clone() }, place }),
+            Err(error) => Err(Failure { place, code: error.code(), detail: error.to_string() }),
         }
     }
 
     /// An article of a web archive.
-    fn page(&self, page: Page, output: &mut Output) {
-        let name = if page.uri.is_empty() { page.record_id.clone() } else { page.uri.clone() };
-        let fault = |code, detail| Fault { name: &name, code, detail, line: None, record: None };
+    fn read_page(&self, page: Page, place: Place) -> Result<Ready, Failure> {
         let format = if page.plain_text { None } else { Some(Format::Html) };
         let (truncated, charset) = (page.truncated.clone(), page.charset.clone());
-        let body = match page.body(self.max_bytes) {
-            Ok(body) => body,
-            Err(_) => {
-                let detail =
-                    format!("unpacked, it has more than {} bytes; raise the limit with --max-bytes", self.max_bytes);
-                return self.fail(output, true, &fault("too_large", &detail));
-            }
+        let Ok(body) = page.body(self.max_bytes) else {
+            let detail =
+                format!("unpacked, it has more than {} bytes; raise the limit with --max-bytes", self.max_bytes);
+            return Err(Failure { place, code: "too_large", detail });
         };
         let declared = charset.and_then(|charset| warc::declared_text(&body.bytes, &charset));
         let encoding = declared.as_ref().map(|(_, name)| name.clone());
         let input = match declared {
-            Some((text, _)) => input::from_text(&name, text, format),
-            None => input::read(&name, &body.bytes, format),
+            Some((text, _)) => input::from_text(&place.name, text, format),
+            None => input::read(&place.name, &body.bytes, format),
         };
-        let mut input = match input {
-            Ok(input) => input,
-            Err(error) => return self.fail(output, true, &fault(error.code(), &error.to_string())),
-        };
+        let mut ready = self.ready(input, place, self.published.clone())?;
         if let Some(encoding) = encoding {
-            input.encoding = encoding;
+            ready.input.encoding = encoding;
         }
         if let Some(why) = truncated {
-            input.warnings.push(format!("the archive holds only a part of the page ({why})"));
+            ready.input.warnings.push(format!("the archive holds only a part of the page ({why})"));
         } else if body.damaged {
-            input.warnings.push("the page's data in the archive are damaged or cut off".into());
+            ready.input.warnings.push("the page's data in the archive are damaged or cut off".into());
         }
-        self.report(&input, self.published.clone(), None, output);
+        Ok(ready)
     }
 
-    fn record(&self, bytes: &[u8], source: &str, line: u64, output: &mut Output) {
+    fn read_record(&self, bytes: &[u8], mut place: Place) -> Result<Ready, Failure> {
         let mut decoded = None;
         if std::str::from_utf8(bytes).is_err() {
             decoded = input::decode::decode(bytes).ok();
         }
         let bytes = decoded.as_ref().map_or(bytes, |decoded| decoded.text.as_bytes());
-        let place = || format!("{source}:{line}");
         let mut record = match records::parse_record(bytes, &self.fields) {
             Ok(record) => record,
             Err(error) => {
-                let name = error.id.unwrap_or_else(place);
-                let fault =
-                    Fault { name: &name, code: "invalid_json", detail: &error.detail, line: Some(line), record: None };
-                return self.fail(output, true, &fault);
+                place.name = error.id.unwrap_or(place.name);
+                return Err(Failure { place, code: "invalid_json", detail: error.detail });
             }
         };
-        let name = record.id.take().unwrap_or_else(place);
-        let kept = self.fields.keep.then_some(&record.kept);
+        place.name = record.id.take().unwrap_or(place.name);
+        place.record = self.fields.keep.then_some(record.kept);
         let (body, format) = match (record.text.take(), record.html.take()) {
             (Some(text), None) => (Some(text), None),
             (Some(text), Some(_)) if !text.trim().is_empty() => (Some(text), None),
@@ -170,22 +203,15 @@ impl Plan {
         let input = match body {
             None => {
                 let detail = format!("the record has no `{}` and no `{}`", self.fields.text, self.fields.html);
-                let fault = Fault { name: &name, code: "no_text", detail: &detail, line: Some(line), record: kept };
-                return self.fail(output, true, &fault);
+                return Err(Failure { place, code: "no_text", detail });
             }
             Some(text) if text.len() as u64 > self.max_bytes => {
                 Err(InputError::TooLarge { bytes: text.len() as u64, limit: self.max_bytes })
             }
-            Some(text) => input::from_text(&name, text, format),
+            Some(text) => input::from_text(&place.name, text, format),
         };
-        let mut input = match input {
-            Ok(input) => input,
-            Err(error) => {
-                let detail = error.to_string();
-                let fault = Fault { name: &name, code: error.code(), detail: &detail, line: Some(line), record: kept };
-                return self.fail(output, true, &fault);
-            }
-        };
+        let mut ready = self.ready(input, place, None)?;
+        let input = &mut ready.input;
         if let Some(decoded) = &decoded {
             input.encoding.clone_from(&decoded.encoding);
             input.warnings.extend(decoded.warnings.iter().cloned());
@@ -201,48 +227,148 @@ impl Plan {
             }
             date
         });
-        self.report(&input, published.or_else(|| self.published.clone()), kept, output);
+        ready.options.published = published.or_else(|| self.published.clone());
+        Ok(ready)
     }
 
-    /// Analyses and prints. Writing into memory cannot fail, so its result is of no interest.
-    fn report(&self, input: &Input, published: Option<String>, record: Option<&Kept>, output: &mut Output) {
-        let out = &mut output.bytes;
-        if self.format == OutputFormat::Article {
-            out.extend_from_slice(input.original_text().as_bytes());
-            if !out.ends_with(b"\n") {
-                out.push(b'\n');
-            }
+    /// Analyses and prints what was read. Where an analysis panics, the batch is done again one by one, so that one article
+    /// is lost and no more.
+    fn write(&self, batch: Vec<Result<Ready, Failure>>, output: &mut Output) {
+        let before = output.bytes.len();
+        if panic::catch_unwind(AssertUnwindSafe(|| self.write_lines(&batch, &mut output.bytes))).is_ok() {
+            batch.iter().filter_map(|read| read.as_ref().err()).for_each(|failure| self.count(failure, output));
             return;
         }
-        let _: io::Result<()> =
-            copydesk::analyze(input, &Options { published, names: self.names.clone() }, |article, doc, analysis| {
-                if self.format == OutputFormat::Text {
-                    if self.several {
-                        text::write_rule(out, &input.name, self.layout)?;
-                    }
-                    return text::write_report(out, input, article, doc, analysis, self.parts, self.layout);
-                }
-                let settings = Settings { parts: self.parts, pretty: self.pretty, record };
-                json::write_article(out, input, article, doc, analysis, &settings);
-                out.push(b'\n');
-                Ok(())
-            });
+        output.bytes.truncate(before);
+        for mut read in batch {
+            let before = output.bytes.len();
+            let line = std::slice::from_ref(&read);
+            if panic::catch_unwind(AssertUnwindSafe(|| self.write_lines(line, &mut output.bytes))).is_err() {
+                output.bytes.truncate(before);
+                read = read.and_then(|ready| Err(internal(ready.place)));
+                self.write_lines(std::slice::from_ref(&read), &mut output.bytes);
+            }
+            if let Err(failure) = &read {
+                self.count(failure, output);
+            }
+        }
     }
 
-    /// An error: a line of its own in JSON, and words for standard error where an input failed or nothing else tells.
-    fn fail(&self, output: &mut Output, in_stream: bool, fault: &Fault) {
-        if self.format == OutputFormat::Json {
-            json::write_fault(&mut output.bytes, fault, self.pretty);
-            output.bytes.push(b'\n');
+    /// One line or report for each, in order. Writing into memory cannot fail, so its result is of no interest.
+    fn write_lines(&self, batch: &[Result<Ready, Failure>], out: &mut Vec<u8>) {
+        if self.format == OutputFormat::Article {
+            return batch.iter().flatten().for_each(|ready| write_text(&ready.input, out));
         }
-        let place = fault.line.map(|line| format!(", line {line}")).unwrap_or_default();
-        if in_stream {
+        let articles: Vec<_> = batch.iter().flatten().map(|ready| (&ready.input, &ready.options)).collect();
+        let mut lines = batch.iter();
+        copydesk::analyze_all(&articles, |article, doc, analysis| {
+            // What failed before the article has its line before it.
+            for read in lines.by_ref() {
+                match read {
+                    Err(failure) => self.write_failure(failure, out),
+                    Ok(ready) => return self.write_article(ready, article, doc, analysis, out),
+                }
+            }
+        });
+        lines.filter_map(|read| read.as_ref().err()).for_each(|failure| self.write_failure(failure, out));
+    }
+
+    fn write_article(&self, ready: &Ready, article: &Article, doc: &Document, analysis: &Analysis, out: &mut Vec<u8>) {
+        let Ready { input, place, .. } = ready;
+        #[cfg(test)]
+        assert!(!input.text.contains(tests::FAULTY), "the test's own fault");
+        if self.format == OutputFormat::Json {
+            let settings = Settings { parts: self.parts, pretty: self.pretty, record: place.record.as_ref() };
+            json::write_article(out, input, article, doc, analysis, &settings);
+            out.push(b'\n');
+            return;
+        }
+        let rule = if self.several { text::write_rule(out, &input.name, self.layout) } else { Ok(()) };
+        let _: io::Result<()> =
+            rule.and_then(|()| text::write_report(out, input, article, doc, analysis, self.parts, self.layout));
+    }
+
+    /// A line of its own in JSON.
+    fn write_failure(&self, failure: &Failure, out: &mut Vec<u8>) {
+        if self.format == OutputFormat::Json {
+            let Failure { place, code, detail } = failure;
+            let fault = Fault { name: &place.name, code, detail, line: place.line, record: place.record.as_ref() };
+            json::write_fault(out, &fault, self.pretty);
+            out.push(b'\n');
+        }
+    }
+
+    /// Counts an error; words for standard error where an input failed or nothing else tells.
+    fn count(&self, failure: &Failure, output: &mut Output) {
+        let Failure { place, detail, .. } = failure;
+        let line = place.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        if place.in_stream {
             output.bad_records += 1;
         } else {
             output.bad_inputs += 1;
         }
-        if !in_stream || self.format != OutputFormat::Json {
-            output.complaints.push(format!("{}{place}: {}", fault.name, fault.detail));
+        if !place.in_stream || self.format != OutputFormat::Json {
+            output.complaints.push(format!("{}{line}: {detail}", place.name));
         }
+    }
+}
+
+/// The text of an article as it was read.
+fn write_text(input: &Input, out: &mut Vec<u8>) {
+    out.extend_from_slice(input.original_text().as_bytes());
+    if !out.ends_with(b"\n") {
+        out.push(b'\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An analysis of these words panics.
+    pub const FAULTY: &str = "A shed burned at Quillan";
+
+    fn plan() -> Plan {
+        Plan {
+            format: OutputFormat::Json,
+            parts: Parts::default(),
+            pretty: false,
+            layout: Layout { width: 80, color: false, full: false },
+            several: true,
+            published: None,
+            names: std::sync::Arc::default(),
+            fields: Fields::default(),
+            max_bytes: 1 << 20,
+        }
+    }
+
+    fn outcome(lines: &[&str]) -> (Vec<String>, Output) {
+        let mut chunk = Chunk::default();
+        for (at, line) in lines.iter().enumerate() {
+            let start = chunk.buffer.len();
+            chunk.buffer.extend_from_slice(line.as_bytes());
+            let range = start..chunk.buffer.len();
+            chunk.jobs.push(Job::Line { range, source: "desk.ndjson".into(), line: at as u64 + 1 });
+        }
+        let output = work(chunk, &plan());
+        (String::from_utf8_lossy(&output.bytes).lines().map(String::from).collect(), output)
+    }
+
+    #[test]
+    fn a_panic_costs_its_own_record_and_no_other_of_the_batch() {
+        catch_panics();
+        let (first, last) = (
+            r#"{"id": "a", "text": "Ferry fares rose by 4 per cent, Mayor Ana Berg said on Friday."}"#,
+            r#"{"id": "d", "text": "The mill at Brandal employs 140 people."}"#,
+        );
+        let faulty = format!(r#"{{"id": "b", "text": "{FAULTY}."}}"#);
+        let (whole, _) = outcome(&[first, "no record", last]);
+        let (lines, output) = outcome(&[first, &faulty, "no record", last]);
+        let _ = panic::take_hook();
+        assert_eq!(lines.len(), 4);
+        assert_eq!((&lines[0], &lines[3]), (&whole[0], &whole[2]));
+        assert!(lines[1].contains(r#""name":"b""#) && lines[1].contains("the test's own fault"), "{}", lines[1]);
+        assert!(lines[2].contains(r#""code":"invalid_json""#), "{}", lines[2]);
+        assert_eq!((output.records, output.bad_records), (4, 2));
     }
 }

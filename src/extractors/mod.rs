@@ -17,15 +17,15 @@ pub struct Mentions {
     pub dates: Vec<dates::DateMention>,
 }
 
-/// Runs all extractors.
+/// Runs all extractors, each on all documents before the next.
 #[must_use]
-pub fn extract_all(doc: &Document) -> Mentions {
-    Mentions {
-        entities: entities::extract(doc),
-        quotes: quotes::extract(doc),
-        figures: figures::extract(doc),
-        dates: dates::extract(doc),
-    }
+pub fn extract_all(docs: &[Document]) -> Vec<Mentions> {
+    let mut all: Vec<Mentions> = docs.iter().map(|_| Mentions::default()).collect();
+    all.iter_mut().zip(docs).for_each(|(mentions, doc)| mentions.entities = entities::extract(doc));
+    all.iter_mut().zip(docs).for_each(|(mentions, doc)| mentions.quotes = quotes::extract(doc));
+    all.iter_mut().zip(docs).for_each(|(mentions, doc)| mentions.figures = figures::extract(doc));
+    all.iter_mut().zip(docs).for_each(|(mentions, doc)| mentions.dates = dates::extract(doc));
+    all
 }
 
 /// Whether the article has more words of sport than of business.

@@ -34,17 +34,17 @@ impl Default for Fields {
 }
 
 /// The fields of a record that are not copydesk's, as they stood.
-pub type Kept<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
+pub type Kept = BTreeMap<String, Box<RawValue>>;
 
 /// One record. A field that is missing, null or of the wrong type is None; the latter gives a warning.
 #[derive(Debug, Default)]
-pub struct Record<'a> {
+pub struct Record {
     pub id: Option<String>,
     pub text: Option<String>,
     pub html: Option<String>,
     pub published: Option<String>,
     pub title: Option<String>,
-    pub kept: Kept<'a>,
+    pub kept: Kept,
     pub warnings: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ pub struct RecordError {
 ///
 /// # Errors
 /// Where the line is not one JSON object.
-pub fn parse_record<'a>(line: &'a [u8], fields: &Fields) -> Result<Record<'a>, RecordError> {
+pub fn parse_record(line: &[u8], fields: &Fields) -> Result<Record, RecordError> {
     let mut record = Record::default();
     let mut json = serde_json::Deserializer::from_slice(line);
     let outcome = RecordSeed { fields, record: &mut record }.deserialize(&mut json).and_then(|()| json.end());
@@ -73,12 +73,12 @@ pub fn parse_record<'a>(line: &'a [u8], fields: &Fields) -> Result<Record<'a>, R
     }
 }
 
-struct RecordSeed<'s, 'a> {
+struct RecordSeed<'s> {
     fields: &'s Fields,
-    record: &'s mut Record<'a>,
+    record: &'s mut Record,
 }
 
-impl<'a> DeserializeSeed<'a> for RecordSeed<'_, 'a> {
+impl<'a> DeserializeSeed<'a> for RecordSeed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -86,7 +86,7 @@ impl<'a> DeserializeSeed<'a> for RecordSeed<'_, 'a> {
     }
 }
 
-impl<'a> Visitor<'a> for RecordSeed<'_, 'a> {
+impl<'a> Visitor<'a> for RecordSeed<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -108,7 +108,7 @@ impl<'a> Visitor<'a> for RecordSeed<'_, 'a> {
                 &mut record.title
             } else {
                 if fields.keep {
-                    record.kept.insert(name, map.next_value()?);
+                    record.kept.insert(name.into_owned(), map.next_value()?);
                 } else {
                     map.next_value::<IgnoredAny>()?;
                 }

@@ -15,7 +15,8 @@ use crate::extractors::{Mentions, dates};
 /// Links the mentions of one document.
 #[must_use]
 pub fn link(doc: &Document, mentions: Mentions, names: &UserNames) -> Analysis {
-    let mut entities = names::link_names(doc, mentions.entities);
+    let mentioned = names.apply(doc, mentions.entities);
+    let mut entities = names::link_names(doc, mentioned);
     names.rename(doc, &mut entities);
     roles::link_roles(doc, &mut entities);
     let quotes = speakers::link_speakers(doc, &entities, mentions.quotes);

@@ -53,7 +53,7 @@ pub struct Settings<'a> {
     /// Indented, on many lines.
     pub pretty: bool,
     /// Fields of the article's record that come back under `record`.
-    pub record: Option<&'a Kept<'a>>,
+    pub record: Option<&'a Kept>,
 }
 
 /// The text as the user has it.
@@ -328,7 +328,7 @@ pub struct Fault<'a> {
     pub code: &'a str,
     pub detail: &'a str,
     pub line: Option<u64>,
-    pub record: Option<&'a Kept<'a>>,
+    pub record: Option<&'a Kept>,
 }
 
 /// Writes the object of a fault, without a line end.

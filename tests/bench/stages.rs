@@ -11,7 +11,7 @@ use copydesk::extractors::{self, dates, entities, figures, quotes};
 use copydesk::input::{self, Input, records};
 use copydesk::reporters::json::{self, Settings};
 use copydesk::reporters::text::{self, Layout};
-use copydesk::{Options, analyze, linking, parser, summary};
+use copydesk::{Options, analyze_all, linking, parser, summary};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use unicode_segmentation::UnicodeSegmentation;
@@ -63,8 +63,9 @@ fn analyses() -> &'static [Analysis] {
     ANALYSES.get_or_init(|| {
         documents()
             .iter()
-            .map(|doc| {
-                let mut analysis = linking::link(doc, extractors::extract_all(doc), &UserNames::default());
+            .zip(extractors::extract_all(documents()))
+            .map(|(doc, mentions)| {
+                let mut analysis = linking::link(doc, mentions, &UserNames::default());
                 analysis.summary = summary::summarize(doc, &analysis);
                 analysis
             })
@@ -73,6 +74,9 @@ fn analyses() -> &'static [Analysis] {
 }
 
 const PUBLISHED: Option<&str> = Some("2025-06-03");
+
+/// Stories that a stream's batch holds.
+const AT_ONCE: usize = 30;
 
 fn bytes() -> BytesCount {
     BytesCount::new(texts().iter().map(String::len).sum::<usize>())
@@ -104,13 +108,20 @@ fn whole_record(bencher: Bencher) {
     let fields = records::Fields::default();
     let mut out = Vec::new();
     bencher.counter(bytes()).bench_local(|| {
-        for line in &lines {
+        for lines in lines.chunks(AT_ONCE) {
             out.clear();
-            let record = records::parse_record(line.as_bytes(), &fields).expect("a record");
-            let input = input::from_text("bench", record.text.expect("a text"), None).expect("text");
-            let options = Options { published: record.published, ..Options::default() };
-            analyze(&input, &options, |article, doc, analysis| {
-                json::write_article(&mut out, &input, article, doc, analysis, &Settings::default());
+            let records = lines.iter().map(|line| records::parse_record(line.as_bytes(), &fields).expect("a record"));
+            let read: Vec<(Input, Options)> = records
+                .map(|record| {
+                    let input = input::from_text("bench", record.text.expect("a text"), None).expect("text");
+                    (input, Options { published: record.published, ..Options::default() })
+                })
+                .collect();
+            let articles: Vec<_> = read.iter().map(|(input, options)| (input, options)).collect();
+            let mut inputs = read.iter();
+            analyze_all(&articles, |article, doc, analysis| {
+                let (input, _) = inputs.next().expect("one report an article");
+                json::write_article(&mut out, input, article, doc, analysis, &Settings::default());
             });
         }
         out.len()
@@ -171,7 +182,7 @@ fn stage_4_dates(bencher: Bencher) {
 #[divan::bench]
 fn stage_5_linking(bencher: Bencher) {
     let documents = documents();
-    let mentions: Vec<extractors::Mentions> = documents.iter().map(extractors::extract_all).collect();
+    let mentions = extractors::extract_all(documents);
     bencher.counter(bytes()).bench(|| {
         for (doc, mentions) in documents.iter().zip(&mentions) {
             divan::black_box(linking::link(doc, mentions.clone(), &UserNames::default()));
