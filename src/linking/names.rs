@@ -170,6 +170,13 @@ impl<'d> Names<'d> {
     /// Whether two full person names can be one person's: equal last words, and given names that do not differ.
     fn is_same_person(&self, a: &Named, b: &Named) -> bool {
         let (Some(last_a), Some(last_b)) = (self.core(a).last(), self.core(b).last()) else { return false };
+        // "Carl Berg Jr." and "Carl Berg III" are father and son.
+        let generation = |name: &Named| self.words.get(name.words.clone()).unwrap_or_default().get(name.core).copied();
+        if let (Some(a), Some(b)) = (generation(a), generation(b))
+            && a != b
+        {
+            return false;
+        }
         let first = |name: &Named| self.words.get(name.words.clone()).and_then(<[u64]>::first);
         let is_initial = |name: &Named| name.letters == name.initial.len_utf8();
         let abbreviated = (is_initial(a) || is_initial(b)) && a.initial == b.initial;
@@ -213,7 +220,7 @@ struct Index {
     by_last: FxHashMap<u64, Vec<usize>>,
     by_first: FxHashMap<u64, usize>,
     by_middle: FxHashMap<u64, usize>,
-    by_initials: FxHashMap<u64, usize>,
+    by_initials: FxHashMap<(EntityType, u64), usize>,
     /// By what stands in brackets behind the name: "IAEA", "Cotu".
     by_bracket: FxHashMap<u64, usize>,
     by_prefix: FxHashMap<u64, usize>,
@@ -318,7 +325,7 @@ impl Index {
                 *first = first.filter(is_one);
             }
         }
-        self.by_initials.entry(initials_key(doc, name)).or_insert(at);
+        self.by_initials.entry((name.entity_type, initials_key(doc, name))).or_insert(at);
     }
 
     /// Gives a person called by one name to whom the article calls so in full.
@@ -387,7 +394,7 @@ impl Index {
             return Some(full);
         }
         if alone && (2..=8).contains(&name.letters) && capitals {
-            return self.by_initials.get(core.first()?).copied();
+            return self.by_initials.get(&(name.entity_type, *core.first()?)).copied();
         }
         let may_begin = match name.entity_type {
             EntityType::Place => true,
@@ -398,8 +405,14 @@ impl Index {
         let known = self.by_prefix.get(&key).copied().filter(|_| may_begin && !self.whole.contains(&key))?;
         // "Ocado" before "Ocado Retail" is no short form of it; before "Ocado Group Plc" it is.
         let is_free = name.entity_type == EntityType::Place || known < at || is_headline(doc, name);
-        let is_company = || names.list.get(known).is_some_and(|full| names.core(full).len() < full.words.len());
-        (is_free || is_company()).then_some(known)
+        let is_company = |full: &Named| {
+            // "Tarvojet Airlines"
+            let venture = names.core(full).len() == core.len() + 1
+                && doc.is(full.first + full.tokens - 1, W::BESIDE_VENTURE)
+                && !is_place(doc, name);
+            venture || names.core(full).len() < full.words.len()
+        };
+        (is_free || names.list.get(known).is_some_and(is_company)).then_some(known)
     }
 
     /// The one longer name that ends so, if it came before; a headline may be first.

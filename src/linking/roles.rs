@@ -200,7 +200,7 @@ fn role_start(doc: &Document, head: usize, last: usize, first: usize) -> usize {
         let noun = word
             && doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE | W::CONTEXT_ROLE)
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD);
-        let noun = noun || word && is_subject(doc, at);
+        let noun = noun && !is_aim(doc, at) || word && is_subject(doc, at);
         // "managing director", "acting president"
         let gerund = word && doc.is(at, W::POS_GERUND) && is_job(doc, at + 1) && is_lower(doc, at + 1)
             || doc.is_word(at, "acting");
@@ -223,16 +223,24 @@ fn role_start(doc: &Document, head: usize, last: usize, first: usize) -> usize {
     start
 }
 
+/// "discredit" of "to discredit intern"
+fn is_aim(doc: &Document, at: usize) -> bool {
+    let verb = doc.is(at, W::POS_VERB) && !doc.is(at, W::POS_ADJECTIVE);
+    let to = at.wrapping_sub(1);
+    verb && is_lower(doc, at) && doc.is_word(to, "to") && !doc.is_word(to.wrapping_sub(1), "according")
+}
+
 /// "floods" of "floods minister", "finance" of "finance chief": a noun that may be a verb elsewhere.
 fn is_subject(doc: &Document, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let opens = doc.token(before).kind == TokenKind::Mark
         || doc.is(before, W::POS_DETERMINER | W::POS_POSSESSIVE | W::POS_CONJUNCTION)
-        || doc.is(before, W::POS_PREPOSITION) && !(doc.is_word(before, "to") && doc.is(at, W::POS_MAINLY_VERB))
+        || doc.is(before, W::POS_PREPOSITION)
         // "White House press secretary", but "Berg backs minister"
         || doc.is_capital_word(before) && !doc.is(at, W::POS_THIRD | W::POS_PAST | W::POS_PLURAL);
     is_lower(doc, at)
         && is_lower(doc, at + 1)
+        && !is_aim(doc, at)
         && doc.is(at, W::POS_NOUN | W::POS_PLURAL)
         && !doc.is(at, BREAKS)
         && is_job(doc, at + 1)
@@ -242,6 +250,12 @@ fn is_subject(doc: &Document, at: usize) -> bool {
 /// What a role ends with right before a name: "spokesman", "Gov.", "Datuk Seri", "film-maker".
 fn is_title(doc: &Document, last: usize) -> bool {
     let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE;
+    // "a major Anna Berg show"
+    let counted =
+        doc.is(last.wrapping_sub(1), W::POS_DETERMINER) || doc.is(last.wrapping_sub(1), W::POS_MAINLY_ADJECTIVE);
+    if counted && is_lower(doc, last) && doc.is(last, W::POS_MAINLY_ADJECTIVE) && !is_job(doc, last) {
+        return false;
+    }
     is_job(doc, last)
         || doc.is(last, titles) && is_office(doc, last) && doc.token(last.wrapping_sub(1)).kind != TokenKind::Number
         || doc.phrase_classes(last.wrapping_sub(1)..last + 1).is(titles)
@@ -338,7 +352,9 @@ fn head_of_subject(doc: &Document, last: usize, floor: usize) -> Option<usize> {
     let mut at = last;
     while at > floor {
         let small = doc.is_word(at, "of") || doc.is_word(at, "for");
-        if small && at < last && is_job(doc, at - 1) {
+        // "manager for Republican Anna Berg" is another's.
+        let other = at + 1 == last && doc.is(last, W::ENTITY_POLITICAL | W::CONTEXT_HONORIFIC | W::CONTEXT_ROLE);
+        if small && at < last && is_job(doc, at - 1) && !other {
             return Some(at - 1);
         }
         let joins = small || doc.is_word(at, "and") || doc.word(at) == "&";
@@ -394,7 +410,8 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
     let limit = sentence.end.min(start + WINDOW + 6);
     if doc.is_word(start, "who") {
         start += 1;
-        if !doc.is(start, W::CONTEXT_LEAD_VERB) {
+        // "who leads in the polls"
+        if !doc.is(start, W::CONTEXT_LEAD_VERB) || doc.is(start + 1, W::POS_PREPOSITION) {
             return None;
         }
     } else {
@@ -430,8 +447,9 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
     });
     let mut stop = stop.or((limit == sentence.end).then_some(limit))?;
-    // "author of" before the title of a book.
-    while stop > start && doc.is(stop - 1, W::POS_PREPOSITION | W::POS_DETERMINER) && is_lower(doc, stop - 1) {
+    // "author of" before the title of a book, "director of the fund and" before another's.
+    let loose = W::any(&[W::POS_PREPOSITION, W::POS_DETERMINER, W::POS_CONJUNCTION, W::POS_AUXILIARY]);
+    while stop > start && doc.is(stop - 1, loose) && is_lower(doc, stop - 1) {
         stop -= 1;
     }
     (stop > start).then_some(start..stop)

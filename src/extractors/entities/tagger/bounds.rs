@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::name::{PEOPLE, is_possessive};
 use super::{Found, GROUP, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
-use crate::extractors::entities::recogniser::{GROUPS, ORGANIZATIONS, PLACES};
+use crate::extractors::entities::recogniser::{GROUPS, MISCS, ORGANIZATIONS, PLACES};
 use crate::lexicon::WordClass;
 
 /// The name without what stands around it, and with what a hyphen ties to it; and its type.
 pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Range<usize>, usize) {
-    let mut tokens = trim(doc, tokens);
+    let mut tokens = without_day(doc, trim(doc, tokens), kind);
     // "Park Geun-hye" is no park.
     let surname = tokens.len() == 2
         && doc.is(tokens.start, WordClass::SURNAMES)
@@ -70,7 +70,7 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     if chief {
         return (trim(doc, tokens.start + 2..tokens.end), ORGANIZATION);
     }
-    if let Some(beside) = without_letters(doc, &tokens, kind) {
+    if let Some(beside) = without_letters(doc, &tokens, kind).or_else(|| after_month(doc, &tokens, kind)) {
         return beside;
     }
     // A form of address is no part of a name.
@@ -79,6 +79,30 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens = trim(doc, tokens.start + 1..tokens.end);
     }
     (tokens, kind)
+}
+
+/// "Anna Berg" of "endorsed Anna Berg Wednesday", but "Black Friday" and a show's "Fox News Sunday".
+fn without_day(doc: &Document, name: Range<usize>, kind: usize) -> Range<usize> {
+    let last = name.end.wrapping_sub(1);
+    if name.len() < 2 || !doc.is(last, WordClass::TIME_WEEKDAY) || doc.phrase_classes(name.clone()).is(MISCS) {
+        return name;
+    }
+    let land = || doc.phrase_classes(name.start..last).is(PLACES) || doc.is(name.start, WordClass::BESIDE_COMPASS);
+    let day = kind != MISC || name.len() > 2 && !is_quoted(doc, name.start) || name.len() == 2 && land();
+    if day { trim(doc, name.start..last) } else { name }
+}
+
+/// "Nato" of "the June Nato summit", "National Farm Council" of "the August National Farm Council", but "March of Dimes".
+fn after_month(doc: &Document, name: &Range<usize>, kind: usize) -> Option<(Range<usize>, usize)> {
+    let rest = name.start + 1..name.end;
+    let month = !rest.is_empty() && kind != PERSON && doc.is(name.start, WordClass::TIME_MONTH);
+    if !month || !doc.is_capital_word(rest.start) || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER) {
+        return None;
+    }
+    let listed = bearer(doc, rest.clone());
+    let body = doc.is(rest.start, WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY)
+        || doc.form(rest.start).shape.is(Shape::ALL_CAPS);
+    (listed.is_some() || body).then(|| (rest, listed.unwrap_or(kind)))
 }
 
 /// The start of "All-China Youth Federation", "Non-Marine Workers Union", "sub-Saharan Africa".

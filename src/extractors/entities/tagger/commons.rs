@@ -261,7 +261,10 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     let name = Name { doc, tokens: tokens.clone(), kind };
     let after = name.after();
     let symbol = doc.token(after).glued && matches!(doc.word(after), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹");
+    // "a super PAC"
+    let super_pac = name.len() == 1 && doc.word(name.before()) == "super" && name.form().shape.is(Shape::ALL_CAPS);
     if symbol
+        || super_pac
         || is_abbreviated_title(&name)
         || is_sum(&name)
         || name.len() == 1 && (is_amount(&name) || is_form_alone(&name))

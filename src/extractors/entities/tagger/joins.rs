@@ -168,6 +168,31 @@ fn join_partners(doc: &Document, found: &mut Vec<Found>) {
         let beside = gap == 0 || gap == 1 && doc.word(a.0.end) == "," && a.0.len() == 1 && !listed;
         beside && is_firm(&b.0) && is_family(&a.0) && doc.is(b.0.start, WordClass::SURNAMES)
     });
+    let names = found.iter().filter(|(name, _)| is_firm(name)).filter_map(|(name, _)| with_partners(doc, name));
+    let names = names.collect();
+    put(found, names);
+}
+
+/// "Brandt, Hale, Osgood & Lund", "Goldman, Sachs & Co.": with the family names and commons before the firm.
+fn with_partners(doc: &Document, firm: &Range<usize>) -> Option<Found> {
+    const MOST: usize = 5;
+    let family = |at: usize| doc.is(at, WordClass::SURNAMES) && doc.is_capital_word(at);
+    // What closes with a form is a firm of partners, whatever else the first may be called.
+    let last = firm.end - 1 - usize::from(doc.word(firm.end - 1) == ".");
+    let formed = doc.is(last, WordClass::CONTEXT_ORG_SUFFIX);
+    let open = |at: usize| !doc.is(at, if formed { ORGANIZATIONS } else { WordClass::GAZETTEER });
+    // "Goldman, Sachs & Co."
+    let known = |at: usize| classes_of(&format!("{} {}", doc.word(at), doc.word(firm.start))).is(ORGANIZATIONS);
+    let mut start = firm.start;
+    for _ in 0..MOST {
+        let partner = start.wrapping_sub(2);
+        let alone = doc.word(start.wrapping_sub(1)) == "," && !doc.is_capital_word(partner.wrapping_sub(1));
+        if !alone || !family(partner) || !family(start) || !open(partner) && (start < firm.start || !known(partner)) {
+            break;
+        }
+        start = partner;
+    }
+    (start < firm.start).then_some((start..firm.end, ORGANIZATION))
 }
 
 /// "Norstar Shipping" before "& Trading", "West Wales Fire" before "and Rescue Service": words that were not seen as a name.
