@@ -364,7 +364,9 @@ fn with_minor(doc: &Reading, amount: Amount, end: usize, sign_before: bool) -> A
 fn one_and_minor(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let major_at = at + usize::from(doc.is_word(at, "a"));
     let unit = currency_at(doc, major_at, end).filter(|unit| !unit.is_minor())?;
-    if !doc.is_word(unit.end, "and") {
+    // "of every shilling and 30 cents".
+    let told = doc.is(major_at.wrapping_sub(1), WordClass::POS_DETERMINER) && major_at == at;
+    if !doc.is_word(unit.end, "and") || told {
         return None;
     }
     let cents = parse_number(doc, unit.end + 1, end).filter(Number::is_whole)?;
@@ -458,7 +460,8 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
                 || matches!(doc.word(number.end.wrapping_sub(2)), "(" | "-" | "−" | "/"));
         let ends = !doc.token(unit.end).glued || matches!(doc.word(unit.end), "." | "," | ")" | ";" | "?" | "!" | "/");
         let minus = doc.is_word(number.end.wrapping_sub(2), "minus");
-        return short && ends && (minus || is_near(doc, at, "heat"));
+        let known = || doc.word(number.end - 1).contains('.') && doc.is_of_heat();
+        return short && ends && (minus || is_near(doc, at, "heat") || known());
     }
     if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {
         // "30 m2."

@@ -71,8 +71,8 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     if let Some(found) = compared(doc, figures, at) {
         return Some(found);
     }
-    // "lined up second" is no change.
-    let first = figures.get(at).filter(|figure| figure.kind != FigureKind::Ordinal)?;
+    // "lined up second" is no change, nor is "lost by 40 votes to a 28-year-old".
+    let first = figures.get(at).filter(|figure| figure.kind != FigureKind::Ordinal && figure.rule != "age")?;
     if let Some(found) = moved(doc, figures, at).or_else(|| went(doc, figures, at)) {
         return Some(found);
     }
@@ -233,6 +233,11 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     }
     // "Sales rose. In May 40 people" is no change: the sentence must be one.
     if doc.sentence_of(at) != doc.sentence_of(start) {
+        return None;
+    }
+    // "a two-thirds increase, and it expects to build 300".
+    let clause = |t: usize| doc.word(t) == "," && doc.is(t + 1, WordClass::POS_CONJUNCTION | WordClass::POS_PRONOUN);
+    if (at + 1..start).any(|t| clause(t) && !doc.is_word(t + 1, "or")) {
         return None;
     }
     let small = WordClass::POS_DETERMINER | WordClass::POS_ADVERB | WordClass::FIGURE_WORDS | WordClass::POS_POSSESSIVE;

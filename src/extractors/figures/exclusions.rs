@@ -443,7 +443,12 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
         || doc.is(at + 1, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || doc.form(at + 1).shape.is(Shape::CAPITAL)
         || doc.is(at + 1, WordClass::POS_THIRD) && doc.word(label).starts_with(char::is_uppercase);
-    let counted = is_many(doc, at + 1) || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
+    // "Day two starts at 10:00".
+    let starts = doc.word(label).starts_with(char::is_uppercase)
+        && doc.is(at + 1, WordClass::POS_THIRD)
+        && (doc.is(at + 2, WordClass::POS_PREPOSITION)
+            || doc.is(at + 2, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD));
+    let counted = is_many(doc, at + 1) && !starts || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
     short && (capital || !determined && free) && !counted
 }
 

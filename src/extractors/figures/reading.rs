@@ -19,6 +19,9 @@ const MOST_NAMES: usize = 16;
 /// How many words of cricket make a story one of it.
 const CRICKET: usize = 3;
 
+/// How many words of heat and cold make a story one of it.
+const HEAT: usize = 3;
+
 /// Words of numbers, money and units.
 pub const NUMERIC: WordClass = WordClass::NUMBER_WORDS.or(WordClass::CURRENCIES).or(WordClass::UNITS);
 
@@ -38,6 +41,7 @@ pub struct Reading<'d, 'a> {
     football: OnceCell<bool>,
     cricket: OnceCell<bool>,
     millions: OnceCell<bool>,
+    heat: OnceCell<bool>,
     /// Numbers that a label made names ("Boeing 767"): alone they are names too ("the 767").
     names: Vec<&'a str>,
     /// For each form of the document, whether it is a number or speaks of one.
@@ -67,6 +71,7 @@ impl<'d, 'a> Reading<'d, 'a> {
             football: OnceCell::new(),
             cricket: OnceCell::new(),
             millions: OnceCell::new(),
+            heat: OnceCell::new(),
             names: Vec::new(),
             numeric: doc.forms().iter().map(speaks_of_number).collect(),
             codes: Vec::new(),
@@ -182,6 +187,14 @@ impl<'d, 'a> Reading<'d, 'a> {
         let told = |at: &usize| word_row(self.doc, *at, "cricket").is_some();
         let often = || (0..self.doc.tokens().len()).filter(told).take(CRICKET).count() == CRICKET;
         *self.cricket.get_or_init(often)
+    }
+
+    /// Whether the story is of how hot or cold it is, in more than a word.
+    #[must_use]
+    pub fn is_of_heat(&self) -> bool {
+        let told = |at: &usize| word_row(self.doc, *at, "heat").is_some();
+        let often = || (0..self.doc.tokens().len()).filter(told).take(HEAT).count() == HEAT;
+        *self.heat.get_or_init(often)
     }
 
     /// Whether the article writes millions with an "m" where nothing else can be meant ("95.2m passengers").

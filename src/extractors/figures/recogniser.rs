@@ -192,6 +192,9 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     if at >= first + 2 && dash(at - 1) && doc.token(at).glued && word_row(doc, at - 2, "side of age").is_some() {
         return Some(stop);
     }
+    if made_of(doc, amount).is_some() {
+        return None;
+    }
     // "a two-for-one deal", "went three-and-out"
     let made = doc.is_word(stop + 1, "of") && doc.token(stop + 3).kind == TokenKind::Number;
     let joint = doc.is_word(stop + 1, "for") || doc.is_word(stop + 1, "and") || made;
@@ -213,6 +216,17 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
         return Some(stop);
     }
     (shaped || halved()).then_some(stop + 2)
+}
+
+/// "12-of-21 shooting", "went 3-for-5", "a 5-for-2 split": the second number and the token behind it.
+fn made_of(doc: &Reading, amount: &Amount) -> Option<(Decimal, usize)> {
+    let (stop, last) = (amount.end, amount.end + 3);
+    let glued = (stop..=last).all(|at| doc.token(at).glued) && doc.word(stop) == "-" && doc.word(stop + 2) == "-";
+    let joint = doc.is_word(stop + 1, "of") || doc.is_word(stop + 1, "for");
+    let whole = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).bytes().all(|b| b.is_ascii_digit());
+    let ends = !doc.token(last + 1).glued || doc.token(last + 1).kind == TokenKind::Mark && doc.word(last + 1) != "-";
+    let fits = glued && joint && ends && whole(amount.start) && stop == amount.start + 1 && whole(last);
+    fits.then(|| Decimal::parse(doc.word(last))).flatten().map(|other| (other, last + 1))
 }
 
 /// The longest match, with its extra time.
@@ -476,8 +490,11 @@ fn is_adverb(doc: &Reading, first: usize, at: usize) -> bool {
     verb && at > first && (doc.is(before, subject) || apposed) && !doc.is(before, determiner)
 }
 
-/// "Tens of thousands of people": at least ten thousand.
+/// "Tens of thousands of people": at least ten thousand. "Several hundred people": at least one hundred.
 fn vague(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
+    if amount.number.scaled && word_row(doc, amount.end, "duration").is_some() {
+        return Found::Skip(amount.end);
+    }
     let span = doc.span_of(amount.start..amount.number.end);
     // "thousands of $12-an-hour jobs": the sign is the next amount's.
     let unit = find_unit(doc, amount.end + 1, end).filter(|unit| doc.token(unit.end).kind != TokenKind::Number);
@@ -487,7 +504,12 @@ fn vague(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
         hedge => hedge,
     };
     let mut next = amount.number.end;
-    if doc.is_word(amount.end, "of") {
+    if amount.number.scaled {
+        (figure.kind, figure.value) = (amount.unit.map_or(figure.kind, |unit| unit.kind), amount.value);
+        figure.span = doc.span_of(amount.start..amount.end);
+        next = amount.end;
+        set_unit(doc, &mut figure, amount.unit, next, end);
+    } else if doc.is_word(amount.end, "of") {
         if let Some(unit) = unit.filter(|unit| unit.kind != FigureKind::Percent) {
             figure.kind = unit.kind;
             figure.value = unit.value(amount.number.value);
@@ -520,7 +542,8 @@ fn ratio(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<Fou
         return None;
     }
     let at = amount.start;
-    if let Some((value, high, next)) = bowling(doc, amount).or_else(|| ratio_from(doc, amount, end)) {
+    let made = || made_of(doc, amount).map(|(other, next)| (amount.value, Some(other), next));
+    if let Some((value, high, next)) = bowling(doc, amount).or_else(made).or_else(|| ratio_from(doc, amount, end)) {
         let value = if amount.value.digits < 0 && value.digits > 0 { value.negated() } else { value };
         let mut figure = mention(doc, doc.span_of(at..next), FigureKind::Ratio, value, "ratio");
         figure.high = high;

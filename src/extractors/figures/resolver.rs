@@ -99,7 +99,10 @@ impl Unit {
     #[must_use]
     pub fn name(self, doc: &Reading) -> Option<String> {
         match self.list {
-            List::Currencies if self.row.column(2).starts_with("$?") => Some(doc.cents(self.row.column(2)).to_string()),
+            List::Currencies if self.row.column(2).starts_with("$?") => {
+                let own = || Some(doc.cents(self.row.column(2)).to_string()).filter(|code| !code.is_empty());
+                self.whole_behind(doc).map_or_else(own, |whole| whole.name(doc))
+            }
             List::Currencies => match value_in(self.row.column(2), || self.place(doc)) {
                 "" => None,
                 "$" => Some(doc.dollar().to_string()),
@@ -107,6 +110,13 @@ impl Unit {
             },
             _ => Some(self.row.column(0).to_string()),
         }
+    }
+
+    /// The currency of which the cents are a part: "68 cents of every shilling", "five cents in the dollar".
+    fn whole_behind(self, doc: &Reading) -> Option<Unit> {
+        let of = doc.is(self.end, WordClass::POS_PREPOSITION) && doc.is(self.end + 1, WordClass::POS_DETERMINER);
+        let whole = of.then(|| currency_at(doc, self.end + 2, self.end + 2 + UNIT_TOKENS)).flatten();
+        whole.filter(|whole| !whole.is_minor())
     }
 
     /// The country that a currency of several is of ("pounds", "rupees"): the nearest one with such money that is named before
@@ -263,6 +273,16 @@ const AFTER_PLURAL: WordClass = WordClass::any(&[
     WordClass::POS_ADVERB,
 ]);
 
+/// Whether the word is a plural, also one that no list of common words knows: "others", "MPs", "Germans".
+fn is_plural(doc: &Document, at: usize) -> bool {
+    let word = doc.word(at);
+    let letters = || word.strip_suffix('s').is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_uppercase()));
+    let people = || doc.is(at, WordClass::DEMONYMS) && word.ends_with('s');
+    doc.is(at, WordClass::POS_PLURAL)
+        || word_row(doc, at, "many").is_some_and(|row| row.column(3) == "alone")
+        || word.len() > 2 && doc.is_capital_word(at) && (people() || letters())
+}
+
 /// "25 counties Oslo chose": a name behind a plural that is none.
 fn is_other_name(doc: &Document, at: usize) -> bool {
     let small = doc.form(at - 1).shape.is(Shape::LOWER);
@@ -285,6 +305,15 @@ fn is_verb_of_one(doc: &Document, at: usize, end: usize) -> bool {
     of || particle || !doc.is(end, WordClass::POS_PLURAL) || doc.is(end + 1, object) && !doc.is_word(end + 1, "that")
 }
 
+/// "one survey says that", "one label Berg resists": the verb behind the one thing, or the name that begins a clause about it.
+fn is_behind_one(doc: &Document, at: usize, end: usize) -> bool {
+    let one = doc.is_word(at.wrapping_sub(1), "one") && doc.is(end - 1, WordClass::POS_NOUN) && !doc.token(end).glued;
+    let verb = doc.is(end, WordClass::POS_THIRD) && !doc.is(end, WordClass::POS_PLURAL | WordClass::POS_MAINLY_NOUN);
+    let told = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+    let clause = || is_other_name(doc, end) && doc.is(end + 1, told) && !doc.is(end + 1, WordClass::POS_MAINLY_NOUN);
+    one && (verb || clause())
+}
+
 /// "her first stop Tuesday morning", "the first time Mr Berg": a day or a title behind a common noun; not "4 Super Tuesday states".
 fn is_day_or_title(doc: &Document, at: usize) -> bool {
     let other = doc.is(at, WordClass::TIME_WEEKDAY | WordClass::CONTEXT_ADDRESS) && doc.is_capital_word(at);
@@ -293,21 +322,21 @@ fn is_day_or_title(doc: &Document, at: usize) -> bool {
 
 /// The end of the noun phrase that starts at `at`: it stops behind a plural that no noun follows.
 fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
-    let limit = limit.min(at + PHRASE);
+    let (most, mut limit) = (limit, limit.min(at + PHRASE));
     let mut end = at;
     while end < limit && is_phrase_word(doc, end) {
-        let plural = doc.is(end, WordClass::POS_PLURAL);
+        let plural = is_plural(doc, end);
         // "3,100 Norwegians aged below 40", "a party of 10 left June 22".
         let month = doc.is(end, WordClass::TIME_MONTH) && doc.word(end).starts_with(char::is_uppercase);
         if end > at && (month || is_day_or_title(doc, end) || doc.is_word(end, "aged") && !doc.token(end).glued) {
             break;
         }
-        if end > at && is_verb_of_one(doc, at, end) {
+        if end > at && (is_verb_of_one(doc, at, end) || is_behind_one(doc, at, end)) {
             break;
         }
         // A verb that could be a noun ends the phrase: "40 people die".
         if end > at
-            && doc.is(end - 1, WordClass::POS_PLURAL)
+            && is_plural(doc, end - 1)
             && (doc.is(end, AFTER_PLURAL)
                 || is_other_name(doc, end)
                 || !doc.is(end, WordClass::POS_NOUN | WordClass::POS_PLURAL))
@@ -347,9 +376,10 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
         if plural && !doc.is(end, WordClass::POS_PLURAL) && !doc.is(end, WordClass::POS_MAINLY_NOUN) {
             break;
         }
-        if doc.word(end) == "-" && doc.token(end).glued && doc.token(end + 1).glued && end + 1 < limit {
-            // "four new Covid-19 cases".
-            end += 1 + usize::from(doc.token(end + 1).kind == TokenKind::Number);
+        // "four new Covid-19 cases", "the first back-to-back wins", "two knock-out wins".
+        while doc.word(end) == "-" && doc.token(end).glued && doc.token(end + 1).glued && end + 1 < most {
+            end += 2;
+            limit = most.min(limit + 2);
         }
     }
     end
@@ -399,10 +429,21 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         // "a seven-under 65".
         let thing = !doc.is(at + 1, WordClass::POS_MAINLY_FUNCTION) || !doc.is(at + 1, WordClass::POS_PREPOSITION);
         // "fifth- or sixth-place".
-        let thing = thing && doc.token(at + 1).glued;
+        // "a 1,200-a-year target".
+        let rate = doc.is(at + 1, WordClass::PHRASE_INDEFINITE) && doc.word(at + 2) == "-";
+        let thing = thing && doc.token(at + 1).glued && !rate;
         return thing.then(|| doc.written(doc.token(at + 1).span));
     }
     let start = phrase_start(doc, at);
+    // "a flat in Dublin 4 now costs".
+    let verb = WordClass::POS_THIRD | WordClass::POS_PAST | WordClass::POS_AUXILIARY;
+    if !ordinal
+        && doc.is(start, WordClass::POS_MAINLY_ADVERB)
+        && doc.is(start + 1, verb)
+        && !doc.is(start + 1, WordClass::POS_PARTICIPLE | WordClass::POS_PLURAL)
+    {
+        return None;
+    }
     // "stood at 263 entering Tuesday's vote".
     let object =
         WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PREPOSITION | WordClass::TIME_WEEKDAY;

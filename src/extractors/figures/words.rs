@@ -14,6 +14,9 @@ const HALF: Decimal = Decimal { digits: 5, exponent: -1 };
 
 /// The number in words that starts at `at`.
 pub fn parse_words(doc: &Reading, at: usize, end: usize) -> Option<Number> {
+    if let Some(number) = some_scale(doc, at, end) {
+        return Some(number);
+    }
     if doc.is_word(at, "a") || doc.is_word(at, "an") {
         return with_article(doc, at, end);
     }
@@ -104,6 +107,25 @@ fn vague(doc: &Reading, at: usize, end: usize, value: Decimal) -> Option<Number>
         number.end += 2;
     }
     (number.end > at + 1 || doc.is_word(number.end, "of")).then_some(number)
+}
+
+/// "several hundred", "a few thousand", "several hundred thousand": the scale, of which there are some; "several million-dollar deals"
+/// are several deals.
+fn some_scale(doc: &Reading, at: usize, end: usize) -> Option<Number> {
+    let many = at + usize::from(doc.is_word(at, "a"));
+    word_row(doc, many, "some")?;
+    let mut number = Number::new(ONE, many + 1, NumberKind::Vague, false);
+    let scale = |at: usize| {
+        let (role, factor) = role(doc, at).filter(|_| at < end)?;
+        (matches!(role, "scale" | "hundred" | "dozen") && !doc.word(at).ends_with('s')).then_some(factor)
+    };
+    while let Some(factor) = scale(number.end).filter(|_| number.end < many + 3) {
+        number.value = number.value.times(factor)?;
+        number.end += 1;
+        number.scaled = true;
+    }
+    let hyphen = doc.word(number.end) == "-" && doc.token(number.end).glued;
+    (number.scaled && !hyphen).then_some(number)
 }
 
 /// The number as far as it has been read.

@@ -243,7 +243,8 @@ fn short_year_of_range(scan: &Scan, i: usize) -> Option<i16> {
     let short = scan.digits(i).filter(|_| scan.word(i).len() == 2)?;
     let mark = matches!(scan.doc.word(scan.before(i)), "-" | "–" | "/") && scan.glued(i) && scan.glued(i - 1);
     let first = scan.digits(i.wrapping_sub(2)).filter(|year| mark && (1500..=2100).contains(year))?;
-    let free = !matches!(scan.word(i + 1), "-" | "/" | ":" | ".") || !scan.glued(i + 1);
+    let stops = scan.word(i + 1) == "." && !scan.glued(i + 2);
+    let free = stops || !matches!(scan.word(i + 1), "-" | "/" | ":" | ".") || !scan.glued(i + 1);
     let later = short > first % 100 && free && scan.doc.word(i - 2).len() == 4;
     later.then(|| i16::try_from(first / 100 * 100 + short).ok()).flatten()
 }
