@@ -522,7 +522,7 @@ impl Rows {
 }
 
 fn write_entry(entries: &mut Vec<u8>, text: &str, key: &Key, class_set: u16) {
-    assert!(class_set < 1 << scan::PHRASE_SHIFT, "too many class sets for an entry");
+    assert!(class_set < 1 << scan::PHRASE_SHIFT, "too many class sets for an entry: {class_set}");
     assert!(key.phrase_tokens < 16, "{text}: starts a phrase of more than 15 words");
     entries.extend(scan::fingerprint(scan::hash_key(text.as_bytes())).to_le_bytes());
     entries.extend((class_set | u16::from(key.phrase_tokens) << scan::PHRASE_SHIFT).to_le_bytes());

@@ -24,7 +24,8 @@ fn duration_at(doc: &Reading, at: usize, end: usize) -> Option<(&'static str, us
             return Some((row.column(3), at + 1));
         }
         // "three straight days", "five more years", but "fell to 0.87 last year"
-        if !doc.is(at, WordClass::POS_ADJECTIVE) || is_time_behind(doc, at) {
+        let described = doc.is(at, WordClass::POS_ADJECTIVE) || word_row(doc, at, "besides").is_some();
+        if !described || is_time_behind(doc, at) {
             return None;
         }
         at += 1;

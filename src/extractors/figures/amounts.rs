@@ -460,7 +460,9 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
                 || matches!(doc.word(number.end.wrapping_sub(2)), "(" | "-" | "−" | "/"));
         let ends = !doc.token(unit.end).glued || matches!(doc.word(unit.end), "." | "," | ")" | ";" | "?" | "!" | "/");
         let minus = doc.is_word(number.end.wrapping_sub(2), "minus");
-        let known = || doc.word(number.end - 1).contains('.') && doc.is_of_heat();
+        let below =
+            matches!(doc.word(number.end.wrapping_sub(2)), "-" | "−") && !doc.token(number.end.wrapping_sub(2)).glued;
+        let known = || (below || doc.word(number.end - 1).contains('.')) && doc.is_of_heat();
         return short && ends && (minus || is_near(doc, at, "heat") || known());
     }
     if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {

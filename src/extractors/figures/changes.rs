@@ -96,6 +96,11 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     }
     // "dropped on 38", "lost by three wickets": when a catch was, by how much a match went.
     let margin = || doc.is_word(start - 1, "by") && first.kind == FigureKind::Count;
+    // "grow 55 per cent of the world's cocoa".
+    let share = first.kind == FigureKind::Percent && verb.direction == Direction::Up;
+    if share && doc.is_word(doc.token_at(first.span.end), "of") && find_cue(doc, verb.at, start).is_none() {
+        return None;
+    }
     // "rise to within 30 points of the top".
     if doc.is_word(start.wrapping_sub(1), "within") {
         return None;
@@ -164,7 +169,8 @@ fn is_loss(doc: &Reading, figure: &FigureMention) -> bool {
         FigureKind::Money => figure.value.compare(Decimal::whole(1)).is_ge(),
         // "lost five in a row", "lost three straight".
         FigureKind::Count => {
-            let row = doc.is_word(end, "in") && doc.is_word(end + 1, "a") && doc.is_word(end + 2, "row");
+            let last = doc.is(doc.token_at(figure.span.start), WordClass::NUMBER_WORDS) && figure.unit.is_none();
+            let row = last || doc.is_word(end, "in") && doc.is_word(end + 1, "a") && doc.is_word(end + 2, "row");
             row || doc.is_word(end, "of") || doc.is_word(end, "straight")
         }
         _ => false,
@@ -274,7 +280,7 @@ const OBJECT: usize = 14;
 
 /// "raised its full-year net profit forecast to 5 billion": the verb whose object, in one piece, ends in the cue.
 fn far_verb(doc: &Reading, start: usize) -> Option<usize> {
-    let cue = start.checked_sub(1).filter(|cue| doc.is_word(*cue, "to") || doc.is_word(*cue, "from"))?;
+    let cue = start.checked_sub(1).filter(|cue| doc.is(*cue, WordClass::JOINT_CUE))?;
     let inside = |t: &usize| {
         let mark = doc.token(*t).kind != TokenKind::Word && doc.word(*t) != "-" && !matches!(doc.word(*t), "'s" | "’s");
         let verb = doc.is(*t, WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL);

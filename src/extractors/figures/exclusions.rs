@@ -295,7 +295,7 @@ fn part_of_name(doc: &Reading, first: usize, amount: &Amount, _: usize) -> Optio
     if owner && doc.is_capital_word(before) {
         return Some(stop);
     }
-    let word_behind = doc.token(stop).glued && doc.token(stop).kind == TokenKind::Word;
+    let word_behind = doc.token(stop).glued && doc.token(stop).kind == TokenKind::Word && !is_times_sign(doc, stop);
     if word_behind && !doc.word(stop).starts_with(['\'', '’']) {
         return Some(stop + 1);
     }
@@ -305,6 +305,17 @@ fn part_of_name(doc: &Reading, first: usize, amount: &Amount, _: usize) -> Optio
         return Some(stop + 2);
     }
     (matches!(doc.word(before), "'" | "’" | "‘") && doc.token(at).glued && number.len() == 2).then_some(stop)
+}
+
+/// The "x" of "1.6x earnings" and "10x faster"; "the 10x fund" has its name.
+pub fn is_times_sign(doc: &Reading, at: usize) -> bool {
+    let sign = doc.word(at) == "x" && doc.token(at).glued;
+    let next = at + 1;
+    let ends = !doc.token(next).glued || doc.token(next).kind == TokenKind::Mark && doc.word(next) != "-";
+    let number = doc.word(at.wrapping_sub(1)).contains(['.', ',']);
+    let faster = doc.word(next).ends_with("er") && doc.is(next, WordClass::POS_ADJECTIVE | WordClass::POS_ADVERB);
+    let more = doc.is_word(next, "more") || doc.is_word(next, "as") || doc.is_word(next, "the");
+    sign && ends && (number || faster || more)
 }
 
 /// How many words a street's name may have before "Street".
@@ -411,6 +422,11 @@ fn is_labelled(doc: &Reading, first: usize, at: usize) -> bool {
     let small = doc.word(at - back).starts_with(char::is_lowercase);
     // "Number Seven": a name inside a sentence that writes its other words small.
     if doc.is_word(at - back, "number") && !small && at - back > first && doc.is_prose(at) {
+        return true;
+    }
+    // "world number four Anna Berg".
+    let named = doc.is_word(at - back, "number") && doc.is_capital_word(at + 1) && doc.is_prose(at);
+    if named && at - back > first && !is_many(doc, at + 1) {
         return true;
     }
     if doc.is_word(at - back, "number") || back == 1 && doc.word(at - 1) == "no" {

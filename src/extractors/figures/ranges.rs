@@ -250,6 +250,9 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     let after = amount.start.saturating_sub(1 + usize::from(doc.word(amount.start.wrapping_sub(1)) == ","));
     let number = |t: usize| doc.token(t).kind == TokenKind::Number && doc.word(t).len() <= 2;
     let listed = after >= first + 2 && number(after) && doc.word(after - 1) == "-" && number(after - 2);
+    let next = other.end + usize::from(doc.word(other.end) == ",");
+    let first_set = next > other.end && number(next) && doc.word(next + 1) == "-" && number(next + 2) && doc.is_sport();
+    let listed = listed || first_set;
     let figures = figures || listed && small(amount) && small(other) && !counts;
     // "Harwick Town 2-3 Easton".
     let side = |t: usize| doc.is_capital_word(t) && !doc.is(t, WordClass::POS_MAINLY_FUNCTION | WordClass::TIME_MONTH);

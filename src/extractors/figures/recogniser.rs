@@ -4,7 +4,7 @@
 use super::ages::age;
 use super::amounts::{Amount, amount_at, is_bare_dollar, is_scale_letter};
 use super::decimal::Decimal;
-use super::exclusions::{is_month, is_road, no_figure};
+use super::exclusions::{is_month, is_road, is_times_sign, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
 use super::ranges::{bowling, is_score, other_bound, range_from, ratio_from};
 use super::reading::{NUMERIC, Reading};
@@ -245,7 +245,7 @@ fn is_minute(doc: &Reading, first: usize, amount: &Amount) -> bool {
     if small && came_on && matches!(doc.word(at + 1), "," | ")") && doc.is_sport() && doc.is_football() {
         return true;
     }
-    if !small || !matches!(doc.word(at + 1), "," | ")") || !matches!(doc.word(at.wrapping_sub(1)), "," | "(") {
+    if !small || !matches!(doc.word(at + 1), "," | ")" | "pen") || !matches!(doc.word(at.wrapping_sub(1)), "," | "(") {
         return false;
     }
     let listed = |at: usize| doc.token(at).kind == TokenKind::Number || matches!(doc.word(at), "," | "pen" | "+");
@@ -552,7 +552,8 @@ fn ratio(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<Fou
     }
     let fold = doc.word(amount.end) == "-" && doc.token(amount.end).glued && doc.is_word(amount.end + 1, "fold");
     let stop = amount.end + if fold { 2 } else { 1 };
-    if stop > end || !fold && !doc.is_word(amount.end, "times") && !doc.is_word(amount.end, "fold") {
+    let times = doc.is_word(amount.end, "times") || is_times_sign(doc, amount.end);
+    if stop > end || !fold && !times && !doc.is_word(amount.end, "fold") {
         return None;
     }
     let mut figure = mention(doc, doc.span_of(at..stop), FigureKind::Ratio, amount.value, "times");

@@ -326,6 +326,13 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
     let mut end = at;
     while end < limit && is_phrase_word(doc, end) {
         let plural = is_plural(doc, end);
+        // "the fifth seed Anna Berg".
+        let given = WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE;
+        let person = end > at && doc.is(end, given) && is_other_name(doc, end) && doc.is_capital_word(end + 1);
+        let role = WordClass::POS_MAINLY_NOUN;
+        if person && doc.is(end - 1, role) && !doc.is(end - 1, WordClass::POS_ADJECTIVE) {
+            break;
+        }
         // "3,100 Norwegians aged below 40", "a party of 10 left June 22".
         let month = doc.is(end, WordClass::TIME_MONTH) && doc.word(end).starts_with(char::is_uppercase);
         if end > at && (month || is_day_or_title(doc, end) || doc.is_word(end, "aged") && !doc.token(end).glued) {
@@ -387,13 +394,15 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
 
 /// "centrally-funded institutes", "internationally recognised experts", "deemed universities": the end of what stands before the
 /// noun, where no noun or adjective begins the phrase.
-fn described_end(doc: &Document, at: usize) -> usize {
+fn described_end(doc: &Document, at: usize, ordinal: bool) -> usize {
     let adverb = doc.is(at, WordClass::POS_ADVERB) && doc.word(at).ends_with("ly");
     let hyphen = usize::from(adverb && doc.word(at + 1) == "-" && doc.token(at + 1).glued);
     let verb = at + usize::from(adverb) + hyphen;
     let described =
         doc.is(verb, WordClass::POS_PARTICIPLE | WordClass::POS_ADJECTIVE) && !doc.is(verb, WordClass::POS_AUXILIARY);
-    let thing = described && is_phrase_word(doc, verb + 1) && (adverb || doc.is(verb + 1, WordClass::POS_PLURAL));
+    // "the second named storm".
+    let noun = if ordinal { WordClass::POS_MAINLY_NOUN } else { WordClass::POS_PLURAL };
+    let thing = described && is_phrase_word(doc, verb + 1) && (adverb && !ordinal || doc.is(verb + 1, noun));
     if thing { verb + 1 } else { at }
 }
 
@@ -463,8 +472,8 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         return None;
     }
     let mut end = phrase_end(doc, start, limit);
-    if end == start && !ordinal {
-        let noun = described_end(doc, start);
+    if end == start {
+        let noun = described_end(doc, start, ordinal);
         end = phrase_end(doc, noun, limit);
         end = if end > noun { end } else { start };
     }
@@ -561,7 +570,11 @@ fn whole_phrase(doc: &Document, end: usize, limit: usize, ordinal: bool) -> usiz
     let and = doc.is_word(end, "and") && end + 1 < limit && !ordinal;
     let plural = doc.is(end - 1, WordClass::POS_PLURAL);
     // "is worth 500 points and lifts Berg to third".
-    let verb = doc.is(end + 1, WordClass::POS_THIRD) && doc.is_capital_word(end + 2);
+    let object = || {
+        let number = doc.token(end + 2).kind == TokenKind::Number || doc.is(end + 2, WordClass::NUMBER_WORDS);
+        number || doc.is_capital_word(end + 2)
+    };
+    let verb = doc.is(end + 1, WordClass::POS_THIRD) && object();
     if and && plural && doc.is(end + 1, WordClass::POS_PLURAL) && !doc.is(end + 1, WordClass::NUMBER_WORDS) && !verb {
         return end + 2;
     }

@@ -430,7 +430,9 @@ fn month_first(scan: &Scan, i: usize) -> Option<Written> {
     if let Some((day, day_end)) = scan.day_at(end) {
         let counted = scan.doc.token(end).kind == TokenKind::Word && scan.term(day_end, "unit").is_some();
         if !counted {
-            let year = year_behind(scan, day_end).or_else(|| far_year(scan, day_end));
+            let year = year_behind(scan, day_end)
+                .or_else(|| far_year(scan, day_end))
+                .or_else(|| year_of_days(scan, day_end, day));
             return Some(Written { month, day: Some(day), year, end: day_end });
         }
     }
@@ -459,6 +461,27 @@ fn year_of_range(scan: &Scan, i: usize, first: &Written) -> Option<Year> {
     Some(Year { number: year.number.checked_sub(i16::from(turned))?, end, anchor: year.anchor })
 }
 
+/// How many days of one month a list may name.
+const MOST_DAYS: usize = 6;
+
+/// "June 12-18, 2025", "June 3, 4 and 5 last year": the year behind the last of several days is that of all.
+fn year_of_days(scan: &Scan, end: usize, first: i8) -> Option<Year> {
+    let (mut at, mut last) = (end, first);
+    for _ in 0..MOST_DAYS {
+        let comma = usize::from(scan.word(at) == ",");
+        let joint = at + comma;
+        let joined = scan.is(joint, "and") || scan.is(joint, "or") || comma == 0 && scan.joins_range(joint);
+        let next = joint + usize::from(joined);
+        let listed = next > at && scan.digits(next).is_some();
+        let (day, day_end) = scan.day_at(next).filter(|(day, _)| listed && *day > last)?;
+        if let Some(year) = year_behind(scan, day_end).filter(|year| joined && year.number != UNKNOWN_YEAR) {
+            return Some(Year { end, ..year });
+        }
+        (at, last) = (day_end, day);
+    }
+    None
+}
+
 /// "in February, April, May and June 2024": the year behind the last month of a list is that of all.
 fn year_of_list(scan: &Scan, end: usize) -> Option<Year> {
     let mut at = end;
@@ -466,8 +489,8 @@ fn year_of_list(scan: &Scan, end: usize) -> Option<Year> {
         let comma = usize::from(scan.word(at) == ",");
         let and = usize::from(scan.is(at + comma, "and") || scan.is(at + comma, "or"));
         let (_, next) = scan.month_at(at + comma + and).filter(|_| comma + and > 0)?;
-        if let Some((number, _)) = scan.year_at(next) {
-            return Some(Year { number, end, anchor: None });
+        if let Some(year) = year_behind(scan, next).filter(|year| year.number != UNKNOWN_YEAR) {
+            return Some(Year { end, ..year });
         }
         at = next;
     }

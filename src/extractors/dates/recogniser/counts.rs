@@ -32,11 +32,7 @@ fn count_in_figures(scan: &Scan, i: usize) -> Option<(String, usize)> {
         };
         return part.map(|part| (part.to_string(), end + 2));
     }
-    let zeros = match scan.word(end) {
-        "million" => "000000",
-        "billion" => "000000000",
-        _ => "",
-    };
+    let zeros = zeros_at(scan, end);
     let half = match scan.word(end) {
         "1" if scan.word(end + 1) == "/" && scan.word(end + 2) == "2" => 3,
         "½" => 1,
@@ -48,7 +44,16 @@ fn count_in_figures(scan: &Scan, i: usize) -> Option<(String, usize)> {
     (value.len() < 16).then_some((value, end))
 }
 
-/// "twenty-five", "two hundred and ten", "two and a half", "two-and-a-half".
+/// The scale word behind a number, as zeros.
+fn zeros_at(scan: &Scan, at: usize) -> &'static str {
+    match scan.word(at) {
+        "million" => "000000",
+        "billion" => "000000000",
+        _ => "",
+    }
+}
+
+/// "twenty-five", "four billion", "two hundred and ten", "two and a half", "two-and-a-half".
 fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
     let mut total = 0u32;
     let mut at = i;
@@ -73,6 +78,10 @@ fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
         hyphened.len() * usize::from(hyphened.iter().enumerate().all(|(step, word)| scan.is(at + step, word)));
     let half = if scan.is_and_a_half(at) { 3 } else { hyphened };
     let value = if half > 0 { format!("{total}.5") } else { total.to_string() };
+    let zeros = zeros_at(scan, at);
+    if at > i && half == 0 && !zeros.is_empty() {
+        return Some((value + zeros, at + 1));
+    }
     (at > i).then_some((value, at + half))
 }
 

@@ -448,6 +448,17 @@ fn smaller_hyphened(scan: &Scan, quantity: &Quantity) -> Option<(String, usize)>
 /// "twice a year", "$85 a day", "5 percent a month".
 pub(super) fn is_rate(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i);
+    // "A minute's silence", below a clock time.
+    if scan.owns(i + 2) {
+        return false;
+    }
+    // "160 litres a person a day".
+    let head = before.wrapping_sub(2);
+    let person =
+        scan.doc.is(before, WordClass::POS_NOUN) && scan.has(before.wrapping_sub(1), WordClass::PHRASE_INDEFINITE);
+    if person && (scan.doc.is(head, WordClass::UNITS | WordClass::POS_PLURAL) || is_number(scan, head)) {
+        return true;
+    }
     // "one day a week", "an hour a day".
     let one = || scan.has(scan.before(before), WordClass::TIMING_SINGLE);
     scan.doc.is(before, WordClass::TIME_UNIT) && one()

@@ -126,6 +126,8 @@ pub(super) struct Scan<'d> {
     opened: Option<Opened>,
     /// Whether a decade or a century was told last, from which no year can be counted.
     vague: bool,
+    /// The decade told last, as its first day.
+    decade: Option<Date>,
     /// Whether the article is about sport, where a quarter is none of the year's; found out on first need.
     sport: OnceCell<bool>,
     /// The day long past of which hours were told, and the one still to come that was told last.
@@ -199,6 +201,9 @@ const FORMS: [(&str, Form, Marks); 32] = [
     ("bare-units", bare_units, Marks::UNIT.close()),
 ];
 
+/// How far before its day a record stands.
+const RECORD_REACH: usize = 10;
+
 /// How far behind "the" or "more" the word of time may stand.
 const START_WINDOW: usize = 9;
 
@@ -231,6 +236,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         headed: Headed::default(),
         opened: None,
         vague: false,
+        decade: None,
         sport: OnceCell::new(),
         case_day: None,
         ahead_day: None,
@@ -273,7 +279,7 @@ impl Scan<'_> {
             self.last = Some(day);
             self.last_grain = found.grain;
             self.last_month = Some(day).filter(|_| found.grain <= Grain::Month).or(self.last_month);
-            if found.grain == Grain::Day && !self.is_term(found.start, day) {
+            if found.grain == Grain::Day && !self.is_term(found.start, day) && !self.is_day_of_record(found) {
                 self.planned = self.is_day_of_plan(found);
                 self.day_sentence = self.doc.sentence_of(found.start);
                 self.last_day = Some(day);
@@ -304,6 +310,9 @@ impl Scan<'_> {
         self.set_end = Some(found.end).filter(|_| found.kind == DateKind::Set && found.value.starts_with("XXXX-WXX-"));
         if found.kind == DateKind::Set {
             self.any_set_end = Some(found.end);
+        }
+        if found.rule == "decade" && found.value.len() == 3 {
+            self.decade = found.value.parse().ok().and_then(|ten: i16| Date::new(ten.checked_mul(10)?, 1, 1).ok());
         }
         self.vague = matches!(found.rule, "decade") || self.vague && found.day.is_none();
     }
@@ -376,6 +385,18 @@ impl Scan<'_> {
         let later = self.last_day.zip(found.day).is_some_and(|(last, day)| day < last);
         let near = self.day_sentence == self.doc.sentence_of(found.start);
         found.grain == Grain::Day && self.is(from, "from") && points && later && near
+    }
+
+    /// "The previous record was set on November 21, 2019", "its lowest since": a day long past that this one is measured by.
+    fn is_day_of_record(&self, found: &Found) -> bool {
+        let old = |published: Date| found.day.is_some_and(|day| (published - day).get_days() > clock::FAR_DAYS);
+        if found.grain != Grain::Day || !self.published.is_some_and(old) {
+            return false;
+        }
+        let start = self.doc.sentences().get(self.doc.sentence_of(found.start)).map_or(0, |sentence| sentence.first);
+        let from = start.max(found.start.saturating_sub(RECORD_REACH));
+        let superlative = |at: usize| self.word(at).ends_with("est") && self.doc.is(at, WordClass::POS_ADJECTIVE);
+        (from..found.start).any(|at| self.row_of(at) == Some("extreme") || superlative(at))
     }
 
     /// The same time at another place: the Sunday of "at 10 a.m. on Monday (8 p.m. EST Sunday)".
@@ -519,7 +540,29 @@ impl Scan<'_> {
             (None, edged) => edged?,
             (Some(best), _) => best,
         };
-        time_behind(self, &best).or(Some(best))
+        time_behind(self, &best).or_else(|| Some(self.with_times(best)))
+    }
+
+    /// "twice a year", "three times a week", "four or five times a day": the set with how often.
+    fn with_times(&self, found: Found) -> Found {
+        let times = found.start.wrapping_sub(1);
+        let rate =
+            found.kind == DateKind::Set && matches!(found.rule, "quantity" | "set") && found.end == found.start + 2;
+        if !rate || !self.doc.is(times, WordClass::RATE_WORDS) {
+            return found;
+        }
+        let count =
+            |at: usize| self.doc.token(at).kind == TokenKind::Number || self.doc.is(at, WordClass::TIME_CARDINAL);
+        let number = times.wrapping_sub(1);
+        let start = if self.is(times, "once") || self.is(times, "twice") {
+            times
+        } else if self.is(times, "times") && count(number) && !self.glued(number) {
+            let range = self.is(number.wrapping_sub(1), "or") && count(number.wrapping_sub(2));
+            if range { number - 2 } else { number }
+        } else {
+            found.start
+        };
+        Found { start, ..found }
     }
 
     /// A date of its own at the token, for an expression that counts from it: no quantity, so that nothing nests.

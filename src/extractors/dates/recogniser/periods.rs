@@ -242,7 +242,7 @@ pub(super) fn compared_period(scan: &Scan, i: usize) -> Option<Found> {
     let unit = scan.term(at, "unit").and_then(grain_of);
     let period = scan.is(at, "period");
     let quarter = unit == Some(Grain::Quarter);
-    let known = period || quarter || alike && unit == Some(Grain::Month);
+    let known = period || quarter || alike && matches!(unit, Some(Grain::Month | Grain::Day));
     if !known || at == i {
         return None;
     }
@@ -256,10 +256,12 @@ pub(super) fn compared_period(scan: &Scan, i: usize) -> Option<Found> {
     let (from, grain) = match unit {
         _ if half.is_some() => (half?, Grain::Half),
         Some(Grain::Month) => (scan.told(Grain::Month)?, Grain::Month),
+        Some(Grain::Day) => (scan.told(Grain::Day)?, Grain::Day),
         _ if period && (scan.long_period || scan.quarter.is_none()) => (scan.reference()?, Grain::Year),
         _ => (scan.quarter.or_else(|| step(scan.reference()?, -1, Grain::Quarter))?, Grain::Quarter),
     };
-    let found = match Date::new(year, from.month(), 1) {
+    let first = if grain == Grain::Day { from.day() } else { 1 };
+    let found = match Date::new(year, from.month(), first) {
         Ok(date) => Found::dated(i, end, date, grain).against(Some(from)),
         Err(_) => Found::new(i, end, DateKind::Date, "XXXX".into()),
     };
@@ -449,7 +451,10 @@ fn decade_in_figures(scan: &Scan, i: usize, at: usize, the: bool) -> Option<Foun
         }
         2 => {
             let before = scan.before(i);
-            let listed = scan.is(before, "and") && plural(scan.before(before));
+            // "in their 60s and 70s".
+            let tens = before.wrapping_sub(2);
+            let aged = scan.doc.is(tens.wrapping_sub(1), WordClass::POS_POSSESSIVE);
+            let listed = scan.is(before, "and") && plural(scan.before(before)) && !aged;
             let clear = short || (the || listed) && number >= 20 && !is_temperature(scan, i);
             clear.then(|| format!("19{}", number / 10))?
         }

@@ -108,8 +108,11 @@ fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &st
         return None;
     }
     let loose = determiner == "the" && part != "NI" && !scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION);
-    // "the night bus".
-    let thing = scan.doc.is(at + 1, WordClass::POS_MAINLY_NOUN) && scan.doc.form(at + 1).shape.is(Shape::LOWER);
+    // "the night bus", "the overnight minimum".
+    let described = scan.doc.is(at, WordClass::POS_ADJECTIVE) && scan.doc.is(at + 1, WordClass::POS_NOUN);
+    let thing = (scan.doc.is(at + 1, WordClass::POS_MAINLY_NOUN) || described)
+        && scan.doc.form(at + 1).shape.is(Shape::LOWER)
+        && !scan.doc.is(at + 1, WordClass::POS_PREPOSITION);
     if loose || determiner == "the" && thing || matches!(determiner, "a" | "each" | "every" | "all") {
         return None;
     }
@@ -146,8 +149,18 @@ fn determined_month(scan: &Scan, i: usize, determiner: &str, month: i8, end: usi
     // "the following April" hangs on the date last told.
     let word = |word: &str| (i..end).any(|at| scan.is(at, word));
     let (after, before) = (word("following"), word("previous") || word("preceding"));
+    // "the previous November record".
+    if before && scan.is_thing(end) {
+        return None;
+    }
+    let day = scan.day_at(end);
+    // "this January 10, 2026".
+    if let Some((day, (year, year_end))) = day.and_then(|(day, end)| Some((day, scan.year_at(end)?))) {
+        return Some(Found::dated(i, year_end, Date::new(year, month, day).ok()?, Grain::Day));
+    }
     let Some(reference) = (if after || before { scan.told(Grain::Month) } else { scan.reference() }) else {
-        return Some(Found::new(i, end, DateKind::Date, format!("XXXX-{month:02}")));
+        let value = day.map_or(format!("XXXX-{month:02}"), |(day, _)| format!("XXXX-{month:02}-{day:02}"));
+        return Some(Found::new(i, day.map_or(end, |(_, end)| end), DateKind::Date, value));
     };
     let same = Date::new(reference.year(), month, 1).ok()?;
     let shift = match determiner {
@@ -159,7 +172,7 @@ fn determined_month(scan: &Scan, i: usize, determiner: &str, month: i8, end: usi
     };
     let date = step(same, shift, Grain::Year)?;
     // "last Oct. 23".
-    if let Some((day, day_end)) = scan.day_at(end)
+    if let Some((day, day_end)) = day
         && let Ok(date) = date.with().day(day).build()
     {
         return Some(Found::dated(i, day_end, date, Grain::Day).against(Some(reference)));
@@ -344,7 +357,10 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the") && !ours;
     // "the preceding quarter" is the one before that of the story, whichever it was compared with.
     let quarter = scan.quarter.filter(|_| narrative && sign < 0 && grain == Grain::Quarter);
-    let from = quarter.or_else(|| if narrative { scan.told(grain) } else { scan.published });
+    // "In the mid-1980s she left. The following decade she taught."
+    let goes_on = narrative && grain == Grain::Decade && scan.vague && !scan.is(at - 1, "last");
+    let decade = scan.decade.filter(|_| goes_on);
+    let from = quarter.or(decade).or_else(|| if narrative { scan.told(grain) } else { scan.published });
     let Some(from) = from else {
         let value = match sign {
             -1 => "PAST_REF",

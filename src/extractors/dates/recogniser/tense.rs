@@ -33,6 +33,9 @@ const COMPARED_WINDOW: usize = 6;
 /// How far before the date "had been" puts what was to come into the past.
 const PERFECT_WINDOW: usize = 7;
 
+/// How far before the day the chance or the forecast of something stands.
+const ODDS_REACH: usize = 8;
+
 /// How far before "in Tuesday's final" its "will" stands ("will meet the No. 11 seed, Anna Berg, in").
 const OWNER_WINDOW: usize = 14;
 
@@ -132,7 +135,18 @@ impl Scan<'_> {
         // "the hope that the May vote will end it": the clause has its own verb.
         let own = told.filter(|(at, _)| self.has_clause_between(*at, i)).and_then(|_| self.verb_of_clause(i, to));
         let found = own.or(left).or(verb);
-        found.or(headed).or_else(|| self.direction_without_verb(i, before, sentence.start))
+        let odds = || self.is_odds(i, from, to).then_some(Direction::Future);
+        found.or(headed).or_else(odds).or_else(|| self.direction_without_verb(i, before, sentence.start))
+    }
+
+    /// "The chance of rain on Sunday is 60 per cent": what is foretold, in the present tense.
+    fn is_odds(&self, i: usize, from: usize, to: usize) -> bool {
+        let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST;
+        let odds = |at: &usize| matches!(self.row_of(*at), Some("odds" | "outlook"));
+        let free = |at: &usize| odds(at) || self.is_plain_word(*at) && !self.doc.is(*at, verb);
+        let told = (from..i).rev().take(ODDS_REACH).take_while(free).any(|at| odds(&at));
+        let first = || (i + 1..to).find(|at| self.doc.is(*at, verb));
+        told && first().is_some_and(|at| self.is_plain_present(at))
     }
 
     /// "by Monday", "In cinemas from Friday", "Monday: Partly sunny", "Jan 12: She is charged": where no verb says which way; `before`
@@ -356,7 +370,7 @@ impl Scan<'_> {
         self.is(at, "percent") || self.is(at, "cent")
     }
 
-    fn row_of(&self, at: usize) -> Option<&'static str> {
+    pub(super) fn row_of(&self, at: usize) -> Option<&'static str> {
         let key = self.doc.form(at).key.filter(|_| self.doc.is(at, WordClass::TENSE_WORDS))?;
         key.row(List::TenseWords).map(|row| row.column(1))
     }

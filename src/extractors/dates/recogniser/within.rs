@@ -10,6 +10,7 @@ use super::counts::duration_value;
 use super::periods::holiday;
 use super::relative::{day_word, determiner_unit};
 use super::weekdays::weekday;
+use super::years::year_behind;
 use super::{Found, Scan};
 use crate::document::TokenKind;
 use crate::lexicon::WordClass;
@@ -184,24 +185,38 @@ pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
     let verb = scan.is(i - 1, "and")
         && scan.opened.is_some_and(|opened| opened.between)
         && scan.doc.is(end, WordClass::POS_PAST);
+    // "June 12-18, 2025".
+    let year = year_behind(scan, end).filter(|year| year.number == date.year());
     let counted = scan.doc.is(end, WordClass::POS_PLURAL | WordClass::POS_NOUN)
         && !verb
+        && year.is_none()
         && scan.doc.token(end).kind == TokenKind::Word
         && !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY);
     let number = matches!(scan.word(end), "%" | "/" | ":" | "-" | "," | ".") && scan.glued(end + 1);
+    let end = year.map_or(end, |year| year.end);
     (!counted && !number && scan.word(i - 1) != "," || scan.is(end, "and") && scan.word(i - 1) == ",")
         .then(|| Found::dated(i, end, date, Grain::Day))
 }
 
+/// How many days a list before their month may name.
+const MOST_DAYS: usize = 6;
+
 /// The "5" of "from 5 to 7 May" and of "5-7 May": the month stands behind the last day.
 pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {
     let (day, end) = scan.day_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
-    if !scan.joins_range(end) && !matches!(scan.word(end), "and" | "or" | "/") {
+    // "on 11, 13 and 18 May".
+    let (mut joint, mut before, mut left) = (end, day, MOST_DAYS);
+    while scan.word(joint) == "," && left > 0 {
+        let (next, next_end) =
+            scan.day_at(joint + 1).filter(|(next, _)| scan.digits(joint + 1).is_some() && *next > before)?;
+        (joint, before, left) = (next_end, next, left - 1);
+    }
+    if !scan.joins_range(joint) && !matches!(scan.word(joint), "and" | "or" | "/") {
         return None;
     }
-    scan.day_at(end + 1).filter(|(later, _)| *later > day)?;
-    let last = month_day(scan, end + 1).filter(|last| last.grain == Grain::Day && last.end > end + 2)?;
-    scan.month_at(scan.day_at(end + 1)?.1)?;
+    scan.day_at(joint + 1).filter(|(later, _)| *later > before)?;
+    let last = month_day(scan, joint + 1).filter(|last| last.grain == Grain::Day && last.end > joint + 2)?;
+    scan.month_at(scan.day_at(joint + 1)?.1)?;
     let date = last.day?.with().day(day).build().ok()?;
     Some(Found::dated(i, end, date, Grain::Day).against(last.anchor))
 }
