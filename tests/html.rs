@@ -604,3 +604,57 @@ fn what_appears_only_under_the_pointer_is_no_text() {
         input.text
     );
 }
+
+#[test]
+fn a_sentence_above_the_byline_or_named_so_is_the_standfirst_though_it_stands_in_the_story() {
+    let deck = "Engineers had asked for a new crossing since the flood of 1998";
+    let body = "<p>The council of Larkham voted on Tuesday to close the old bridge over the Ware.</p>\
+                <p>“We will build a new one,” said the mayor, Anna Berg, after the vote.</p>";
+    for top in [
+        format!("<h1>Old bridge to close</h1><p class=x1>{deck}</p><div class=x2>By <a href=/t>Tom Field</a></div>"),
+        format!("<h1>Old bridge to close</h1><p class=post-excerpt>{deck}</p>"),
+    ] {
+        let input = page(&format!("<html><body><main>{top}{body}</main></body></html>"));
+        assert_eq!(blocks(&input).get(1), Some(&(Hint::Standfirst, deck)), "{top}");
+    }
+    // A picture's caption, and a byline with the writer's job, stand there too.
+    for other in [
+        "Engineers look at the north pier of the bridge on Tuesday (Ana Lindqvist/AP)",
+        "Tom Field, Chief Transport Correspondent of The Larkham Echo",
+    ] {
+        let top = format!("<h1>Old bridge to close</h1><p class=x1>{other}</p><div class=x2>By Tom Field</div>");
+        let input = page(&format!("<html><body><main>{top}{body}</main></body></html>"));
+        assert!(blocks(&input).iter().all(|(hint, _)| *hint != Hint::Standfirst), "{:?}", blocks(&input));
+    }
+    // "intro" is also what some pages call the first paragraph.
+    let input = page(&format!(
+        "<html><body><main><h1>Old bridge to close</h1>{}</main></body></html>",
+        body.replacen("<p>", "<p class=intro>", 1)
+    ));
+    assert!(blocks(&input).iter().all(|(hint, _)| *hint != Hint::Standfirst), "{:?}", blocks(&input));
+}
+
+#[test]
+fn a_headline_that_is_no_heading_is_found_by_the_title_of_the_page() {
+    let deck = "Engineers had asked for a new crossing since the flood of 1998";
+    for title in
+        ["Old bridge over the Ware to close | The Larkham Echo", "Larkham Echo: Old bridge over the Ware to close"]
+    {
+        let input = story(
+            &format!("<title>{title}</title>"),
+            &format!("<div class=hl><b>Old bridge over the Ware to close</b></div><div class=deck>{deck}</div>"),
+            "",
+            "",
+        );
+        assert_eq!(blocks(&input).first(), Some(&(Hint::Headline, "Old bridge over the Ware to close")));
+        assert_eq!(blocks(&input).get(1), Some(&(Hint::Standfirst, deck)), "{title}");
+    }
+}
+
+#[test]
+fn an_invitation_to_comment_is_no_part_of_the_story() {
+    let end = "<h2>More about</h2><a href=/x>Bridges</a><h2>Join our commenting forum</h2>\
+               <p>Join thought-provoking conversations and follow other readers of the Echo</p>";
+    let input = story("", "<h1>Old bridge to close</h1>", "", end);
+    assert!(!has(&input, "More about") && !has(&input, "thought-provoking"), "{}", input.text);
+}

@@ -341,7 +341,8 @@ fn openings(text: &str) -> impl Iterator<Item = &str> {
 ///
 /// The credit stands in brackets, behind a slash or behind a full stop; where no stop ends the line it may stand alone. "He
 /// told Reuters." is no credit.
-fn is_caption(text: &str) -> bool {
+#[must_use]
+pub fn is_caption(text: &str) -> bool {
     let is_told = || {
         let ends = |at: usize| text.get(at..).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
         [" said", " told"].iter().any(|verb| text.match_indices(verb).any(|(at, _)| ends(at + verb.len())))

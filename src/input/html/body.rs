@@ -5,8 +5,11 @@
 //! lines that are no part of the story (link lists, loose labels, headings with nothing below) are left out.
 
 use super::dom::{Attr, Tag};
-use super::page::{Line, LineKind, Page, Roles, ends_sentence, is_credits, is_furniture as is_furniture_line, is_tail};
+use super::page::{
+    Line, LineKind, Page, Roles, ends_sentence, is_credits, is_furniture as is_furniture_line, is_head_line, is_tail,
+};
 use super::title::is_same;
+use crate::parser::furniture::is_caption;
 use crate::span::first_chars;
 
 /// The story's lines, in reading order.
@@ -255,22 +258,29 @@ fn descend(page: &Page, weights: &Weights, from: usize) -> usize {
     }
 }
 
-/// A sentence between the headline and the story, in an element that is named so or marked as the description.
+/// A sentence between the headline and the story, in an element that is named so or marked as the description. The story's
+/// own first line is one if its name leaves no doubt, or the byline stands below it.
 fn find_standfirst(page: &Page, story: &Story, h1: Option<usize>) -> Option<usize> {
-    let h1 = h1?;
-    let first = *story.lines.first()?;
-    let head = page.lines_in(h1).end;
-    (head..first).take(12).find(|&i| {
+    let head = page.lines_in(h1?).end;
+    let first = *story.lines.iter().find(|&&i| i >= head)?;
+    (head..first + 1).take(12).find(|&i| {
         let Some(line) = page.lines.get(i).filter(|line| line.len >= 40 && line.linked * 2 <= line.len) else {
             return false;
         };
         let is_named = |at: usize| {
+            let roles = page.roles(at);
             page.dom.tag(at).is_block()
-                && (page.roles(at).standfirst || page.dom.attr(at, Attr::Itemprop) == Some("description"))
+                && (roles.standfirst
+                    || i < first && (roles.lead || page.dom.attr(at, Attr::Itemprop) == Some("description")))
                 && page.lines_in(at).len() <= 2
         };
         let holder = line.holder as usize;
-        let named = is_named(holder) || page.dom.ancestors(holder).take(2).any(is_named);
+        let named = is_named(holder)
+            || page.dom.ancestors(holder).take(2).any(is_named)
+            || i == head
+                && page.lines.get(i + 1).is_some_and(|below| is_head_line(page.text(below)))
+                && is_told(page.text(line))
+                && !is_caption(page.text(line));
         named && !story.aside.get(i).copied().unwrap_or(false) && !is_furniture_line(page.text(line))
     })
 }
@@ -292,19 +302,23 @@ pub fn find_described(page: &Page, story: &mut Story, h1: Option<usize>, descrip
 
 /// A sentence set as a heading right below the headline leads the story; a title there opens its first section.
 pub fn find_subheading(page: &Page, story: &mut Story, title: Option<&str>) {
-    const SHORTEST: usize = 8;
     if story.standfirst.is_some() {
         return;
     }
     let is_title = |line: &Line| title.is_some_and(|title| is_same(title, page.text(line)));
     let mut lines = story.lines.iter().filter_map(|&i| Some((i, page.lines.get(i)?)));
     let Some((first, line)) = lines.find(|(_, line)| !is_title(line)) else { return };
-    let words = || page.text(line).split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
-    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
-    let is_sentence = words().count() >= SHORTEST && small * 2 >= words().count();
-    if is_sentence && matches!(line.kind, LineKind::Heading(_)) {
+    if is_told(page.text(line)) && matches!(line.kind, LineKind::Heading(_)) {
         story.standfirst = Some(first);
     }
+}
+
+/// Eight words or more, half of them small.
+fn is_told(text: &str) -> bool {
+    const SHORTEST: usize = 8;
+    let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words().count() >= SHORTEST && small * 2 >= words().count()
 }
 
 /// The lines of the container that belong to the story.

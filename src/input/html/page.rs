@@ -292,6 +292,8 @@ pub struct Roles {
     pub body: bool,
     pub caption: bool,
     pub standfirst: bool,
+    /// A standfirst, or the first paragraph of the story itself.
+    pub lead: bool,
     /// A word or two above a headline: "Politics".
     pub label: bool,
 }
@@ -334,6 +336,7 @@ impl Roles {
             "pay" => parts.pay = true,
             "caption" => self.caption = true,
             "standfirst" => self.standfirst = true,
+            "lead" => self.lead = true,
             "label" => self.label = true,
             _ => {}
         }
@@ -442,7 +445,8 @@ impl Writer {
 }
 
 /// A byline or a day.
-fn is_head_line(line: &str) -> bool {
+#[must_use]
+pub fn is_head_line(line: &str) -> bool {
     line.len() <= 60 && (line.starts_with("By ") || parse_date_line(line).is_some())
 }
 
@@ -458,7 +462,7 @@ pub fn is_beside_headline(dom: &Dom, at: usize) -> bool {
     let Some(class) = dom.attr(at, Attr::Class) else { return false };
     let mut roles = Roles::default();
     roles.add_names(class);
-    roles.label || roles.standfirst || class.split_ascii_whitespace().any(is_for_ears)
+    roles.label || roles.standfirst || roles.lead || class.split_ascii_whitespace().any(is_for_ears)
 }
 
 fn is_for_ears(name: &str) -> bool {

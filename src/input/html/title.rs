@@ -3,7 +3,7 @@
 
 use super::dom::{Attr, Tag};
 use super::metadata::{Facts, Field};
-use super::page::{Page, is_beside_headline};
+use super::page::{Line, Page, is_beside_headline};
 
 const LONGEST: usize = 400;
 
@@ -44,7 +44,22 @@ pub fn find(page: &Page, facts: &Facts) -> (Option<String>, Option<usize>) {
         }
     }
     let title = told.into_iter().next().map(|title| without_site(&title, outlet.as_deref()).to_string());
-    (title, None)
+    match title.as_deref().and_then(|title| find_line(page, title)) {
+        Some((text, holder)) => (Some(text), Some(holder)),
+        None => (title, None),
+    }
+}
+
+/// The line that is the title, on a page whose headline is no heading: "The Larnby Weekly: Fire destroys market" is a site's name and
+/// the line below it.
+fn find_line(page: &Page, title: &str) -> Option<(String, usize)> {
+    let rest = title.split_once(": ").filter(|(site, rest)| words(site).len() <= 4 && words(rest).len() >= 4);
+    let own = |line: &&Line| line.linked * 2 <= line.len;
+    let is_title = |line: &&Line| is_same(title, page.text(line));
+    let is_rest = |line: &&Line| rest.is_some_and(|(_, rest)| is_same(rest, page.text(line)));
+    let lines = || page.lines.iter().filter(own);
+    let line = lines().find(is_title).or_else(|| lines().find(is_rest))?;
+    Some((page.text(line).to_string(), line.holder as usize))
 }
 
 /// A heading may hold a label ("Politics | ...") or a second line in an element of its own: where the element's class says so,
