@@ -444,6 +444,11 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
             fullest.push(Fullest::default());
         }
         if let (Some(entity), Some(best)) = (entities.get_mut(place), fullest.get_mut(place)) {
+            // "Abena (née Berg)" is Abena.
+            if !entity.mentions.is_empty() && doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN) {
+                entity.mentions.push(mention);
+                continue;
+            }
             best.consider(doc, mention.span, name.words.len(), is_headline(doc, name));
             entity.mentions.push(mention);
         }

@@ -55,6 +55,8 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             let plural = shared.iter().find(|(name, _)| *name == first).map(|(_, title)| title.clone());
             let plural = plural.map(|title| whole_organization(doc, title, &others));
             let before = if plural.is_some() { None } else { before };
+            // "rivals Anna Berg and Per Lee": each is one.
+            let plural = plural.or_else(|| before.clone().filter(|range| is_plural_role(doc, range)));
             for range in [before, apposed, role_after(doc, rest), plural.clone()].into_iter().flatten() {
                 let singular = plural.as_ref() == Some(&range);
                 let span = doc.span_of(range);
@@ -121,6 +123,14 @@ fn plural_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let title = title && !doc.is(last, others);
     let first = doc.sentences().get(doc.sentence_of(last)).map_or(last, |sentence| sentence.first);
     title.then(|| without_age(doc, role_start(doc, last, last, first), last)..name)
+}
+
+/// "independent senators"
+fn is_plural_role(doc: &Document, role: &Range<usize>) -> bool {
+    let last = role.end - 1;
+    let stem = doc.word(last).strip_suffix('s').map(classes_of);
+    let is_role = |stem: W| stem.is(W::CONTEXT_ROLE | W::BESIDE_JOB);
+    stem.is_some_and(is_role) && doc.is(last, W::POS_PLURAL) && !doc.is(last, W::ENTITY_BIG_CITY | W::ENTITY_REGION)
 }
 
 /// Whether the words between two names join them: "and", ", R-Ohio, and", " of Maine,".
@@ -210,7 +220,8 @@ fn role_start(doc: &Document, head: usize, last: usize, first: usize) -> usize {
         // "Chief of Staff Gen.", but "sister of President"
         let of = doc.is_word(at, "of") && at > floor && is_job(doc, at - 1) && !is_lower(doc, at - 1);
         let joins = capital || noun || gerund || stop || of || is_hyphen(doc, at);
-        if !joins || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE | W::CONTEXT_HONORIFIC) {
+        let style = doc.is(at, W::BESIDE_STYLE) && !is_lower(doc, at);
+        if !joins || style || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE | W::CONTEXT_HONORIFIC) {
             break;
         }
         start = at;
@@ -435,8 +446,9 @@ fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
         {
             return None;
         }
-        // A name after the role word starts a list of people: ", President Berg and ...".
-        if doc.is_capital_word(role + 1) {
+        // A name after the role word starts a list of people: ", President Berg and ...", ", a daughter, Anna, and ...".
+        let next = doc.is(role, W::BESIDE_KIN) && doc.word(role + 1) == "," && doc.is_capital_word(role + 2);
+        if doc.is_capital_word(role + 1) || next {
             return None;
         }
     }

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::is_score;
 use super::kinds::formation_end;
-use super::name::{NO_PART, covers, left_out, put, stands_alone, words_of_people};
+use super::name::{NO_PART, PEOPLE, covers, left_out, put, stands_alone, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -278,7 +278,11 @@ fn add_missed(doc: &Document, found: &mut Vec<Found>) {
     }
     let is_name = |&at: &usize| {
         let form = seen.get(doc.token(at).form as usize)?;
-        (form.missed <= form.named && doc.is_prose(at)).then_some((at..at + 1, form.kind))
+        // What no list knows is sooner a name.
+        let known = WordClass::GAZETTEER | PEOPLE;
+        let own = form.kind == ORGANIZATION && !doc.is(at, known) && doc.form(at).shape.is(Shape::CAPITAL);
+        let most = if own { 4 * form.named } else { form.named };
+        (form.missed <= most && doc.is_prose(at)).then_some((at..at + 1, form.kind))
     };
     put(found, missed.iter().filter_map(is_name).collect());
 }

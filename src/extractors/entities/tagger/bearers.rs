@@ -114,12 +114,16 @@ fn is_full(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
     let (first, last) = (name.start, name.end - 1);
     // Many a firm is called after its founder.
     let family = if kind == ORGANIZATION { WordClass::SURNAME_PUBLIC } else { WordClass::SURNAMES };
-    let other = |at: usize| doc.is(at, WordClass::WORDS | ORGANIZATIONS | LANDS_AND_CITIES | WordClass::DEMONYMS);
-    doc.is(first, WordClass::GIVEN_COMMON)
+    let other = |at: usize| doc.is(at, ORGANIZATIONS | LANDS_AND_CITIES | WordClass::DEMONYMS);
+    // "Mitt Obama": of somebody who is in the news.
+    let public = doc.is(first, WordClass::GIVEN_NAMES) && doc.is(last, WordClass::SURNAME_PUBLIC) && kind != PLACE;
+    let given = public || doc.is(first, WordClass::GIVEN_COMMON) && !doc.is(first, WordClass::WORDS);
+    given
         && doc.is(last, family)
         && stands_alone(doc, name)
         && !other(first)
         && !other(last)
+        && !doc.is(last, WordClass::WORDS)
         && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
         && !doc.form(last).shape.is(Shape::ALL_CAPS)
 }
@@ -131,6 +135,12 @@ fn kind_of_nobody(doc: &Document, at: usize) -> usize {
     match () {
         () if service || is_body(doc, at) => ORGANIZATION,
         () if is_known(doc, at, LANDS_AND_CITIES) && !doc.is(at, ORGANIZATIONS) => PLACE,
+        // "an American Muslim"
+        () if doc.is(at, WordClass::ENTITY_RELIGION)
+            && !doc.is(at, WordClass::GIVEN_COMMON | WordClass::SURNAME_PUBLIC) =>
+        {
+            GROUP
+        }
         // "fellow candidate Florida Senator Berg"
         () if doc.is(at, LANDS_AND_CITIES) && doc.is(at + 1, WordClass::CONTEXT_ROLE | WordClass::BESIDE_CIVIC) => {
             PLACE

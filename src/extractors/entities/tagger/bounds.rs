@@ -73,10 +73,20 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     if let Some(beside) = without_letters(doc, &tokens, kind).or_else(|| after_month(doc, &tokens, kind)) {
         return beside;
     }
+    // "CM B S Berg"
+    let initial = |at: usize| doc.word(at).len() == 1 && doc.form(at).shape.is(Shape::CAPITAL);
+    let last = tokens.end.wrapping_sub(1);
+    let ranked = tokens.len() > 2 && doc.is(tokens.start, WordClass::CONTEXT_OFFICE) && initial(tokens.start + 1);
+    if ranked && doc.word(tokens.start + 2) != "&" && doc.word(last).len() > 2 {
+        return (tokens.start + 1..tokens.end, PERSON);
+    }
     // A form of address is no part of a name.
     let title = doc.is(tokens.start, WordClass::CONTEXT_ADDRESS | WordClass::CONTEXT_OFFICE);
     if kind == PERSON && tokens.len() > 1 && title {
         tokens = trim(doc, tokens.start + 1..tokens.end);
+    }
+    if kind == PERSON {
+        tokens.start = behind_titles(doc, &tokens);
     }
     (tokens, kind)
 }
@@ -103,6 +113,44 @@ fn after_month(doc: &Document, name: &Range<usize>, kind: usize) -> Option<(Rang
     let body = doc.is(rest.start, WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY)
         || doc.form(rest.start).shape.is(Shape::ALL_CAPS);
     (listed.is_some() || body).then(|| (rest, listed.unwrap_or(kind)))
+}
+
+/// The start of the name behind "Lt. Col.", "Gen" and the "Highness the Crown Prince" of "His Highness the Crown Prince".
+fn behind_titles(doc: &Document, name: &Range<usize>) -> usize {
+    let mut start = name.start;
+    let styled = doc.is(start, WordClass::BESIDE_STYLE)
+        && doc.is(start.wrapping_sub(1), WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE);
+    let others = PEOPLE | WordClass::WORDS | WordClass::GAZETTEER;
+    let titled = |at: usize| doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.word(at + 1) != ".";
+    let style = |at: usize| {
+        doc.is(at, WordClass::BESIDE_STYLE | WordClass::CONTEXT_HONORIFIC | WordClass::CONTEXT_ROLE)
+            || doc.is_word(at, "the")
+    };
+    loop {
+        let step = match () {
+            () if doc.token(start).starts_phrase && is_short_title(doc, start) => 2,
+            () if styled && style(start) => 1,
+            // "Highness Sheikh", "Datuk Seri"
+            () if titled(start) && doc.is(start.wrapping_sub(1), WordClass::BESIDE_STYLE) => 1,
+            () if titled(start) && is_long_title(doc, start) => 2,
+            () if titled(start) && !doc.is(start, others) && doc.word(start).len() > 2 => 1,
+            () => break,
+        };
+        // Titles alone are nobody's name; one alone stays what the tagger says.
+        if start + step >= name.end {
+            return if styled || step == 2 && name.len() == 2 { name.end } else { start };
+        }
+        if start + step + 1 == name.end && doc.word(start + step).len() < 2 {
+            break;
+        }
+        start += step;
+    }
+    start
+}
+
+/// "Datuk Seri", but no "M."
+fn is_long_title(doc: &Document, at: usize) -> bool {
+    doc.token(at + 1).kind == TokenKind::Word && doc.phrase_classes(at..at + 2).is(WordClass::CONTEXT_HONORIFIC)
 }
 
 /// The start of "All-China Youth Federation", "Non-Marine Workers Union", "sub-Saharan Africa".
@@ -234,6 +282,12 @@ pub(super) fn before_common(doc: &Document, name: &Range<usize>, hints: &[Hint])
 /// The end of a name with what a hyphen ties to it: "COVID-19", "Su-35", and the second syllable of "Wong Ka-ming".
 fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let end = tokens.end;
+    if !doc.token(end).glued {
+        return end;
+    }
+    if matches!(kind, ORGANIZATION | MISC) && !doc.token(end + 1).glued && is_glued_part(doc, tokens, kind) {
+        return end + 1;
+    }
     if doc.word(end) != "-" || !doc.token(end).glued || !doc.token(end + 1).glued {
         return end;
     }
@@ -265,6 +319,18 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         _ => false,
     };
     if belongs { end + 2 } else { end }
+}
+
+/// The mark of "Canal+" and "Apple TV+", but not of "CD4+"; the letter of "Ascend 910C".
+fn is_glued_part(doc: &Document, tokens: &Range<usize>, kind: usize) -> bool {
+    let (first, end) = (tokens.start, tokens.end);
+    if doc.word(end) == "+" {
+        let odd = Shape(Shape::ALL_CAPS.0 | Shape::HAS_DIGIT.0 | Shape::INNER_CAPITAL.0);
+        let letters = doc.form(first).shape.is(odd) || !doc.is_capital_word(first);
+        return tokens.len() > 1 || !letters || doc.is(first, ORGANIZATIONS);
+    }
+    let letter = doc.word(end).len() == 1 && doc.form(end).shape.is(Shape::CAPITAL);
+    kind == MISC && letter && doc.token(end - 1).kind == TokenKind::Number
 }
 
 /// "Namil-dong": a quarter, a district or a province of Korea.
@@ -355,7 +421,14 @@ fn trim(doc: &Document, mut tokens: Range<usize>) -> Range<usize> {
         doc.token(at).kind == TokenKind::Number
             && (doc.word(at + 1).starts_with('%') || doc.is_word(at + 1, "percent") || doc.is_word(at + 1, "mm"))
     };
-    if tokens.len() > 1 && is_measure(tokens.end - 1) {
+    // "London SE1 9AB"
+    let is_postcode = |at: usize| {
+        let shape = doc.form(at).shape;
+        let outward =
+            shape.is(Shape::HAS_DIGIT) && doc.word(at).len() <= 4 && doc.token(at + 1).kind == TokenKind::Number;
+        outward && doc.word(at + 1).len() == 1 && doc.token(at + 2).glued && doc.word(at + 2).len() == 2
+    };
+    if tokens.len() > 1 && (is_measure(tokens.end - 1) || is_postcode(tokens.end - 1)) {
         tokens.end -= 1;
     }
     while !tokens.is_empty() && is_loose(tokens.end - 1) {

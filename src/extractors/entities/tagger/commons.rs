@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
-use super::name::{HEADS, LANDS_AND_CITIES, Name, PEOPLE, TITLES_AND_ROLES, is_job, is_possessive};
+use super::name::{HEADS, LANDS_AND_CITIES, Name, PEOPLE, TITLES_AND_ROLES, is_job, is_plural_letters, is_possessive};
 use super::neighbours::is_acronym_in_brackets;
 use super::pieces::first_spelled;
 use super::{Found, Hint, MISC, ORGANIZATION, PERSON, PLACE};
@@ -15,7 +15,8 @@ use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::{WordClass, classes_of};
 
 /// What the words of a name and those beside it show to be none.
-const RULES: [fn(&Name) -> bool; 11] = [
+const RULES: [fn(&Name) -> bool; 12] = [
+    is_unnamed,
     is_title_alone,
     is_seat,
     is_title,
@@ -71,9 +72,56 @@ fn is_title_alone(name: &Name) -> bool {
         let of = name.doc.is_word(name.after(), "of") && name.form().shape.is(Shape::ALL_CAPS);
         of && name.starts(WordClass::BESIDE_JOB)
     };
-    titled && name.doc.word(name.before()) == "the"
+    // "Staff Sgt. Berg"
+    let rank = name.kind == PERSON
+        && name.starts(WordClass::WORDS)
+        && name.doc.is_capital_word(name.after())
+        && name.is(name.after(), WordClass::CONTEXT_HONORIFIC)
+        && name.doc.word(name.after() + 1) == ".";
+    // "the Queen"
+    let crown = name.kind == ORGANIZATION
+        && name.starts(WordClass::CONTEXT_HONORIFIC)
+        && name.starts(WordClass::WORDS)
+        && !name.starts(HEADS | WordClass::ENTITY_TEAM);
+    rank || (titled || crown) && name.doc.is_word(name.before(), "the")
         || !name.starts(listed) && is_job(name.doc, name.first())
         || letters()
+}
+
+/// What is written with a capital and names nothing.
+fn is_unnamed(name: &Name) -> bool {
+    name.len() <= 2 && matches!(name.kind, MISC | ORGANIZATION) && (is_reference(name) || is_tied_noun(name))
+}
+
+/// "Load-shedding": a noun that opens a sentence, tied to a word in small letters.
+fn is_tied_noun(name: &Name) -> bool {
+    let (doc, at) = (name.doc, name.first());
+    let opens = || {
+        doc.sentences().get(doc.sentence_of(at)).is_some_and(|sentence| {
+            sentence.first == at || sentence.first + 1 == at && doc.token(at - 1).kind == TokenKind::Mark
+        })
+    };
+    doc.is_tying_hyphen(name.after())
+        && name.len() == 1
+        && name.kind == MISC
+        && name.is_small(name.after() + 1)
+        && name.starts(WordClass::WORDS)
+        && !name.starts(WordClass::GAZETTEER | PEOPLE)
+        && opens()
+}
+
+/// "Fig. 4A", "Table 2": where in the text something stands.
+fn is_reference(name: &Name) -> bool {
+    const SHORT: [&str; 6] = ["Fig", "Figs", "Eq", "Eqs", "Ref", "Refs"];
+    const LONG: [&str; 9] =
+        ["Table", "Tables", "Figure", "Figures", "Problem", "Solution", "Step", "Question", "Appendix"];
+    let (doc, first) = (name.doc, name.doc.word(name.first()));
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number || doc.form(at).shape.is(Shape::HAS_DIGIT);
+    match name.len() {
+        1 => SHORT.contains(&first) && (doc.word(name.after()) == "." || number(name.after())),
+        2 => name.kind == MISC && LONG.contains(&first) && number(name.last()),
+        _ => false,
+    }
 }
 
 /// "Member of Parliament"
@@ -94,7 +142,9 @@ fn is_title(name: &Name) -> bool {
         WordClass::CONTEXT_NEVER | WordClass::CONTEXT_ROLE
     };
     let classes = if name.len() > 1 { name.classes() } else { WordClass::NONE };
-    classes.is(none) && !classes.is(WordClass::GAZETTEER) && !(name.kind == PERSON && name.starts(PEOPLE))
+    // "Eid al-Fitr", where Eid is a given name too.
+    let person = name.kind == PERSON && name.starts(PEOPLE) && !classes.is(WordClass::CONTEXT_NEVER);
+    classes.is(none) && !classes.is(WordClass::GAZETTEER) && !person
 }
 
 /// "His Majesty", "Her Royal Highness"
@@ -126,6 +176,10 @@ fn is_gene(name: &Name) -> bool {
 /// "Parkinson's disease", "Alzheimer's and Parkinson's disease", "Dravet syndrome".
 fn is_disease(name: &Name) -> bool {
     let (doc, end) = (name.doc, name.after());
+    // "Duchenne Muscular Dystrophy"
+    if name.kind != MISC && name.len() > 1 && name.ends(WordClass::BESIDE_DISEASE) {
+        return true;
+    }
     let noun = |at: usize| name.is_small(at) && doc.is(at, WordClass::POS_MAINLY_NOUN);
     let disease = |at: usize| doc.is(at, WordClass::BESIDE_DISEASE) && !noun(at + 1);
     let and = || doc.is_word(end + 1, "and") || doc.is_word(end + 1, "or");
@@ -259,15 +313,26 @@ fn is_office_in_letters(doc: &Document, open: usize, letters: &str) -> bool {
 /// A word that is no name where it stands alone: "Kingdom", "MPs", the "US" of "US$ 5". Misc is left to the tagger.
 pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> bool {
     let name = Name { doc, tokens: tokens.clone(), kind };
-    let after = name.after();
+    let (after, word) = (name.after(), doc.word(name.first()));
     let symbol = doc.token(after).glued && matches!(doc.word(after), "$" | "¢" | "₵" | "£" | "€" | "₦" | "₹");
     // "a super PAC"
     let super_pac = name.len() == 1 && doc.word(name.before()) == "super" && name.form().shape.is(Shape::ALL_CAPS);
+    // "mmol/L"
+    let unit = word.len() == 1 && doc.token(name.first()).glued && doc.word(name.before()) == "/";
     if symbol
+        || unit && name.len() == 1
         || super_pac
         || is_abbreviated_title(&name)
         || is_sum(&name)
         || name.len() == 1 && (is_amount(&name) || is_form_alone(&name))
+    {
+        return true;
+    }
+    // "GPUs"
+    if name.len() == 1
+        && matches!(name.kind, ORGANIZATION | MISC)
+        && is_plural_letters(word)
+        && !name.starts(WordClass::GAZETTEER)
     {
         return true;
     }
@@ -314,9 +379,10 @@ fn is_amount(name: &Name) -> bool {
     let scale = shape.is(Shape::HAS_DIGIT) && doc.is(after, WordClass::BESIDE_SCALE);
     let letter = doc.word(at).len() == 1 && doc.word(after) == "-" && doc.token(after).glued;
     let number = |at: usize| doc.token(at).kind == TokenKind::Number;
-    let code = shape.is(Shape::ALL_CAPS)
-        && name.starts(WordClass::CURRENCIES)
-        && (number(after) || number(name.before()) && doc.word(at).len() == 3);
+    let caps = shape.is(Shape::ALL_CAPS);
+    // "Dh 2.1 a litre" too
+    let code = name.starts(WordClass::CURRENCIES)
+        && (number(after) && (caps || name.kind == PLACE) || caps && number(name.before()) && doc.word(at).len() == 3);
     scale || letter || code || name.starts(WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s')
 }
 
@@ -413,7 +479,10 @@ pub(super) fn is_headline_phrase(
 pub(super) fn is_opening_noun(doc: &Document, name: &Range<usize>, kind: usize, seen: u8) -> bool {
     let at = name.start;
     let noun = doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, WordClass::GAZETTEER | WordClass::SURNAMES);
-    let loose = matches!(kind, MISC | PLACE);
+    // "Wine merchants cheered", but "Flea shared it"
+    let things =
+        || doc.is(name.end, WordClass::POS_PLURAL) && !doc.is(name.end, WordClass::POS_THIRD) && !doc.is(at, PEOPLE);
+    let loose = matches!(kind, MISC | PLACE) || kind == PERSON && things();
     name.len() == 1
         && noun
         && seen & 2 == 0

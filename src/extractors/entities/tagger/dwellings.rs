@@ -37,7 +37,31 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
         }
     }
     spread(doc, found, called);
+    type_ways(doc, found);
     type_chains(doc, found);
+}
+
+/// "from Al Tarsim to Oslo": what a way leads from or to, where its other end is a place.
+fn type_ways(doc: &Document, found: &mut [Found]) {
+    let open = |(tokens, kind): &Found| *kind == PERSON && is_open(&Name { doc, tokens: tokens.clone(), kind: *kind });
+    for at in 1..found.len() {
+        let Some([a, b]) = found.get_mut(at - 1..=at) else { continue };
+        if b.0.start != a.0.end + 1 {
+            continue;
+        }
+        match (a.1, b.1) {
+            (PERSON, PLACE) => {
+                let way = doc.word(a.0.end) == "to" && doc.word(a.0.start.wrapping_sub(1)) == "from";
+                a.1 = if way && open(a) { PLACE } else { PERSON };
+            }
+            // "in Tarsey and Walworth", which the lists have as a town
+            (PLACE, PERSON) => {
+                let town = doc.is_word(a.0.end, "and") && b.0.len() == 1 && doc.is(b.0.start, PLACES);
+                b.1 = if town && open(b) { PLACE } else { PERSON };
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Makes places of what was called so, but of nobody's name.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, LANDS, PEOPLE, join, put, take_word_before};
+use super::name::{HEADS, LANDS, PEOPLE, is_plural_letters, is_possessive, join, put, take_word_before};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -28,6 +28,107 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_treasuries(doc, found);
     join_first_subject(doc, found);
     join_members(doc, found);
+    join_inquiries(doc, found);
+    join_schools(doc, found);
+    join_laws(doc, found);
+    extend_saints(doc, found);
+}
+
+/// "University of West Norvane", of which the land alone was seen; "Royal College of GPs".
+fn join_schools(doc: &Document, found: &mut [Found]) {
+    let head = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_HEAD) && doc.is_capital_word(at);
+    let mut free = 0;
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
+        let Some((name, kind)) = found.get_mut(at) else { continue };
+        if !matches!(*kind, ORGANIZATION | PLACE) {
+            free = name.end;
+            continue;
+        }
+        let of = name.end;
+        if *kind == ORGANIZATION
+            && is_plural_letters(doc.word(of + 1))
+            && doc.is_word(of, "of")
+            && head(of - 1)
+            && of + 1 < next
+        {
+            name.end = of + 2;
+        }
+        let compass = name.start.wrapping_sub(1);
+        let west = doc.is(compass, WordClass::BESIDE_COMPASS) && doc.is_capital_word(compass);
+        let of = compass.wrapping_sub(1);
+        // "[West Norvane]", "[Norvane]" behind "West"
+        let inner = doc.is(name.start, WordClass::BESIDE_COMPASS) && doc.is(name.start + 1, LANDS);
+        let of = if inner { compass } else { of };
+        let school = (west || inner) && of != usize::MAX && of > free && doc.word(of) == "of" && head(of - 1);
+        free = name.end;
+        if school && (inner || doc.is(name.start, LANDS)) {
+            (name.start, *kind) = (of - 1, ORGANIZATION);
+        }
+    }
+}
+
+/// "Tabitha's Law"
+fn join_laws(doc: &Document, found: &mut Vec<Found>) {
+    let whole = |(name, kind): &Found| {
+        let law = name.end + 1;
+        let named = *kind == PERSON && name.len() == 1 && is_possessive(doc, name.end) && doc.is_capital_word(law);
+        let one = named && doc.is(law, WordClass::CONTEXT_LAW_HEAD) && !doc.is_capital_word(law + 1);
+        one.then_some((name.start..law + 1, MISC))
+    };
+    let laws = found.iter().filter_map(whole).collect();
+    put(found, laws);
+}
+
+/// "St Peter's", where nothing of his follows; "All Saints Cathedral".
+fn extend_saints(doc: &Document, found: &mut [Found]) {
+    let mut free = 0;
+    for (name, kind) in found {
+        if *kind == PERSON || name.len() < 2 {
+            free = name.end;
+            continue;
+        }
+        let all = name.start.wrapping_sub(1);
+        if doc.word(name.start) == "Saints" && doc.word(all) == "All" && all >= free && all != usize::MAX {
+            name.start = all;
+        }
+        free = name.end;
+        let saint = name.len() < 4
+            && is_possessive(doc, name.end)
+            && doc.is_word(name.start, "st")
+            && doc.is(name.end - 1, WordClass::GIVEN_COMMON)
+            && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
+        let alone = || {
+            doc.token(name.end + 1).kind == TokenKind::Mark
+                || doc.is(
+                    name.end + 1,
+                    WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY,
+                )
+        };
+        if saint && alone() {
+            name.end += 1;
+        }
+    }
+}
+
+/// "House Select Committee on the Norvane Party": what the committee is on; "Bank of Norvane", cut in two.
+fn join_inquiries(doc: &Document, found: &mut Vec<Found>) {
+    const BODIES: [&str; 3] = ["committee", "commission", "inquiry"];
+    join(found, Some(ORGANIZATION), |a, b| {
+        let (gap, last) = (a.0.end, a.0.end - 1);
+        match b.0.start - gap {
+            1 if a.0.len() == 1 && doc.word(gap) == "of" => {
+                let head = doc.is(last, WordClass::BESIDE_CONCERN | WordClass::BESIDE_TREASURY) && doc.is(last, HEADS);
+                head && matches!(b.1, PLACE | ORGANIZATION)
+            }
+            1 | 2 if a.1 == ORGANIZATION && a.0.len() > 1 && doc.word(gap) == "on" && b.1 != PERSON => {
+                let special = doc.is(last - 1, WordClass::POS_ADJECTIVE | WordClass::POS_MAINLY_ADJECTIVE);
+                let on = b.0.start == gap + 1 || doc.word(gap + 1) == "the";
+                on && special && BODIES.iter().any(|body| doc.is_word(last, body))
+            }
+            _ => false,
+        }
+    });
 }
 
 /// "China Road and Bridge Corp.", "Fisheries and Oceans Canada": common nouns on both sides of "and", and a body on one.
@@ -180,7 +281,8 @@ fn with_partners(doc: &Document, firm: &Range<usize>) -> Option<Found> {
     // What closes with a form is a firm of partners, whatever else the first may be called.
     let last = firm.end - 1 - usize::from(doc.word(firm.end - 1) == ".");
     let formed = doc.is(last, WordClass::CONTEXT_ORG_SUFFIX);
-    let open = |at: usize| !doc.is(at, if formed { ORGANIZATIONS } else { WordClass::GAZETTEER });
+    let listed = doc.phrase_classes(firm.clone()).is(ORGANIZATIONS);
+    let open = |at: usize| !doc.is(at, WordClass::GAZETTEER) || formed && !listed;
     // "Goldman, Sachs & Co."
     let known = |at: usize| classes_of(&format!("{} {}", doc.word(at), doc.word(firm.start))).is(ORGANIZATIONS);
     let mut start = firm.start;
@@ -212,6 +314,8 @@ fn join_unseen(doc: &Document, found: &mut [Found]) {
         }
         let first = name.end + 1;
         let end = first + (first..first + LONGEST).take_while(|&at| at < next && doc.is_capital_word(at)).count();
+        // "Halden Fire" before "and Rescue"
+        let rescue = doc.is_word(name.end - 1, "fire") && doc.is_word(first, "rescue") && name.len() > 1;
         let and = || {
             name.len() > 1
                 && end > first + 1
@@ -221,7 +325,7 @@ fn join_unseen(doc: &Document, found: &mut [Found]) {
                 && common(name.end - 1)
                 && !doc.is(name.end - 1, HEADS)
         };
-        if end > first && (ampersand || and()) {
+        if end > first && (ampersand || rescue || and()) {
             (name.end, *kind) = (end, ORGANIZATION);
         }
     }

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::bounds::is_quoted;
 use super::name::{
-    HEADS, Name, PEOPLE, THINGS, TITLES_AND_ROLES, covers, is_land_noun, is_possessive, join, put, words_of_people,
+    HEADS, LANDS_AND_CITIES, Name, PEOPLE, THINGS, TITLES_AND_ROLES, covers, is_job, is_land_noun, is_possessive, join,
+    put, words_of_people,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::labels::description_end;
@@ -176,13 +177,19 @@ fn is_ranked(name: &Name, next: Option<&Range<usize>>) -> bool {
         && land.is_some_and(|land| number(land.end + 1))
 }
 
-/// "a son, Tavo"
+/// "a son, Tavo", "his father and coach, Bryan"
 fn is_kin(name: &Name) -> bool {
     let kin = name.before().wrapping_sub(1);
-    is_unlisted_word(name)
+    let others = LANDS_AND_CITIES | ORGANIZATIONS;
+    let given = || name.len() == 1 && name.starts(WordClass::GIVEN_COMMON) && !name.starts(others);
+    let coach = || {
+        let and = kin.wrapping_sub(1);
+        is_job(name.doc, kin) && name.doc.is_word(and, "and") && name.is(and.wrapping_sub(1), WordClass::BESIDE_KIN)
+    };
+    (is_unlisted_word(name) || given())
         && name.doc.word(name.before()) == ","
         && name.is_small(kin)
-        && name.is(kin, WordClass::BESIDE_KIN)
+        && (name.is(kin, WordClass::BESIDE_KIN) || coach())
 }
 
 fn is_unlisted_word(name: &Name) -> bool {

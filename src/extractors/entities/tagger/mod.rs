@@ -131,6 +131,8 @@ impl Features {
     }
 }
 
+// Apart from the loop over the tokens, which then stays small.
+#[inline(never)]
 fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hint]) -> Vec<EntityMention> {
     let mut found = find_spans(doc, candidates, labels, hints);
     groups::settle(doc, &mut found, hints);

@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::bounds::is_quoted;
 use super::concerns::is_no_person;
 use super::name::{
-    HEADS, LANDS, Name, OTHERS, PEOPLE, THINGS, is_job, is_land_noun, is_possessive, put, words_of_people,
+    HEADS, LANDS, LANDS_AND_CITIES, Name, OTHERS, PEOPLE, THINGS, is_job, is_land_noun, is_possessive, put,
+    words_of_people,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
@@ -66,7 +67,8 @@ const RULES: [(Question, usize); 37] = [
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     for (tokens, kind) in found.iter_mut() {
         let mut name = Name { doc, tokens: tokens.clone(), kind: *kind };
-        name.kind = RULES.iter().find(|(holds, _)| holds(&name)).map_or(*kind, |(_, kind)| *kind);
+        let ruled = RULES.iter().find(|(holds, _)| holds(&name)).map(|(_, kind)| *kind);
+        name.kind = ruled.or_else(|| kind_beside(&name)).unwrap_or(*kind);
         name.kind = listed_kind(&name).or_else(|| apposed_kind(&name)).unwrap_or(name.kind);
         *kind = if is_listed_body(&name) { ORGANIZATION } else { name.kind };
     }
@@ -76,6 +78,18 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     type_letters_of_people(doc, found);
     type_given_names(doc, found);
     know_people(doc, found);
+}
+
+/// What further words beside a name make of one of its type.
+fn kind_beside(name: &Name) -> Option<usize> {
+    match name.kind {
+        PLACE if is_works_of_land(name) => Some(ORGANIZATION),
+        PERSON if is_employer(name) => Some(ORGANIZATION),
+        MISC if is_spoken_of(name) => Some(PERSON),
+        PERSON | MISC | ORGANIZATION if is_constituency(name) => Some(PLACE),
+        ORGANIZATION | PLACE | MISC if is_relative(name) => Some(PERSON),
+        _ => None,
+    }
 }
 
 /// "Malekula", "Ikh Khural": what the small list of islands, towns and bodies has.
@@ -373,14 +387,32 @@ fn is_led(name: &Name) -> bool {
         && !name.any(KNOWN)
 }
 
-/// "Matthew Harcourt-Lane"
+/// "Matthew Harcourt-Lane", "Maitland-Niles"
 fn is_double_surname(name: &Name) -> bool {
+    if name.kind == PLACE && name.len() == 3 {
+        return are_surnames(name);
+    }
     name.kind == PLACE
         && name.len() == 4
         && name.doc.word(name.first() + 2) == "-"
         && (name.is(name.first() + 1, WordClass::SURNAMES) || name.ends(WordClass::SURNAMES))
         && name.starts(WordClass::GIVEN_NAMES)
         && !name.starts(WordClass::GAZETTEER)
+}
+
+/// "Maitland-Niles"
+fn are_surnames(name: &Name) -> bool {
+    let hyphen = name.first() + 1;
+    let saint = || ["saint", "sainte", "st"].iter().any(|word| name.doc.is_word(name.first(), word));
+    let land = || name.starts(LANDS_AND_CITIES) || name.ends(LANDS_AND_CITIES);
+    name.doc.is_tying_hyphen(hyphen)
+        && name.starts(WordClass::SURNAMES)
+        && name.ends(WordClass::SURNAMES)
+        && name.doc.is_capital_word(hyphen + 1)
+        && !land()
+        && !saint()
+        && !name.is(name.before(), WordClass::BESIDE_INSIDE)
+        && !name.classes().is(WordClass::GAZETTEER)
 }
 
 /// "Morgan Stanley": two names of people, and a company of the lists.
@@ -391,7 +423,18 @@ fn is_company_of_people(name: &Name) -> bool {
 
 /// "the Wiper party"
 fn is_before_firm_noun(name: &Name) -> bool {
-    name.kind == MISC && name.is_small(name.after()) && name.is(name.after(), WordClass::BESIDE_FIRM)
+    let after = name.after();
+    // "The Rak Tarsim group"
+    let group = || {
+        let open = name.len() > 1 && !name.starts(WordClass::GIVEN_NAMES);
+        open && name.is(after, WordClass::BESIDE_CONCERN) && name.doc.is_word(name.before(), "the")
+    };
+    let noun = match name.kind {
+        MISC => name.is(after, WordClass::BESIDE_FIRM),
+        PERSON => group(),
+        _ => false,
+    };
+    noun && name.is_small(after)
 }
 
 /// "chief executive of Masdar"
@@ -508,6 +551,60 @@ fn is_quarter_of_town(name: &Name) -> bool {
         && name.len() > 1
         && !name.starts(WordClass::GIVEN_COMMON)
         && is_land_noun(name.doc, name.after())
+}
+
+/// "Norway Power", "Florida Power & Light": a land before what a firm does.
+fn is_works_of_land(name: &Name) -> bool {
+    let firm = || name.ends(WordClass::BESIDE_VENTURE) || name.doc.word(name.last().wrapping_sub(1)) == "&";
+    name.len() > 1
+        && name.starts(LANDS)
+        && firm()
+        && !name.ends(WordClass::CONTEXT_PLACE_HEAD | LANDS)
+        && !name.classes().is(WordClass::GAZETTEER)
+}
+
+/// "Tarvoweb's Anna Berg": a word that no list has, and who works there.
+fn is_employer(name: &Name) -> bool {
+    let (doc, who) = (name.doc, name.after() + 1);
+    name.len() == 1
+        && !name.starts(PEOPLE | KNOWN)
+        && is_possessive(doc, name.after())
+        && doc.is_capital_word(who)
+        && doc.is(who, WordClass::GIVEN_COMMON)
+        && doc.is_capital_word(who + 1)
+        && doc.is(who + 1, WordClass::SURNAMES)
+}
+
+/// "MP for Wentworth", "MSP for Halden West": a seat.
+fn is_constituency(name: &Name) -> bool {
+    let before = name.before();
+    name.is(before.wrapping_sub(1), WordClass::CONTEXT_ROLE)
+        && name.doc.word(before) == "for"
+        && name.doc.form(before.wrapping_sub(1)).shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
+        && !name.any(WordClass::WORDS)
+        && !name.classes().is(ORGANIZATIONS)
+        && !name.any(HEADS)
+}
+
+/// "with her son Alfie"
+fn is_relative(name: &Name) -> bool {
+    let kin = name.before();
+    name.is(kin, WordClass::BESIDE_KIN)
+        && name.len() <= 2
+        && name.starts(WordClass::GIVEN_NAMES)
+        && name.is_small(kin)
+        && name.is(kin.wrapping_sub(1), WordClass::POS_POSSESSIVE)
+        && !is_quoted(name.doc, name.first())
+}
+
+/// `"Lindqvarn has been exposed," he said`: a surname alone that opens a quote.
+fn is_spoken_of(name: &Name) -> bool {
+    name.len() == 1
+        && name.starts(WordClass::SURNAMES)
+        && !name.starts(WordClass::WORDS | WordClass::GAZETTEER)
+        && is_quoted(name.doc, name.first())
+        && name.is_small(name.after())
+        && name.is(name.after(), WordClass::POS_AUXILIARY | WordClass::POS_CONJUNCTION | WordClass::CUE_VERBS)
 }
 
 /// "Nestle", "White House": what the lists know as an organization and as nothing else.

@@ -198,14 +198,19 @@ fn person_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Fou
     };
     let small = (name.start + 2..name.end - 1)
         .find(|&at| doc.form(at).shape.is(Shape::LOWER))
-        .filter(|&at| full(name.start..at) && matches!(kind, PERSON | ORGANIZATION))?;
+        .filter(|_| matches!(kind, PERSON | ORGANIZATION))?;
+    // "Rafael Zurita Peña y Elena Fuentes"
+    if doc.word(small) == "y" && full(small + 1..name.end) {
+        return Some([(name.start..small, PERSON), (small + 1..name.end, PERSON)]);
+    }
+    if !full(name.start..small) {
+        return None;
+    }
     let (whole, before) = (doc.phrase_classes(name.clone()), name.start.wrapping_sub(1));
     let titled = || doc.is(before, TITLES | WordClass::CONTEXT_ROLE) || kind == PERSON;
     let rest = small + 1..name.end;
-    if doc.is_word(small, "of") && titled() && rest.len() < 3 && !whole.is(WordClass::GAZETTEER) {
-        return Some([(name.start..small, PERSON), (rest, PLACE)]);
-    }
-    (doc.word(small) == "y" && full(rest.clone())).then_some([(name.start..small, PERSON), (rest, PERSON)])
+    let of_place = doc.is_word(small, "of") && titled() && rest.len() < 3 && !whole.is(WordClass::GAZETTEER);
+    of_place.then_some([(name.start..small, PERSON), (rest, PLACE)])
 }
 
 /// The "and" of "Halden Trust and Norvane Trust": two bodies that end in the same word.
