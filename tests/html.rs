@@ -658,3 +658,29 @@ fn an_invitation_to_comment_is_no_part_of_the_story() {
     let input = story("", "<h1>Old bridge to close</h1>", "", end);
     assert!(!has(&input, "More about") && !has(&input, "thought-provoking"), "{}", input.text);
 }
+
+#[test]
+fn a_linked_heading_that_the_title_begins_with_is_the_name_of_the_site() {
+    let input = story(
+        "<title>Notes from Larkham: Old bridge over the Ware to close</title>",
+        "<h1><a href=/>Notes from Larkham</a></h1><h3>Old bridge over the Ware to close</h3>",
+        "",
+        "",
+    );
+    assert_eq!(blocks(&input).first(), Some(&(Hint::Headline, "Old bridge over the Ware to close")));
+}
+
+#[test]
+fn the_foot_of_a_block_quote_belongs_to_the_story_and_a_box_that_sells_does_not() {
+    let input = story(
+        "",
+        "<h1>Old bridge to close</h1>",
+        "<blockquote><p>“No one should cross it on foot before the spring of next year.”</p>\
+         <footer>— Anna Berg, mayor</footer></blockquote>\
+         <div><h2>Subscribe to continue reading</h2><p>All of our reporting for £1 a week in your first half year.</p></div>\
+         <section class=footnotes><ol><li>Minutes of the council, 4 February 2024, page three.</li></ol></section>",
+        "",
+    );
+    assert!(has(&input, "— Anna Berg, mayor"), "{}", input.text);
+    assert!(!has(&input, "£1 a week") && !has(&input, "Minutes of the council"), "{}", input.text);
+}

@@ -58,6 +58,12 @@ impl Page {
         let last = self.lines.partition_point(|line| (line.at as usize) < end);
         first..last
     }
+
+    /// Whether all text of an element is a link.
+    #[must_use]
+    pub fn is_link(&self, at: usize) -> bool {
+        self.lines.get(self.lines_in(at)).is_some_and(|lines| lines.iter().all(|line| line.linked == line.len))
+    }
 }
 
 /// Finds the story. `h1` is the element of the headline, where there is one.
@@ -132,6 +138,10 @@ fn is_furniture(page: &Page, at: usize, tag: Tag, roles: Roles, has_h1: bool, ma
         return false;
     }
     let is_less = |percent: u64| mass * 100 < total.max(1) * percent;
+    // The foot of a block quote says whose words they are.
+    if tag == Tag::Footer && page.dom.ancestors(at).take(2).any(|around| page.dom.tag(around) == Tag::Blockquote) {
+        return false;
+    }
     if matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Menu) && is_less(50) {
         return true;
     }
@@ -150,13 +160,14 @@ fn is_furniture(page: &Page, at: usize, tag: Tag, roles: Roles, has_h1: bool, ma
     (roles.junk_strong && is_less(80)) || (roles.junk && is_less(15) && !holds_quote(page, at))
 }
 
-/// A heading that is nothing but a link is the title of another story; what stands with it in a small element of their
-/// own is that story's teaser.
+/// A heading that is nothing but a link is the title of another story, and one like "Subscribe to go on" no part of this one: nor is
+/// what stands with it in a small element of their own.
 fn drop_teasers(page: &Page, h1: Option<usize>, aside: &mut [bool], masses: &mut [u32]) {
     let weights = Weights::new(masses);
     let lengths = Weights::new(&page.lines.iter().map(|line| line.len).collect::<Vec<_>>());
     for (i, line) in page.lines.iter().enumerate() {
-        if !matches!(line.kind, LineKind::Heading(2..)) || line.linked * 10 < line.len * 8 || line.len < 20 {
+        let is_title = || line.linked * 10 >= line.len * 8 && line.len >= 20;
+        if !matches!(line.kind, LineKind::Heading(2..)) || !(is_title() || is_furniture_line(page.text(line))) {
             continue;
         }
         let mut frame = None;

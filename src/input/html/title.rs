@@ -26,7 +26,11 @@ pub fn find(page: &Page, facts: &Facts) -> (Option<String>, Option<usize>) {
             continue;
         }
         // The logo of a site is often a heading of the first rank.
-        if site.is_some_and(|site| is_same(site, &text)) {
+        let is_logo = || {
+            let head = facts.title_tag.as_deref().and_then(|title| title.split_once(": "));
+            head.is_some_and(|(head, _)| is_same(head, &text)) && page.is_link(at)
+        };
+        if site.is_some_and(|site| is_same(site, &text)) || is_logo() {
             continue;
         }
         let likeness = told.iter().map(|title| likeness(title, &text)).max().unwrap_or(0);
