@@ -138,7 +138,7 @@ pub(super) fn is_organization(name: &str) -> bool {
 }
 
 /// "Reuters", "Staff Writer", "Our correspondent".
-fn is_outlet_line(rest: &str) -> bool {
+pub(super) fn is_outlet_line(rest: &str) -> bool {
     let words = rest.split_whitespace();
     is_outlet(rest) || rest.len() < 50 && words.clone().count() <= 4 && words.last().is_some_and(is_outlet)
 }

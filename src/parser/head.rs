@@ -6,7 +6,9 @@ use crate::article::{BlockKind, Byline, Dateline};
 use crate::input::{Block, Hint, Input};
 use crate::lexicon::{WordClass, classes_of};
 
-use super::byline::{is_credit_of_writer, is_job, is_job_word, is_outlet_in_town, parse_bare_byline, parse_byline};
+use super::byline::{
+    is_credit_of_writer, is_job, is_job_word, is_outlet_in_town, is_outlet_line, parse_bare_byline, parse_byline,
+};
 use super::dateline::{is_alone, parse_dateline, parse_dateline_line};
 use super::furniture::is_page_head;
 use super::published::{DateLine, is_date_label, is_weekday, parse_clock, parse_date_line, parse_dates_beside};
@@ -27,6 +29,8 @@ const LONGEST_LIFE: usize = 400;
 const JOB_WITHIN: usize = 8;
 /// A longer block is no byline or date line.
 const LONGEST: usize = 240;
+/// Nor does the name of a paper with its day have more letters.
+const LONGEST_ISSUE: usize = 80;
 
 /// What the head says.
 #[derive(Debug, Default)]
@@ -99,7 +103,11 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
     if head.published.is_some() && is_page_head(line) {
         return None;
     }
-    if is_lone_by(line) || head.byline.is_some() && is_about_writers(line) || head.published.is_some() && is_hour(line)
+    // "Valley Courier" right below the byline
+    let is_paper = || is_outlet_line(line) && kinds.get(at.wrapping_sub(1)) == Some(&BlockKind::Byline);
+    if is_lone_by(line)
+        || head.byline.is_some() && (is_about_writers(line) || is_paper())
+        || head.published.is_some() && is_hour(line)
     {
         return Some(BlockKind::Furniture);
     }
@@ -140,7 +148,16 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         return Some(BlockKind::Published);
     }
     let is_open = kinds.get(at) != Some(&BlockKind::Byline) && !is_alone(line);
-    (is_open && add_dates(head, line)).then_some(BlockKind::Published)
+    (is_open && (add_dates(head, line) || add_issue_date(head, line))).then_some(BlockKind::Published)
+}
+
+/// "Valley Gazette, 17 June 2026": the paper, and the day of its issue.
+fn add_issue_date(head: &mut Head, line: &str) -> bool {
+    let is_dated = line.len() < LONGEST_ISSUE && line.ends_with(|c: char| c.is_ascii_digit());
+    let Some((paper, day)) = is_dated.then(|| line.split_once([',', '|', '–', '—'])).flatten() else {
+        return false;
+    };
+    is_outlet_line(paper.trim()) && add_dates(head, day.trim())
 }
 
 /// An hour alone, or that of an update: "5:50 PM ET", "Updated 10:22 a.m. ET".
@@ -214,7 +231,7 @@ pub fn find_late_lines(input: &Input, kinds: &mut [BlockKind], head: &mut Head) 
             *kind = BlockKind::Furniture;
             continue;
         }
-        let labelled = line.len() < 120 && line.split([' ', ':']).take(3).any(is_date_label);
+        let labelled = line.len() < 120 && line.split([' ', ':', '(']).take(3).any(is_date_label);
         // "Tue 3 Jun 2025 at 6:12am" below the story.
         let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || is_weekday(&word.to_lowercase());
         let alone = at >= foot && line.len() < 30 && line.split(' ').next().is_some_and(begins);

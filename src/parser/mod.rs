@@ -60,6 +60,15 @@ pub fn parse(input: &Input, published: Option<&str>) -> Article {
         article.published = found(day, PublishedFrom::Text);
     }
     article.dateline = before.or(article.dateline);
+    if let Some(span) = article.dateline.as_ref().map(|dateline| dateline.span) {
+        let is_line = |block: &&mut ArticleBlock| {
+            block.kind == BlockKind::Paragraph
+                && block.span.contains(span)
+                && dateline::is_alone(block.span.of(&input.text).trim())
+        };
+        // "LISBON (AP) _" above its paragraph
+        article.blocks.iter_mut().filter(is_line).for_each(|block| block.kind = BlockKind::Published);
+    }
     article
 }
 

@@ -25,6 +25,12 @@ const NO_SYLLABLE: WordClass = WordClass::any(&[
     WordClass::POS_CONJUNCTION,
 ]);
 
+/// No name between two commas has more words.
+const LONGEST_NAME: usize = 4;
+
+/// From a number to the noun that it counts.
+const LONGEST_COUNT: usize = 4;
+
 /// Tags a block, whose first token is the next without a tag.
 pub(super) fn tag_block(tags: &mut Tags, doc: &Document, block: &DocumentBlock) {
     let titled = is_title_case(doc, block);
@@ -316,12 +322,34 @@ impl Place<'_, '_> {
         if !self.is(OPEN_CLASSES) {
             return self.by_ending();
         }
+        if self.leads_verb() {
+            return Tag::Adverb;
+        }
         let (left, at) = self.left_of_adverbs();
         let tag = self.described_noun(left, at).or_else(|| self.behind_verb(left, at));
         let tag = tag.or_else(|| (self.is(WordClass::POS_MAINLY_ADVERB) && !self.is(VERBAL)).then_some(Tag::Adverb));
         let tag = tag.or_else(|| self.is_telling().then_some(Tag::Finite));
         let tag = tag.or_else(|| self.behind_determiner());
         tag.or_else(|| self.behind_subject()).unwrap_or_else(|| self.by_classes())
+    }
+
+    /// "He even said", "Berg still insists", "has long denied": an adverb between a subject or an auxiliary and its verb.
+    fn leads_verb(&self) -> bool {
+        if !self.is(WordClass::POS_ADVERB) {
+            return false;
+        }
+        let next = self.next();
+        let leads = match self.before {
+            Tag::Auxiliary | Tag::Modal | Tag::PronounVerb => {
+                let forms = WordClass::POS_PARTICIPLE | WordClass::POS_GERUND;
+                !self.is(forms) && next.is(forms | WordClass::POS_VERB)
+            }
+            Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Wh | Tag::Adverb => {
+                self.is(WordClass::POS_MAINLY_ADVERB) && next.is(VERBAL)
+            }
+            _ => false,
+        };
+        leads && next.is(WordClass::POS_MAINLY_VERB)
     }
 
     /// The tag of a word that no list has.
@@ -534,6 +562,10 @@ impl Place<'_, '_> {
         if self.is_compound_noun() {
             return Tag::Noun;
         }
+        // "a statement read by her lawyer"
+        if before == Tag::Noun && self.is(WordClass::POS_PARTICIPLE) && self.next_is("by") {
+            return Tag::Participle;
+        }
         let mainly_verb = self.is(WordClass::POS_MAINLY_VERB);
         let behind_comma = doc.is_word(self.last(), ",");
         // "Democrats in Congress say they ...", "the pair, like many others, say the ...": hardly ever a noun.
@@ -546,24 +578,68 @@ impl Place<'_, '_> {
         if mainly_verb && past_or_third && behind_comma && self.next_is("it") {
             return Tag::Finite;
         }
+        if mainly_verb && self.is_behind_apposition() {
+            return Tag::Finite;
+        }
         let agrees = past_or_third || self.is_behind_plural();
         let shown = agrees && before != Tag::Mark && (mainly_verb || object_follows)
             || before == Tag::Conjunction && mainly_verb && object_follows && past_or_third;
         if shown { Tag::Finite } else { Tag::Noun }
     }
 
-    /// "media reports said", "according to media reports, she", "for holding street protests after": a plural that the noun before
-    /// belongs to, as a verb follows or a preposition or a gerund leads to it.
+    /// "Her daughter, Anna Berg, worries about it": a verb behind the comma that closes off a name.
+    fn is_behind_apposition(&self) -> bool {
+        let name = self.i.wrapping_sub(2);
+        let next = self.next();
+        let is_name = || {
+            let places = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY;
+            self.tags.get(name) == Tag::Proper && self.doc.is(name, WordClass::SURNAMES) && !self.doc.is(name, places)
+        };
+        self.is(WordClass::POS_THIRD)
+            && next.is(WordClass::POS_PREPOSITION | WordClass::POS_ADVERB)
+            && !self.next_is("of")
+            && self.doc.is_word(self.last(), ",")
+            && is_name()
+            && (name.saturating_sub(LONGEST_NAME)..name).any(|at| self.doc.is_word(at, ","))
+    }
+
+    /// "media reports said", "according to media reports, she", "for holding street protests after", "her opening remarks for", "to
+    /// dodge fraud charges that were": a plural that the word before belongs to, as a verb follows or another word leads to it.
     fn is_compound_noun(&self) -> bool {
         let next = self.next();
         if self.before != Tag::Noun || !self.is(WordClass::POS_THIRD) || !self.is(WordClass::POS_PLURAL) {
             return false;
         }
-        let verb_follows =
-            next.is(WordClass::POS_PAST) && next.is(WordClass::CUE_CLAUSE) && !next.is(WordClass::GRAMMAR_MODIFIER);
-        let led = matches!(self.tags.get(self.i.wrapping_sub(2)), Tag::Preposition | Tag::To | Tag::Gerund);
+        let verb_follows = next.is(WordClass::POS_PAST) && next.is(WordClass::CUE_CLAUSE) && !self.next_is("alleged");
+        let link = self.i.wrapping_sub(2);
+        let owned = self.doc.is(link, WordClass::POS_POSSESSIVE) && self.doc.is(self.last(), WordClass::POS_GERUND);
+        let led = match self.tags.get(link) {
+            Tag::Preposition | Tag::To | Tag::Gerund | Tag::Base => true,
+            Tag::Determiner => owned,
+            _ => false,
+        };
+        if self.is_counted() {
+            return true;
+        }
+        let relative = self.next_is("that") && self.doc.is(self.i + 2, WordClass::POS_AUXILIARY);
         let ends = next.is(WordClass::POS_PREPOSITION) || matches!(self.doc.word(self.i + 1), "," | "." | ";");
-        verb_follows || led && ends
+        verb_follows || led && (ends || relative)
+    }
+
+    /// "two other swing states where", but "the 2021 report notes", "Fig. 8d shows".
+    fn is_counted(&self) -> bool {
+        if self.doc.is(self.last(), WordClass::POS_PLURAL | WordClass::PHRASE_MANY) {
+            return false;
+        }
+        let is_count = |at: usize| {
+            let small = || self.doc.word(at).parse().is_ok_and(|number: u32| (2..1000).contains(&number));
+            self.doc.is(at, WordClass::POS_NUMBER) && !self.doc.is_word(at, "one") || small()
+        };
+        let from = self.i.saturating_sub(LONGEST_COUNT);
+        let mut phrase = (from..self.i).rev().take_while(|&at| self.tags.get(at).is_nominal());
+        let first = phrase.find(|&at| self.tags.get(at) == Tag::Number);
+        let opens = |at: usize| !self.tags.get(at.wrapping_sub(1)).is_nominal();
+        first.is_some_and(|first| is_count(first) && opens(first))
     }
 
     fn is_behind_plural(&self) -> bool {

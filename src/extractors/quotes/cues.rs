@@ -155,7 +155,7 @@ impl Reader<'_, '_, '_> {
     /// "keepers and alleged smugglers": an adjective behind "and", before a plural.
     fn describes_next(&self, at: usize) -> bool {
         let scene = self.scene;
-        scene.is(at, WordClass::GRAMMAR_MODIFIER)
+        scene.doc.is_word(at, "alleged")
             && scene.tag(at.wrapping_sub(1)) == Tag::Conjunction
             && scene.tag(at.wrapping_sub(2)).is_head()
             && scene.tag(at + 1) == Tag::Noun
@@ -260,7 +260,7 @@ impl Reader<'_, '_, '_> {
         let link = group.wrapping_sub(1);
         let linked = scene.is(link, WordClass::GRAMMAR_FRONTED) || scene.doc.is_word(link, "and");
         if tag == Tag::Gerund && (linked || scene.is_punctuation(link, &[","]) || scene.closes_with_comma(link)) {
-            if let Some(cue) = self.in_sentence().find(|cue| is_main(cue)).filter(|_| !linked) {
+            if let Some(cue) = self.in_sentence().find(|cue| is_main(scene, cue)).filter(|_| !linked) {
                 return cue.subject.clone();
             }
             if let Some(subject) = self.in_sentence().find_map(|cue| inverted_subject(scene, cue, link)) {
@@ -316,9 +316,11 @@ pub(super) fn announces(scene: &Scene, at: usize, end: usize) -> bool {
 }
 
 /// A finite cue with a speaker of its own.
-fn is_main(cue: &Cue) -> bool {
+fn is_main(scene: &Scene, cue: &Cue) -> bool {
     let own = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none());
-    own && !cue.passive && cue.tag == Tag::Finite && !cue.can(WordClass::CUE_THAT)
+    // "submitted that", but not "found"
+    let says = |cue: &Cue| !cue.can(WordClass::CUE_THAT) || scene.tag(cue.end()) == Tag::That;
+    own && !cue.passive && cue.tag == Tag::Finite && says(cue)
 }
 
 /// "with one critic writing": the noun phrase after "with" acts.
@@ -336,7 +338,7 @@ fn is_joined(scene: &Scene, group: usize) -> bool {
 }
 
 /// Whether the subject stands right of the verb: "said Kim Lee", not "announced Friday".
-fn inverted(scene: &Scene, at: usize) -> bool {
+pub(super) fn inverted(scene: &Scene, at: usize) -> bool {
     !scene.is(at, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD)
         && matches!(scene.tag(at), Tag::Proper | Tag::Determiner | Tag::Noun | Tag::Number | Tag::Adjective)
 }
@@ -345,5 +347,8 @@ fn inverted(scene: &Scene, at: usize) -> bool {
 fn cue_at(scene: &Scene, at: usize, end: usize) -> Option<(usize, WordClass)> {
     let doc = scene.doc;
     let (_, len) = doc.longest_phrase(at, end, WordClass::CUE_VERBS)?;
+    // "the agency reported on Friday"
+    let is_day = len == 2 && doc.is(at + len, WordClass::TIME_WEEKDAY) && doc.is_word(at + 1, "on");
+    let len = if is_day && doc.is(at, WordClass::CUE_VERBS) { 1 } else { len };
     Some((len, if len > 1 { doc.phrase_classes(at..at + len) } else { doc.classes(at) }))
 }

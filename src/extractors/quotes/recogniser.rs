@@ -11,12 +11,16 @@ use super::cues::{Cue, find_cues};
 use super::frames::{Beside, Frame, apply, introduction, named_end};
 use super::resolver;
 use super::scene::{Marked, Scene, WINDOW};
+use super::subjects::subject_of;
 use super::transcripts::{LONGEST_BRACKET, Transcript, Turn, headline_colon, headline_source};
 use super::{QuoteKind, QuoteMention};
 use crate::article::BlockKind;
 use crate::document::phrases::Tag;
 use crate::document::{DocumentBlock, TokenKind};
 use crate::lexicon::WordClass;
+
+/// "Anna Berg shakes her head."
+const LONGEST_GESTURE: usize = 6;
 
 /// How many tokens may stand between an attribution and the second half of a quote that it splits.
 const SPLIT_GAP: usize = 16;
@@ -261,7 +265,23 @@ fn is_shown(scene: &Scene, q: &Marked, lead: &Frame) -> bool {
 fn is_unframed_speech(scene: &Scene, block: &DocumentBlock, q: &Marked, follows: bool) -> bool {
     starts_as_sentence(scene, block, q)
         && ends_as_sentence(scene, block, q)
-        && (is_speech(scene, block, q) || follows && (scene.ends_with_stop(q) || !is_title(scene, q)))
+        && (is_speech(scene, block, q)
+            || follows && (scene.ends_with_stop(q) || !is_title(scene, q))
+            || follows_gesture(scene, block, q))
+}
+
+/// "Berg shrugs. “No chance.”": a short sentence about somebody, and what he says with it.
+fn follows_gesture(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
+    let last = q.open.wrapping_sub(1);
+    if q.open <= block.first || !scene.is_stop(last) || !scene.ends_with_stop(q) || !scene.is_capital(q.first) {
+        return false;
+    }
+    let start = scene.sentence_start(last, block);
+    // "She read the sign. “Wet Paint.”"
+    let titled = is_title(scene, q) || q.words > 1 && scene.is_capital(q.first + 1);
+    let short = q.words > 0 && last > start + 1 && last <= start + LONGEST_GESTURE && !titled;
+    let subject = if short { subject_of(scene, &(start..last)) } else { None };
+    subject.is_some_and(|who| who.tokens.start == start && resolver::is_person_like(scene, &who.tokens))
 }
 
 /// The frame's cue is spent, and so is one that stands with it behind the quote in its speaker's phrase, no comma between: "an

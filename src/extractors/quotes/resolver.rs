@@ -11,6 +11,7 @@ use super::recogniser::{Context, Found};
 use super::scene::Scene;
 use super::subjects::{Subject, subject_of};
 use super::{QuoteKind, QuoteMention};
+use crate::article::BlockKind;
 use crate::document::TokenKind;
 use crate::document::phrases::Tag;
 use crate::lexicon::WordClass;
@@ -80,11 +81,20 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
             follow(&mut quote.mention, &previous.mention, "reopened", true);
             continue;
         }
-        // Without marks, only an introduction tells a quote from an extract or a pull quote.
-        if quote.mention.rule != "set-off" {
+        // Without marks, only an introduction tells a quote from an extract or a pull quote; a heading belongs to what follows it.
+        let is_heading = block.kind == BlockKind::Heading && !is_full(scene, quote);
+        if quote.mention.rule != "set-off" && !is_heading {
             carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
         }
     }
+}
+
+/// Whether a quote in marks ends with its stop.
+fn is_full(scene: &Scene, quote: &Found) -> bool {
+    quote
+        .marked
+        .and_then(|at| scene.marked.get(at))
+        .is_some_and(|q| scene.ends_with_stop(q) || scene.ends_with_comma(q))
 }
 
 /// "— Kim Lee, teacher", alone below a paragraph that ends with the quote.

@@ -7,6 +7,15 @@ use crate::article::BlockKind;
 use crate::document::phrases::{self, Tag};
 use crate::lexicon::WordClass;
 
+/// Fewer words in marks are a part of what stands around them.
+const SHORTEST_SPEECH: usize = 2;
+
+/// No more people are joined by commas as one subject.
+const LONGEST_LIST: usize = 6;
+
+/// Words between commas about a title are no more.
+const LONGEST_ASIDE: usize = 8;
+
 /// A subject: its tokens, and for "who" and "which" the noun phrase they stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
@@ -42,6 +51,11 @@ pub(super) fn subject_of(scene: &Scene, sentence: &Range<usize>) -> Option<Subje
                 || scene.is(before, WordClass::GRAMMAR_WHETHER));
         !link
     };
+    // "Asked if Munk was late, Berg shrugged"
+    let asked = scene.tag(sentence.start) == Tag::Participle && scene.is(sentence.start, WordClass::CUE_TELL);
+    let comma = sentence.clone().find(|&i| asked && scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
+    let from = comma.map_or(sentence.start, |comma| comma + 1);
+    let is_main = |subject: &Subject| subject.tokens.start >= from && is_main(subject);
     let subjects = || sentence.clone().filter_map(acts);
     subjects().find(is_main).or_else(|| subjects().next())
 }
@@ -65,7 +79,9 @@ impl Scene<'_, '_> {
         subject.filter(|subject| {
             let Range { start, end } = subject.tokens;
             let is_day = end == start + 1 && self.is(start, WordClass::TIME_WEEKDAY.or(WordClass::TIME_DAY_WORD));
-            !is_day && self.word(start) != "("
+            // "There was no plan, he admitted": nobody is there.
+            let is_there = end == start + 1 && self.tag(start) == Tag::Pronoun && self.doc.is_word(start, "there");
+            !is_day && !is_there && self.word(start) != "("
         })
     }
 
@@ -87,6 +103,9 @@ impl Scene<'_, '_> {
         let j = self.over_adverbs(j, floor);
         if self.tag(group) == Tag::PronounVerb {
             return Some(Subject::of(group..group + 1));
+        }
+        if let Some(comma) = self.comma_before_titled(j, floor) {
+            return self.subject_before_comma(comma, floor);
         }
         if j <= floor || self.is_quoted(j - 1) {
             return None;
@@ -141,17 +160,35 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// "Berg, in a statement titled “Enough,” said": the comma before the words about the title that ends before `end`.
+    fn comma_before_titled(&self, end: usize, floor: usize) -> Option<usize> {
+        let last = end.checked_sub(1)?;
+        let close = last - usize::from(self.word(last) == ",");
+        let q = self.quotation_at(close).and_then(|q| self.marked.get(q)).filter(|q| q.close == close)?;
+        let verb = q.open.checked_sub(1).filter(|&verb| q.has_open && verb > floor)?;
+        let is_titled = self.is(verb, WordClass::POS_PARTICIPLE);
+        let from = floor.max(verb.saturating_sub(LONGEST_ASIDE));
+        let comma = (from..verb).rev().find(|&i| self.is_punctuation(i, &[","])).filter(|_| is_titled)?;
+        (self.tag(comma + 1) == Tag::Preposition && comma > floor).then_some(comma)
+    }
+
     /// "himself", "themselves"
     fn is_reflexive(&self, at: usize) -> bool {
         self.is(at, WordClass::GRAMMAR_OBJECT)
             && !self.is(at, WordClass::GRAMMAR_TOLD | WordClass::PERSON_FIRST | WordClass::PHRASE_OBJECT)
     }
 
-    /// "a source close to him said", "the man who shot him said": a pronoun at `at` that is no subject.
+    /// "a source close to him said", "one of them said", "the man who shot him said": a pronoun at `at` that is no subject.
     fn subject_over_object(&self, at: usize, floor: usize) -> Option<Subject> {
         let clause = self.clause_start(at, floor);
         let governed = at > floor && matches!(self.tag(at - 1), Tag::Preposition | Tag::To);
-        if governed && clause < at && matches!(self.tag(clause), Tag::Determiner | Tag::Noun) {
+        let is_some = clause + 2 == at && self.doc.is_word(at - 1, "of");
+        let opens = match self.tag(clause) {
+            Tag::Determiner | Tag::Noun => true,
+            Tag::Number | Tag::Pronoun => is_some,
+            _ => false,
+        };
+        if governed && clause < at && opens {
             return Some(Subject::of(clause..at + 1));
         }
         self.subject_over_relative(at + 1, floor)
@@ -189,6 +226,9 @@ impl Scene<'_, '_> {
     fn subject_leftwards(&self, group: usize, last: Range<usize>, floor: usize) -> Option<Subject> {
         let plain = || Some(Subject::of(last.clone()));
         let before = last.start - 1;
+        if let Some(start) = self.list_start(&last, floor) {
+            return Some(Subject::of(start..last.end));
+        }
         match self.tag(before) {
             Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb
                 if !phrases::opens_clause(self.doc, before) => {}
@@ -220,6 +260,32 @@ impl Scene<'_, '_> {
             && self.tag(group).is_finite()
             && self.is(group, WordClass::POS_PARTICIPLE);
         if is_read { None } else { self.subject_over_reduced(group, &last, floor).or_else(plain) }
+    }
+
+    /// "Anna Berg, Carl Munk and a third man deny": where the first of several stands that commas and "and" join, if the sentence opens
+    /// with it.
+    fn list_start(&self, last: &Range<usize>, floor: usize) -> Option<usize> {
+        let joins = |i: usize| self.tag(i) == Tag::Conjunction && self.doc.is_word(i, "and");
+        // "Halden, Norway-based maker of boots and bags"
+        let governs = |i: &usize| self.tag(*i) == Tag::Preposition;
+        let link = last.clone().find(|&i| joins(i))?;
+        if self.word(last.start - 1) != "," || (last.start..link).any(|i| governs(&i)) {
+            return None;
+        }
+        let mut start = last.start;
+        for _ in 0..LONGEST_LIST {
+            let comma = start.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",")?;
+            let one = self.tags.noun_phrase_start(self.doc, comma, floor);
+            let is_one = one < comma
+                && (self.tag(comma - 1) == Tag::Proper || self.word(comma - 1) == ")")
+                && !self.is(comma - 1, WordClass::TIME_WORDS)
+                && !(one..comma).any(|i| joins(i) || governs(&i));
+            start = if is_one { one } else { return None };
+            if start == floor {
+                return Some(start);
+            }
+        }
+        None
     }
 
     /// "two people told of the plan said", "a man accused of killing his wife told", "a study published last month by the mill says":
@@ -286,7 +352,8 @@ impl Scene<'_, '_> {
         let start = if is_day || is_unit {
             link
         } else if self.is(last, WordClass::TIME_DAY_WORD) || self.doc.is_word(last, "first") {
-            last
+            // "Berg, who won, at first tried"
+            last - usize::from(self.doc.is_word(link, "at") && self.doc.is_word(last, "first"))
         } else {
             return end;
         };
@@ -311,8 +378,9 @@ impl Scene<'_, '_> {
 
     /// "Reuters last month" without the time.
     pub(super) fn before_time(&self, start: usize, end: usize) -> usize {
-        let is_time =
-            |at: usize| self.is(at, WordClass::TIME_UNIT | WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD);
+        // "told Sports Tonight"
+        let is_day_word = |at: usize| self.is(at, WordClass::TIME_DAY_WORD) && !self.is_capital(at);
+        let is_time = |at: usize| self.is(at, WordClass::TIME_UNIT | WordClass::TIME_WEEKDAY) || is_day_word(at);
         let mut at = end;
         while at > start + 1 && is_time(at - 1) {
             at -= 1;
@@ -460,6 +528,20 @@ impl Scene<'_, '_> {
                 && let Some(open) = (floor.max(i.saturating_sub(8))..i).rev().find(|&open| self.word(open) == "(")
             {
                 chunk.start = open;
+                continue;
+            }
+            // "Berg, who calls it “fair”,"
+            if let Some(q) = self.quotation_at(i).and_then(|q| self.marked.get(q))
+                && q.words <= SHORTEST_SPEECH
+                && q.has_open
+                && q.open > floor
+                && !self.ends_with_comma(q)
+                && (floor.max(q.open.saturating_sub(LONGEST_ASIDE))..q.open)
+                    .rev()
+                    .take_while(|&i| self.tag(i) != Tag::Mark)
+                    .any(|i| self.tag(i) == Tag::Wh && self.is(i, WordClass::GRAMMAR_RELATIVE))
+            {
+                chunk.start = q.open;
                 continue;
             }
             if self.is_quoted(i)

@@ -19,7 +19,7 @@ use std::ops::Range;
 use self::cast::{Called, Cast};
 use self::phrase::{PLACES, is_acronym, is_capital, is_come_back, is_epithet, is_role, name_in, run_end};
 use self::unnamed::{described_subject, described_thing, last_unnamed, unnamed_person};
-use super::pronouns::{self, Gender, Sought};
+use super::pronouns::{self, Gender, Named, Sought};
 use crate::analysis::{Entity, Quote, Speaker};
 use crate::document::{Document, TokenKind};
 use crate::extractors::quotes::{self, QuoteKind, QuoteMention};
@@ -31,6 +31,12 @@ const PARAGRAPH: usize = 160;
 
 /// A noun comes back to whom it meant no more than so many paragraphs before.
 const CALLED: usize = 6;
+
+/// "Slovenian" and "Slovenia" share so many letters.
+const STEM: usize = 4;
+
+/// So many mentions of people are looked at for the land that one is from.
+const MENTIONS: usize = 64;
 
 /// "the retired school bus driver", "the 45-year-old".
 const LONGEST_DESCRIPTION: usize = 6;
@@ -177,6 +183,17 @@ impl Asked<'_> {
         cue_is(self.mention, WordClass::GRAMMAR_ANSWERS) && self.last.is_some_and(asks)
     }
 
+    /// Whether the token stands in the words themselves.
+    fn holds(&self, doc: &Document, token: usize) -> bool {
+        self.mention.span.contains(doc.token(token).span)
+    }
+
+    /// "The Scotsman reported": as newspapers do.
+    fn is_reported(&self, doc: &Document) -> bool {
+        let cue = self.mention.cue.map(|cue| doc.token_at(cue.start));
+        cue.is_some_and(|cue| ["reported", "reports"].iter().any(|word| doc.is_word(cue, word)))
+    }
+
     /// Who is meant stays open.
     fn nobody(&self) -> (Speaker, Option<usize>) {
         (Speaker { span: self.span, name: None, entity: None, via: None }, None)
@@ -190,7 +207,7 @@ impl Cast {
         let (person, token) =
             previous.filter(|(person, _)| self.people.get(*person).is_some_and(|who| !who.is_body))?;
         let paragraphs = doc.block_of(at) - doc.block_of(token).min(doc.block_of(at));
-        let is_aged = doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year")
+        let is_aged = is_aged(doc, head)
             || is_come_back(doc, at, head + 1)
             || is_epithet(doc, at, head + 1) && !is_role(doc, head);
         // "the FBI director" is somebody else.
@@ -351,6 +368,10 @@ impl Cast {
         let is_office = |at: usize| is_role(doc, at) && !doc.is(at, WordClass::SURNAME_COMMON);
         let labelled =
             labelled || end == first + 2 && doc.is(first, WordClass::CONTEXT_COURTESY) && is_office(first + 1);
+        if is_list(doc, first, end) {
+            let name = Some(doc.written(doc.span_of(whole)));
+            return (Speaker { span, name, entity: None, via: Some("description") }, None);
+        }
         let titled = self.titled_by(doc, first, end);
         // "Residents of Mill Lane", which only opens its sentence with a capital
         let is_common = |name: &Range<usize>| {
@@ -398,7 +419,9 @@ impl Cast {
             }
             // A body of one word may be a surname.
             let previous = previous.filter(|&(person, _)| {
-                !self.is_body(person) || self.people.get(person).is_some_and(|who| who.words == 1)
+                let is_surname = |name: &str| name.chars().any(char::is_lowercase);
+                !self.is_body(person)
+                    || self.people.get(person).is_some_and(|who| who.words == 1 && is_surname(&who.name))
             });
             let said = asked.said;
             let is_direct = mention.kind == QuoteKind::Direct;
@@ -420,12 +443,41 @@ impl Cast {
                 .or_else(|| self.goes_on(doc, first, previous).filter(|&person| !is_told_of(person)));
             return Some(match person {
                 Some(person) => self.speaker(span, person, "pronoun"),
-                None => asked.nobody(),
+                None => self.spoke_just_before(doc, first, gender, asked).unwrap_or_else(|| asked.nobody()),
             });
         }
         let contracted = mention.antecedent.is_none() && doc.slice(span).len() < doc.word(first).len();
         let pronoun = doc.is(first, WordClass::POS_PRONOUN) && !doc.is(first, WordClass::POS_DETERMINER);
         (contracted || pronoun).then(|| self.body_before(doc, first, asked))
+    }
+
+    /// "VPM Berg praised it. She added", "One economist said so. He added": who spoke right before and is none of the cast, by the words
+    /// that stand there.
+    fn spoke_just_before(
+        &self,
+        doc: &Document,
+        at: usize,
+        gender: Gender,
+        asked: Asked,
+    ) -> Option<(Speaker, Option<usize>)> {
+        let before = asked.speaker_before().filter(|before| before.entity.is_none())?;
+        let said = asked.last?.mention.span;
+        let (first, end) = (doc.token_at(before.span.start), doc.token_at(said.end.max(before.span.end) - 1));
+        let near = doc.sentence_of(end) + 1 >= doc.sentence_of(at) && doc.block_of(end) + 1 >= doc.block_of(at);
+        let other = |named: &Named| !said.contains(doc.token(named.token).span);
+        if !near || self.named_from(first).take_while(|named| named.token < at).any(other) {
+            return None;
+        }
+        let closes = |i: &usize| {
+            doc.token(*i).kind == TokenKind::Mark && !doc.token(*i).glued
+                || doc.is(*i, WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_GERUND)
+        };
+        let stop = doc.token_at(before.span.end - 1) + 1;
+        let head = (first..stop).find(closes).unwrap_or(stop).checked_sub(1).filter(|&head| head > first)?;
+        let is_person = is_role(doc, head) || is_capital(doc, head) && doc.is(head, WordClass::SURNAMES);
+        let fits = pronouns::title_gender(doc, head).fits(gender) && !doc.is(head, WordClass::POS_PLURAL);
+        let name = before.name.clone().filter(|_| is_person && fits)?;
+        Some((Speaker { span: asked.span, name: Some(name), entity: None, via: Some("pronoun") }, None))
     }
 
     /// A name in the phrase that starts at `first`: the one who is named so in full, or by a part of the name.
@@ -572,6 +624,35 @@ impl Cast {
         Some((speaker, person))
     }
 
+    /// "Coach Anna Berg was calmer. The Australian praised him": whom the sentence before is about, where nobody spoke or was named since.
+    fn told_of_here(&self, doc: &Document, at: usize, asked: Asked) -> Option<usize> {
+        let block = doc.blocks().get(doc.block_of(at))?;
+        let here = self.named_from(block.first).take_while(|named| named.token < at && !asked.holds(doc, named.token));
+        let last = here.filter(|named| named.subject && !self.is_body(named.person)).last()?;
+        let spoke_since = asked.previous.is_some_and(|(_, token)| token >= last.token);
+        let other = self.named_from(last.token).take_while(|named| named.token < at).any(|named| {
+            let quoted = doc.sentence_of(named.token) > doc.sentence_of(last.token);
+            named.person != last.person && named.subject && quoted && !asked.holds(doc, named.token)
+        });
+        (!spoke_since && !other).then_some(last.person)
+    }
+
+    /// "the Slovenian": the one beside whose name the land or its people are named.
+    fn native(&self, doc: &Document, first: usize, asked: Asked) -> Option<usize> {
+        let word = doc.word(first + 1);
+        let stem = word.get(..word.len().min(STEM))?;
+        let starts = |at: usize| doc.word(at).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
+        let before = self.named.partition_point(|named| named.token < first);
+        let recent = self.named.iter().take(before).rev().take(MENTIONS);
+        let distance = |named: &Named| {
+            let around = named.token.saturating_sub(2)..named.token + LONGEST_DESCRIPTION;
+            around.filter(|&at| at < first && starts(at)).map(|at| at.abs_diff(named.token)).min()
+        };
+        let fitting = recent.filter(|named| !self.is_body(named.person) && !asked.holds(doc, named.token));
+        let found = fitting.filter_map(|named| Some((distance(named)?, named.person)));
+        found.min_by_key(|(distance, _)| *distance).map(|(_, person)| person)
+    }
+
     /// "Minister Berg thanked Minister Munk. The minister also said": of several with the office the one who spoke last, unless a
     /// sentence since is about `role`, the one named last.
     fn holder_who_spoke(&self, doc: &Document, role: (u32, usize, usize), at: usize, asked: Asked) -> Option<usize> {
@@ -608,12 +689,19 @@ impl Cast {
                         .unwrap_or(role.2),
                 ),
                 None if doc.is(head, WordClass::SIDE_TRIED) => self.tried(doc, phrase.start, previous),
+                // "The Australian reported": the newspaper.
+                None if is_epithet(doc, phrase.start, head + 1) && asked.is_reported(doc) => None,
+                None if is_epithet(doc, phrase.start, head + 1) && !is_role(doc, head) => self
+                    .native(doc, phrase.start, asked)
+                    .or_else(|| self.told_of_here(doc, phrase.start, asked))
+                    .or_else(|| self.spoke_before(doc, phrase.start, head, previous)),
                 None if is_come_back(doc, phrase.start, head + 1) => {
                     let only = |back| self.only_one_here(doc, phrase.start, pronouns::title_gender(doc, head), back);
                     only(0).or_else(|| self.spoke_before(doc, phrase.start, head, previous)).or_else(|| only(1))
                 }
                 None => self
                     .called_so(doc, phrase.start, head)
+                    .or_else(|| is_aged(doc, head).then(|| self.told_of_here(doc, phrase.start, asked)).flatten())
                     .or_else(|| self.spoke_before(doc, phrase.start, head, previous))
                     .or_else(|| self.named_next(doc, phrase.clone(), fold))
                     .or_else(|| self.described_body(doc, phrase.start..head + 1)),
@@ -632,6 +720,22 @@ impl Cast {
         let name = doc.written(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
         (Speaker { span, name: Some(name), entity: None, via: Some("description") }, None)
     }
+}
+
+/// "the 45-year-old", up to its last word at `head`.
+fn is_aged(doc: &Document, head: usize) -> bool {
+    doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year")
+}
+
+/// "Anna Berg, Carl Munk and a third man", "Anna Berg, 19, and Carl Munk, 20": several, not one with what he is.
+fn is_list(doc: &Document, first: usize, end: usize) -> bool {
+    let named = |at: usize| is_capital(doc, at) && !is_role(doc, at) && !doc.is(at, PLACES);
+    let Some(comma) = (first..end).find(|&at| doc.word(at) == ",").filter(|_| named(first)) else { return false };
+    let next = comma + 1;
+    let aged = doc.token(next).kind == TokenKind::Number && doc.word(next + 1) == ",";
+    let Some(link) = (next..end).find(|&at| doc.is_word(at, "and")) else { return false };
+    let second = if aged { next + 2 == link || named(next + 2) } else { link > next && (next..link).all(named) };
+    second && (named(link + 1) || doc.is(link + 1, WordClass::PHRASE_INDEFINITE))
 }
 
 /// Whether "it" cannot mean a described speaker who is several ("the two sides"), or "they" a thing such as a study.

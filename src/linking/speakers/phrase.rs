@@ -163,9 +163,12 @@ pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
     let opens = start <= sentence + 3 && is_free && !is_noun && !is_title(doc, end);
     // "His lawyer, Dana Lee, said"
     let end = if doc.word(end) == "," { end + 1 } else { end };
+    // "Among them is Anna Berg."
+    let among = || doc.is_word(sentence, "among") && (sentence + 1..first).any(|at| doc.is(at, WordClass::GRAMMAR_BE));
     opens
         || doc.is(end, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || (doc.is(end, WordClass::POS_PAST | WordClass::POS_THIRD) && doc.is(end, WordClass::POS_MAINLY_VERB))
+        || among()
 }
 
 /// The name of the one whom a noun phrase is about: "the team's coach, Alireza Mehraban" and "Lee of Iowa State", but

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::LONGEST_DESCRIPTION;
-use super::phrase::is_role;
+use super::phrase::{is_epithet, is_role};
 use crate::analysis::{Quote, Speaker};
 use crate::document::tokens::Shape;
 use crate::document::{Document, TokenKind};
@@ -82,8 +82,10 @@ pub(super) fn described_subject(doc: &Document, at: usize) -> Option<Range<usize
     if !doc.is_word(first, "the") || doc.block_of(first) != doc.block_of(at) {
         return None;
     }
-    let head = (first + 1..first + LONGEST_DESCRIPTION).take_while(|&at| doc.form(at).shape.is(Shape::LOWER));
-    let head = head.into_iter().find(|&at| is_role(doc, at) && !is_role(doc, at + 1))?;
+    let lower = (first + 1..first + LONGEST_DESCRIPTION).take_while(|&at| doc.form(at).shape.is(Shape::LOWER));
+    // "The Slovenian smiled."
+    let epithet = is_epithet(doc, first, first + 2).then_some(first + 1);
+    let head = epithet.or_else(|| lower.into_iter().find(|&at| is_role(doc, at) && !is_role(doc, at + 1)))?;
     let acts = doc.is(head + 1, WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY);
     acts.then_some(first..head + 1)
 }
@@ -110,11 +112,14 @@ pub(super) fn described_thing(doc: &Document, from: usize) -> Option<Range<usize
             && (doc.is(at, WordClass::POS_MAINLY_VERB) || !doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL))
     };
     let verb = (first + 2..first + LONGEST_DESCRIPTION + 2).find(acts)?;
-    let head = verb - 1;
-    let plain = (first + 1..verb).all(|at| doc.form(at).shape.is(Shape::LOWER));
+    // "The bench, however, was not impressed."
+    let end = (first + 1..verb).find(|&at| doc.word(at) == ",").unwrap_or(verb);
+    let aside = (end..verb).all(|at| doc.word(at) == "," || doc.is(at, WordClass::GRAMMAR_CONTRAST));
+    let head = end.checked_sub(1).filter(|_| aside)?;
+    let plain = (first + 1..end).all(|at| doc.form(at).shape.is(Shape::LOWER));
     let is_thing =
         doc.is(head, WordClass::POS_NOUN) && !is_role(doc, head) && !doc.is(head, WordClass::POS_MAINLY_ADVERB);
-    (plain && is_thing).then_some(first..verb)
+    (plain && is_thing).then_some(first..end)
 }
 
 /// The first token and the noun of a speaker who is one person without a name: "a senior officer".

@@ -1,6 +1,8 @@
 //! The reported words: where they start behind a cue ("said that ...", "criticised the plan", "urged them to go"), and where
 //! they end.
 
+use std::ops::ControlFlow;
+
 use super::{LONGEST_SOURCE, Reporter};
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
@@ -52,6 +54,10 @@ impl Reporter<'_, '_, '_> {
             && let Some(start) = self.clause_start(cue, j)
         {
             return Some(Content::clause(start));
+        }
+        // "Berg shot back that it was late"
+        if cue.tokens.len() > 1 && cue.can(WordClass::CUE_QUOTE) && scene.tag(j) == Tag::That && !self.acts_next(j) {
+            return Some(Content::clause(j));
         }
         match scene.tag(j) {
             // "asked not to be named", not "offered to new recruits"
@@ -168,7 +174,10 @@ impl Reporter<'_, '_, '_> {
             return (!headless).then_some(Content { start: j, is_object });
         }
         // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
-        let gap = scene.is_quoted(j) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
+        // "what she called the “last straw”"
+        let article = usize::from(scene.tag(j) == Tag::Determiner && scene.is_quoted(j + 1));
+        let gap =
+            scene.is_quoted(j + article) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
         let object = np.max(j + 1);
         // "a teacher called Anna Berg, who left": what is told of the one who is called so
         let is_told =
@@ -176,8 +185,9 @@ impl Reporter<'_, '_, '_> {
         let more = !scene.is_quoted(j)
             && scene.tag(object) != Tag::To
             && (object..end.min(object + 3)).any(|i| {
-                scene.tag(i) != Tag::Mark
-                    && scene.tag(i) != Tag::Conjunction
+                let is_free = scene.tag(i) == Tag::Adverb && scene.tag(i + 1) == Tag::Mark;
+                !matches!(scene.tag(i), Tag::Mark | Tag::Conjunction)
+                    && !is_free
                     && !scene.tag(i).is_finite()
                     && !is_told(i)
                     || scene.is_quoted(i)
@@ -207,6 +217,29 @@ impl Reporter<'_, '_, '_> {
         cue.can(WordClass::CUE_AS) && scene.is_quoted(quoted) && cue.subject.as_ref().is_some_and(acts)
     }
 
+    /// Whether a word at `at`, behind a cue that ends at `from`, opens the clause that is reported, or shows that none is.
+    fn opened_at(&self, at: usize, from: usize, end: usize) -> ControlFlow<Option<usize>> {
+        let scene = self.scene;
+        let is_aside = || {
+            let relative = scene.is(at, WordClass::GRAMMAR_RELATIVE) || scene.doc.is_word(at, "where");
+            at > from && scene.word(at - 1) == "," && relative
+        };
+        match scene.tag(at) {
+            // "fumed over a goal that was late": told of the goal
+            Tag::That if at > from && self.acts_next(at) && scene.tag(at - 1) == Tag::Noun => ControlFlow::Break(None),
+            // "to maintain that lead": no clause
+            Tag::That if !scene.is_quoted(at) && self.holds_verb(at + 1, end) => ControlFlow::Break(Some(at)),
+            // "promised a pardon to Lee, who was freed": told of Lee; "protests in Halden, where he was shot"
+            Tag::Wh if is_aside() => ControlFlow::Break(None),
+            Tag::Wh | Tag::Gerund | Tag::Participle if at > from && self.that_behind(at, end).is_some() => {
+                ControlFlow::Break(self.that_behind(at, end))
+            }
+            Tag::Wh => ControlFlow::Break(Some(at)),
+            Tag::Subordinator if scene.is(at, WordClass::GRAMMAR_WHETHER) => ControlFlow::Break(Some(at)),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
     /// "that ...", "whether ...", or a bare clause at `j` or after the hearer, the time and the place.
     fn clause_after(&self, cue: &Cue, j: usize, told: bool) -> Option<usize> {
         let scene = self.scene;
@@ -220,23 +253,8 @@ impl Reporter<'_, '_, '_> {
             if at >= end {
                 return None;
             }
-            match scene.tag(at) {
-                // "fumed over a goal that was late": told of the goal
-                Tag::That if at > j && self.acts_next(at) && scene.tag(at - 1) == Tag::Noun => return None,
-                Tag::That if !scene.is_quoted(at) => return Some(at),
-                // "promised a pardon to Lee, who was freed": told of Lee
-                Tag::Wh if at > j && scene.word(at - 1) == "," && scene.is(at, WordClass::GRAMMAR_RELATIVE) => {
-                    return None;
-                }
-                Tag::Wh | Tag::Gerund | Tag::Participle if at > j && self.that_behind(at, end).is_some() => {
-                    return self.that_behind(at, end);
-                }
-                _ => {}
-            }
-            match scene.tag(at) {
-                Tag::Wh => return Some(at),
-                Tag::Subordinator if scene.is(at, WordClass::GRAMMAR_WHETHER) => return Some(at),
-                _ => {}
+            if let ControlFlow::Break(start) = self.opened_at(at, j, end) {
+                return start;
             }
             if told && !hearer {
                 hearer = true;
@@ -291,6 +309,14 @@ impl Reporter<'_, '_, '_> {
             at = next;
         }
         None
+    }
+
+    /// Whether what may be a verb, or words in marks, stand before `end`.
+    fn holds_verb(&self, from: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let forms = WordClass::POS_VERB | WordClass::POS_THIRD | WordClass::POS_PAST;
+        let verb = |i: usize| scene.tag(i).is_finite() || i > from && scene.is(i, forms);
+        (from..end).any(|i| verb(i) || scene.is_quoted(i))
     }
 
     /// "told the judges hearing the plea that it was late", "told those who were there that it was late": where the clause begins behind
@@ -461,9 +487,22 @@ impl Reporter<'_, '_, '_> {
             end = self.main_verb(start, end).unwrap_or(end);
         }
         if content.is_object {
+            end = self.named_until(cue, start, end);
             end = (start + 1..end).find(|&i| self.ends_object(start, i, end)).unwrap_or(end);
         }
         self.trim_end(start, end)
+    }
+
+    /// "What they call a “fair deal” took a turn": the verb behind the name that is given to what stands before the cue.
+    fn named_until(&self, cue: &Cue, start: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let relative = cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start));
+        let q = scene.quotation_at(start + 1).and_then(|q| scene.marked.get(q)).filter(|q| q.open == start + 1);
+        let Some(q) = q.filter(|_| relative && scene.tag(start) == Tag::Determiner) else { return end };
+        let verb = (q.close + 1..end).find(|&i| scene.tag(i).is_finite());
+        // "the “still voice” that he heard"
+        let opens = |verb: &usize| (q.close + 1..*verb).any(|i| matches!(scene.tag(i), Tag::That | Tag::Wh));
+        verb.filter(|verb| !opens(verb)).unwrap_or(end)
     }
 
     /// "said it was late, a claim rejected by Lee": the comma before what others make of the words.
@@ -533,7 +572,10 @@ impl Reporter<'_, '_, '_> {
                 && next.subject == cue.subject;
             // "Lee said it was late but Berg said it was early"
             let contrasts = boundary + 1 == own
-                && scene.is(boundary, WordClass::GRAMMAR_CONTRAST)
+                && (scene.is(boundary, WordClass::GRAMMAR_CONTRAST)
+                    || scene.doc.is_word(boundary, "while")
+                        && next.can(WordClass::CUE_CLAUSE)
+                        && scene.tag(own) == Tag::Proper)
                 && next.tag == Tag::Finite
                 && !next.passive
                 && next.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none())
@@ -581,6 +623,8 @@ impl Reporter<'_, '_, '_> {
             Tag::Mark if scene.is_punctuation(at, &[",", ":"]) && scene.is_tied(at) => false,
             Tag::Mark if scene.is_punctuation(at, &[","]) => !self.is_listed(at, end),
             Tag::Mark => scene.is_punctuation(at, &[";", ":"]) || scene.is_dash(at),
+            // "whom Berg called “a saint” and whom others called a fool"
+            Tag::Conjunction if self.scene.doc.is_word(at + 1, "whom") => true,
             Tag::Conjunction => {
                 let verb = at + 1 + usize::from(scene.tag(at + 1) == Tag::Adverb);
                 scene.tag(verb).is_finite()
@@ -606,7 +650,7 @@ impl Reporter<'_, '_, '_> {
             && (scene.tag(at + 2) == Tag::Mark || scene.doc.is_word(at + 2, "after"));
         (day || scene.is(at, WordClass::GRAMMAR_WHEN))
             && !scene.is(at - 1, WordClass::TIME_UNIT)
-            && !(start..at).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite())
+            && !(start..at).any(|i| (scene.tag(i).is_verb() || scene.tag(i).is_finite()) && !scene.is_quoted(i))
     }
 
     /// Whether the comma stands between the parts of a list: "trade, energy and banking", "the war, and the peace".

@@ -10,7 +10,7 @@ mod verbless;
 
 use std::ops::Range;
 
-use super::cues::Cue;
+use super::cues::{Cue, inverted};
 use super::frames::{circumstances, named_end};
 use super::recogniser::Found;
 use super::scene::Scene;
@@ -129,7 +129,9 @@ impl Reporter<'_, '_, '_> {
         let bare = scene.tag(content.start) == Tag::Pronoun
             && (content.len() == 1
                 || scene.is(content.start, WordClass::GRAMMAR_TOLD) && scene.tag(next) == Tag::Preposition && !tied);
-        if content.is_empty() || bare || self.is_kept_unnamed(cue, &content) {
+        // "The pact, announced Friday, would last"
+        let when = content.clone().all(|i| scene.is(i, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD));
+        if when || bare || self.is_kept_unnamed(cue, &content) {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
@@ -194,6 +196,7 @@ impl Reporter<'_, '_, '_> {
         let after = self.over_hearer(cue);
         if let Some(subject) = cue.subject.as_ref().filter(|subject| subject.antecedent.is_none())
             && self.ends_here(after, end)
+            && !self.is_apposed(cue, &subject.tokens)
             && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
             && let Some(content) = self.clause_before(cue, comma, after)
         {
@@ -207,7 +210,7 @@ impl Reporter<'_, '_, '_> {
             let speaker_end = named_end(scene, cue.end(), end);
             // "said a handful of farmers who live there"
             let ends = self.ends_here(speaker_end, end) || scene.doc.is_word(speaker_end, "who");
-            if speaker_end > cue.end() && ends {
+            if speaker_end > cue.end() && ends && inverted(scene, cue.end()) {
                 let subject = Subject::of(cue.end()..speaker_end);
                 if let Some(content) = self.clause_before(cue, comma, speaker_end) {
                     self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before-inverted");
@@ -217,6 +220,20 @@ impl Reporter<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// "Harrow bought the mill, a deal announced in May": a thing that was spoken of says nothing.
+    fn is_apposed(&self, cue: &Cue, subject: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let head = scene.tags.plain_end(scene.doc, subject.start, subject.end).wrapping_sub(1);
+        let speaks = WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS | WordClass::CUE_NOUNS | WordClass::MEDIA_WORDS;
+        cue.group == cue.start()
+            && cue.can(WordClass::CUE_TOPIC)
+            && scene.is(cue.start(), WordClass::POS_PARTICIPLE)
+            && scene.is(subject.start, WordClass::PHRASE_INDEFINITE)
+            && scene.tag(head) == Tag::Noun
+            && scene.tag(cue.end()) == Tag::Preposition
+            && !scene.is(head, speaks)
     }
 
     /// "Half plan to quit, a survey has found": what was found stands before it.

@@ -20,6 +20,9 @@ impl Reporter<'_, '_, '_> {
         if let Some(content) = self.hearsay(index, cue) {
             return Some(content);
         }
+        if let Some(content) = self.blamed_by(index, cue, by) {
+            return Some(content);
+        }
         if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() {
             let stop = named_end(scene, by + 1, cue.sentence.end);
             // "It has been suggested by the council that it was late"
@@ -56,6 +59,25 @@ impl Reporter<'_, '_, '_> {
         }
         let speaker = Some(Subject::of(speaker));
         self.push(content.clone(), cue.tokens.clone(), speaker, "passive-by").then_some(content)
+    }
+
+    /// "Berg was blamed by investors for the delay": what for, and by whom.
+    fn blamed_by(&mut self, index: usize, cue: &Cue, by: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let blames = cue.can(WordClass::CUE_ACCUSE | WordClass::CUE_AS)
+            || cue.can(WordClass::CUE_TOPIC) && !cue.can(WordClass::CUE_CLAUSE);
+        if !blames || cue.group >= cue.start() || !scene.doc.is_word(by, "by") {
+            return None;
+        }
+        let stop = scene.tags.plain_end(scene.doc, by + 1, cue.sentence.end);
+        let reason =
+            scene.doc.is_word(stop, "for") || scene.doc.is_word(stop, "of") && scene.tag(stop + 1) == Tag::Gerund;
+        if stop <= by + 1 || !reason {
+            return None;
+        }
+        let content = stop..self.content_end(index, cue, Content::object(stop));
+        let speaker = Some(Subject::of(by + 1..stop));
+        self.push(content.clone(), cue.tokens.clone(), speaker, "passive-for").then_some(content)
     }
 
     /// "The bridge is to close, as reported by the Valley Times."

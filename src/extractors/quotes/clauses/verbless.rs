@@ -1,4 +1,4 @@
-//! Cues that are no verbs: "according to Lee", "her claim that ...", "has reportedly sold the mill".
+//! Cues that are no verbs: "according to Lee", "her claim that ...", "has reportedly sold the mill", "is believed to".
 
 use std::ops::Range;
 
@@ -33,6 +33,7 @@ impl Reporter<'_, '_, '_> {
                     self.in_words(i);
                 }
                 Tag::Adverb if scene.doc.is_word(i, "reportedly") && !scene.is_quoted(i) => others.push(i),
+                Tag::Participle if self.is_hearsay(i) => others.push(i),
                 _ => {}
             }
         }
@@ -40,6 +41,7 @@ impl Reporter<'_, '_, '_> {
             match scene.tag(i) {
                 Tag::Noun if scene.is(i, WordClass::CUE_NOUNS) => self.noun(i),
                 Tag::Adverb => self.reportedly(i),
+                Tag::Participle => self.is_believed(i),
                 _ => {}
             }
         }
@@ -147,7 +149,9 @@ impl Reporter<'_, '_, '_> {
             return np;
         }
         let link = (np + 1..end).find(|&at| !scene.is(at, WordClass::TIME_WORDS)).unwrap_or(end);
-        let to = scene.tags.noun_phrase_end(scene.doc, link + 1, end);
+        // "two officials involved in drafting the text"
+        let verb = usize::from(scene.tag(link + 1) == Tag::Gerund);
+        let to = scene.tags.noun_phrase_end(scene.doc, link + 1 + verb, end);
         if matches!(scene.tag(link), Tag::Preposition | Tag::To) && to > link + 1 { to } else { np }
     }
 
@@ -239,6 +243,49 @@ impl Reporter<'_, '_, '_> {
         let end = scene.sentence_end(i, self.block);
         let stop = (i + 1..end).find(|&j| scene.is_punctuation(j, &[",", ";", ")"]) || scene.is_dash(j)).unwrap_or(end);
         self.push(i + 1..stop, i..i + 1, None, "reportedly");
+    }
+
+    /// "understood that", "believed to"
+    fn is_hearsay(&self, i: usize) -> bool {
+        let (doc, next) = (self.scene.doc, i + 2);
+        doc.token(i).starts_phrase
+            && doc.longest_phrase(i, next, WordClass::GRAMMAR_HEARSAY).is_some()
+            && !self.scene.is_quoted(i)
+    }
+
+    /// "It is understood that the firm has sold the mill", "The firm is believed to have sold it": the word at `i`, and nobody who
+    /// said it.
+    fn is_believed(&mut self, i: usize) {
+        let scene = self.scene;
+        let start = scene.sentence_start(i, self.block);
+        let group = scene.group_start(i, start);
+        let is_open = (group..i).any(|at| scene.tag(at) == Tag::Modal);
+        if group >= i || group <= start || is_open || self.is_inside(i) {
+            return;
+        }
+        let end = scene.sentence_end(i, self.block);
+        let is_it = scene.doc.is_word(group - 1, "it") && (group == start + 1 || !scene.tag(group - 2).is_finite());
+        let next = i + 1;
+        let clause = is_it && scene.tag(next) == Tag::That;
+        let does = scene.tag(next) == Tag::To && scene.is(next + 1, WordClass::POS_AUXILIARY | WordClass::POS_VERB);
+        if !clause && !does {
+            return;
+        }
+        let whole = Cue {
+            group,
+            tokens: i..next,
+            classes: WordClass::CUE_CLAUSE,
+            tag: Tag::Participle,
+            passive: true,
+            subject: None,
+            sentence: start..end,
+        };
+        let index = self.cues.partition_point(|cue| cue.start() <= i).saturating_sub(1);
+        let stop = self.content_end(index, &whole, Content::clause(next));
+        // "to plan a new, cheaper chain"
+        let ends = |at: usize| scene.is_punctuation(at, &[","]) && scene.tag(at - 1) != Tag::Adjective;
+        let comma = (next + 1..stop).find(|&at| does && ends(at) && !scene.is_quoted(at));
+        self.push(next..comma.unwrap_or(stop), i..next, None, "hearsay");
     }
 
     /// Whether the token is in a quote that was found.

@@ -154,7 +154,10 @@ fn is_circumstance(scene: &Scene, at: usize, end: usize) -> bool {
     }
     let plain = scene.tags.plain_end(scene.doc, at + 1, end);
     let names_medium = (at + 1..plain).any(|j| scene.doc.longest_phrase(j, plain, WordClass::MEDIA_WORDS).is_some());
-    names_medium && scene.doc.is_word(at, "in")
+    // "said Mr Berg amid laughter"
+    let tells_when = scene.is(at, WordClass::GRAMMAR_WHEN) || scene.doc.is_word(at, "amid");
+    tells_when && scene.tag(at - 1) == Tag::Proper
+        || names_medium && scene.doc.is_word(at, "in")
         || plain == at + 2 && scene.is(at + 1, WordClass::TIME_WEEKDAY) && scene.doc.is_word(at, "on")
 }
 
