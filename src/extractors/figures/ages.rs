@@ -144,6 +144,11 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
     // "children under 5", but "those under 5" of a mark.
     let people = || {
         let plural = doc.is(at - 2, WordClass::POS_PLURAL) || doc.is_word(at - 2, "children");
+        // "four of them under 30".
+        let of_them = at >= first + 3 && doc.is(at - 2, WordClass::POS_PRONOUN) && doc.is_word(at - 3, "of");
+        if of_them && doc.word(at).len() == 2 {
+            return true;
+        }
         word_row(doc, at - 2, "aged").is_some() && (doc.word(at).len() == 2 || plural)
     };
     limited

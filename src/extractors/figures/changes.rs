@@ -101,6 +101,11 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     if share && doc.is_word(doc.token_at(first.span.end), "of") && find_cue(doc, verb.at, start).is_none() {
         return None;
     }
+    // "adding $5 to a 400-gram loaf": how large a thing is.
+    let article = doc.is(start.wrapping_sub(1), WordClass::PHRASE_INDEFINITE);
+    if measured && article && doc.word(start + 1) == "-" && doc.is(doc.token_at(first.span.end), WordClass::POS_NOUN) {
+        return None;
+    }
     // "rise to within 30 points of the top".
     if doc.is_word(start.wrapping_sub(1), "within") {
         return None;
@@ -137,12 +142,14 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         let level = matches!(figure.kind, FigureKind::Money | FigureKind::Percent) || figure.unit.is_none();
         let at_level = particle && level && taken > 0 && doc.is_word(token - 1, "at");
         let cue = find_cue(doc, before, token).or(at_level.then_some("to"));
+        // "pays no tax below $300, up from $240, a relief to 1.1 million people".
+        let other = change.from.is_some() && cue == Some("to") && figure.kind != first.kind && figure.unit.is_some();
         let end = match cue {
             Some("to") => &mut change.to,
             Some("from") => &mut change.from,
             _ => &mut change.by,
         };
-        if end.is_some() || cue.is_none() && taken > 0 {
+        if end.is_some() || cue.is_none() && taken > 0 || other {
             break;
         }
         *end = Some(figure.value);

@@ -208,9 +208,17 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
         && doc.word(shape).ends_with("ed")
         && !doc.is(shape, WordClass::POS_NOUN)
         && doc.is(shape + 1, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
+    // "zero-rated bread".
+    if doc.is_word(at, "zero") && dash(stop) && doc.token(shape).glued && doc.token(shape).kind == TokenKind::Word {
+        return Some(stop);
+    }
     // "half-time", "half-brother"
     let half = amount.number.kind == NumberKind::Fraction && doc.is_word(stop - 1, "half");
     let halved = || half && doc.word(stop) == "-" && word_row(doc, shape, "half of").is_some();
+    // "with 1:14 to play in the half".
+    if half && at > first && doc.is_word(at - 1, "the") && !doc.is_word(stop, "of") && doc.is_sport() {
+        return Some(stop);
+    }
     // "scrum-half".
     if half && at > first + 1 && dash(at - 1) && doc.token(at - 2).kind == TokenKind::Word && doc.token(at).glued {
         return Some(stop);
@@ -417,6 +425,11 @@ fn short_thousand(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
 fn ordinal(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Found {
     let (at, stop) = (amount.start, amount.end);
     let before = at.wrapping_sub(1);
+    // "a third-and-8 pass".
+    let down = doc.word(stop) == "-" && doc.is_word(stop + 1, "and") && doc.word(stop + 2) == "-";
+    if down && doc.token(stop).glued && doc.token(stop + 1).glued {
+        return Found::Skip(stop + 4);
+    }
     if doc.is_word(at, "second")
         && (doc.is_word(before, "a") && !doc.is(stop, WordClass::POS_NOUN) || doc.is_word(before, "per"))
     {

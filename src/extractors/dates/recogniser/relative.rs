@@ -8,7 +8,7 @@ use super::calendar::{month_day, weekday_month_day};
 use super::counts::{duration_value, grain_of};
 use super::periods::holiday;
 use super::weekdays::weekday;
-use super::years::year_pair;
+use super::years::{year_behind, year_pair};
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -474,6 +474,10 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
         if !scan.is(before, "during") && !scan.is(before, "throughout") {
             return None;
         }
+    }
+    // "56 more than at this time last year".
+    if value == "PRESENT_REF" && end > i + 1 && year_behind(scan, end).is_some() {
+        return None;
     }
     let word = scan.word(i).to_ascii_lowercase();
     if end == i + 1 && (word == "past" || word == "current" && is_flow(scan, i)) {
