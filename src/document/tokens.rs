@@ -94,7 +94,7 @@ pub struct Form {
     pub hash: u64,
     /// The form's number among all that this thread has met, see [`Document::vocabulary`](super::Document::vocabulary).
     pub number: u32,
-    /// How many tokens the longest lexicon phrase has that starts with this form; 0 where none does.
+    /// See [`Key::phrase_tokens`].
     pub phrase_tokens: u8,
 }
 

@@ -523,9 +523,10 @@ impl Rows {
 
 fn write_entry(entries: &mut Vec<u8>, text: &str, key: &Key, class_set: u16) {
     assert!(class_set < 1 << scan::PHRASE_SHIFT, "too many class sets for an entry: {class_set}");
-    assert!(key.phrase_tokens < 16, "{text}: starts a phrase of more than 15 words");
+    let most = scan::PHRASE_TOKENS.iter().position(|&most| most >= key.phrase_tokens);
+    let most = most.unwrap_or_else(|| panic!("{text}: starts a phrase of {} words", key.phrase_tokens)) as u16;
     entries.extend(scan::fingerprint(scan::hash_key(text.as_bytes())).to_le_bytes());
-    entries.extend((class_set | u16::from(key.phrase_tokens) << scan::PHRASE_SHIFT).to_le_bytes());
+    entries.extend((class_set | most << scan::PHRASE_SHIFT).to_le_bytes());
 }
 
 fn write_postings(entries: &mut Vec<u8>, postings: &mut Vec<u32>, text: &str, key: &Key) {

@@ -245,10 +245,10 @@ impl Key {
         entry.map_or(0, |&[.., low, high]| u16::from_le_bytes([low, high]))
     }
 
-    /// How many tokens the longest phrase has that starts with this word; 0 where none does.
+    /// How many tokens the longest phrase that starts with this word has at most; below 2 where none does.
     #[must_use]
     pub fn phrase_tokens(self) -> u8 {
-        (self.head() >> scan::PHRASE_SHIFT) as u8
+        scan::PHRASE_TOKENS.get(usize::from(self.head() >> scan::PHRASE_SHIFT)).copied().unwrap_or(0)
     }
 
     /// The classes of the form as the article writes it; `written` decides for lists where capitals count.

@@ -355,10 +355,12 @@ pub fn fingerprint(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-/// An entry: fingerprint, then two bytes, the number of the class set below this bit and the tokens of the longest phrase that the
-/// word starts above it.
+/// An entry: fingerprint, then two bytes, the number of the class set below this bit and above it where the tokens of the longest phrase
+/// that the word starts stand in [`PHRASE_TOKENS`].
 pub const ENTRY: usize = 6;
-pub const PHRASE_SHIFT: u32 = 12;
+pub const PHRASE_SHIFT: u32 = 13;
+/// How long a phrase is at most; which lengths there are, [`length_bit`] says.
+pub const PHRASE_TOKENS: [u8; 8] = [1, 2, 3, 4, 5, 6, 8, 15];
 /// In front three bytes more: first posting, and in the third how many, with a bit that says whether the capitals of some list
 /// count.
 pub const FRONT_ENTRY: usize = 9;
