@@ -291,10 +291,16 @@ fn mark_used(scene: &Scene, q: &Marked, frame: &Frame, cues: &[Cue], used: &mut 
     let speaker = frame.speaker.as_ref().map_or(0..0, |speaker| speaker.tokens.clone());
     let in_phrase = |cue: &Cue| {
         let open = || !(cue.end()..frame.cue.start).any(|i| scene.is_punctuation(i, &[","]));
-        cue.start() > q.close && speaker.contains(&cue.start()) && open()
+        speaker.contains(&cue.start()) && open()
     };
-    for (at, (cue, flag)) in cues.iter().zip(used).enumerate().take(last + 1) {
-        *flag |= at == last || in_phrase(cue);
+    if let Some(flag) = used.get_mut(last) {
+        *flag = true;
+    }
+    let behind = (0..last).rev().map_while(|at| cues.get(at).filter(|cue| cue.start() > q.close).zip(Some(at)));
+    for (_, at) in behind.filter(|(cue, _)| in_phrase(cue)) {
+        if let Some(flag) = used.get_mut(at) {
+            *flag = true;
+        }
     }
 }
 

@@ -148,23 +148,26 @@ pub(super) fn kin_before(doc: &Document, name: usize) -> Option<usize> {
     (doc.word(name - 1) == ",").then_some(kin)
 }
 
+/// "Among the more than forty who were taken out of the valley by boat are" has no more words.
+const LONGEST_LEAD: usize = 24;
+
 /// Whether a sentence is about the name: it starts one or its verb follows.
 pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
     let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
     // "Asked by Berg if it was late", "Berg officials said", but "As for Berg, he said"
     let governed =
         |at: usize| doc.is(at, WordClass::POS_PREPOSITION) && (doc.word(end) != "," || doc.is_word(at, "by"));
-    let is_free = !(sentence..first).any(governed);
     let is_noun = doc.form(end).shape.is(Shape::LOWER)
         && doc.is(end, WordClass::POS_MAINLY_NOUN)
         && !doc.is(end, WordClass::POS_THIRD | WordClass::POS_PAST);
     // "Berg's father, Anil, who left"
     let start = kin_before(doc, first).map_or(first, |kin| kin.saturating_sub(1));
-    let opens = start <= sentence + 3 && is_free && !is_noun && !is_title(doc, end);
+    let opens = start <= sentence + 3 && !(sentence..first).any(governed) && !is_noun && !is_title(doc, end);
     // "His lawyer, Dana Lee, said"
     let end = if doc.word(end) == "," { end + 1 } else { end };
     // "Among them is Anna Berg."
-    let among = || doc.is_word(sentence, "among") && (sentence + 1..first).any(|at| doc.is(at, WordClass::GRAMMAR_BE));
+    let lead = || (sentence + 1..first).take(LONGEST_LEAD);
+    let among = || doc.is_word(sentence, "among") && lead().any(|at| doc.is(at, WordClass::GRAMMAR_BE));
     opens
         || doc.is(end, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || (doc.is(end, WordClass::POS_PAST | WordClass::POS_THIRD) && doc.is(end, WordClass::POS_MAINLY_VERB))
