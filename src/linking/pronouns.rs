@@ -100,11 +100,15 @@ pub fn relative_of(doc: &Document, name: usize) -> Option<Gender> {
     (floor..kin).rev().take(3).find(|&at| doc.is(at, WordClass::POS_POSSESSIVE)).and_then(|at| pronoun_gender(doc, at))
 }
 
+/// No sentence that is read names people more often.
+const MOST_NAMED: usize = 24;
+
 /// Whether a mention is the subject of a clause inside the sentence that is about somebody named before it.
 fn is_embedded(doc: &Document, named: &[Named], at: usize) -> bool {
     let Some(mention) = named.get(at) else { return false };
     let sentence = doc.sentences().get(doc.sentence_of(mention.token)).map_or(mention.token, |sentence| sentence.first);
-    let before = named.get(..at).unwrap_or_default().iter().rev().take_while(|other| other.token >= sentence);
+    let before = named.get(..at).unwrap_or_default().iter().rev().take(MOST_NAMED);
+    let before = before.take_while(|other| other.token >= sentence);
     let mut main = before.filter(|other| other.subject && other.person != mention.person);
     // "Lee left and Munk stayed", "Lee's father, Munk, stayed"
     let owns = |at: usize| doc.token(at).glued && doc.word(at).starts_with(['\'', '’']);

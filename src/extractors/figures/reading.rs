@@ -25,6 +25,15 @@ const HEAT: usize = 3;
 /// Words of numbers, money and units.
 pub const NUMERIC: WordClass = WordClass::NUMBER_WORDS.or(WordClass::CURRENCIES).or(WordClass::UNITS);
 
+/// The currencies that an article names.
+#[derive(Debug, Default)]
+struct Moneys {
+    /// Each code once, minor units apart.
+    codes: Vec<&'static str>,
+    /// Dollars of some country are among them.
+    dollars: bool,
+}
+
 /// A document and the habits of its writer.
 #[derive(Debug)]
 pub struct Reading<'d, 'a> {
@@ -35,6 +44,7 @@ pub struct Reading<'d, 'a> {
     pub decimal_commas: bool,
     /// Found when first asked for.
     dollar: OnceCell<&'static str>,
+    moneys: OnceCell<Moneys>,
     /// "Pounds" are money: the article has a £ or speaks of sterling.
     pub pounds: bool,
     sport: OnceCell<bool>,
@@ -66,6 +76,7 @@ impl<'d, 'a> Reading<'d, 'a> {
             continental: false,
             decimal_commas: false,
             dollar: OnceCell::new(),
+            moneys: OnceCell::new(),
             pounds: false,
             sport: OnceCell::new(),
             football: OnceCell::new(),
@@ -146,26 +157,37 @@ impl<'d, 'a> Reading<'d, 'a> {
     /// cents" beside "R17.18"); where no country is known, those of the only other money.
     #[must_use]
     pub fn cents(&self, code: &'static str) -> &'static str {
-        let (end, mut dollars) = (self.doc.tokens().len(), false);
-        let mut named: Vec<&'static str> =
-            self.codes.iter().filter_map(|code| currency_named(code)).map(whole_code).collect();
+        let Moneys { codes, dollars } = self.moneys.get_or_init(|| self.find_moneys());
+        let own = value_in(code, || self.doc.country());
+        if own != "$" && (codes.contains(&own) || !dollars) {
+            return own;
+        }
+        let listed = code.split_once('?').map_or("", |(_, rows)| rows);
+        match codes.as_slice() {
+            [only] if !dollars && listed.contains(only) => only,
+            _ => self.dollar(),
+        }
+    }
+
+    fn find_moneys(&self) -> Moneys {
+        let (mut codes, mut dollars) = (Vec::new(), false);
+        let end = self.doc.tokens().len();
+        let written = self.codes.iter().filter_map(|code| currency_named(code)).map(whole_code);
+        let mut add = |code: &'static str| {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        };
+        written.for_each(&mut add);
         for unit in
             (0..end).filter(|at| self.doc.is(*at, WordClass::CURRENCIES)).filter_map(|at| currency_at(self, at, end))
         {
             dollars |= unit.row.column(2) == "$";
             if !unit.is_minor() {
-                named.push(whole_code(unit));
+                add(whole_code(unit));
             }
         }
-        let own = value_in(code, || self.doc.country());
-        if own != "$" && (named.contains(&own) || !dollars) {
-            return own;
-        }
-        let listed = code.split_once('?').map_or("", |(_, rows)| rows);
-        let only = named
-            .first()
-            .filter(|first| !dollars && named.iter().all(|code| code == *first) && listed.contains(**first));
-        only.copied().unwrap_or_else(|| self.dollar())
+        Moneys { codes, dollars }
     }
 
     /// Whether the story is of sport.
