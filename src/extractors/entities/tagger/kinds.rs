@@ -451,6 +451,9 @@ fn type_storms(doc: &Document, found: &mut [Found]) {
     }
 }
 
+/// Eleven players with their marks, and those who came on for them.
+const LONGEST_LINE_UP: usize = 200;
+
 /// "Elston (4-4-2): Okafor; Lee, Berg.": a formation stands behind a team, and before its people.
 fn add_line_ups(doc: &Document, found: &mut Vec<Found>) {
     let is_name = |at: usize| doc.is_capital_word(at) && !doc.form(at).shape.is(Shape::ALL_CAPS);
@@ -459,6 +462,7 @@ fn add_line_ups(doc: &Document, found: &mut Vec<Found>) {
         let Some(colon) = formation_end(doc, name.end).filter(|&end| doc.word(end) == ":") else { continue };
         *kind = if *kind == PLACE { ORGANIZATION } else { *kind };
         let end = doc.sentences().get(doc.sentence_of(colon)).map_or(colon, |sentence| sentence.end);
+        let end = end.min(colon + LONGEST_LINE_UP);
         for at in (colon + 1..end).filter(|&at| matches!(doc.word(at - 1), ":" | ";" | "," | "(") && is_name(at)) {
             let names = (at..end.min(at + 4)).take_while(|&at| is_name(at)).count();
             if formation_end(doc, at + names).is_some() {
