@@ -77,10 +77,28 @@ struct Ready {
 }
 
 /// Why there is no article, or no analysis.
-struct Failure {
-    place: Place,
+struct Cause {
     code: &'static str,
     detail: String,
+}
+
+struct Failure {
+    place: Place,
+    cause: Cause,
+}
+
+impl Cause {
+    /// copydesk panicked.
+    fn internal() -> Self {
+        let message = LAST_PANIC.with_borrow(Clone::clone);
+        Cause { code: "internal", detail: format!("copydesk failed here, please report it: {message}") }
+    }
+}
+
+impl From<InputError> for Cause {
+    fn from(error: InputError) -> Self {
+        Cause { code: error.code(), detail: error.to_string() }
+    }
 }
 
 impl Place {
@@ -95,6 +113,13 @@ impl Place {
         };
         Place { name, line, in_stream, record: None }
     }
+
+    /// Calls it by its own name, where it has one.
+    fn rename(&mut self, id: Option<String>) {
+        if let Some(id) = id {
+            self.name = id;
+        }
+    }
 }
 
 /// Does all jobs of a chunk.
@@ -104,11 +129,15 @@ pub fn work(chunk: Chunk, plan: &Plan) -> Output {
     let mut batch = Vec::with_capacity(chunk.jobs.len());
     let mut bytes = 0;
     for job in chunk.jobs {
-        let place = Place::of(&job);
-        let read = panic::catch_unwind(AssertUnwindSafe(|| plan.read(job, &chunk.buffer)));
-        let read = read.unwrap_or_else(|_| Err(internal(place)));
-        bytes += read.as_ref().map_or(0, |ready| ready.input.text.len());
-        batch.push(read);
+        let mut place = Place::of(&job);
+        let read = panic::catch_unwind(AssertUnwindSafe(|| plan.read(job, &chunk.buffer, &mut place)));
+        batch.push(match read.unwrap_or_else(|_| Err(Cause::internal())) {
+            Ok((input, options)) => {
+                bytes += input.text.len();
+                Ok(Ready { input, options, place })
+            }
+            Err(cause) => Err(Failure { place, cause }),
+        });
         output.records += 1;
         if bytes >= BATCH_BYTES {
             plan.write(std::mem::take(&mut batch), &mut output);
@@ -119,68 +148,49 @@ pub fn work(chunk: Chunk, plan: &Plan) -> Output {
     output
 }
 
-/// The fault of an article at which copydesk panicked.
-fn internal(place: Place) -> Failure {
-    let message = LAST_PANIC.with_borrow(Clone::clone);
-    Failure { place, code: "internal", detail: format!("copydesk failed here, please report it: {message}") }
-}
-
 impl Plan {
-    fn read(&self, job: Job, buffer: &[u8]) -> Result<Ready, Failure> {
-        let place = Place::of(&job);
+    /// Reads a job; a record puts its own name and fields into `place`.
+    fn read(&self, job: Job, buffer: &[u8], place: &mut Place) -> Result<(Input, Options), Cause> {
         match job {
             Job::Line { range, .. } => self.read_record(buffer.get(range).unwrap_or_default(), place),
             Job::Page(page) => self.read_page(page, place),
-            Job::Article { bytes, format, .. } => {
-                let input = input::read(&place.name, &bytes, format);
-                self.ready(input, place, self.published.clone())
-            }
-            Job::BadRecord { code, detail, .. } | Job::BadInput { code, detail, .. } => {
-                Err(Failure { place, code, detail })
-            }
+            Job::Article { bytes, format, .. } => Ok((input::read(&place.name, &bytes, format)?, self.options(None))),
+            Job::BadRecord { code, detail, .. } | Job::BadInput { code, detail, .. } => Err(Cause { code, detail }),
         }
     }
 
-    fn ready(
-        &self,
-        input: Result<Input, InputError>,
-        place: Place,
-        published: Option<String>,
-    ) -> Result<Ready, Failure> {
-        match input {
-            Ok(input) => Ok(Ready { input, options: Options { published, names: self.names.clone() }, place }),
-            Err(error) => Err(Failure { place, code: error.code(), detail: error.to_string() }),
-        }
+    /// For an article that says itself when it was published, or does not.
+    fn options(&self, published: Option<String>) -> Options {
+        Options { published: published.or_else(|| self.published.clone()), names: self.names.clone() }
     }
 
     /// An article of a web archive.
-    fn read_page(&self, page: Page, place: Place) -> Result<Ready, Failure> {
+    fn read_page(&self, page: Page, place: &Place) -> Result<(Input, Options), Cause> {
         let format = if page.plain_text { None } else { Some(Format::Html) };
         let (truncated, charset) = (page.truncated.clone(), page.charset.clone());
         let Ok(body) = page.body(self.max_bytes) else {
             let detail =
                 format!("unpacked, it has more than {} bytes; raise the limit with --max-bytes", self.max_bytes);
-            return Err(Failure { place, code: "too_large", detail });
+            return Err(Cause { code: "too_large", detail });
         };
         let declared = charset.and_then(|charset| warc::declared_text(&body.bytes, &charset));
         let encoding = declared.as_ref().map(|(_, name)| name.clone());
-        let input = match declared {
-            Some((text, _)) => input::from_text(&place.name, text, format),
-            None => input::read(&place.name, &body.bytes, format),
+        let mut input = match declared {
+            Some((text, _)) => input::from_text(&place.name, text, format)?,
+            None => input::read(&place.name, &body.bytes, format)?,
         };
-        let mut ready = self.ready(input, place, self.published.clone())?;
         if let Some(encoding) = encoding {
-            ready.input.encoding = encoding;
+            input.encoding = encoding;
         }
         if let Some(why) = truncated {
-            ready.input.warnings.push(format!("the archive holds only a part of the page ({why})"));
+            input.warnings.push(format!("the archive holds only a part of the page ({why})"));
         } else if body.damaged {
-            ready.input.warnings.push("the page's data in the archive are damaged or cut off".into());
+            input.warnings.push("the page's data in the archive are damaged or cut off".into());
         }
-        Ok(ready)
+        Ok((input, self.options(None)))
     }
 
-    fn read_record(&self, bytes: &[u8], mut place: Place) -> Result<Ready, Failure> {
+    fn read_record(&self, bytes: &[u8], place: &mut Place) -> Result<(Input, Options), Cause> {
         let mut decoded = None;
         if std::str::from_utf8(bytes).is_err() {
             decoded = input::decode::decode(bytes).ok();
@@ -189,29 +199,27 @@ impl Plan {
         let mut record = match records::parse_record(bytes, &self.fields) {
             Ok(record) => record,
             Err(error) => {
-                place.name = error.id.unwrap_or(place.name);
-                return Err(Failure { place, code: "invalid_json", detail: error.detail });
+                place.rename(error.id);
+                return Err(Cause { code: "invalid_json", detail: error.detail });
             }
         };
-        place.name = record.id.take().unwrap_or(place.name);
+        place.rename(record.id.take());
         place.record = self.fields.keep.then_some(record.kept);
         let (body, format) = match (record.text.take(), record.html.take()) {
             (Some(text), None) => (Some(text), None),
             (Some(text), Some(_)) if !text.trim().is_empty() => (Some(text), None),
             (_, html) => (html, Some(Format::Html)),
         };
-        let input = match body {
+        let mut input = match body {
             None => {
                 let detail = format!("the record has no `{}` and no `{}`", self.fields.text, self.fields.html);
-                return Err(Failure { place, code: "no_text", detail });
+                return Err(Cause { code: "no_text", detail });
             }
             Some(text) if text.len() as u64 > self.max_bytes => {
-                Err(InputError::TooLarge { bytes: text.len() as u64, limit: self.max_bytes })
+                return Err(InputError::TooLarge { bytes: text.len() as u64, limit: self.max_bytes }.into());
             }
-            Some(text) => input::from_text(&place.name, text, format),
+            Some(text) => input::from_text(&place.name, text, format)?,
         };
-        let mut ready = self.ready(input, place, None)?;
-        let input = &mut ready.input;
         if let Some(decoded) = &decoded {
             input.encoding.clone_from(&decoded.encoding);
             input.warnings.extend(decoded.warnings.iter().cloned());
@@ -227,8 +235,7 @@ impl Plan {
             }
             date
         });
-        ready.options.published = published.or_else(|| self.published.clone());
-        Ok(ready)
+        Ok((input, self.options(published)))
     }
 
     /// Analyses and prints what was read. Where an analysis panics, the batch is done again one by one, so that one article
@@ -245,7 +252,7 @@ impl Plan {
             let line = std::slice::from_ref(&read);
             if panic::catch_unwind(AssertUnwindSafe(|| self.write_lines(line, &mut output.bytes))).is_err() {
                 output.bytes.truncate(before);
-                read = read.and_then(|ready| Err(internal(ready.place)));
+                read = read.and_then(|ready| Err(Failure { place: ready.place, cause: Cause::internal() }));
                 self.write_lines(std::slice::from_ref(&read), &mut output.bytes);
             }
             if let Err(failure) = &read {
@@ -291,7 +298,7 @@ impl Plan {
     /// A line of its own in JSON.
     fn write_failure(&self, failure: &Failure, out: &mut Vec<u8>) {
         if self.format == OutputFormat::Json {
-            let Failure { place, code, detail } = failure;
+            let Failure { place, cause: Cause { code, detail } } = failure;
             let fault = Fault { name: &place.name, code, detail, line: place.line, record: place.record.as_ref() };
             json::write_fault(out, &fault, self.pretty);
             out.push(b'\n');
@@ -300,7 +307,7 @@ impl Plan {
 
     /// Counts an error; words for standard error where an input failed or nothing else tells.
     fn count(&self, failure: &Failure, output: &mut Output) {
-        let Failure { place, detail, .. } = failure;
+        let Failure { place, cause: Cause { detail, .. } } = failure;
         let line = place.line.map(|line| format!(", line {line}")).unwrap_or_default();
         if place.in_stream {
             output.bad_records += 1;

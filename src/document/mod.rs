@@ -244,6 +244,13 @@ impl<'a> Document<'a> {
         self.form(at).shape.is(Shape::CAPITAL) && self.token(at).kind == TokenKind::Word
     }
 
+    /// "GPs", "GPUs"
+    #[must_use]
+    pub fn is_plural_letters(&self, at: usize) -> bool {
+        let stem = self.word(at).strip_suffix('s');
+        stem.is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()))
+    }
+
     /// Whether the token is a hyphen with no space before it and none behind it: it ties two words.
     #[must_use]
     #[inline]

@@ -20,7 +20,7 @@ pub struct Mentions {
 /// Runs all extractors, each on all documents before the next.
 #[must_use]
 pub fn extract_all(docs: &[Document]) -> Vec<Mentions> {
-    let mut all: Vec<Mentions> = docs.iter().map(|_| Mentions::default()).collect();
+    let mut all = vec![Mentions::default(); docs.len()];
     all.iter_mut().zip(docs).for_each(|(mentions, doc)| mentions.entities = entities::extract(doc));
     all.iter_mut().zip(docs).for_each(|(mentions, doc)| mentions.quotes = quotes::extract(doc));
     all.iter_mut().zip(docs).for_each(|(mentions, doc)| mentions.figures = figures::extract(doc));

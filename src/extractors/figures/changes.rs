@@ -249,8 +249,7 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
         return None;
     }
     // "a two-thirds increase, and it expects to build 300".
-    let clause = |t: usize| doc.word(t) == "," && doc.is(t + 1, WordClass::POS_CONJUNCTION | WordClass::POS_PRONOUN);
-    if (at + 1..start).any(|t| clause(t) && !doc.is_word(t + 1, "or")) {
+    if (at + 1..start).any(|t| doc.opens_clause(t) && !doc.is_word(t + 1, "or")) {
         return None;
     }
     let small = WordClass::POS_DETERMINER | WordClass::POS_ADVERB | WordClass::FIGURE_WORDS | WordClass::POS_POSSESSIVE;

@@ -120,10 +120,9 @@ fn is_change(doc: &Reading, first: usize, amount: &Amount, next: &Amount) -> boo
     let changed = (amount.start.saturating_sub(CHANGE_REACH).max(first)..amount.start)
         .rev()
         .find(|&t| word_row(doc, t, "change").is_some() && doc.word(t).starts_with(char::is_lowercase));
-    let clause = |t: usize| doc.word(t) == "," && doc.is(t + 1, WordClass::POS_CONJUNCTION | WordClass::POS_PRONOUN);
     let Some(word) = changed.filter(|&t| doc.sentence_of(t) == sentence) else { return false };
     // "a two-thirds increase, and it expects to build 300 to 400".
-    if (word..amount.start).any(clause) {
+    if (word..amount.start).any(|t| doc.opens_clause(t)) {
         return false;
     }
     // "down from a range of 60 to 70 cents", "from between 3 and 5".

@@ -199,24 +199,31 @@ impl<'d, 'a> Reading<'d, 'a> {
     /// Whether the story speaks of goals and penalties.
     #[must_use]
     pub fn is_football(&self) -> bool {
-        let goal = |at: usize| word_row(self.doc, at, "goal").is_some();
-        *self.football.get_or_init(|| (0..self.doc.tokens().len()).any(goal))
+        *self.football.get_or_init(|| self.has_words("goal", 1))
+    }
+
+    /// Whether the story has so many words of the role.
+    fn has_words(&self, role: &str, least: usize) -> bool {
+        let told = |at: &usize| word_row(self.doc, *at, role).is_some();
+        (0..self.doc.tokens().len()).filter(told).take(least).count() == least
+    }
+
+    /// Whether a comma at `at` and the word behind it begin a clause of its own: "an increase, and it expects".
+    #[must_use]
+    pub fn opens_clause(&self, at: usize) -> bool {
+        self.doc.word(at) == "," && self.doc.is(at + 1, WordClass::POS_CONJUNCTION | WordClass::POS_PRONOUN)
     }
 
     /// Whether the story speaks of overs and wickets, more than once.
     #[must_use]
     pub fn is_cricket(&self) -> bool {
-        let told = |at: &usize| word_row(self.doc, *at, "cricket").is_some();
-        let often = || (0..self.doc.tokens().len()).filter(told).take(CRICKET).count() == CRICKET;
-        *self.cricket.get_or_init(often)
+        *self.cricket.get_or_init(|| self.has_words("cricket", CRICKET))
     }
 
     /// Whether the story is of how hot or cold it is, in more than a word.
     #[must_use]
     pub fn is_of_heat(&self) -> bool {
-        let told = |at: &usize| word_row(self.doc, *at, "heat").is_some();
-        let often = || (0..self.doc.tokens().len()).filter(told).take(HEAT).count() == HEAT;
-        *self.heat.get_or_init(often)
+        *self.heat.get_or_init(|| self.has_words("heat", HEAT))
     }
 
     /// Whether the article writes millions with an "m" where nothing else can be meant ("95.2m passengers").

@@ -276,11 +276,10 @@ const AFTER_PLURAL: WordClass = WordClass::any(&[
 /// Whether the word is a plural, also one that no list of common words knows: "others", "MPs", "Germans".
 fn is_plural(doc: &Document, at: usize) -> bool {
     let word = doc.word(at);
-    let letters = || word.strip_suffix('s').is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_uppercase()));
     let people = || doc.is(at, WordClass::DEMONYMS) && word.ends_with('s');
     doc.is(at, WordClass::POS_PLURAL)
         || word_row(doc, at, "many").is_some_and(|row| row.column(3) == "alone")
-        || word.len() > 2 && doc.is_capital_word(at) && (people() || letters())
+        || word.len() > 2 && doc.is_capital_word(at) && (people() || doc.is_plural_letters(at))
 }
 
 /// "25 counties Oslo chose": a name behind a plural that is none.

@@ -293,11 +293,8 @@ fn mark_used(scene: &Scene, q: &Marked, frame: &Frame, cues: &[Cue], used: &mut 
         let open = || !(cue.end()..frame.cue.start).any(|i| scene.is_punctuation(i, &[","]));
         speaker.contains(&cue.start()) && open()
     };
-    if let Some(flag) = used.get_mut(last) {
-        *flag = true;
-    }
-    let behind = (0..last).rev().map_while(|at| cues.get(at).filter(|cue| cue.start() > q.close).zip(Some(at)));
-    for (_, at) in behind.filter(|(cue, _)| in_phrase(cue)) {
+    let behind = cues.iter().enumerate().take(last).rev().take_while(|(_, cue)| cue.start() > q.close);
+    for at in behind.filter(|(_, cue)| in_phrase(cue)).map(|(at, _)| at).chain([last]) {
         if let Some(flag) = used.get_mut(at) {
             *flag = true;
         }

@@ -462,7 +462,7 @@ fn year_of_range(scan: &Scan, i: usize, first: &Written) -> Option<Year> {
 }
 
 /// How many days of one month a list may name.
-const MOST_DAYS: usize = 6;
+pub(super) const MOST_DAYS: usize = 6;
 
 /// "June 12-18, 2025", "June 3, 4 and 5 last year": the year behind the last of several days is that of all.
 fn year_of_days(scan: &Scan, end: usize, first: i8) -> Option<Year> {

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, resolve_weekday, step};
-use super::calendar::{month_day, weekday_month_day};
+use super::calendar::{MOST_DAYS, month_day, weekday_month_day};
 use super::counts::duration_value;
 use super::periods::holiday;
 use super::relative::{day_word, determiner_unit};
@@ -197,9 +197,6 @@ pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
     (!counted && !number && scan.word(i - 1) != "," || scan.is(end, "and") && scan.word(i - 1) == ",")
         .then(|| Found::dated(i, end, date, Grain::Day))
 }
-
-/// How many days a list before their month may name.
-const MOST_DAYS: usize = 6;
 
 /// The "5" of "from 5 to 7 May" and of "5-7 May": the month stands behind the last day.
 pub(super) fn earlier_day(scan: &Scan, i: usize) -> Option<Found> {

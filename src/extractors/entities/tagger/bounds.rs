@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::name::{PEOPLE, is_possessive};
+use super::name::{LANDS_AND_CITIES, PEOPLE, is_possessive};
 use super::{Found, GROUP, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{GROUPS, MISCS, ORGANIZATIONS, PLACES};
@@ -110,8 +110,7 @@ fn after_month(doc: &Document, name: &Range<usize>, kind: usize) -> Option<(Rang
         return None;
     }
     let listed = bearer(doc, rest.clone());
-    let body = doc.is(rest.start, WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION | WordClass::ENTITY_BIG_CITY)
-        || doc.form(rest.start).shape.is(Shape::ALL_CAPS);
+    let body = doc.is(rest.start, LANDS_AND_CITIES) || doc.form(rest.start).shape.is(Shape::ALL_CAPS);
     (listed.is_some() || body).then(|| (rest, listed.unwrap_or(kind)))
 }
 
@@ -288,7 +287,7 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     if matches!(kind, ORGANIZATION | MISC) && !doc.token(end + 1).glued && is_glued_part(doc, tokens, kind) {
         return end + 1;
     }
-    if doc.word(end) != "-" || !doc.token(end).glued || !doc.token(end + 1).glued {
+    if doc.word(end) != "-" || !doc.token(end + 1).glued {
         return end;
     }
     let next = doc.token(end + 1);

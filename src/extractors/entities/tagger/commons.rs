@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
-use super::name::{HEADS, LANDS_AND_CITIES, Name, PEOPLE, TITLES_AND_ROLES, is_job, is_plural_letters, is_possessive};
+use super::name::{HEADS, LANDS_AND_CITIES, Name, PEOPLE, TITLES_AND_ROLES, is_job, is_possessive};
 use super::neighbours::is_acronym_in_brackets;
 use super::pieces::first_spelled;
 use super::{Found, Hint, MISC, ORGANIZATION, PERSON, PLACE};
@@ -331,7 +331,7 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     // "GPUs"
     if name.len() == 1
         && matches!(name.kind, ORGANIZATION | MISC)
-        && is_plural_letters(word)
+        && doc.is_plural_letters(name.first())
         && !name.starts(WordClass::GAZETTEER)
     {
         return true;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, LANDS, PEOPLE, is_plural_letters, is_possessive, join, put, take_word_before};
+use super::name::{HEADS, LANDS, PEOPLE, is_possessive, join, put, take_word_before};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -47,7 +47,7 @@ fn join_schools(doc: &Document, found: &mut [Found]) {
         }
         let of = name.end;
         if *kind == ORGANIZATION
-            && is_plural_letters(doc.word(of + 1))
+            && doc.is_plural_letters(of + 1)
             && doc.is_word(of, "of")
             && head(of - 1)
             && of + 1 < next

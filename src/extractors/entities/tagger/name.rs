@@ -148,11 +148,6 @@ pub(super) fn is_land_noun(doc: &Document, at: usize) -> bool {
     doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::BESIDE_LAND)
 }
 
-/// "GPs", "GPUs"
-pub(super) fn is_plural_letters(word: &str) -> bool {
-    word.strip_suffix('s').is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()))
-}
-
 /// The folds of the first and last words of the people who are named in full, sorted.
 pub(super) fn words_of_people(doc: &Document, found: &[Found]) -> Vec<u32> {
     let full = found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1);

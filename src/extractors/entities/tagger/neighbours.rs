@@ -23,7 +23,7 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 37] = [
+const RULES: [(Question, usize); 42] = [
     (is_ground, PLACE),
     (is_listed_ground, PLACE),
     (is_visited_ground, PLACE),
@@ -61,14 +61,18 @@ const RULES: [(Question, usize); 37] = [
     (has_letters, ORGANIZATION),
     (is_partnership, ORGANIZATION),
     (is_quarter_of_town, PLACE),
+    (is_works_of_land, ORGANIZATION),
+    (is_employer, ORGANIZATION),
+    (is_spoken_of, PERSON),
+    (is_constituency, PLACE),
+    (is_relative, PERSON),
 ];
 
 /// Mends the types. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     for (tokens, kind) in found.iter_mut() {
         let mut name = Name { doc, tokens: tokens.clone(), kind: *kind };
-        let ruled = RULES.iter().find(|(holds, _)| holds(&name)).map(|(_, kind)| *kind);
-        name.kind = ruled.or_else(|| kind_beside(&name)).unwrap_or(*kind);
+        name.kind = RULES.iter().find(|(holds, _)| holds(&name)).map_or(*kind, |(_, kind)| *kind);
         name.kind = listed_kind(&name).or_else(|| apposed_kind(&name)).unwrap_or(name.kind);
         *kind = if is_listed_body(&name) { ORGANIZATION } else { name.kind };
     }
@@ -80,27 +84,13 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     know_people(doc, found);
 }
 
-/// What further words beside a name make of one of its type.
-fn kind_beside(name: &Name) -> Option<usize> {
-    match name.kind {
-        PLACE if is_works_of_land(name) => Some(ORGANIZATION),
-        PERSON if is_employer(name) => Some(ORGANIZATION),
-        MISC if is_spoken_of(name) => Some(PERSON),
-        PERSON | MISC | ORGANIZATION if is_constituency(name) => Some(PLACE),
-        ORGANIZATION | PLACE | MISC if is_relative(name) => Some(PERSON),
-        _ => None,
-    }
-}
-
-/// "Malekula", "Ikh Khural": what the small list of islands, towns and bodies has.
+/// "Ikh Khural": what the small list of bodies has.
 fn listed_kind(name: &Name) -> Option<usize> {
     if name.kind == GROUP || name.len() > 1 && !name.doc.token(name.first()).starts_phrase {
         return None;
     }
-    match if name.len() == 1 { name.form().classes } else { name.classes() } {
-        of if of.is(WordClass::BESIDE_BUREAU) && !is_quoted(name.doc, name.first()) => Some(ORGANIZATION),
-        _ => None,
-    }
+    let classes = if name.len() == 1 { name.form().classes } else { name.classes() };
+    (classes.is(WordClass::BESIDE_BUREAU) && !is_quoted(name.doc, name.first())).then_some(ORGANIZATION)
 }
 
 /// "Omar bin Said Stadium", "Berg's Crossing"
@@ -556,7 +546,8 @@ fn is_quarter_of_town(name: &Name) -> bool {
 /// "Norway Power", "Florida Power & Light": a land before what a firm does.
 fn is_works_of_land(name: &Name) -> bool {
     let firm = || name.ends(WordClass::BESIDE_VENTURE) || name.doc.word(name.last().wrapping_sub(1)) == "&";
-    name.len() > 1
+    name.kind == PLACE
+        && name.len() > 1
         && name.starts(LANDS)
         && firm()
         && !name.ends(WordClass::CONTEXT_PLACE_HEAD | LANDS)
@@ -566,7 +557,8 @@ fn is_works_of_land(name: &Name) -> bool {
 /// "Tarvoweb's Anna Berg": a word that no list has, and who works there.
 fn is_employer(name: &Name) -> bool {
     let (doc, who) = (name.doc, name.after() + 1);
-    name.len() == 1
+    name.kind == PERSON
+        && name.len() == 1
         && !name.starts(PEOPLE | KNOWN)
         && is_possessive(doc, name.after())
         && doc.is_capital_word(who)
@@ -578,7 +570,8 @@ fn is_employer(name: &Name) -> bool {
 /// "MP for Wentworth", "MSP for Halden West": a seat.
 fn is_constituency(name: &Name) -> bool {
     let before = name.before();
-    name.is(before.wrapping_sub(1), WordClass::CONTEXT_ROLE)
+    matches!(name.kind, PERSON | MISC | ORGANIZATION)
+        && name.is(before.wrapping_sub(1), WordClass::CONTEXT_ROLE)
         && name.doc.word(before) == "for"
         && name.doc.form(before.wrapping_sub(1)).shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
         && !name.any(WordClass::WORDS)
@@ -589,7 +582,8 @@ fn is_constituency(name: &Name) -> bool {
 /// "with her son Alfie"
 fn is_relative(name: &Name) -> bool {
     let kin = name.before();
-    name.is(kin, WordClass::BESIDE_KIN)
+    matches!(name.kind, ORGANIZATION | PLACE | MISC)
+        && name.is(kin, WordClass::BESIDE_KIN)
         && name.len() <= 2
         && name.starts(WordClass::GIVEN_NAMES)
         && name.is_small(kin)
@@ -599,7 +593,8 @@ fn is_relative(name: &Name) -> bool {
 
 /// `"Lindqvarn has been exposed," he said`: a surname alone that opens a quote.
 fn is_spoken_of(name: &Name) -> bool {
-    name.len() == 1
+    name.kind == MISC
+        && name.len() == 1
         && name.starts(WordClass::SURNAMES)
         && !name.starts(WordClass::WORDS | WordClass::GAZETTEER)
         && is_quoted(name.doc, name.first())
