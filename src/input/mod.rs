@@ -14,6 +14,7 @@ pub mod warc;
 
 use crate::lexicon::scan::is_invisible;
 use crate::span::{Span, first_chars};
+use memchr::arch::all::memchr::Three;
 use respelled::Original;
 
 /// One article, decoded. `text` never changes from here on; every span of the program points into it.
@@ -242,7 +243,8 @@ fn set_invisible_aside(input: &mut Input) {
     let before = input.markup.len();
     let mut at = 0;
     // The first bytes of U+00AD, U+200B to U+2069 and U+FEFF; few texts have many characters that begin so.
-    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| memchr::memchr3(0xc2, 0xe2, 0xef, rest)) {
+    let lead = Three::new(0xc2, 0xe2, 0xef);
+    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| lead.find(rest)) {
         at += found;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let end = at + c.len_utf8();

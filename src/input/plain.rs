@@ -31,8 +31,7 @@ const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{
 
 /// Whether any of [`LINE_ENDS`] stands in the text.
 fn has_odd_ends(text: &str) -> bool {
-    let stands = |end: char| memchr::memmem::find(text.as_bytes(), end.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
-    LINE_ENDS.into_iter().any(stands)
+    LINE_ENDS.into_iter().any(|end| text.contains(end))
 }
 
 /// Bylines and date lines stand within so many lines.
@@ -147,7 +146,7 @@ pub(super) fn find_lines(text: &str, from: usize) -> Vec<Line> {
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let end = match is_odd {
             true => rest.find(|c| c == '\n' || LINE_ENDS.contains(&c)),
-            false => memchr::memchr(b'\n', rest.as_bytes()),
+            false => rest.find('\n'),
         };
         let last = end.and_then(|end| rest.get(end..)?.chars().next());
         let end = end.map_or(rest.len(), |end| end + last.map_or(0, char::len_utf8));
