@@ -10,7 +10,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::is_score;
 use super::kinds::formation_end;
-use super::name::{NO_PART, PEOPLE, covers, left_out, put, stands_alone, words_of_people};
+use super::name::{
+    LANDS_AND_CITIES, NO_PART, PEOPLE, TITLES, covers, follows_title, is_possessive, left_out, put, stands_alone,
+    words_of_people,
+};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -36,6 +39,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     add_short_teams(doc, found);
     add_groups(doc, found);
     add_missed(doc, found);
+    add_common_surnames(doc, found);
     let mut counts = Counts::default();
     for (tokens, kind) in found.iter() {
         if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {
@@ -46,7 +50,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     let bodies = || found.iter().filter(|(_, kind)| *kind == ORGANIZATION).map(|(tokens, _)| tokens);
     let companies: FxHashSet<u64> = bodies().filter_map(|tokens| short_name(doc, tokens)).collect();
     let ventures: FxHashSet<u64> = bodies().filter_map(|tokens| venture_name(doc, tokens)).collect();
-    let people = if ventures.is_empty() { Vec::new() } else { words_of_people(doc, found) };
+    let founders = founders(doc, found);
+    let people = if ventures.is_empty() && founders.is_empty() { Vec::new() } else { words_of_people(doc, found) };
     let is_person = |tokens: &Range<usize>| people.binary_search(&doc.form(tokens.end - 1).fold).is_ok();
     let ends = last_words(doc, found);
     for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !is_shared(doc, tokens)) {
@@ -56,6 +61,10 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
         }
         let key = doc.words_key(tokens.clone());
         if companies.contains(&key) || *kind != GROUP && ventures.contains(&key) && !is_person(tokens) {
+            *kind = ORGANIZATION;
+            continue;
+        }
+        if is_short_firm(doc, tokens, *kind, &founders) && !is_person(tokens) {
             *kind = ORGANIZATION;
             continue;
         }
@@ -287,6 +296,63 @@ fn add_missed(doc: &Document, found: &mut Vec<Found>) {
     put(found, missed.iter().filter_map(is_name).collect());
 }
 
+/// "King won", "Mr. Young", where the article names Ann King and Per Young: a family name that is a common word or a title too.
+fn add_common_surnames(doc: &Document, found: &mut Vec<Found>) {
+    let grammar = WordClass::any(&[
+        WordClass::TIME_WEEKDAY,
+        WordClass::TIME_MONTH,
+        WordClass::POS_PREPOSITION,
+        WordClass::POS_CONJUNCTION,
+        WordClass::POS_PRONOUN,
+        WordClass::POS_DETERMINER,
+    ]);
+    let mut left = left_out(doc, found);
+    let mut called = vec![false; left.len()];
+    for (name, _) in found.iter().filter(|(name, kind)| *kind == PERSON && matches!(name.len(), 2..=4)) {
+        let last = name.end - 1;
+        let letters = doc.word(last).len() > 2 && doc.word(last).bytes().all(|byte| byte.is_ascii_alphabetic());
+        let common = letters && doc.is(last, WordClass::WORDS | NO_PART) && !doc.is(last, grammar);
+        if common
+            && doc.is_capital_word(last)
+            && doc.is(name.start, WordClass::GIVEN_NAMES)
+            && let Some(called) = called.get_mut(doc.token(last).form as usize)
+        {
+            *called = true;
+        }
+    }
+    for (left, called) in left.iter_mut().zip(called) {
+        *left *= u32::from(called);
+    }
+    if left.iter().all(|left| *left == 0) {
+        return;
+    }
+    let is_open = |at: usize| left.get(doc.token(at).form as usize).is_some_and(|left| *left > 0);
+    let is_name = |at: &usize| is_open(*at) && stands_as_surname(doc, *at) && !covers(found, *at);
+    let added = (0..doc.tokens().len()).filter(is_name).map(|at| (at..at + 1, PERSON)).collect();
+    put(found, added);
+}
+
+/// Whether a capitalised word stands as somebody's name does: alone or behind a title, and at the head of a sentence before what
+/// somebody did.
+fn stands_as_surname(doc: &Document, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let titled = follows_title(doc, at, TITLES);
+    let tied = doc.is_tying_hyphen(at + 1) || doc.token(at).glued && matches!(doc.word(before), "-" | "@" | "#" | "/");
+    if tied || doc.is_capital_word(at + 1) || doc.form(at).shape.is(Shape::ALL_CAPS) || !doc.is_prose(at) {
+        return false;
+    }
+    let small = doc.form(before).shape.is(Shape::LOWER) || doc.word(before) == ",";
+    if titled || small && doc.sentence_of(before) == doc.sentence_of(at) {
+        return !doc.is(before, WordClass::POS_DETERMINER);
+    }
+    let after = at + 1;
+    let did = WordClass::POS_PAST.or(WordClass::CUE_VERBS);
+    // "Major cuts", "Men's singles"
+    let noun = || doc.is(at, WordClass::POS_ADJECTIVE) && doc.is(after, WordClass::POS_NOUN | WordClass::POS_PLURAL);
+    let acts = doc.form(after).shape.is(Shape::LOWER) && doc.is(after, did) && !noun();
+    !doc.is_capital_word(before) && (acts || is_possessive(doc, after) && !doc.is(at, WordClass::POS_PLURAL))
+}
+
 /// The folds of common nouns that end names of organizations and no others: "Tribune" of "Halden Tribune", "Rovers", "City".
 fn last_words(doc: &Document, found: &[Found]) -> Vec<u32> {
     let nouns = WordClass::POS_NOUN | WordClass::POS_PLURAL;
@@ -315,6 +381,37 @@ fn short_end(doc: &Document, tokens: &Range<usize>) -> Option<usize> {
     let is_end = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_SUFFIX) || matches!(doc.word(at), "." | "," | "&");
     let kept = tokens.clone().rev().take_while(|&at| is_end(at)).last()?;
     (kept > tokens.start).then_some(kept)
+}
+
+/// The folds of "Velmore" of "Velmore Aircraft Corp.", where the article has no "Mr. Velmore": firms that are called by their first word,
+/// which may be a founder's name.
+fn founders(doc: &Document, found: &[Found]) -> Vec<u32> {
+    let others = WordClass::any(&[LANDS_AND_CITIES, WordClass::DEMONYMS, WordClass::ENTITY_BOTH, NO_PART]);
+    let is_form = WordClass::CONTEXT_ORG_SUFFIX.or(WordClass::BESIDE_VENTURE);
+    let is_firm = |name: &Range<usize>| {
+        let (first, last) = (name.start, name.end - 1);
+        let end = last - usize::from(doc.word(last) == "." && last > first);
+        let own = doc.is(first, PEOPLE) || !doc.is(first, WordClass::WORDS | WordClass::GAZETTEER);
+        let public = doc.is(first, WordClass::SURNAME_PUBLIC) && !doc.is(first, ORGANIZATIONS);
+        end > first && doc.is(end, is_form) && own && !public && doc.is_capital_word(first) && !doc.is(first, others)
+    };
+    let firms = found.iter().filter(|(name, kind)| *kind == ORGANIZATION && is_firm(name));
+    let mut folds: Vec<u32> = firms.map(|(name, _)| doc.form(name.start).fold).collect();
+    if !folds.is_empty() {
+        let is_titled = |(name, kind): &&Found| *kind == PERSON && follows_title(doc, name.start, TITLES);
+        let titled: Vec<u32> = found.iter().filter(is_titled).map(|(name, _)| doc.form(name.end - 1).fold).collect();
+        folds.retain(|fold| !titled.contains(fold));
+        folds.sort_unstable();
+    }
+    folds
+}
+
+/// "Velmore rose", "a Velmore spokesman": a firm that goes by its first word, and no one product of it ("a Velmore").
+fn is_short_firm(doc: &Document, name: &Range<usize>, kind: usize, founders: &[u32]) -> bool {
+    let before = name.start.wrapping_sub(1);
+    let one = || doc.is_word(before, "a") || doc.is_word(before, "an");
+    let loose = kind == PERSON || kind == MISC && !one();
+    loose && name.len() == 1 && founders.binary_search(&doc.form(name.start).fold).is_ok()
 }
 
 /// The key of "Norvane" of "Norvane Robotics, Inc.", which the lists have as nothing else.

@@ -491,6 +491,18 @@ pub(super) fn is_opening_noun(doc: &Document, name: &Range<usize>, kind: usize, 
         && !doc.form(at).shape.is(Shape::ALL_CAPS)
 }
 
+/// "Young people wept" where somebody is called Young: an adjective that opens a sentence, before those whom it describes.
+pub(super) fn is_opening_adjective(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
+    let (at, after) = (name.start, name.end);
+    kind == PERSON
+        && name.len() == 1
+        && doc.is(at, WordClass::POS_MAINLY_ADJECTIVE)
+        && doc.form(after).shape.is(Shape::LOWER)
+        && doc.is(after, WordClass::POS_PLURAL | WordClass::POS_MAINLY_NOUN)
+        && !doc.is(after, WordClass::POS_THIRD | WordClass::POS_PAST)
+        && !doc.form(at).shape.is(Shape::ALL_CAPS)
+}
+
 /// "Nautically, it was hard": an adverb, which the lists of words have not.
 pub(super) fn is_opening_adverb(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
     let lists = WordClass::GAZETTEER | PEOPLE;

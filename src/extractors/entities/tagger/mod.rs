@@ -229,7 +229,8 @@ fn find_spans(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[H
                 let opens = first.style == 0
                     && (first.is_first
                         && (commons::is_opening_noun(doc, &tokens, kind, seen)
-                            || commons::is_opening_adverb(doc, &tokens, kind))
+                            || commons::is_opening_adverb(doc, &tokens, kind)
+                            || commons::is_opening_adjective(doc, &tokens, kind))
                         || commons::opens_quote(doc, &tokens, kind, seen));
                 if !taken && !tokens.is_empty() && !opens && !commons::is_common(doc, &tokens, kind) {
                     found.push((tokens, kind));
