@@ -163,7 +163,9 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
 /// "She was 91.", "when he was 16 and", "died at 91": a person's age, where nothing behind could be counted.
 fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) -> bool {
     let at = amount.start;
-    if at <= first || !amount.number.digits || amount.end != at + 1 || !(1..=2).contains(&doc.word(at).len()) {
+    let short = amount.number.digits && (1..=2).contains(&doc.word(at).len());
+    let word = || at > first + 1 && doc.is(at, WordClass::TIME_CARDINAL) && !doc.is_sport();
+    if at <= first || amount.end != at + 1 || !short && !word() {
         return false;
     }
     // "At 34, she": at the head of a line.

@@ -87,14 +87,20 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let glued_minus =
         matches!(doc.word(unit.end), "-" | "−") && doc.token(unit.end).glued && doc.token(unit.end + 1).glued;
     let number_at = unit.end + usize::from(glued_minus);
+    // "Rs five lakh".
+    let named =
+        doc.is_capital_word(at) && !doc.is(at, WordClass::POS_VERB | WordClass::POS_PAST | WordClass::POS_THIRD);
+    let spoken = || named && role(doc, number_at).is_some_and(|(role, _)| matches!(role, "one" | "teen" | "ten"));
     let starts = doc.token(number_at).kind == TokenKind::Number
-        || doc.word(number_at) == "." && doc.token(number_at + 1).kind == TokenKind::Number;
+        || doc.word(number_at) == "." && doc.token(number_at + 1).kind == TokenKind::Number
+        || spoken();
     // A currency may end the block: what follows is another one's.
     if !starts || number_at >= end {
         return None;
     }
     let mut number = parse_amount(doc, number_at, end)?;
     if number.kind == NumberKind::Ordinal
+        || !number.digits && !number.scaled
         || is_doubtful(doc, unit.end - 1) && !is_sure_amount(doc.word(number_at), number) && !has_letter(doc, number)
     {
         return None;

@@ -375,7 +375,7 @@ fn year(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<usiz
         && doc.is(stop, WordClass::POS_MAINLY_NOUN)
         && !doc.is(stop, WordClass::TIMING_CONTEST)
         && !doc.word(stop + 1).starts_with(['\'', '’'])
-        && !doc.is(before, WordClass::POS_PREPOSITION);
+        && (!doc.is(before, WordClass::POS_PREPOSITION) || is_round_crowd(doc, before, at));
     let hedged = find_bound(doc, first, at, stop, end) != Bound::Exact && !doc.is(before, WordClass::JOINT_ROUND);
     (!counted && !hedged).then_some(stop)
 }
@@ -471,6 +471,13 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
 /// Whether the token is a plural, or a word that is one without an ending ("people").
 pub fn is_many(doc: &Reading, at: usize) -> bool {
     doc.is(at, WordClass::POS_PLURAL) || word_row(doc, at, "many").is_some()
+}
+
+/// "About 2000 people", "a crowd of 2000 people": a number that could be a year, before those who are counted.
+fn is_round_crowd(doc: &Reading, before: usize, at: usize) -> bool {
+    let many = word_row(doc, at + 1, "many").is_some();
+    let of = || doc.word(at).ends_with("00") && (doc.is_word(before, "of") || doc.is_word(before, "for"));
+    doc.is(before, WordClass::JOINT_ROUND) || many && of()
 }
 
 /// "the Intel 386 chip", "its System 210 computer", "the Indianapolis 500": a capital word and a bare number before one

@@ -6,7 +6,7 @@ use super::FigureKind;
 use super::decimal::Decimal;
 use super::exclusions::is_many;
 use super::reading::Reading;
-use super::resolver::{find_unit, word_row};
+use super::resolver::{find_unit, is_time_behind, word_row};
 use super::words::parse_words;
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
@@ -417,7 +417,22 @@ fn is_bare_million(doc: &Reading, at: usize) -> bool {
     let behind = doc.token(at + 1);
     let alone =
         behind.kind == TokenKind::End || behind.kind == TokenKind::Mark && matches!(doc.word(at + 1), "," | "." | ";");
-    alone && doc.word(at - 1).contains('.') && !doc.is_sport() && doc.has_millions()
+    // "from 2.9m in 2024 to 3.4m in 2025".
+    let time = || super::amounts::is_year(doc, at + 2) || doc.is(at + 2, WordClass::TIME_MONTH);
+    let dated = || doc.is_word(at + 1, "in") && time() || is_time_behind(doc, at + 1);
+    let told = (alone || dated()) && doc.word(at - 1).contains('.') || is_million_subject(doc, at);
+    told && !doc.is_sport() && doc.has_millions()
+}
+
+/// "More than 2m have voted", "some 5m people live there and 3m are poor": they who do something are no metres.
+fn is_million_subject(doc: &Reading, at: usize) -> bool {
+    let before = at.wrapping_sub(2);
+    let opens = doc.sentence_of(before) != doc.sentence_of(at)
+        || word_row(doc, before, "before").is_some()
+        || doc.is_word(before, "than")
+        || doc.is(before, WordClass::POS_CONJUNCTION);
+    let verb = doc.is(at + 1, WordClass::POS_AUXILIARY) && !doc.is(at + 1, WordClass::POS_THIRD);
+    opens && verb && doc.token(at + 1).kind == TokenKind::Word
 }
 
 /// Whether the "m" written to a number says million: "14m homes", "1.2m tons", "2.7m combined sales"; "100m hurdles" and
@@ -437,12 +452,24 @@ pub fn is_millions(doc: &Reading, at: usize) -> bool {
             && word_row(doc, next + 1, "race").is_none();
     // "212m shares", "8.8m votes".
     let of_race = doc.is(at.wrapping_sub(2), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) || doc.is_sport();
-    let counted = counted || is_many(doc, next) && !of_race;
+    let counted = counted || (is_many(doc, next) || is_described_plural(doc, next)) && !of_race;
     // "1.2m Syrians": no list has every people.
     let people = doc.form(next).shape.is(Shape::CAPITAL) && doc.word(next).ends_with('s');
     // "4.6m sq km"
     let measured = find_unit(doc, next, next + 3).is_some_and(|unit| unit.end > next + 1);
     counted || people || measured || doc.word(next).len() > 2 && doc.is(next, WordClass::UNITS | WordClass::CURRENCIES)
+}
+
+/// "monthly active users", "American jobs", "fully diluted shares": a plural behind up to three words that describe it.
+fn is_described_plural(doc: &Reading, at: usize) -> bool {
+    let describes = |at: usize| {
+        let word = WordClass::POS_ADJECTIVE | WordClass::POS_ADVERB | WordClass::POS_NOUN | WordClass::POS_PARTICIPLE;
+        let small = doc.is(at, word) && !doc.is(at, WordClass::POS_MAINLY_FUNCTION | WordClass::POS_PREPOSITION);
+        doc.token(at).kind == TokenKind::Word && (small || doc.is_capital_word(at))
+    };
+    let noun = (at + 1..=at + 3).find(|noun| !describes(*noun) || is_many(doc, *noun));
+    let thing = |noun: usize| is_many(doc, noun) && doc.is(noun, WordClass::POS_MAINLY_NOUN);
+    describes(at) && noun.is_some_and(|noun| thing(noun) && (at..=noun).all(|at| word_row(doc, at, "race").is_none()))
 }
 
 /// "4 thousand 3 hundred", "2 crore 35 lakh", "3 hundred and 21": a smaller number behind a scaled one.

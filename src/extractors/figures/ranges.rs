@@ -212,8 +212,10 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     let inch = doc.is_word(other.end, "in");
     let time = word_row(doc, other.end, "duration").is_some() || find_unit(doc, other.end, end).is_some() && !inch;
     let one = amount.value == Decimal::whole(1);
-    // "two in three voters"; "3 in 5 attacks" counts.
-    let spoken = !amount.number.digits && !other.digits && other.value.compare(Decimal::whole(10)).is_le();
+    // "two in three voters", "3 in 5 said"; "3 in 5 attacks" counts.
+    let verb = WordClass::CUE_VERBS | WordClass::POS_AUXILIARY;
+    let told = || doc.is(other.end, verb) && !doc.is(other.end, WordClass::POS_PLURAL) && !doc.is_sport();
+    let spoken = (!amount.number.digits && !other.digits || told()) && other.value.compare(Decimal::whole(10)).is_le();
     let round = skip == 2
         || doc.is_word(other.end, "of") && other.value.compare(Decimal::whole(10)).is_le()
         || spoken
@@ -257,7 +259,7 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     let side = |t: usize| doc.is_capital_word(t) && !doc.is(t, WordClass::POS_MAINLY_FUNCTION | WordClass::TIME_MONTH);
     let sides = amount.start > first && side(amount.start - 1) && side(other.end) && doc.token(amount.end).glued;
     let free = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, WordClass::POS_MAINLY_FUNCTION);
-    let glued = doc.token(amount.end).glued && doc.token(amount.end + 1).glued && doc.word(amount.end) == "-";
+    let glued = doc.token(amount.end).glued && doc.token(amount.end + 1).glued;
     let aged = || {
         amount.start > first && doc.is(amount.start - 1, WordClass::JOINT_AGE)
             || word_row(doc, amount.start.wrapping_sub(1), "age").is_some()
@@ -299,10 +301,15 @@ const WICKETS: i128 = 10;
 /// "took 6 for 41", "378 for three": wickets and runs, in a sentence about cricket.
 fn wickets(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
     let cricket = || is_near(doc, amount.end, "cricket") || doc.is_cricket();
-    if !amount.number.digits || !amount.number.is_whole() || !cricket() {
+    if !amount.number.is_whole() || !cricket() {
         return None;
     }
     let other = parse_number(doc, amount.end + 1, end).filter(|other| other.is_whole() && !other.scaled)?;
+    // "four for 45": the wickets of a bowler in a word, his runs in figures.
+    let written = amount.number.digits || other.digits && other.value.compare(amount.value).is_gt();
+    if !written {
+        return None;
+    }
     let least = if amount.value.compare(other.value).is_lt() { amount.value } else { other.value };
     let free = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, WordClass::POS_MAINLY_FUNCTION);
     let fits = !amount.number.scaled && free && least.compare(Decimal::whole(WICKETS)).is_le();

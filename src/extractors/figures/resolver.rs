@@ -484,6 +484,12 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
     if !ordinal && end == start + 1 && is_verb_phrase(doc, start) {
         return None;
     }
+    // "one said so".
+    let thing = WordClass::POS_ADJECTIVE | WordClass::POS_PLURAL | WordClass::POS_NOUN;
+    let spoke = doc.is(start, WordClass::CUE_VERBS) && doc.is(start, WordClass::POS_PAST) && !doc.is(start, thing);
+    if !ordinal && end == start + 1 && spoke {
+        return None;
+    }
     let adverb = is_no_thing(doc, start, end, ordinal);
     if ordinal {
         // "the second Test starts on Monday".
@@ -518,8 +524,8 @@ fn phrase_start(doc: &Document, at: usize) -> usize {
     if doc.is(start, WordClass::TIME_DETERMINER | WordClass::POS_ADJECTIVE) && counts(start + 1) {
         start += 2;
     }
-    // "1,500 of the 4,000 troops".
-    start + usize::from(doc.token(start).kind == TokenKind::Number && !doc.token(start + 1).glued)
+    // "1,500 of the 4,000 troops", "one of the two teams".
+    start + usize::from(counts(start) && !doc.token(start + 1).glued)
 }
 
 /// "rose from 29 late Sunday", "17 daily", "0.87 last year": a time, nothing counted.

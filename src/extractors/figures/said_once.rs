@@ -47,13 +47,16 @@ fn share(doc: &Reading, figures: &mut [FigureMention], order: impl Iterator<Item
     }
 }
 
-/// Digits alone, which count nothing.
+/// A number alone, which counts nothing: in digits, or a small one in a word before the next ("by five and 10 points").
 fn is_bare(doc: &Reading, figure: &FigureMention) -> bool {
+    let at = doc.token_at(figure.span.start);
+    let word =
+        || doc.is(at, WordClass::TIME_CARDINAL) && doc.is_word(at + 1, "and") && doc.is_word(at.wrapping_sub(1), "by");
     figure.kind == FigureKind::Count
         && figure.unit.is_none()
         && figure.high.is_none()
         && figure.value.digits > 0
-        && doc.token(doc.token_at(figure.span.start)).kind == TokenKind::Number
+        && (doc.token(at).kind == TokenKind::Number || word())
         && !matches!(doc.word(doc.token_at(figure.span.start).wrapping_sub(1)), "−" | "^")
 }
 

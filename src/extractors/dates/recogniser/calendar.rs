@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, step};
-use super::numeric::numeric_date;
+use super::numeric::{iso_date, numeric_date};
 use super::years::{UNKNOWN_YEAR, Year, century_of, far_year, year_behind};
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
@@ -325,6 +325,8 @@ pub(super) fn weekday_month_day(scan: &Scan, i: usize) -> Option<Found> {
     let inner = month_day(scan, at)
         .map(|inner| fitting_year(scan, i, inner))
         .or_else(|| numeric_date(scan, at))
+        // "Wednesday, 2020-01-29".
+        .or_else(|| iso_date(scan, at).filter(|found| found.grain == Grain::Day))
         .or_else(|| weekday_day(scan, i, at))?;
     Some(Found { start: i, ..inner })
 }

@@ -3,7 +3,7 @@
 use super::super::resolver::Grain;
 use super::Scan;
 use crate::document::TokenKind;
-use crate::lexicon::WordClass;
+use crate::lexicon::{List, WordClass};
 
 /// A number of units: the number as TIMEX3 writes it, and the end.
 pub(super) fn count_at(scan: &Scan, i: usize) -> Option<(String, usize)> {
@@ -39,18 +39,35 @@ fn count_in_figures(scan: &Scan, i: usize) -> Option<(String, usize)> {
         _ if scan.is_and_a_half(end) => 3,
         _ => 0,
     };
-    value.push_str(if half > 0 { ".5" } else { zeros });
-    end += half + usize::from(!zeros.is_empty());
+    if half > 0 {
+        value.push_str(".5");
+    } else {
+        scale_up(&mut value, zeros);
+    }
+    end += half + usize::from(zeros > 0);
     (value.len() < 16).then_some((value, end))
 }
 
-/// The scale word behind a number, as zeros.
-fn zeros_at(scan: &Scan, at: usize) -> &'static str {
-    match scan.word(at) {
-        "million" => "000000",
-        "billion" => "000000000",
-        _ => "",
+/// How many zeros the scale word behind a number stands for: "4 million", "3.6bn". An "m" alone is one before a unit of time.
+fn zeros_at(scan: &Scan, at: usize) -> usize {
+    let written = scan.doc.is(at, WordClass::NUMBER_WORDS) && at < scan.end;
+    let row = written.then(|| scan.doc.form(at).key.and_then(|key| key.row(List::NumberWords))).flatten();
+    let Some(row) = row.filter(|row| matches!(row.column(2), "scale" | "suffix")) else { return 0 };
+    let letter = scan.word(at).len() == 1;
+    if letter && !(scan.glued(at) && scan.doc.is(at + 1, WordClass::TIME_UNITS)) {
+        return 0;
     }
+    row.column(3).strip_prefix('1').filter(|zeros| zeros.bytes().all(|zero| zero == b'0')).map_or(0, str::len)
+}
+
+/// Writes a number so many zeros larger: "1.5" with six of them is 1500000.
+fn scale_up(value: &mut String, zeros: usize) {
+    let places = value.find('.').map_or(0, |point| value.len() - point - 1);
+    if places > zeros {
+        return;
+    }
+    value.retain(|c| c != '.');
+    value.extend(std::iter::repeat_n('0', zeros - places));
 }
 
 /// "twenty-five", "four billion", "two hundred and ten", "two and a half", "two-and-a-half".
@@ -79,8 +96,10 @@ fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
     let half = if scan.is_and_a_half(at) { 3 } else { hyphened };
     let value = if half > 0 { format!("{total}.5") } else { total.to_string() };
     let zeros = zeros_at(scan, at);
-    if at > i && half == 0 && !zeros.is_empty() {
-        return Some((value + zeros, at + 1));
+    if at > i && half == 0 && zeros > 0 {
+        let mut value = value;
+        scale_up(&mut value, zeros);
+        return Some((value, at + 1));
     }
     (at > i).then_some((value, at + half))
 }

@@ -78,6 +78,10 @@ impl Quantity {
         if scan.is(at, "some") && scan.is(at + 1, "day") {
             return None;
         }
+        // "a $1.2 billion second quarter".
+        if scan.doc.is(scan.before(at), WordClass::CURRENCIES) && scan.glued(at) {
+            return None;
+        }
         // "on CBS's "60 Minutes"".
         let quoted = scan.opens_quote(scan.before(at));
         if quoted && scan.doc.form(end).shape.is(Shape::CAPITAL) && !scan.doc.form(end).shape.is(Shape::ALL_CAPS) {

@@ -8,7 +8,7 @@ use super::counts::count_at;
 use super::relative::determiner_unit;
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
-use crate::lexicon::WordClass;
+use crate::lexicon::{List, WordClass};
 
 impl Scan<'_> {
     /// A year as written at `i`, with a comma before it or none: "1998", "'98", "490 BC", "AD 79", "nineteen ninety-six".
@@ -303,7 +303,8 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         && !scan.doc.is(i + 1, WordClass::POS_THIRD)
         // "the 1998 finals".
         && !scan.has(i + 1, WordClass::TIMING_CONTEST)
-        && scan.doc.form(i + 1).shape.is(Shape::LOWER);
+        && scan.doc.form(i + 1).shape.is(Shape::LOWER)
+        && !is_year_of_things(scan, i, year);
     let year_at =
         |at: usize| scan.digits(at).filter(|year| scan.doc.word(at).len() == 4 && (1000..=2100).contains(year));
     // "1835 - 1840" too, where both are years of our time.
@@ -328,11 +329,51 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         && (scan.doc.is(scan.before(before), WordClass::POS_POSSESSIVE) || scan.is(scan.before(before), "the"));
     let held = |at: usize| scan.has(at, WordClass::TIMING_CONTEST);
     let held = held(i + 1) || scan.doc.is(i + 1, WordClass::POS_ADJECTIVE) && held(i + 2);
+    if is_round_count(scan, i, year) {
+        return false;
+    }
     if (1700..1900).contains(&year) && (owned && (thing || held || name) || described && thing) {
         return true;
     }
     (1900..=2039).contains(&year) && (!counted || preposition)
         || (preposition || range || alone && year >= 1500) && !counted
+}
+
+/// "the 2008 primaries", "its 2006 highs", "the 2004 and 2008 conventions", "Republican 2016 hopefuls": things of a year, not
+/// so many things. "The 2000 people" may count, and so may a number behind a verb.
+fn is_year_of_things(scan: &Scan, i: usize, year: i16) -> bool {
+    let owns = |at: usize| scan.is(at, "the") || scan.doc.is(at, WordClass::POS_POSSESSIVE);
+    let before = scan.before(i);
+    let earlier = |at: usize| scan.digits(at).is_some_and(|first| (1900..year as u32).contains(&first));
+    let listed = (scan.is(before, "and") || scan.is(before, "or")) && earlier(scan.before(before));
+    let named = scan.doc.form(before).shape.is(Shape::CAPITAL)
+        && !scan.doc.is(before, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_FUNCTION)
+        // "In Texas 1955 homes burned".
+        && !scan.doc.is(scan.before(before), WordClass::POS_PREPOSITION);
+    let described = owns(scan.before(before)) && scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE);
+    let told = owns(before) || described || named || listed;
+    (1900..=2039).contains(&year) && year % 50 != 0 && i > before && told
+}
+
+/// "About 2000 people", "more than 1950 fans", "killed 2000 sheep" in a paper that writes thousands without a comma. "In 2000
+/// people were poorer" tells when, and so does "the 2000 elections".
+fn is_round_count(scan: &Scan, i: usize, year: i16) -> bool {
+    let next = i + 1;
+    let key = scan.doc.form(next).key;
+    let many = || key.is_some_and(|key| key.rows(List::FigureWords).any(|row| row.column(2) == "many"));
+    let things = scan.doc.form(next).shape.is(Shape::LOWER)
+        && (scan.doc.is(next, WordClass::POS_PLURAL) || many())
+        && !scan.has(next, WordClass::TIMING_CONTEST);
+    if !things || !(1900..=2039).contains(&year) {
+        return false;
+    }
+    let before = scan.before(i);
+    let hedged = scan.doc.is(before, WordClass::TIME_HEDGE) || scan.is(before, "than");
+    let owned = scan.is(before, "the") || scan.doc.is(before, WordClass::POS_POSSESSIVE);
+    let free = !scan.doc.is(before, WordClass::POS_PREPOSITION);
+    // "10% of 2000 levels".
+    let free = free || (scan.is(before, "of") || scan.is(before, "for")) && many();
+    hedged || year % 100 == 0 && !owned && free
 }
 
 /// The century that a year of two digits means.
