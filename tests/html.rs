@@ -684,3 +684,49 @@ fn the_foot_of_a_block_quote_belongs_to_the_story_and_a_box_that_sells_does_not(
     assert!(has(&input, "— Anna Berg, mayor"), "{}", input.text);
     assert!(!has(&input, "£1 a week") && !has(&input, "Minutes of the council"), "{}", input.text);
 }
+
+#[test]
+fn what_is_cut_down_to_nothing_is_for_listeners() {
+    let hidden = "<span style=\"border:0;clip:rect(0 0 0 0);height:1px;position:absolute\">, opens new tab</span>";
+    let text =
+        format!("<p>The owner, Ware Rail <a href=/x>(WARE.L)</a>{hidden}, said that it would pay for a bus.</p>");
+    let input = story("", "<h1>Old bridge to close</h1>", &text, "");
+    assert!(has(&input, "Ware Rail (WARE.L), said that"), "{}", input.text);
+}
+
+#[test]
+fn a_section_that_its_name_calls_the_body_is_the_story() {
+    let told = "<p>The bridge over the Ware will close in May, the council said on Tuesday evening.</p>".repeat(4);
+    let input = page(&format!(
+        "<html><body><article><header><h1>Old bridge to close</h1><ul><li>142</li></ul><p>By Anna Berg</p>\
+         <p>Anna Berg wrote this from Larkham, where she grew up.</p></header>\
+         <section name=articleBody>{told}</section></article></body></html>"
+    ));
+    assert!(!has(&input, "142") && !has(&input, "grew up"), "{}", input.text);
+    assert_eq!(input.metadata.authors, ["Anna Berg"]);
+}
+
+#[test]
+fn boxes_that_touch_are_read_apart() {
+    let byline = "<div class=author>Anna Berg<span>EchoSport Staff Writer</span></div>\
+                  <div class=when>Published<time>June 3, 2025<span>11:42 AM</span></time></div>";
+    let input = story("", &format!("<h1>Old bridge to close</h1>{byline}"), "", "");
+    assert_eq!(input.metadata.authors, ["Anna Berg"]);
+    assert_eq!(input.metadata.published.as_deref(), Some("2025-06-03"));
+    assert!(!has(&input, "Published"), "{}", input.text);
+}
+
+#[test]
+fn the_day_of_a_picture_is_not_the_storys() {
+    let picture = "<div class=image><p>The old bridge is seen in Larkham, England, February 5, 2019. WNB/Anna Berg via Reuters</p></div>";
+    let input = story("", &format!("<h1>Old bridge to close</h1>{picture}"), "", "<p>Published June 3, 2025</p>");
+    assert_eq!(input.metadata.published.as_deref(), Some("2025-06-03"));
+}
+
+#[test]
+fn lines_about_the_printed_paper_are_no_story() {
+    let end =
+        "<p>This article appeared in the Bridges section of the print edition under the headline “Over and out”</p>";
+    let input = story("", "<h1>Old bridge to close</h1>", "", end);
+    assert!(!has(&input, "Over and out"), "{}", input.text);
+}

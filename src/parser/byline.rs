@@ -149,7 +149,9 @@ pub(super) fn is_outlet_line(rest: &str) -> bool {
 #[must_use]
 pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline> {
     let line = block.of(text);
-    if line.len() > 80 || line.ends_with(['.', '?', '!', ':']) && line.split(' ').count() > 3 {
+    // "JANE DOE, HOST:" stands above what she says.
+    let stopped = line.ends_with(['.', '?', '!', ':']);
+    if line.len() > 80 || stopped && line.split(' ').count() > 3 || line.ends_with(':') && line.contains(',') {
         return None;
     }
     let mut authors = Vec::new();

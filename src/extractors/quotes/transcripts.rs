@@ -62,7 +62,11 @@ pub(super) struct Label<'a> {
     asks: bool,
 }
 
-impl Label<'_> {
+impl<'a> Label<'a> {
+    fn last_name(&self) -> &'a str {
+        self.text.rsplit(' ').next().unwrap_or(self.text)
+    }
+
     /// The words after it.
     pub(super) fn words(&self, scene: &Scene, at: usize, block: &DocumentBlock) -> Option<Found> {
         let mut end = block.end;
@@ -99,7 +103,7 @@ fn find_labels<'a>(scene: &Scene<'_, 'a>) -> Vec<Option<Label<'a>>> {
     let body = || labels.iter().flatten().filter(|label| label.in_body);
     let mut names: Vec<&str> = body().map(|label| label.text).collect();
     names.sort_unstable();
-    let count = |text: &str| names.partition_point(|&name| name <= text) - names.partition_point(|&name| name < text);
+    let count = |text: &str| count_in(&names, text);
     let capitals = || body().filter(|label| !label.is_plain);
     let opens = |label: &Label| !scene.is_punctuation(label.content - 1, &["."]) || scene.word(label.name.start) == "Q";
     let in_capitals = capitals().count() >= 2 && capitals().any(opens);
@@ -125,7 +129,31 @@ fn find_labels<'a>(scene: &Scene<'_, 'a>) -> Vec<Option<Label<'a>>> {
             !known || count(label.text) <= usize::from(label.is_plain && !in_parliament)
         });
     }
+    move_down(scene, &mut labels);
     labels
+}
+
+/// A label with nothing behind it opens the block below, where its last name stands before words of its own elsewhere.
+fn move_down(scene: &Scene, labels: &mut [Option<Label>]) {
+    let blocks = scene.doc.blocks();
+    let mut speakers: Vec<&str> = labels.iter().flatten().filter(|label| label.in_body).map(Label::last_name).collect();
+    speakers.sort_unstable();
+    for (at, (block, below)) in blocks.iter().zip(blocks.iter().skip(1)).enumerate() {
+        if let Some([above, free @ None]) = labels.get_mut(at..at + 2)
+            && below.kind == BlockKind::Paragraph
+            && above.as_ref().is_some_and(|label| {
+                let name = label.last_name();
+                label.content == block.end && count_in(&speakers, name) > 1
+            })
+        {
+            *free = above.take().map(|label| Label { content: below.first, ..label });
+        }
+    }
+}
+
+/// How often a name stands in a sorted list.
+fn count_in(sorted: &[&str], name: &str) -> usize {
+    sorted.partition_point(|&other| other <= name) - sorted.partition_point(|&other| other < name)
 }
 
 /// "AB" of "Anna Berg".
@@ -182,7 +210,9 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
         colon = description_end(scene.doc, colon, block.end)?;
     }
     let in_body = block.kind.is_body();
-    let has_label = end > start && colon + 1 < block.end && (dotted || scene.word(colon) == ":");
+    // "WANDA BRANDT, HOST:" may stand above her words.
+    let is_above = !is_plain && colon + 1 == block.end && scene.word(end) == ",";
+    let has_label = end > start && (colon + 1 < block.end || is_above) && (dotted || scene.word(colon) == ":");
     if !has_label || !in_body && block.kind != BlockKind::Heading {
         return None;
     }

@@ -87,7 +87,7 @@ fn from_elements(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Au
         if rank == 0 || rank < best {
             continue;
         }
-        let text = page.dom.line(at, 240);
+        let text = page.dom.parts(at, 240);
         if text.is_empty() || text.len() > 200 {
             continue;
         }
@@ -259,8 +259,15 @@ pub fn names_in(text: &str, is_person: bool) -> Vec<String> {
     }
     let mut names = Vec::new();
     let mut after_job = false;
-    for part in text.split(['|', '•', '·', ';', '/', '(', ')', '–', '—', '\u{2022}']).flat_map(|p| p.split(" - "))
-    {
+    let parts = text.split(['|', '•', '·', ';', '/', '(', ')', '–', '—', '\u{2022}']).flat_map(|p| p.split(" - "));
+    let mut lead = "";
+    for part in parts.map(str::trim) {
+        // "By" in a box of its own leads to the name in the next.
+        if !part.is_empty() && part.split_whitespace().all(|word| matches!(role(word), "lead" | "by_abroad")) {
+            lead = part;
+            continue;
+        }
+        let part = [std::mem::take(&mut lead), part].join(" ");
         for piece in part.split(',') {
             for piece in split_names(piece) {
                 match name_of(&piece, is_person) {
@@ -310,7 +317,7 @@ fn split_names(text: &str) -> Vec<String> {
 
 fn is_weekday(word: &str) -> bool {
     let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    classes_of(&plain).is(WordClass::TIME_WEEKDAY)
+    Key::find(&plain).is_some_and(|key| key.rows(List::TimeTerms).any(|row| row.column(1).starts_with("weekday")))
 }
 
 /// A small word inside a name.
@@ -423,7 +430,10 @@ mod tests {
         assert_eq!(names("By Anna Berg, Chief Reporter"), "Anna Berg");
         assert_eq!(names("Von Anna Maria E. Berg Field und Tom Field"), "Anna Maria E. Berg Field; Tom Field");
         assert_eq!(names("Par Anna Berg le 3 juin 2025"), "Anna Berg");
+        assert_eq!(names("Veröffentlicht von | Anna Berg"), "Anna Berg");
+        assert_eq!(names("By | Robin | 3 June"), "Robin");
         assert_eq!(names("By Anna Berg and Tom Field Tuesday, June 3, 2025"), "Anna Berg; Tom Field");
+        assert_eq!(names("Anna Berg Tue, June 3, 2025"), "Anna Berg");
         assert_eq!(names("Von Miller"), "Von Miller");
         assert_eq!(names("Anna Berg | Reuters"), "Anna Berg");
         assert_eq!(names("By Anna Berg Published 3 June 2025"), "Anna Berg");

@@ -196,7 +196,7 @@ fn holds_quote(page: &Page, at: usize) -> bool {
 fn tier(page: &Page, at: usize, tag: Tag, roles: Roles) -> Option<usize> {
     let attr = |attr| page.dom.attr(at, attr).unwrap_or_default();
     let says_body = |value: &str| value.split_ascii_whitespace().any(|v| v.eq_ignore_ascii_case("articlebody"));
-    if says_body(attr(Attr::Itemprop)) || says_body(attr(Attr::Property)) {
+    if [Attr::Itemprop, Attr::Property, Attr::Name].into_iter().any(|name| says_body(attr(name))) {
         return Some(0);
     }
     if tag.heading_level() > 0 || matches!(tag, Tag::P | Tag::Li | Tag::Ul) {
@@ -235,17 +235,18 @@ fn widen(page: &Page, weights: &Weights, tier: &[usize], best: usize) -> usize {
             break;
         }
         let end = page.dom.end(around);
-        let mut inside = 0;
+        let (mut inside, mut elements) = (0, 0);
         let mut next = around + 1;
         for &at in tier {
             // Nested ones count once.
             if at >= next && at < end {
                 inside += weight(at);
+                elements += usize::from(weight(at) > 0);
                 next = page.dom.end(at);
             }
         }
         let whole = weight(around);
-        if inside * 100 >= whole * 85 && whole * 100 > weight(chosen) * 110 {
+        if elements > 1 && inside * 100 >= whole * 85 && whole * 100 > weight(chosen) * 110 {
             chosen = around;
         }
     }

@@ -4,11 +4,15 @@
 use super::body::Story;
 use super::dom::{Attr, Tag};
 use super::metadata::{Facts, Field};
-use super::page::{Line, Page};
+use super::page::{Line, LineKind, Page};
 use crate::lexicon::{Key, List};
+use crate::parser::furniture::is_caption;
 use crate::parser::published::is_date_label;
 use jiff::civil::Date;
 use std::cell::LazyCell;
+
+/// A line that is called a caption or ends in a credit, and is no longer than this, holds little but the day.
+const SHORTEST_CAPTION: u32 = 60;
 
 /// What "3/4/2025" means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,7 +139,7 @@ fn in_microdata(page: &Page, order: DayOrder) -> Option<String> {
 fn value_of(page: &Page, at: usize, order: DayOrder) -> Option<String> {
     let told = page.dom.attr(at, Attr::Datetime).or_else(|| page.dom.attr(at, Attr::Content));
     // What the reader sees is the paper's own day; the attribute often holds Greenwich time.
-    find_in(&page.dom.line(at, 200), order).or_else(|| told.and_then(|text| parse(text, order)))
+    find_in(&page.dom.parts(at, 200), order).or_else(|| told.and_then(|text| parse(text, order)))
 }
 
 /// The `time` elements from the headline to the story's end.
@@ -178,7 +182,7 @@ fn in_named_elements(page: &Page, story: &Story, h1: Option<usize>, order: DayOr
     let value = |at: usize| {
         let told = page.dom.attr(at, Attr::Value).or_else(|| page.dom.attr(at, Attr::Datetime));
         told.and_then(|text| parse(text, order))
-            .or_else(|| Some(page.dom.line(at, 121)).filter(|t| t.len() <= 120).and_then(|t| find_in(&t, order)))
+            .or_else(|| Some(page.dom.parts(at, 121)).filter(|t| t.len() <= 120).and_then(|t| find_in(&t, order)))
     };
     (from..end).filter(|&at| named(at)).find_map(value).or_else(|| (0..from).filter(|&at| named(at)).find_map(value))
 }
@@ -200,7 +204,10 @@ fn head_lines<'a>(page: &'a Page, story: &Story, h1: Option<usize>, before: usiz
     let head = h1.map_or(first.saturating_sub(before), |h| page.lines_in(h).start).min(first);
     let longest = move |i: usize| if i < first + 2 { 160 } else { 50 };
     let lines = page.lines.iter().enumerate().take(first + 8).skip(head.saturating_sub(3));
-    lines.filter(move |(i, line)| line.len <= longest(*i)).map(|(_, line)| page.text(line))
+    // The day of a picture is not that of the story.
+    let is_picture =
+        |line: &Line| line.len > SHORTEST_CAPTION && (line.kind == LineKind::Caption || is_caption(page.text(line)));
+    lines.filter(move |(i, line)| line.len <= longest(*i) && !is_picture(line)).map(|(_, line)| page.text(line))
 }
 
 /// A line with a date near the headline, just below the story, or, with a word that says so, at the foot of the page.

@@ -107,8 +107,9 @@ impl Page {
     fn find_lines(&mut self) {
         let mut writer = Writer::default();
         let mut open: Vec<(usize, u32, Tag)> = Vec::new();
-        let mut at = 0;
+        let (mut at, mut time) = (0, 0);
         while at < self.dom.len() {
+            writer.edge |= at == time;
             while open.last().is_some_and(|(end, ..)| *end <= at) {
                 writer.flush(&self.dom, &open);
                 open.pop();
@@ -122,6 +123,9 @@ impl Page {
                 }
                 at = self.dom.end(at);
                 continue;
+            } else if node.tag == Tag::Time {
+                writer.edge = true;
+                time = self.dom.end(at);
             } else if node.tag == Tag::Br {
                 writer.line_break(&self.dom, &open);
             } else if node.tag.is_block() {
@@ -193,8 +197,10 @@ impl Page {
                 })
             })
         };
+        // Cut down to nothing for readers, read out to listeners: ", opens new tab" behind a link.
+        let is_clipped = || none("clip", "rect(0") || none("clip", "rect(1px") || none("clip-path", "inset(50%");
         if self.dom.attr(at, Attr::Hidden).is_some()
-            || (!style.is_empty() && (none("display", "none") || none("visibility", "hidden")))
+            || (!style.is_empty() && (none("display", "none") || none("visibility", "hidden") || is_clipped()))
         {
             return true;
         }
@@ -361,6 +367,8 @@ struct Writer {
     space: bool,
     /// A single `br` was the last thing.
     broken: bool,
+    /// A `time` began or ended: style sheets set it apart ("Published", "3 June 2025", "Updated").
+    edge: bool,
 }
 
 impl Writer {
@@ -381,9 +389,10 @@ impl Writer {
             rest = rest.get(word.len()..).unwrap_or_default();
             if self.text.len() == self.from {
                 self.at = Some(at);
-            } else if self.space || self.broken {
+            } else if self.space || self.broken || self.edge && self.touches(word) {
                 self.text.push(' ');
             }
+            self.edge = false;
             self.space = false;
             self.broken = false;
             self.text.push_str(word);
@@ -391,6 +400,11 @@ impl Writer {
                 self.linked += word.len() + 1;
             }
         }
+    }
+
+    /// Whether the word would be taken for the end of the one before.
+    fn touches(&self, word: &str) -> bool {
+        self.text.ends_with(char::is_alphanumeric) && word.starts_with(char::is_alphanumeric)
     }
 
     /// One line break inside a paragraph is a space (an address, a verse); two, or one after a title, a byline or a long line that ends
