@@ -420,7 +420,11 @@ impl Place<'_, '_> {
     fn is_telling(&self) -> bool {
         // "farmers who live in the north"
         let relative = self.before == Tag::Wh && self.is(VERBAL) && self.doc.is_word(self.last(), "who");
-        relative || self.is(WordClass::CUE_CLAUSE) && self.is_reporting() || self.tells_quote() || self.is_past_verb()
+        relative
+            || self.is(WordClass::CUE_CLAUSE) && self.is_reporting()
+            || self.tells_quote()
+            || self.tells_behind_name()
+            || self.is_past_verb()
     }
 
     /// "4 in 10 say they", "the voters polled said", "a source close to him said": a verb of saying whatever stands before it.
@@ -449,18 +453,37 @@ impl Place<'_, '_> {
         }
     }
 
+    /// "“This is serious,” Berg stresses.": a verb of saying behind the name that follows a closing mark.
+    fn tells_behind_name(&self) -> bool {
+        if self.before != Tag::Proper || !self.is(WordClass::POS_THIRD) {
+            return false;
+        }
+        let (doc, next) = (self.doc, self.next());
+        let noun_follows = next.is(NOMINAL) && !next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB);
+        if noun_follows || !self.is(WordClass::CUE_QUOTE) && !self.next_is("out") {
+            return false;
+        }
+        let name = (self.i.saturating_sub(LONGEST_NAME)..self.i).rev().take_while(|&at| self.tags.get(at).is_nominal());
+        let closes = |first: usize| doc.is(first.wrapping_sub(1), WordClass::PHRASE_CLOSES) && !doc.token(first).glued;
+        name.last().is_some_and(closes)
+    }
+
     /// "“No entry,” reads the sign": a verb of saying behind a closing mark and before its subject.
     fn tells_quote(&self) -> bool {
+        if self.before != Tag::Mark {
+            return false;
+        }
         let doc = self.doc;
-        let next = self.next();
-        self.before == Tag::Mark
-            && self.is(WordClass::CUE_QUOTE)
+        // "“No entry,” points out Berg"
+        let over = usize::from(self.next_is("out"));
+        let next = doc.classes(self.i + 1 + over);
+        (self.is(WordClass::CUE_QUOTE) || over > 0)
             && self.is(WordClass::POS_PAST | WordClass::POS_THIRD)
             && !doc.token(self.i).glued
             && doc.is(self.last(), WordClass::PHRASE_CLOSES)
             && (next.is(WordClass::POS_DETERMINER) && !next.is(WordClass::POS_WH)
                 || self.next_is("one")
-                || doc.is_capital_word(self.i + 1))
+                || doc.is_capital_word(self.i + 1 + over))
     }
 
     /// "another said", "the accused said", "three said": a past form that no noun follows is a verb.
@@ -541,10 +564,12 @@ impl Place<'_, '_> {
                 || self.doc.is(self.last(), WordClass::GRAMMAR_FRONTED);
             // "Berg responded by saying": nobody says "saying".
             let by_saying =
-                self.doc.is(self.i + 2, WordClass::POS_GERUND) && self.doc.is(self.i + 2, WordClass::CUE_VERBS);
+                || self.doc.is(self.i + 2, WordClass::POS_GERUND) && self.doc.is(self.i + 2, WordClass::CUE_VERBS);
+            // "Berg said by phone."
+            let by_phone = || self.doc.is(self.i + 2, WordClass::MEDIA_WORDS);
             let passive = head
                 && self.is(WordClass::POS_PARTICIPLE)
-                && (self.next_is("by") && !by_saying || self.next().is(WordClass::PHRASE_SAY));
+                && (self.next_is("by") && !by_saying() && !by_phone() || self.next().is(WordClass::PHRASE_SAY));
             return Some(if passive { Tag::Participle } else { Tag::Finite });
         }
         let present =

@@ -13,6 +13,9 @@ const SHORTEST_SPEECH: usize = 2;
 /// No more people are joined by commas as one subject.
 const LONGEST_LIST: usize = 6;
 
+/// "the second Tuesday of" is no longer, nor "5 June 2004".
+const LONGEST_TIME: usize = 4;
+
 /// Words between commas about a title are no more.
 const LONGEST_ASIDE: usize = 8;
 
@@ -76,6 +79,10 @@ impl Scene<'_, '_> {
     /// or a bracket.
     pub(super) fn subject_before(&self, group: usize, floor: usize) -> Option<Subject> {
         let subject = self.phrase_before(group, floor).map(|subject| self.with_firm(subject, floor));
+        let subject = subject.map(|subject| match self.word(subject.tokens.end) {
+            "," => subject,
+            _ => Subject { tokens: self.without_circumstance(subject.tokens), ..subject },
+        });
         subject.filter(|subject| {
             let Range { start, end } = subject.tokens;
             let is_day = end == start + 1 && self.is(start, WordClass::TIME_WEEKDAY.or(WordClass::TIME_DAY_WORD));
@@ -83,6 +90,64 @@ impl Scene<'_, '_> {
             let is_there = end == start + 1 && self.tag(start) == Tag::Pronoun && self.doc.is_word(start, "there");
             !is_day && !is_there && self.word(start) != "("
         })
+    }
+
+    /// "The minister on Tuesday morning", "the police in a statement" and "Berg in turn" without the words that go with the verb behind
+    /// them.
+    pub(super) fn without_circumstance(&self, phrase: Range<usize>) -> Range<usize> {
+        let Range { start, end } = phrase;
+        if end < start + 3 {
+            return phrase;
+        }
+        let opens =
+            |&i: &usize| self.tag(i) == Tag::Preposition && self.is_circumstance(i..end) && !self.is_in_name(i, end);
+        let Some(link) = (start + 1..end).find(opens) else { return phrase };
+        // "late on Tuesday"
+        let edge = usize::from(link > start + 1 && self.is(link - 1, WordClass::TIME_EDGE));
+        let before = link - edge - 1;
+        // "a poll in June", "a study in 2016": which one it was
+        let things = WordClass::SOURCE_PAPER | WordClass::MEDIA_WORDS | WordClass::CUE_NOUNS;
+        let is_which = self.is(start, WordClass::PHRASE_INDEFINITE) && self.is(before, things);
+        let is_head = !is_which && (self.tag(before).is_head() || self.word(before) == ")");
+        if is_head && !self.is(before, WordClass::POS_PARTICIPLE) { start..link - edge } else { phrase }
+    }
+
+    /// Whether the words of a name go on over the preposition: "The Mail on Sunday".
+    fn is_in_name(&self, link: usize, end: usize) -> bool {
+        self.doc.longest_phrase(link - 1, end, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1)
+    }
+
+    /// A preposition and what it takes where that tells when, where something was said, or how it goes with what stands before:
+    /// "on Tuesday morning", "in June 2004", "in a statement to the court", "for his part", "in turn".
+    fn is_circumstance(&self, phrase: Range<usize>) -> bool {
+        let Range { start, end } = phrase;
+        if !self.is(start, WordClass::GRAMMAR_ASIDE) {
+            return false;
+        }
+        let own = self.is(start + 1, WordClass::POS_POSSESSIVE);
+        let owned = own || self.is(start + 1, WordClass::PHRASE_ARTICLE);
+        let on = self.doc.is_word(start, "on");
+        let medium = own && !on || self.is(start + 1, WordClass::PHRASE_INDEFINITE);
+        let head = self.tags.plain_end(self.doc, start + 1, end).wrapping_sub(1);
+        if medium && !self.doc.is_word(start, "for") && head > start + 1 && self.is(head, WordClass::MEDIA_WORDS) {
+            return true;
+        }
+        let part = end == start + 2 + usize::from(owned) && self.is(end - 1, WordClass::GRAMMAR_ASIDE);
+        part || self.tells_time(start + 1..end)
+    }
+
+    /// "Tuesday morning", "June 2004", "5 June", "the time", "2004".
+    fn tells_time(&self, words: Range<usize>) -> bool {
+        let time = WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_PART;
+        let part = |i: usize| {
+            self.is(i, time | WordClass::TIME_DETERMINER | WordClass::TIME_EDGE) || matches!(self.tag(i), Tag::Number)
+        };
+        let year = words.len() == 1 && self.is_year(words.start);
+        (year || words.clone().any(|i| self.is(i, time))) && words.len() <= LONGEST_TIME && words.clone().all(part)
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        self.word(at).parse().is_ok_and(|year: u32| (1600..2100).contains(&year))
     }
 
     /// "Harrow Mills, Inc. (NASDAQ: HRW) said": the firm's name stands before the comma.
@@ -101,6 +166,11 @@ impl Scene<'_, '_> {
         let floor = floor.max(group.saturating_sub(WINDOW));
         let j = self.over_time(self.over_adverbs(group, floor), floor);
         let j = self.over_adverbs(j, floor);
+        // "The mayor had on Monday told"
+        let has = j.wrapping_sub(1);
+        if j < group && j > floor && self.tag(has) == Tag::Auxiliary && !self.is(has, WordClass::GRAMMAR_BE) {
+            return self.phrase_before(self.group_start(has, floor), floor);
+        }
         if self.tag(group) == Tag::PronounVerb {
             return Some(Subject::of(group..group + 1));
         }
@@ -226,6 +296,16 @@ impl Scene<'_, '_> {
     fn subject_leftwards(&self, group: usize, last: Range<usize>, floor: usize) -> Option<Subject> {
         let plain = || Some(Subject::of(last.clone()));
         let before = last.start - 1;
+        // "Berg after the meeting said": no verb stands before the words that tell when.
+        if self.is(before, WordClass::GRAMMAR_WHEN)
+            && self.tag(before) == Tag::Preposition
+            && before > floor
+            && (self.tag(before - 1) == Tag::Proper || self.is(before - 1, WordClass::CONTEXT_ROLE))
+            && !self.is(before - 1, WordClass::TIME_WORDS)
+            && !(floor..before).any(|i| self.tag(i).is_finite())
+        {
+            return self.subject_before(before, floor).or_else(plain);
+        }
         if let Some(start) = self.list_start(&last, floor) {
             return Some(Subject::of(start..last.end));
         }
@@ -359,8 +439,10 @@ impl Scene<'_, '_> {
         };
         // "Berg, who leads the party, on Monday said"
         let before = self.tag(start.saturating_sub(1));
-        let follows =
-            start > floor && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ","));
+        // "Berg had on Monday told", but "Berg was on Monday told"
+        let has = || before == Tag::Auxiliary && !self.is(start - 1, WordClass::GRAMMAR_BE);
+        let follows = start > floor
+            && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ",") || has());
         if follows && !is_name(start - 1) { start } else { end }
     }
 
@@ -372,8 +454,7 @@ impl Scene<'_, '_> {
         let year = phrase.start + usize::from(self.is(phrase.start, WordClass::TIME_MONTH));
         let governed = self.tag(phrase.start.wrapping_sub(1)) == Tag::Preposition;
         let governed = governed && year + 1 < phrase.end && self.tag(year + 1) != Tag::Preposition;
-        let is_year = |word: &str| word.parse().is_ok_and(|year: u32| (1600..2100).contains(&year));
-        (governed && is_year(self.word(year))).then_some(year + 1)
+        (governed && self.is_year(year)).then_some(year + 1)
     }
 
     /// "Reuters last month" without the time.
@@ -470,8 +551,9 @@ impl Scene<'_, '_> {
             if start >= end {
                 break;
             }
-            // "As Berg, a former teacher, put it"
-            let opens = start + 1 < end && self.doc.is_word(start, "as") && self.tag(start + 1) == Tag::Proper;
+            // "As Berg, a former teacher, put it", "When Berg, 43, said"
+            let opens =
+                start + 1 < end && self.is(start, WordClass::GRAMMAR_FRONTED) && self.tag(start + 1) == Tag::Proper;
             start += usize::from(opens);
             // "The report, published on Thursday, says", "Berg, now 81 and retired, says": a participle.
             let opens = |i: &usize| matches!(self.tag(*i), Tag::Adverb | Tag::Number | Tag::Conjunction);
@@ -488,7 +570,14 @@ impl Scene<'_, '_> {
                 || matches!(tag, Tag::Adjective | Tag::Number)
                     && start + 1 < end
                     && (self.tag(start + 1).is_nominal() || self.doc.token(start + 1).glued);
-            if nominal && !self.is_time(start, end) {
+            // "Brown, 43, said", "Lee, who is 43, said": a name that the start of the sentence hides.
+            let hidden = start == floor
+                && end == start + 1
+                && self.is_capital(start)
+                && self.is(start, WordClass::SURNAMES)
+                && !matches!(tag, Tag::Adverb | Tag::Preposition | Tag::Conjunction | Tag::Wh | Tag::Subordinator)
+                && matches!(self.tag(end + 1), Tag::Number | Tag::Determiner | Tag::Wh | Tag::Gerund);
+            if (nominal || hidden) && !self.is_time(start, end) {
                 best = Some(start);
             }
             let boundary = start.checked_sub(1).filter(|&b| b >= floor);

@@ -1,7 +1,7 @@
 //! The reported words: where they start behind a cue ("said that ...", "criticised the plan", "urged them to go"), and where
 //! they end.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::{LONGEST_SOURCE, Reporter};
 use crate::document::phrases::Tag;
@@ -259,7 +259,7 @@ impl Reporter<'_, '_, '_> {
             if told && !hearer {
                 hearer = true;
                 let np = scene.tags.noun_phrase_end(scene.doc, at, end);
-                if np > at {
+                if np > at && !self.tells_nobody(cue, at..np, end) {
                     at = np;
                     continue;
                 }
@@ -298,7 +298,7 @@ impl Reporter<'_, '_, '_> {
                 && !of
                 && !is_taken
                 && self.is_clause(at, end)
-                && (!topical || self.has_verb_next(at, end) || !self.is_object(at))
+                && (!topical || self.has_verb_next(at, end) || !self.is_object(at) || self.acts_later(at, end))
             {
                 return Some(at);
             }
@@ -309,6 +309,42 @@ impl Reporter<'_, '_, '_> {
             at = next;
         }
         None
+    }
+
+    /// "warned he was late", "cautioned the bridge could fall": the noun phrase behind the cue is no hearer, as its verb follows.
+    fn tells_nobody(&self, cue: &Cue, hearer: Range<usize>, end: usize) -> bool {
+        let (scene, verb) = (self.scene, hearer.end);
+        // "told" needs one.
+        if !cue.can(WordClass::CUE_TOPIC | WordClass::CUE_OBJECT) || scene.doc.token(verb).glued {
+            return false;
+        }
+        let subject = scene.tag(hearer.start) == Tag::Pronoun && !scene.is(hearer.start, WordClass::GRAMMAR_OBJECT);
+        matches!(scene.tag(verb), Tag::Modal | Tag::Auxiliary)
+            || subject && scene.tag(verb).is_finite()
+            || self.acts_later(hearer.start, end)
+    }
+
+    /// "predicts farmers, who are tired, will leave", "suggested the council and the mayor should wait": the verb of what may be an object
+    /// at `at` stands behind words between commas, or behind a second subject.
+    fn acts_later(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let np = scene.tags.noun_phrase_end(scene.doc, at, end);
+        let verb = |from: usize| (from..end).find(|&i| scene.tag(i) != Tag::Adverb).map_or(Tag::Mark, |i| scene.tag(i));
+        let comma = |i: usize| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i);
+        if scene.tag(at) == Tag::Number {
+            return false;
+        }
+        if np > at && comma(np) && !matches!(scene.tag(np + 1), Tag::Conjunction | Tag::Preposition) {
+            let close = (np + 2..end.min(np + LONGEST_SOURCE)).find(|&i| comma(i));
+            return close.is_some_and(|close| verb(close + 1).is_finite());
+        }
+        let second = np + 1;
+        let stop = scene.tags.noun_phrase_end(scene.doc, second, end);
+        np > at
+            && scene.doc.is_word(np, "and")
+            && scene.tag(second).is_nominal()
+            && stop > second
+            && verb(stop) == Tag::Modal
     }
 
     /// Whether what may be a verb, or words in marks, stand before `end`.

@@ -54,10 +54,15 @@ impl Reporter<'_, '_, '_> {
         let content = cue.subject.clone().filter(|subject| subject.antecedent.is_none())?.tokens;
         let before = content.start.wrapping_sub(1);
         let governed = content.start > cue.sentence.start && self.scene.tag(before) == Tag::Preposition;
-        if speaker.is_empty() || governed && !crate::document::phrases::opens_clause(self.scene.doc, before) {
+        // "was first reported by Reuters": who had the news.
+        let is_source = self.scene.doc.is_word(cue.start().wrapping_sub(1), "first") && cue.can(WordClass::CUE_CLAUSE);
+        if speaker.is_empty()
+            || is_source
+            || governed && !crate::document::phrases::opens_clause(self.scene.doc, before)
+        {
             return None;
         }
-        let speaker = Some(Subject::of(speaker));
+        let speaker = Some(Subject::of(self.scene.without_circumstance(speaker)));
         self.push(content.clone(), cue.tokens.clone(), speaker, "passive-by").then_some(content)
     }
 

@@ -55,7 +55,23 @@ impl Reporter<'_, '_, '_> {
         }
         let (start, end) = (scene.sentence_start(i, self.block), scene.sentence_end(i, self.block));
         let speaker = i + 2..self.source_end(i, start, end);
+        if self.is_manner(&speaker) {
+            return;
+        }
         self.said_by(&Source { at: i, cue: i..i + 2, end: speaker.end, speaker, sentence: start..end });
+    }
+
+    /// "went according to plan", "seated according to age": a thing without an article says nothing.
+    fn is_manner(&self, source: &Range<usize>) -> bool {
+        let (scene, at) = (self.scene, source.start);
+        let tells = WordClass::SOURCE_NOUNS
+            | WordClass::CUE_NOUNS
+            | WordClass::MEDIA_WORDS
+            | WordClass::CONTEXT_ROLE
+            | WordClass::POS_PLURAL
+            | WordClass::PHRASE_MANY;
+        let alone = source.len() == 1 && !scene.tag(source.end).is_nominal() && scene.tag(source.end) != Tag::Gerund;
+        alone && scene.is(at, WordClass::POS_NOUN) && !scene.is_capital(at) && !scene.is(at, tells)
     }
 
     /// "In the words of Lee, it was “a farce”", "It was “a farce,” in Lee's words": the noun at `i`.

@@ -57,15 +57,16 @@ impl Beside<'_, '_, '_> {
         if let Some((speaker, noun, _)) = words_of(scene, j, scene.sentence_end(j, self.block)) {
             return Some(Frame::verbless(speaker, noun..noun + 1, "direct-words"));
         }
-        if let Some(name) = self.heads(j) {
-            return Some(Frame::verbless(name, j..j + 1, "direct-name-colon"));
+        if let Some((name, cue)) = self.heads(j) {
+            return Some(Frame::verbless(name, cue, "direct-name-colon"));
         }
         let signature = || self.signature_end(j).map(|end| Frame::verbless(j..end, 0..0, "direct-signed"));
         scene.is_dash(self.q.close + 1).then(signature).flatten()
     }
 
-    /// "‘I set the table for two’: Anna Berg on her life": who says the words that a headline opens with.
-    fn heads(&self, colon: usize) -> Option<Range<usize>> {
+    /// "‘I set the table for two’: Anna Berg on her life", "‘We played badly’: Berg admits": who says the words that a headline opens
+    /// with, and the cue.
+    fn heads(&self, colon: usize) -> Option<(Range<usize>, Range<usize>)> {
         let scene = self.scene;
         let opens = self.block.kind == BlockKind::Headline && self.q.open == self.block.first;
         if !opens || scene.word(colon) != ":" {
@@ -73,9 +74,16 @@ impl Beside<'_, '_, '_> {
         }
         let limit = self.block.end.min(colon + LONGEST_APPOSED);
         let end = (colon + 1..limit).find(|&i| scene.tag(i) != Tag::Proper).unwrap_or(limit);
+        let is_speech = self.q.words > 2 && !is_title(scene, self.q);
+        // "Berg admits"
+        let says = scene.is(end, WordClass::CUE_QUOTE) && scene.is(end, WordClass::POS_THIRD);
+        if end > colon + 1 && is_speech && says && end + 1 >= self.block.end {
+            return Some((colon + 1..end, end..end + 1));
+        }
         let is_over = end >= self.block.end || scene.doc.is_word(end, "on");
         let person = scene.is(end.wrapping_sub(1), WordClass::SURNAMES);
-        (is_over && person && end > colon + 2).then_some(colon + 1..end)
+        let whole = end > colon + 2 || end == colon + 2 && end >= self.block.end && is_speech;
+        (is_over && person && whole).then_some((colon + 1..end, colon..colon + 1))
     }
 
     /// Where who signs the quote ends: "— Kim Lee", "— a resident of the town", and nothing else follows.
@@ -123,6 +131,13 @@ impl Beside<'_, '_, '_> {
         let told = cue.subject.as_ref().filter(|who| cue.can(WordClass::CUE_TELL) && who.tokens == (j..cue.group));
         if cue.passive && told.is_some() && !is_reported(scene, cue) {
             return ControlFlow::Break(Some((None, "direct-told")));
+        }
+        // "In her memoir, “Salt and Wire,” she wrote that it was late": a title, and a clause of its own.
+        if scene.tag(cue.end()) == Tag::That
+            && scene.word(self.q.open.wrapping_sub(1)) == ","
+            && is_title(scene, self.q)
+        {
+            return ControlFlow::Break(None);
         }
         if !cue.can(WordClass::CUE_QUOTE) || cue.passive && cue.tag == Tag::Participle && cue.start() > j + 1 {
             return ControlFlow::Continue(());
