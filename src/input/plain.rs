@@ -31,7 +31,11 @@ const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{
 
 /// Whether any of [`LINE_ENDS`] stands in the text.
 fn has_odd_ends(text: &str) -> bool {
-    LINE_ENDS.into_iter().any(|end| text.contains(end))
+    // Three of them lie together, the others begin with a byte above all of ASCII.
+    let (control, high) = text
+        .bytes()
+        .fold((0, 0), |(control, high), byte| (control | u8::from(byte.wrapping_sub(0xb) < 3), high | byte));
+    control > 0 || high >= 0x80 && LINE_ENDS.into_iter().skip(3).any(|end| text.contains(end))
 }
 
 /// Bylines and date lines stand within so many lines.

@@ -5,8 +5,8 @@
 //! beside it as [`Original`], and the reporters turn offsets back: a span in the output counts the text that the user has.
 
 use encoding_rs::WINDOWS_1252;
-use memchr::arch::all::memchr::Three;
 
+use super::find_byte;
 use super::html::dom::Dom;
 use crate::span::Span;
 
@@ -67,8 +67,7 @@ pub fn read(text: String) -> (String, Option<Original>) {
     let mut clean = String::new();
     let mut ends = Vec::new();
     let (mut done, mut at, mut odd) = (0, 0, 0);
-    let lead = Three::new(b'&', 0xc2, LEAD_BYTE);
-    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| lead.find(rest)) {
+    while let Some(found) = find_byte(text.as_bytes().get(at..).unwrap_or_default(), [b'&', 0xc2, LEAD_BYTE]) {
         at += found;
         let rest = text.get(at..).unwrap_or_default();
         let space = fixed_space(&text, at).then_some((' ', FIXED_SPACE.len_utf8()));
