@@ -140,7 +140,8 @@ fn is_age_compared(doc: &Reading, first: usize, amount: &Amount) -> bool {
 /// "children under 12", "adults over 65": how old people must be, where nothing behind could be counted.
 fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let at = amount.start;
-    let limited = at >= first + 2 && amount.number.digits && doc.word(at).len() <= 2;
+    let short = amount.number.digits && doc.word(at).len() <= 2;
+    let limited = at >= first + 2 && (short || doc.is(at, WordClass::TIME_CARDINAL) && amount.end == at + 1);
     // "children under 5", but "those under 5" of a mark.
     let people = || {
         let plural = doc.is(at - 2, WordClass::POS_PLURAL) || doc.is_word(at - 2, "children");
@@ -156,6 +157,8 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
         && people()
         && (doc.token(amount.end).kind != TokenKind::Word
             || doc.is(amount.end, WordClass::POS_MAINLY_FUNCTION)
+            // "children under five travel free".
+            || doc.is(amount.end, WordClass::POS_VERB) && !is_many(doc, amount.end)
             || doc.is_word(at - 2, "those") && !is_many(doc, amount.end))
         && !doc.token(amount.end).glued | matches!(doc.word(amount.end), "." | "," | ";" | ")")
 }

@@ -44,7 +44,9 @@ fn sign(doc: &Reading, at: usize) -> Sign {
     let either = doc.is_word(at.wrapping_sub(1), "or") && doc.is_word(at.wrapping_sub(2), "plus");
     let word = doc.is_word(at, "minus") && !either || doc.is_word(at, "negative");
     let negative = glued || spaced || word;
-    Sign { negative, spaced, end: at + usize::from(negative) }
+    // "minus-35".
+    let hyphen = word && doc.word(at + 1) == "-" && doc.token(at + 1).glued && doc.token(at + 2).glued;
+    Sign { negative, spaced, end: at + usize::from(negative) + usize::from(hyphen) }
 }
 
 /// The amount at `at`: currency before, sign, number, unit behind.
@@ -54,12 +56,29 @@ pub fn amount_at(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
         .or_else(|| shillings(doc, sign.end, end))
         .or_else(|| behind_currency(doc, sign.end, end))
         .or_else(|| before_unit(doc, sign.end, end))
-        .or_else(|| one_and_minor(doc, sign.end, end))?;
+        .or_else(|| one_and_minor(doc, sign.end, end))
+        .or_else(|| one_and_a_half(doc, sign.end, end))?;
     if !sign.negative {
         return Some(Amount { start: at, ..amount });
     }
     let warm = amount.unit.is_some_and(is_temperature);
     (!sign.spaced || warm).then(|| Amount { start: at, value: amount.value.negated(), ..amount })
+}
+
+/// "a mile and a half", "a foot and a half".
+fn one_and_a_half(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    let opens = doc.is(at, WordClass::PHRASE_INDEFINITE) && doc.is(at + 1, WordClass::UNITS);
+    let unit = opens.then(|| find_unit(doc, at + 1, end)).flatten().filter(|unit| unit.kind == FigureKind::Measure)?;
+    let stop = unit.end + 3;
+    let half = doc.is_word(unit.end, "and") && doc.is_word(stop - 2, "a") && doc.is_word(stop - 1, "half");
+    let number = Number::new(Decimal { digits: 15, exponent: -1 }, stop, NumberKind::Plain, false);
+    (half && stop <= end).then(|| Amount {
+        start: at,
+        end: stop,
+        number,
+        value: unit.value(number.value),
+        unit: Some(unit),
+    })
 }
 
 fn is_temperature(unit: Unit) -> bool {
@@ -469,7 +488,17 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         let below =
             matches!(doc.word(number.end.wrapping_sub(2)), "-" | "−") && !doc.token(number.end.wrapping_sub(2)).glued;
         let known = || (below || doc.word(number.end - 1).contains('.')) && doc.is_of_heat();
-        return short && ends && (minus || is_near(doc, at, "heat") || known());
+        // "it was 48.6C in the desert", but "Rule 14.7C".
+        let told = || {
+            let written = doc.word(number.end - 1).split_once('.');
+            let degrees = written.is_some_and(|(whole, tenth)| whole.len() == 2 && tenth.len() == 1);
+            degrees
+                && glued
+                && doc.word(at) == "C"
+                && doc.word(unit.end) != "/"
+                && !doc.is_capital_word(number.end.wrapping_sub(2))
+        };
+        return short && ends && (minus || is_near(doc, at, "heat") || known() || told());
     }
     if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {
         // "30 m2."

@@ -106,6 +106,11 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     if measured && article && doc.word(start + 1) == "-" && doc.is(doc.token_at(first.span.end), WordClass::POS_NOUN) {
         return None;
     }
+    // "dropped six of seven" of a team's games.
+    let games = first.kind == FigureKind::Count && start == verb.at + 1 && doc.is_sport();
+    if games && doc.is_word(doc.token_at(first.span.end), "of") && verb.direction == Direction::Down {
+        return None;
+    }
     // "rise to within 30 points of the top".
     if doc.is_word(start.wrapping_sub(1), "within") {
         return None;
@@ -120,9 +125,15 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     }
     let mut change = Change { direction: verb.direction, from: None, to: None, by: None };
     let mut before = verb.at;
-    let (mut taken, mut told_twice) = (0, false);
-    for figure in figures.iter().skip(at).take(ENDS + 1) {
+    let (mut taken, mut told_twice, mut passed) = (0, false, 0);
+    for figure in figures.iter().skip(at).take(2 * ENDS) {
         let token = doc.token_at(figure.span.start);
+        // "rose to Dh412m ($112.2m) from Dh287m": the same sum in another currency.
+        if taken > 0 && is_bracketed(doc, token) && figure.kind == first.kind && figure.unit != first.unit {
+            before = doc.token_at(figure.span.end.saturating_sub(1));
+            passed += 1;
+            continue;
+        }
         // "fell to 92.7 percent in the 2023-24 school year from 95.2 percent".
         let from = taken == 1 && doc.is_word(token - 1, "from") && figure.kind == first.kind;
         let reach = if from { 2 * REACH } else { REACH };
@@ -157,7 +168,14 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         taken += 1;
     }
     let lone = change.to.is_none() && change.from.is_none() && !told_twice;
-    (taken > 0 && !(verb.loses && lone && is_loss(doc, first))).then_some((change, taken))
+    (taken > 0 && !(verb.loses && lone && is_loss(doc, first))).then_some((change, taken + passed))
+}
+
+/// "($112.2m)", "(about $112m)": the figure at token `start` opens a bracket.
+fn is_bracketed(doc: &Reading, start: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let hedge = usize::from(word_row(doc, before, "before").is_some());
+    doc.word(before.wrapping_sub(hedge)) == "("
 }
 
 /// ", or" before a figure.

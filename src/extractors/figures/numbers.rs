@@ -361,6 +361,10 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
         let takes = match role {
             "scale" | "hundred" | "dozen" => true,
             "suffix" => {
+                // "Braves 3B Will Tinn", "a Comet 3B rocket".
+                if word == "B" && suffix && is_base(doc, at) {
+                    break;
+                }
                 let millions = || is_millions(doc, at) || is_bare_million(doc, at) || is_beside_thousands(doc, at);
                 suffix && (word.len() > 1 || word != "m" || millions()) || (word.len() > 1 && !number.scaled)
             }
@@ -376,6 +380,13 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
         number.scaled = true;
     }
     number
+}
+
+/// A base of the diamond or one model of several: a digit and its "B", no currency before, behind a name or in a story of sport.
+fn is_base(doc: &Reading, at: usize) -> bool {
+    let (number, before) = (at.wrapping_sub(1), at.wrapping_sub(2));
+    let named = doc.is_capital_word(before) && doc.sentence_of(before) == doc.sentence_of(at);
+    doc.word(number).len() == 1 && !doc.is(before, WordClass::CURRENCIES) && (named || doc.is_sport())
 }
 
 /// A year with the letter of one paper among several, which is no scale.
@@ -420,7 +431,10 @@ fn is_bare_million(doc: &Reading, at: usize) -> bool {
     // "from 2.9m in 2024 to 3.4m in 2025".
     let time = || super::amounts::is_year(doc, at + 2) || doc.is(at + 2, WordClass::TIME_MONTH);
     let dated = || doc.is_word(at + 1, "in") && time() || is_time_behind(doc, at + 1);
-    let told = (alone || dated()) && doc.word(at - 1).contains('.') || is_million_subject(doc, at);
+    // "rose 2.4% to 3.7m and".
+    let share = |at: usize| doc.word(at) == "%" || doc.is(at, WordClass::UNITS);
+    let moved = || doc.is_word(at.wrapping_sub(2), "to") && share(at.wrapping_sub(3));
+    let told = (alone || dated() || moved()) && doc.word(at - 1).contains('.') || is_million_subject(doc, at);
     told && !doc.is_sport() && doc.has_millions()
 }
 

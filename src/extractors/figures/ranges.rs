@@ -211,6 +211,8 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     // "one in eight in May".
     let inch = doc.is_word(other.end, "in");
     let time = word_row(doc, other.end, "duration").is_some() || find_unit(doc, other.end, end).is_some() && !inch;
+    // "the final one in 12 to 18 months".
+    let time = time || doc.is_word(other.end, "to") && word_row(doc, other.end + 2, "duration").is_some();
     let one = amount.value == Decimal::whole(1);
     // "two in three voters", "3 in 5 said"; "3 in 5 attacks" counts.
     let verb = WordClass::CUE_VERBS | WordClass::POS_AUXILIARY;
@@ -273,6 +275,12 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     let none = doc.word(amount.start) == "0" && open && glued && !aged();
     let sport = (sides || free && glued && !aged()) && doc.is_sport();
     let figures = figures || (none || sport) && small(amount) && small(other);
+    // "match figures of 8-112".
+    let bowled = || {
+        let wickets = amount.number.digits && amount.value.compare(Decimal::whole(WICKETS)).is_le();
+        wickets && whole(amount.end - 1, 2) && whole(other.end - 1, 3) && amount.unit.is_none() && doc.is_cricket()
+    };
+    let figures = figures || free && glued && bowled();
     dash && (small(amount) && small(other) && (named || told && !counts) || figures)
 }
 
@@ -311,7 +319,9 @@ fn wickets(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Optio
         return None;
     }
     let least = if amount.value.compare(other.value).is_lt() { amount.value } else { other.value };
-    let free = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, WordClass::POS_MAINLY_FUNCTION);
+    // "Tinn's five for 38 puts Kestrels on top".
+    let word = WordClass::POS_MAINLY_FUNCTION | WordClass::POS_THIRD | WordClass::POS_PAST;
+    let free = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, word);
     let fits = !amount.number.scaled && free && least.compare(Decimal::whole(WICKETS)).is_le();
     fits.then_some((amount.value, Some(other.value), other.end))
 }

@@ -306,26 +306,28 @@ fn names_dollar(doc: &Document, own: &str) -> bool {
 /// and an agency writes for the world: both mean US dollars.
 /// Where there is no dateline the article's country says it.
 fn local_dollar(doc: &Reading) -> &'static str {
-    let Some(dateline) = doc.article.dateline.as_ref() else {
+    let told = || {
         let told = doc.country_named().filter(|(_, times)| *times >= OFTEN);
         let own = told.and_then(|(country, _)| DOLLARS.iter().find(|(code, _)| *code == country));
-        return own.map(|(_, dollar)| *dollar).filter(|dollar| !names_dollar(doc, dollar)).unwrap_or("USD");
+        own.map(|(_, dollar)| *dollar).filter(|dollar| !names_dollar(doc, dollar)).unwrap_or("USD")
     };
+    let Some(dateline) = doc.article.dateline.as_ref() else { return told() };
     if let Some(row) = dateline.agency.as_ref().and_then(|agency| listed_row(&agency.to_lowercase(), "dollar")) {
         return row.column(3);
     }
     let place = dateline.place.to_lowercase();
     let behind = doc.slice(dateline.span).split_once(',').map_or("", |(_, behind)| behind.trim_start());
-    let country = behind
-        .split([' ', '.', '-'])
-        .next()
-        .is_some_and(|word| word.starts_with(char::is_uppercase) && !classes_of(word).is(WordClass::TIME_MONTH));
+    let country = behind.split([' ', '.', '-']).next().is_some_and(|word| {
+        let day = WordClass::TIME_MONTH | WordClass::TIME_WEEKDAY;
+        word.starts_with(char::is_uppercase) && !classes_of(word).is(day)
+    });
     if dateline.agency.is_some() || country {
         return "USD";
     }
-    let row = listed_row(&place, "dollar");
+    // A town that no list has says no more than no dateline.
+    let Some(row) = listed_row(&place, "dollar") else { return told() };
     // The leagues of North America pay in US dollars wherever they play.
     let league = |at: usize| word_row(doc, at, "league of both").is_some();
-    let own = row.filter(|row| row.column(3) != "CAD" || !doc.is_sport() || !(0..doc.tokens().len()).any(league));
-    own.map_or("USD", |row| row.column(3))
+    let abroad = row.column(3) == "CAD" && doc.is_sport() && (0..doc.tokens().len()).any(league);
+    if abroad { "USD" } else { row.column(3) }
 }

@@ -72,7 +72,9 @@ fn may_start(doc: &Reading, at: usize, numeric: bool, next_numeric: bool) -> boo
         }
         TokenKind::Word => {
             let leads = || doc.is(at, WordClass::JOINT_LEAD);
-            numeric || next_numeric && leads()
+            // "minus-35".
+            let minus = || doc.word(at + 1) == "-" && doc.is_word(at, "minus");
+            numeric || next_numeric && leads() || minus()
         }
         TokenKind::Address | TokenKind::End => false,
     }

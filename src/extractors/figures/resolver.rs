@@ -217,7 +217,11 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
             }
             // "goes up to €12.82": where it went, no bound.
             let verb = at.wrapping_sub(1 + usize::from(doc.is_word(at.wrapping_sub(1), "back")));
-            let went = doc.is_word(at, "up") && doc.is_word(at + 1, "to") && word_row(doc, verb, "went").is_some();
+            let went = doc.is_word(at, "up")
+                && doc.is_word(at + 1, "to")
+                && word_row(doc, verb, "went").is_some()
+                // "with gusts up to 55 mph".
+                && !doc.is(verb.wrapping_sub(1), WordClass::POS_PREPOSITION);
             return if went { Bound::Exact } else { bound };
         }
     }
@@ -554,6 +558,10 @@ fn is_verb_phrase(doc: &Document, at: usize) -> bool {
 fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool {
     if end != start + 1 {
         return false;
+    }
+    // "retired 14 straight after a double".
+    if !ordinal && doc.is(start, WordClass::TIMING_STRAIGHT) {
+        return true;
     }
     let gerund = !ordinal && doc.is(start, WordClass::POS_GERUND) && !doc.is(start, WordClass::POS_PLURAL);
     // "two short of the record", "five clear of Rovers".

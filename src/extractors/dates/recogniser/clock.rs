@@ -13,7 +13,7 @@ use super::time_of_day::{
     Time, bare_hour, figures, half_of_day, named_time, read_figures, time_at, valid, written_time, zone_behind,
 };
 use super::weekdays::weekday;
-use super::within::part_of_day;
+use super::within::{nth_alone, part_of_day};
 use super::{Found, Opened, Scan};
 use crate::document::TokenKind;
 use crate::lexicon::WordClass;
@@ -491,7 +491,7 @@ struct Day {
 
 /// The day at a token, behind a clock time.
 fn day_at(scan: &Scan, i: usize) -> Option<Day> {
-    let forms = [
+    let forms: [super::Form; 10] = [
         weekday_month_day,
         weekday,
         month_day,
@@ -501,6 +501,8 @@ fn day_at(scan: &Scan, i: usize) -> Option<Day> {
         iso_date,
         determiner_unit,
         part_of_day,
+        // "noon on the 20th".
+        nth_alone,
     ];
     // "Boxing Day" starts with no word of time.
     let likely = scan.may_be_time(i) || i < scan.end && scan.doc.token(i).starts_phrase;

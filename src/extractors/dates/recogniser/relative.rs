@@ -196,6 +196,9 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
         return unit_beside(scan, i, end, sign, grain);
     }
     if grain == Grain::Weekend {
+        if let Some(found) = weekend_of(scan, i, end) {
+            return Some(found);
+        }
         let reference = scan.reference();
         let date = reference.and_then(|reference| resolve_weekday(6, scan.direction(i), reference));
         return date
@@ -542,4 +545,17 @@ fn stands_alone(scan: &Scan, end: usize) -> bool {
     let mark = scan.doc.token(end).kind == TokenKind::Mark && !(scan.glued(end) && scan.word(end) == "-");
     let clause = WordClass::POS_PRONOUN | WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_CONJUNCTION;
     mark || end >= scan.end || scan.doc.is(end, clause) && !scan.doc.is(end, WordClass::POS_NOUN)
+}
+
+/// "the weekend of 24 January", and the weekend alone of "the weekend of 24-25 January", whose days are told for themselves.
+fn weekend_of(scan: &Scan, i: usize, end: usize) -> Option<Found> {
+    let first = end + 1;
+    let joined = |at: usize| matches!(scan.word(at), "-" | "–" | "/") || scan.is(at, "and");
+    let days = scan.digits(first).is_some() && joined(first + 1) && scan.digits(first + 2).is_some();
+    let at = if days { first + 2 } else { first };
+    let day = scan.is(end, "of").then(|| scan.longest_of(&[weekday_month_day, month_day], at)).flatten()?;
+    let date = day.day.filter(|_| day.grain == Grain::Day)?;
+    let days = days || joined(day.end) && scan.digits(day.end + 1).is_some();
+    let end = if days { end } else { day.end };
+    Some(Found::dated(i, end, date, Grain::Weekend).against(day.anchor))
 }
