@@ -34,6 +34,7 @@ type Counts = FxHashMap<u64, [u32; TYPES.len()]>;
 
 /// Lets the same words have the same type.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    type_beaten(doc, found);
     type_clubs(doc, found);
     type_teams(doc, found);
     add_short_teams(doc, found);
@@ -135,6 +136,21 @@ fn type_clubs(doc: &Document, found: &mut [Found]) {
     let clubs: Vec<u64> = places.map(|(name, _)| doc.words_key(name.clone())).collect();
     for (name, kind) in found.iter_mut().filter(|(name, kind)| *kind == PLACE && !clubs.is_empty() && club(name)) {
         *kind = if clubs.contains(&doc.words_key(name.clone())) { ORGANIZATION } else { *kind };
+    }
+}
+
+/// "Denver routed Oslo 131-98": cities on the two sides of a word for what happened, before a score, are teams.
+fn type_beaten(doc: &Document, found: &mut [Found]) {
+    for at in 1..found.len() {
+        let Some([(winner, one), (loser, other)]) = found.get_mut(at - 1..=at) else { continue };
+        let between = winner.end;
+        let beat = loser.start == between + 1
+            && doc.form(between).shape.is(Shape::LOWER)
+            && doc.is(between, WordClass::POS_PAST | WordClass::POS_THIRD);
+        let city = |kind: usize| kind == PLACE || kind == ORGANIZATION;
+        if beat && (*one == PLACE || *other == PLACE) && city(*one) && city(*other) && is_score(doc, loser.end) {
+            (*one, *other) = (ORGANIZATION, ORGANIZATION);
+        }
     }
 }
 
@@ -306,28 +322,37 @@ fn add_common_surnames(doc: &Document, found: &mut Vec<Found>) {
         WordClass::POS_PRONOUN,
         WordClass::POS_DETERMINER,
     ]);
-    let mut left = left_out(doc, found);
-    let mut called = vec![false; left.len()];
-    for (name, _) in found.iter().filter(|(name, kind)| *kind == PERSON && matches!(name.len(), 2..=4)) {
+    let is_called = |(name, kind): &&Found| {
         let last = name.end - 1;
         let letters = doc.word(last).len() > 2 && doc.word(last).bytes().all(|byte| byte.is_ascii_alphabetic());
-        let common = letters && doc.is(last, WordClass::WORDS | NO_PART) && !doc.is(last, grammar);
-        if common
-            && doc.is_capital_word(last)
-            && doc.is(name.start, WordClass::GIVEN_NAMES)
-            && let Some(called) = called.get_mut(doc.token(last).form as usize)
-        {
-            *called = true;
-        }
-    }
-    for (left, called) in left.iter_mut().zip(called) {
-        *left *= u32::from(called);
-    }
-    if left.iter().all(|left| *left == 0) {
+        let full = *kind == PERSON && matches!(name.len(), 2..=4) && doc.is(name.start, WordClass::GIVEN_NAMES);
+        let common = full && doc.is(last, WordClass::WORDS | NO_PART) && !doc.is(last, grammar);
+        common && letters && doc.is_capital_word(last)
+    };
+    let full = found.iter().filter(is_called);
+    let mut called: Vec<u32> = full.map(|(name, _)| doc.token(name.end - 1).form).collect();
+    if called.is_empty() {
         return;
     }
-    let is_open = |at: usize| left.get(doc.token(at).form as usize).is_some_and(|left| *left > 0);
-    let is_name = |at: &usize| is_open(*at) && stands_as_surname(doc, *at) && !covers(found, *at);
+    called.sort_unstable();
+    called.dedup();
+    // Most stand in names wherever they stand.
+    let mut named = vec![0; called.len()];
+    for at in found.iter().flat_map(|(name, _)| name.clone()) {
+        if let Ok(place) = called.binary_search(&doc.token(at).form)
+            && let Some(count) = named.get_mut(place)
+        {
+            *count += 1;
+        }
+    }
+    let is_left = |form: u32, named: u32| doc.forms().get(form as usize).is_some_and(|own| own.count > named);
+    let mut left = named.into_iter();
+    called.retain(|&form| left.next().is_some_and(|named| is_left(form, named)));
+    if called.is_empty() {
+        return;
+    }
+    let is_open = |at: usize| called.binary_search(&doc.token(at).form).is_ok();
+    let is_name = |at: &usize| is_open(*at) && !covers(found, *at) && stands_as_surname(doc, *at);
     let added = (0..doc.tokens().len()).filter(is_name).map(|at| (at..at + 1, PERSON)).collect();
     put(found, added);
 }

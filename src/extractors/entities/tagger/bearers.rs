@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
-use super::name::{LANDS_AND_CITIES, PEOPLE, TITLES, covers, follows_title, left_out, put, stands_alone};
+use super::name::{
+    LANDS_AND_CITIES, PEOPLE, TITLES, covers, follows_title, is_possessive, left_out, put, stands_alone,
+};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
@@ -207,12 +209,13 @@ fn is_state(doc: &Document, name: &Range<usize>) -> bool {
     name.len() == 1 && doc.is(name.start, WordClass::ENTITY_REGION) && doc.word(name.start).ends_with('.')
 }
 
-/// "the Srinagar chief minister", "Tokyo stocks": a land or a city before what no team has.
+/// "the Srinagar chief minister", "Tokyo stocks", "Norway's interior minister": a land or a city before what no team has.
 fn is_civic(doc: &Document, name: &Range<usize>) -> bool {
     let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
     let civic = |at: usize| small(at) && doc.is(at, WordClass::BESIDE_CIVIC);
     let led = small(name.end) && doc.is(name.end, WordClass::POS_ADJECTIVE) && civic(name.end + 1);
-    (civic(name.end) || led) && is_land(doc, name)
+    let owned = is_possessive(doc, name.end) && small(name.end + 1) && (civic(name.end + 1) || civic(name.end + 2));
+    (civic(name.end) || led || owned) && is_land(doc, name)
 }
 
 #[cfg(test)]

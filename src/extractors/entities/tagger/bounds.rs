@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::name::{LANDS_AND_CITIES, PEOPLE, is_possessive};
+use super::name::{LANDS_AND_CITIES, PEOPLE, TITLES_AND_ROLES, is_possessive};
 use super::{Found, GROUP, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{GROUPS, MISCS, ORGANIZATIONS, PLACES};
@@ -33,7 +33,7 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     }
     if kind == PERSON {
         tokens.end = before_letters(doc, &tokens);
-        tokens.start = with_particles(doc, with_initials(doc, &tokens));
+        tokens.start = with_month(doc, with_particles(doc, with_initials(doc, &tokens)));
     }
     // "Mr Somrak" is a person whatever the name.
     let addressed =
@@ -100,6 +100,15 @@ fn without_day(doc: &Document, name: Range<usize>, kind: usize) -> Range<usize> 
     let land = || doc.phrase_classes(name.start..last).is(PLACES) || doc.is(name.start, WordClass::BESIDE_COMPASS);
     let day = kind != MISC || name.len() > 2 && !is_quoted(doc, name.start) || name.len() == 2 && land();
     if day { trim(doc, name.start..last) } else { name }
+}
+
+/// The start of "June Berg" in "Judge June Berg": a given name that is a month's too, behind a title.
+fn with_month(doc: &Document, start: usize) -> usize {
+    let month = start.wrapping_sub(1);
+    let named = doc.is(month, WordClass::TIME_MONTH) && doc.is(month, WordClass::GIVEN_NAMES);
+    let titled =
+        || doc.is(month.wrapping_sub(1), TITLES_AND_ROLES) && doc.sentence_of(month - 1) == doc.sentence_of(start);
+    if named && doc.is_capital_word(month) && titled() { month } else { start }
 }
 
 /// "Nato" of "the June Nato summit", "National Farm Council" of "the August National Farm Council", but "March of Dimes".

@@ -516,6 +516,11 @@ fn type_pairs(doc: &Document, found: &mut [Found]) {
         if both && *kind == ORGANIZATION && plain(b) {
             *kind = PERSON;
         }
+        // "her daughters, Kirsty and Morven"
+        let kin = doc.word(before) == "," && doc.is(before.wrapping_sub(1), WordClass::BESIDE_KIN);
+        if kin && *kind_a == PERSON && a.len() == 1 && b.len() == 1 && doc.is_word(gap, "and") && plain(b) {
+            *kind = PERSON;
+        }
     }
 }
 

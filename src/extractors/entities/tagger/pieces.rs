@@ -542,7 +542,7 @@ fn strip_titles(doc: &Document, found: &mut [Found]) {
         let is_same = |(other, kind): &Found| *kind == PERSON && doc.form(other.end - 1).fold == surname;
         let land = name.start + 2..name.end;
         let titled = doc.is(name.start, WordClass::CONTEXT_HONORIFIC) && doc.is_word(name.start + 1, "of");
-        let settled = if misc(kind) && titled && !land.is_empty() && doc.phrase_classes(land.clone()).is(PLACES) {
+        let settled = if titled && is_peerage(doc, &name, kind) {
             (land, PLACE)
         } else if doc.phrase_classes(name.start..name.end - 1).is(GROUPS) {
             (name.start..name.end - 1, GROUP)
@@ -557,13 +557,31 @@ fn strip_titles(doc: &Document, found: &mut [Found]) {
     }
 }
 
+/// Whether "Emir of Kano", "Duke of Tarsey" is a title of a land: of one that the lists have, or of one word that they do not have.
+fn is_peerage(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
+    let land = name.start + 2..name.end;
+    let unlisted = || {
+        let none = WordClass::WORDS | WordClass::GAZETTEER | HEADS;
+        land.len() == 1 && !doc.is(land.start, none) && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+    };
+    matches!(kind, MISC | ORGANIZATION)
+        && !land.is_empty()
+        && (doc.phrase_classes(land.clone()).is(PLACES) || unlisted())
+}
+
 /// "DC Berg", where the article has a Berg; "DC Anna Berg"; "DCI Berg".
 fn strip_ranks(doc: &Document, found: &mut [Found]) {
     let is_ranked = |(name, kind): &Found| {
         let rank = doc.is(name.start, WordClass::BESIDE_RANK) && doc.form(name.start).shape.is(Shape::ALL_CAPS);
         rank && *kind == PERSON && name.len() > 1
     };
-    if !found.iter().any(is_ranked) {
+    // "DA Berg"
+    let is_lettered = |(name, kind): &Found| {
+        let letters = doc.form(name.start).shape.is(Shape::ALL_CAPS) && doc.word(name.start).len() == 2;
+        let open = name.len() == 2 && matches!(*kind, PLACE | MISC) && letters;
+        open && doc.is(name.end - 1, WordClass::SURNAMES) && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+    };
+    if !found.iter().any(|name| is_ranked(name) || is_lettered(name)) {
         return;
     }
     let full = found.iter().filter(|name| name.1 == PERSON && name.0.len() > 1 && !is_ranked(name));
@@ -574,6 +592,11 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
         // Two letters may be initials: "DS Berg".
         if name.len() > 2 || doc.word(name.start).len() > 2 || known() {
             name.start += 1;
+        }
+    }
+    for (name, kind) in found.iter_mut().filter(|name| is_lettered(name)) {
+        if surnames.binary_search(&doc.form(name.end - 1).fold).is_ok() {
+            (*name, *kind) = (name.start + 1..name.end, PERSON);
         }
     }
 }
