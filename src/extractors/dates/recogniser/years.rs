@@ -339,7 +339,7 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         || (preposition || range || alone && year >= 1500) && !counted
 }
 
-/// "the 2008 primaries", "its 2006 highs", "the 2004 and 2008 conventions", "Republican 2016 hopefuls": things of a year, not
+/// "the 2012 rules", "its 2011 peaks", "the 1996 and 2012 fairs", "Kenyan 2012 medallists": things of a year, not
 /// so many things. "The 2000 people" may count, and so may a number behind a verb.
 fn is_year_of_things(scan: &Scan, i: usize, year: i16) -> bool {
     let owns = |at: usize| scan.is(at, "the") || scan.doc.is(at, WordClass::POS_POSSESSIVE);
