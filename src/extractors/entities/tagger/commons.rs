@@ -342,11 +342,11 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
     }
     // The stop of "Jan." may stand inside the name or behind it.
     let stop = usize::from(doc.word(name.first() + 1) == ".");
-    if name.len() > 1 + stop {
-        return false;
-    }
-    // "Jan. 20"
+    // "Jan. 20"; "September 11" with its number may be an event.
     let date = name.starts(WordClass::TIME_MONTH) && doc.token(name.first() + 1 + stop).kind == TokenKind::Number;
+    if name.len() > 1 + stop {
+        return date && name.len() == 2 + stop && kind == PLACE;
+    }
     date || is_plain_letters(&name) || !name.starts(WordClass::GAZETTEER) && is_common_word(&name)
 }
 
