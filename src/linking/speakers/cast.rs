@@ -457,11 +457,12 @@ impl Cast {
         let from = self.roles.partition_point(|role| role.0 < fold);
         let mut roles = self.roles.iter().skip(from).take_while(|role| role.0 == fold);
         let &(_, name, person) = roles.next().filter(|_| phrase.len() == 2)?;
-        let is_alone = roles.all(|role| role.2 == person);
-        let is_first = self.named.iter().find(|named| named.person == person).is_none_or(|named| named.token >= name);
+        let mut is_alone = || roles.all(|role| role.2 == person);
+        let is_first =
+            || self.named.iter().find(|named| named.person == person).is_none_or(|named| named.token >= name);
         let follows = doc.sentence_of(name) > doc.sentence_of(phrase.start);
         let is_near = follows && doc.block_of(name) <= doc.block_of(phrase.start) + 1;
-        (is_alone && is_first && is_near && !self.is_body(person)).then_some(person)
+        (is_near && !self.is_body(person) && is_first() && is_alone()).then_some(person)
     }
 
     /// "the Ecuadorian president", where several are called president: the last one who is named beside the place.
@@ -469,7 +470,7 @@ impl Cast {
         let place = before.into_iter().find(|&at| is_capital(doc, at)).map(|at| doc.word(at))?;
         let stem = place.get(..place.len().min(SHORTEST_STEM))?;
         let starts = |at: usize| doc.word(at).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
-        let roles = self.roles.iter().take(at).rev().take_while(|role| role.0 == fold);
+        let roles = self.roles.iter().take(at).rev().take(MENTIONS).take_while(|role| role.0 == fold);
         let distance = |name: usize| {
             let around = name.saturating_sub(LONGEST_DESCRIPTION)..name + 2 * LONGEST_DESCRIPTION;
             // In "Lee of Norway met President Berg" Norway is Lee's.
