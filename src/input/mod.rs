@@ -242,8 +242,8 @@ fn set_invisible_aside(input: &mut Input) {
     let before = input.markup.len();
     let mut at = 0;
     // The first bytes of U+00AD, U+200B to U+2069 and U+FEFF; few texts have many characters that begin so.
-    while let Some(found) = find_byte(text.as_bytes().get(at..).unwrap_or_default(), [0xc2, 0xe2, 0xef]) {
-        at += found;
+    while let Some(found) = find_byte(text, at, [0xc2, 0xe2, 0xef]) {
+        at = found;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let end = at + c.len_utf8();
         if is_invisible(c) && !(c == '\u{200b}' && parts_words(text, at, end)) {
@@ -256,14 +256,15 @@ fn set_invisible_aside(input: &mut Input) {
     }
 }
 
-/// Where one of the bytes stands first. Not by `memchr`, which asks the processor what it can do: that takes 2 % of a short story's start.
-fn find_byte(bytes: &[u8], [a, b, c]: [u8; 3]) -> Option<usize> {
+/// Where one of the bytes stands next, at `from` or behind it. Not by `memchr`, which asks the processor what it can do: that takes 2 % of a short story's start.
+fn find_byte(text: &str, from: usize, [a, b, c]: [u8; 3]) -> Option<usize> {
     const TOGETHER: usize = 32;
+    let bytes = text.as_bytes().get(from..)?;
     let is_sought = |byte: u8| u8::from(byte == a) | u8::from(byte == b) | u8::from(byte == c);
     let (blocks, _) = bytes.as_chunks::<TOGETHER>();
     let passed = blocks.iter().take_while(|block| block.iter().fold(0, |found, &byte| found | is_sought(byte)) == 0);
-    let from = passed.count() * TOGETHER;
-    Some(from + bytes.get(from..)?.iter().position(|&byte| is_sought(byte) > 0)?)
+    let passed = passed.count() * TOGETHER;
+    Some(from + passed + bytes.get(passed..)?.iter().position(|&byte| is_sought(byte) > 0)?)
 }
 
 /// Whether letters or digits stand on both sides of what lies between the two offsets.

@@ -35,7 +35,7 @@ fn has_odd_ends(text: &str) -> bool {
     let (control, high) = text
         .bytes()
         .fold((0, 0), |(control, high), byte| (control | u8::from(byte.wrapping_sub(0xb) < 3), high | byte));
-    control > 0 || high >= 0x80 && LINE_ENDS.into_iter().skip(3).any(|end| text.contains(end))
+    control > 0 || high >= 0x80 && LINE_ENDS.into_iter().any(|end| !end.is_ascii() && text.contains(end))
 }
 
 /// Bylines and date lines stand within so many lines.

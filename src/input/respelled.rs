@@ -67,8 +67,8 @@ pub fn read(text: String) -> (String, Option<Original>) {
     let mut clean = String::new();
     let mut ends = Vec::new();
     let (mut done, mut at, mut odd) = (0, 0, 0);
-    while let Some(found) = find_byte(text.as_bytes().get(at..).unwrap_or_default(), [b'&', 0xc2, LEAD_BYTE]) {
-        at += found;
+    while let Some(found) = find_byte(&text, at, [b'&', 0xc2, LEAD_BYTE]) {
+        at = found;
         let rest = text.get(at..).unwrap_or_default();
         let space = fixed_space(&text, at).then_some((' ', FIXED_SPACE.len_utf8()));
         let Some((c, len)) = space.or_else(|| reference(rest)).or_else(|| misread(rest)) else {

@@ -94,10 +94,9 @@ fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
     let hyphened =
         hyphened.len() * usize::from(hyphened.iter().enumerate().all(|(step, word)| scan.is(at + step, word)));
     let half = if scan.is_and_a_half(at) { 3 } else { hyphened };
-    let value = if half > 0 { format!("{total}.5") } else { total.to_string() };
+    let mut value = if half > 0 { format!("{total}.5") } else { total.to_string() };
     let zeros = zeros_at(scan, at);
     if at > i && half == 0 && zeros > 0 {
-        let mut value = value;
         scale_up(&mut value, zeros);
         return Some((value, at + 1));
     }

@@ -270,11 +270,12 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
         return Some(Found { kind: DateKind::Date, value: vague(), ..found });
     };
     let steps = sign.checked_mul(whole.checked_mul(number)?)?;
+    // "66 million years ago": no calendar goes back so far, whatever the day.
+    let Some(date) = step(from.unwrap_or(Date::constant(2000, 1, 1)), steps, grain) else {
+        return Some(Found { kind: DateKind::Date, value: vague(), ..found });
+    };
     let Some(from) = from else {
-        // "66 million years ago" is too long ago for any calendar, whatever the day.
-        let is_dated = step(Date::constant(2000, 1, 1), steps, grain).is_some();
-        let value = if is_dated { "XXXX-XX-XX".to_string() } else { vague() };
-        return Some(Found { kind: DateKind::Date, value, ..found });
+        return Some(Found { kind: DateKind::Date, value: "XXXX-XX-XX".to_string(), ..found });
     };
     let start = quantity.start;
     let yearly = sign < 0 && whole == 1 && quantity.code == "Y";
@@ -282,9 +283,6 @@ fn shifted(scan: &Scan, quantity: &Quantity, from: Option<Date>, sign: i64, end:
         let date = step(quarter, -1, Grain::Year)?;
         return Some(Found { day: None, ..Found::dated(start, end, date, Grain::Quarter) }.against(Some(quarter)));
     }
-    let Some(date) = step(from, steps, grain) else {
-        return Some(Found { kind: DateKind::Date, value: vague(), ..found });
-    };
     let found = Found::dated(start, end, date, coarse(grain)).against(Some(from));
     // Years back are the background: the story goes on from where it was.
     let day = found.day.filter(|_| sign > 0 || coarse(grain) != Grain::Year);

@@ -318,15 +318,14 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
     let alone =
         scan.doc.word(before) == "(" && scan.word(i + 1) == ")" || scan.doc.word(before) == "," && i + 1 == scan.end;
     // "before the 1848 opening".
-    let owned = scan.doc.is(before, WordClass::POS_POSSESSIVE) || scan.is(before, "the");
+    let owned = is_owner(scan, before);
     let thing = scan.doc.is(i + 1, WordClass::POS_NOUN)
         && !scan.doc.is(i + 1, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::POS_PREPOSITION)
         && scan.doc.form(i + 1).shape.is(Shape::LOWER)
         && !scan.is(i + 1, "block");
     // "the 1833 Constitution", "his famous 1835 speech", "the 1892 parliamentary election".
     let name = scan.doc.form(i + 1).shape.is(Shape::CAPITAL) && scan.doc.is(i + 1, WordClass::POS_NOUN);
-    let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE)
-        && (scan.doc.is(scan.before(before), WordClass::POS_POSSESSIVE) || scan.is(scan.before(before), "the"));
+    let described = describes(scan, before);
     let held = |at: usize| scan.has(at, WordClass::TIMING_CONTEST);
     let held = held(i + 1) || scan.doc.is(i + 1, WordClass::POS_ADJECTIVE) && held(i + 2);
     if is_round_count(scan, i, year) {
@@ -339,10 +338,19 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         || (preposition || range || alone && year >= 1500) && !counted
 }
 
+/// "the", "its"
+fn is_owner(scan: &Scan, at: usize) -> bool {
+    scan.doc.is(at, WordClass::POS_POSSESSIVE) || scan.is(at, "the")
+}
+
+/// The "famous" of "his famous 1835 speech".
+fn describes(scan: &Scan, at: usize) -> bool {
+    scan.doc.is(at, WordClass::POS_MAINLY_ADJECTIVE) && is_owner(scan, scan.before(at))
+}
+
 /// "the 2012 rules", "its 2011 peaks", "the 1996 and 2012 fairs", "Kenyan 2012 medallists": things of a year, not
 /// so many things. "The 2000 people" may count, and so may a number behind a verb.
 fn is_year_of_things(scan: &Scan, i: usize, year: i16) -> bool {
-    let owns = |at: usize| scan.is(at, "the") || scan.doc.is(at, WordClass::POS_POSSESSIVE);
     let before = scan.before(i);
     let earlier = |at: usize| scan.digits(at).is_some_and(|first| (1900..year as u32).contains(&first));
     let listed = (scan.is(before, "and") || scan.is(before, "or")) && earlier(scan.before(before));
@@ -350,8 +358,7 @@ fn is_year_of_things(scan: &Scan, i: usize, year: i16) -> bool {
         && !scan.doc.is(before, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_FUNCTION)
         // "In Texas 1955 homes burned".
         && !scan.doc.is(scan.before(before), WordClass::POS_PREPOSITION);
-    let described = owns(scan.before(before)) && scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE);
-    let told = owns(before) || described || named || listed;
+    let told = is_owner(scan, before) || describes(scan, before) || named || listed;
     (1900..=2039).contains(&year) && year % 50 != 0 && i > before && told
 }
 
@@ -369,11 +376,10 @@ fn is_round_count(scan: &Scan, i: usize, year: i16) -> bool {
     }
     let before = scan.before(i);
     let hedged = scan.doc.is(before, WordClass::TIME_HEDGE) || scan.is(before, "than");
-    let owned = scan.is(before, "the") || scan.doc.is(before, WordClass::POS_POSSESSIVE);
     let free = !scan.doc.is(before, WordClass::POS_PREPOSITION);
     // "10% of 2000 levels".
     let free = free || (scan.is(before, "of") || scan.is(before, "for")) && many();
-    hedged || year % 100 == 0 && !owned && free
+    hedged || year % 100 == 0 && !is_owner(scan, before) && free
 }
 
 /// The century that a year of two digits means.

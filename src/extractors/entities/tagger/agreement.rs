@@ -424,8 +424,10 @@ fn founders(doc: &Document, found: &[Found]) -> Vec<u32> {
     let mut folds: Vec<u32> = firms.map(|(name, _)| doc.form(name.start).fold).collect();
     if !folds.is_empty() {
         let is_titled = |(name, kind): &&Found| *kind == PERSON && follows_title(doc, name.start, TITLES);
-        let titled: Vec<u32> = found.iter().filter(is_titled).map(|(name, _)| doc.form(name.end - 1).fold).collect();
-        folds.retain(|fold| !titled.contains(fold));
+        let mut titled: Vec<u32> =
+            found.iter().filter(is_titled).map(|(name, _)| doc.form(name.end - 1).fold).collect();
+        titled.sort_unstable();
+        folds.retain(|fold| titled.binary_search(fold).is_err());
         folds.sort_unstable();
     }
     folds
