@@ -5,6 +5,7 @@
 //! and inches (6'2") are no quotation marks. Where a mark could be both, white space decides, then what is open.
 
 use super::{Document, DocumentBlock, Shape, TokenKind};
+use crate::lexicon::WordClass;
 use crate::span::Span;
 
 /// A stretch inside quotation marks, within one block.
@@ -24,6 +25,10 @@ pub struct Quotation {
 const MAX_DEPTH: usize = 4;
 /// How far ahead a single closing mark is looked for before ’ after an s is read as an apostrophe.
 const APOSTROPHE_WINDOW: usize = 40;
+/// How far ahead the end of speech in single marks is looked for.
+const SPEECH_WINDOW: usize = 200;
+/// A single mark that nothing closes opens a quote of more tokens.
+const SHORTEST_UNCLOSED: usize = 6;
 /// How far back the start of a quote is looked for whose opening mark is missing.
 const MISSING_OPEN_WINDOW: usize = 80;
 
@@ -79,7 +84,6 @@ pub(super) fn find_quotations(doc: &Document) -> Vec<Quotation> {
 fn pair_block(doc: &Document, at: usize, block: &DocumentBlock, found: &mut Vec<Quotation>) {
     let first_found = found.len();
     let mut stack: Vec<Open> = Vec::new();
-    // Where the next single closing mark stands was looked up to here: keeps the look-ahead linear.
     let mut i = block.first;
     while i < block.end {
         let token = doc.token(i);
@@ -105,8 +109,10 @@ fn pair_block(doc: &Document, at: usize, block: &DocumentBlock, found: &mut Vec<
         i += 1;
     }
     // Left open at the end: the outermost double mark goes on in the next paragraph; a single one was an apostrophe, unless that
-    // paragraph opens with one, too.
-    let goes_on = |open: &Open| open.style == Style::Double || reopens(doc, at, doc.word(open.token));
+    // paragraph opens with one, too, or a sentence starts behind it.
+    let goes_on = |open: &Open| {
+        open.style == Style::Double || reopens(doc, at, doc.word(open.token)) || opens_speech(doc, block, open.token)
+    };
     if let Some(depth) = stack.iter().position(goes_on) {
         let open = stack.get(depth).map_or(0, |open| open.token);
         let inner = Span { start: doc.token(open).span.end, end: block.span.end };
@@ -134,6 +140,28 @@ fn reopens(doc: &Document, at: usize, mark: &str) -> bool {
     let capital = |at: usize| doc.token(at).glued && doc.form(at).shape.is(Shape::CAPITAL);
     let next = doc.blocks().get(at + 1).filter(|block| block.end > block.first + 1);
     next.is_some_and(|block| doc.word(block.first) == mark && capital(block.first + 1))
+}
+
+/// Whether a sentence starts behind the single mark, which opens the block or follows a comma or colon.
+fn starts_speech(doc: &Document, block: &DocumentBlock, mark: usize) -> bool {
+    let led = mark == block.first || !glued_before(doc, block, mark) && matches!(doc.word(mark - 1), "," | ":");
+    // A name that no list has may start with the mark itself.
+    let known = doc.classes(mark + 1) != WordClass::NONE;
+    led && known && doc.form(mark + 1).shape.is(Shape::CAPITAL) && doc.token(mark + 1).glued
+}
+
+/// The same, and the block ends with a stop.
+fn opens_speech(doc: &Document, block: &DocumentBlock, mark: usize) -> bool {
+    let full = block.end > mark + SHORTEST_UNCLOSED && matches!(doc.word(block.end - 1), "." | "!" | "?");
+    full && starts_speech(doc, block, mark)
+}
+
+/// Whether a single mark behind a comma or a stop closes speech in the rest of the block: "‘The farmers’ market is open,’ he said".
+fn ends_later(doc: &Document, block: &DocumentBlock, i: usize) -> bool {
+    (i + 1..block.end.min(i + SPEECH_WINDOW)).any(|j| {
+        let single = matches!(mark(doc.word(j)), Some((Style::Single, Side::Close | Side::Either)));
+        single && glued_before(doc, block, j) && ends_words(doc, j - 1)
+    })
 }
 
 fn is_straight(text: &str) -> bool {
@@ -213,33 +241,40 @@ fn single_side(doc: &Document, block: &DocumentBlock, i: usize, side: Side, stac
     let open = stack.last().is_some_and(|open| open.style == Style::Single)
         || (stack.iter().any(|open| open.style == Style::Single));
     // ’90s, ’em, ’n’: letters or digits are left out.
-    if after && !before && side != Side::Open && is_elision(doc, i + 1) {
+    if after && !before && side != Side::Open && is_elision(doc, block, i) {
         return None;
     }
     if before && doc.token(i - 1).kind == TokenKind::Number && !open {
         return None;
     }
     match side {
+        // ‘We won,‘ he said: the wrong glyph.
+        Side::Open if open && before && !(after && is_content(doc, i + 1)) => Some(Side::Close),
         Side::Open if after => Some(Side::Open),
         Side::Open => None,
         Side::Close | Side::Either => {
             if before {
                 let letter_after = after && is_content(doc, i + 1);
-                if letter_after && !opens_before(doc, i - 1) {
+                let stopped = ends_words(doc, i - 1);
+                if letter_after && !opens_before(doc, i - 1) && !stopped {
                     return None;
                 }
+                // "the plan...'is dead'"
+                let opens = opens_before(doc, i - 1) || matches!(doc.word(i - 1), "..." | "…");
                 if letter_after && side == Side::Either && !open {
-                    return Some(Side::Open);
+                    return opens.then_some(Side::Open);
                 }
+                // "Moe Bros.' chief"
+                let owned = doc.word(i - 1) == "." && doc.form(i + 1).shape.is(Shape::LOWER);
                 if !open {
-                    return None;
+                    return (stopped && !letter_after && !owned).then_some(Side::Close);
                 }
-                let plural = doc.token(i - 1).kind == TokenKind::Word
-                    && doc.word(i - 1).ends_with(['s', 'S', 'z', 'x'])
-                    && !after
-                    && i + 1 < block.end
-                    && doc.token(i + 1).kind == TokenKind::Word;
-                if plural && closes_later(doc, block, i) {
+                let speech = || stack.iter().rev().find(|open| open.style == Style::Single);
+                let in_speech = || {
+                    let opened = speech().is_some_and(|open| starts_speech(doc, block, open.token));
+                    opened && ends_later(doc, block, i)
+                };
+                if may_own(doc, block, i) && (closes_later(doc, block, i) || in_speech()) {
                     return None;
                 }
                 return Some(Side::Close);
@@ -249,11 +284,22 @@ fn single_side(doc: &Document, block: &DocumentBlock, i: usize, side: Side, stac
             }
             if after && is_content(doc, i + 1) && !open {
                 // ’word with the wrong glyph at its start, closed by the same glyph.
-                return closes_later(doc, block, i).then_some(Side::Open);
+                let leads = i == block.first && doc.form(i + 1).shape.is(Shape::CAPITAL);
+                return (leads || closes_later(doc, block, i)).then_some(Side::Open);
             }
             None
         }
     }
+}
+
+/// Whether the mark stands behind an s and before a word, as the apostrophe of "the boys' boat" does.
+fn may_own(doc: &Document, block: &DocumentBlock, i: usize) -> bool {
+    let is_word = |at: usize| doc.token(at).kind == TokenKind::Word;
+    is_word(i - 1)
+        && doc.word(i - 1).ends_with(['s', 'S', 'z', 'x'])
+        && i + 1 < block.end
+        && is_word(i + 1)
+        && !doc.token(i + 1).glued
 }
 
 /// Whether a single mark that can only close stands in the next tokens, before one that opens.
@@ -270,7 +316,7 @@ fn closes_later(doc: &Document, block: &DocumentBlock, i: usize) -> bool {
                 if !before && after {
                     return false;
                 }
-                if before && !(after && is_content(doc, j + 1)) {
+                if before && !(after && is_content(doc, j + 1)) && !may_own(doc, block, j) {
                     return true;
                 }
             }
@@ -281,11 +327,17 @@ fn closes_later(doc: &Document, block: &DocumentBlock, i: usize) -> bool {
     false
 }
 
-fn is_elision(doc: &Document, i: usize) -> bool {
-    doc.token(i).kind == TokenKind::Number
-        || ["n", "em", "tis", "twas", "til", "till", "cause", "bout", "round", "ve", "re", "ll", "d", "s", "t", "m"]
-            .iter()
-            .any(|word| doc.is_word(i, word))
+/// Whether the mark stands for what is left out of the word behind it.
+fn is_elision(doc: &Document, block: &DocumentBlock, i: usize) -> bool {
+    let word = doc.word(i + 1);
+    // '90s and '98, not '100 people came' nor '20 people came'
+    if doc.token(i + 1).kind == TokenKind::Number {
+        let decade = word.strip_suffix('s').is_some_and(|years| years.len() == 2);
+        return decade || word.len() == 2 && !closes_later(doc, block, i);
+    }
+    ["n", "em", "tis", "twas", "til", "till", "cause", "bout", "round", "ve", "re", "ll", "d", "s", "t", "m"]
+        .iter()
+        .any(|word| doc.is_word(i + 1, word))
 }
 
 fn close(
@@ -298,8 +350,8 @@ fn close(
     found: &mut Vec<Quotation>,
 ) {
     let Some(depth) = stack.iter().rposition(|open| open.style == style) else {
-        if style == Style::Double && stack.is_empty() {
-            close_without_open(doc, at, block, i, found);
+        if stack.is_empty() {
+            close_without_open(doc, at, block, i, style, found);
         }
         return;
     };
@@ -316,7 +368,14 @@ fn close(
 }
 
 /// A closing mark alone: the quote starts at the block's start or, after another quotation, at the sentence's start.
-fn close_without_open(doc: &Document, at: usize, block: &DocumentBlock, i: usize, found: &mut Vec<Quotation>) {
+fn close_without_open(
+    doc: &Document,
+    at: usize,
+    block: &DocumentBlock,
+    i: usize,
+    style: Style,
+    found: &mut Vec<Quotation>,
+) {
     if !glued_before(doc, block, i) || !matches!(doc.word(i - 1), "," | "." | "!" | "?" | "…" | "..." | "—") {
         return;
     }
@@ -328,10 +387,13 @@ fn close_without_open(doc: &Document, at: usize, block: &DocumentBlock, i: usize
         return;
     }
     let floor = i.saturating_sub(MISSING_OPEN_WINDOW).max(block.first);
+    // An apostrophe is no border, but the mark that closed the quote before is.
+    let last = found.last().filter(|last| last.block == at && style == Style::Single).and_then(|last| last.close);
     let mut start = i;
     while start > floor {
         let before = start - 1;
-        if is_mark(doc, before) && mark(doc.word(before)).is_some_and(|(style, _)| style == Style::Double) {
+        let is_double = || mark(doc.word(before)).is_some_and(|(style, _)| style == Style::Double);
+        if last == Some(before) || is_mark(doc, before) && is_double() {
             break;
         }
         if before + 1 < i && matches!(doc.word(before), "." | "!" | "?" | ":") && !doc.token(before + 1).glued {

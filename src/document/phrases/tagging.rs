@@ -38,8 +38,11 @@ pub(super) fn tag_block(tags: &mut Tags, doc: &Document, block: &DocumentBlock) 
     for i in block.tokens() {
         let before = if i > block.first { tags.get(i - 1) } else { Tag::Mark };
         let tag = Place { doc, tags, i, before, classes: doc.classes(i) }.tag(starts, titled);
-        starts =
-            tag == Tag::Mark && (doc.is(i, WordClass::PHRASE_OPENS) || starts && doc.is(i, WordClass::PHRASE_KEEPS));
+        // "It is late," Will Berg said: a straight mark that closes.
+        let closes = || doc.is(i, WordClass::PHRASE_CLOSES) && doc.token(i).glued && !doc.token(i + 1).glued;
+        let keeps = || doc.is(i, WordClass::PHRASE_OPENS | WordClass::PHRASE_KEEPS);
+        starts = tag == Tag::Mark
+            && (doc.is(i, WordClass::PHRASE_OPENS) && (i == block.first || !closes()) || starts && keeps());
         tags.0.push(tag);
     }
 }
@@ -152,7 +155,7 @@ impl Place<'_, '_> {
             if capital && before == Tag::Proper && is_syllable(doc, i + 2) {
                 return Tag::Proper;
             }
-            if let Some(tag) = self.function_word(capital && !starts) {
+            if let Some(tag) = self.function_word(capital && (!starts || self.is_given_name())) {
                 return tag;
             }
         }
@@ -293,6 +296,18 @@ impl Place<'_, '_> {
         }
     }
 
+    /// "Harry Moe, 30,", "Will Moe says": a verb that opens a sentence as a name does, before a family name and a comma or a verb.
+    fn is_given_name(&self) -> bool {
+        let doc = self.doc;
+        let behind = doc.classes(self.i + 2);
+        let named = self.is(WordClass::GIVEN_NAMES)
+            && doc.is_capital_word(self.i + 1)
+            && self.next().is(WordClass::SURNAMES)
+            && !self.next().is(WordClass::POS_MAINLY_FUNCTION);
+        let says = behind.is(WordClass::POS_THIRD | WordClass::POS_PAST) && behind.is(WordClass::POS_MAINLY_VERB);
+        named && (matches!(doc.word(self.i + 2), "," | "(" | "—" | "–") || says)
+    }
+
     /// A word whose capital the start of its sentence explains.
     fn sentence_start(&self) -> Tag {
         if self.is(WordClass::POS_GERUND) && !self.is(WordClass::POS_MAINLY_NOUN) {
@@ -313,7 +328,8 @@ impl Place<'_, '_> {
             let next = self.next();
             let verb_follows = next.is(WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
                 || next.is(WordClass::POS_THIRD) && next.is(WordClass::POS_MAINLY_VERB);
-            return if verb_follows { Tag::Proper } else { Tag::Base };
+            // "Hector Berg, a pilot, said"
+            return if verb_follows || self.is_given_name() { Tag::Proper } else { Tag::Base };
         }
         if self.doc.form(self.i + 1).shape.is(Shape::CAPITAL) || self.next_is(".") { Tag::Proper } else { Tag::Noun }
     }

@@ -197,8 +197,11 @@ impl Reporter<'_, '_, '_> {
             && scene.tag(np - 2) == Tag::Noun
             && scene.is(np - 1, WordClass::POS_ADJECTIVE)
             && !scene.is(np, WordClass::POS_NOUN | WordClass::POS_PLURAL);
+        // "called her “a star”"
+        let her =
+            scene.is(j, WordClass::GRAMMAR_TOLD) && scene.is(j, WordClass::POS_POSSESSIVE) && scene.is_quoted(j + 1);
         (cue.can(WordClass::CUE_AS)
-            && (gap || (more || named) && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
+            && (gap || her || (more || named) && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
         .then_some(Content::object(j))
     }
 
