@@ -11,8 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bounds::is_score;
 use super::kinds::formation_end;
 use super::name::{
-    LANDS_AND_CITIES, NO_PART, PEOPLE, TITLES, covers, follows_title, is_possessive, left_out, put, stands_alone,
-    words_of_people,
+    HEADS, LANDS_AND_CITIES, NO_PART, PEOPLE, TITLES, covers, follows_title, is_possessive, left_out, put,
+    stands_alone, words_of_people,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE, TYPES};
 use crate::document::{Document, Shape};
@@ -40,7 +40,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     add_short_teams(doc, found);
     add_groups(doc, found);
     add_missed(doc, found);
-    add_common_surnames(doc, found);
+    add_common_names(doc, found);
     let mut counts = Counts::default();
     for (tokens, kind) in found.iter() {
         if let Some(count) = counts.entry(doc.words_key(tokens.clone())).or_default().get_mut(*kind) {
@@ -51,7 +51,10 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     let bodies = || found.iter().filter(|(_, kind)| *kind == ORGANIZATION).map(|(tokens, _)| tokens);
     let companies: FxHashSet<u64> = bodies().filter_map(|tokens| short_name(doc, tokens)).collect();
     let ventures: FxHashSet<u64> = bodies().filter_map(|tokens| venture_name(doc, tokens)).collect();
-    let founders = founders(doc, found);
+    let mut founders = founders(doc, found);
+    founders.extend(called_by_founder(doc, found));
+    founders.extend(found.iter().filter_map(|(name, kind)| Some(doc.form(firm_word(doc, name, *kind)?).fold)));
+    founders.sort_unstable();
     let people = if ventures.is_empty() && founders.is_empty() { Vec::new() } else { words_of_people(doc, found) };
     let is_person = |tokens: &Range<usize>| people.binary_search(&doc.form(tokens.end - 1).fold).is_ok();
     let ends = last_words(doc, found);
@@ -312,8 +315,9 @@ fn add_missed(doc: &Document, found: &mut Vec<Found>) {
     put(found, missed.iter().filter_map(is_name).collect());
 }
 
-/// "King won", "Mr. Young", where the article names Ann King and Per Young: a family name that is a common word or a title too.
-fn add_common_surnames(doc: &Document, found: &mut Vec<Found>) {
+/// "King won", "Mr. Young", where the article names Ann King and Per Young: a family name that is a common word or a title too; and
+/// "Snap rose" of Snap Inc.
+fn add_common_names(doc: &Document, found: &mut Vec<Found>) {
     let grammar = WordClass::any(&[
         WordClass::TIME_WEEKDAY,
         WordClass::TIME_MONTH,
@@ -322,24 +326,27 @@ fn add_common_surnames(doc: &Document, found: &mut Vec<Found>) {
         WordClass::POS_PRONOUN,
         WordClass::POS_DETERMINER,
     ]);
-    let is_called = |(name, kind): &&Found| {
-        let last = name.end - 1;
-        let letters = doc.word(last).len() > 2 && doc.word(last).bytes().all(|byte| byte.is_ascii_alphabetic());
-        let full = *kind == PERSON && matches!(name.len(), 2..=4) && doc.is(name.start, WordClass::GIVEN_NAMES);
-        let common = full && doc.is(last, WordClass::WORDS | NO_PART) && !doc.is(last, grammar);
-        common && letters && doc.is_capital_word(last)
+    let is_word = |at: usize| {
+        let letters = doc.word(at).len() > 2 && doc.word(at).bytes().all(|byte| byte.is_ascii_alphabetic());
+        letters && doc.is(at, WordClass::WORDS | NO_PART) && !doc.is(at, grammar) && doc.is_capital_word(at)
     };
-    let full = found.iter().filter(is_called);
-    let mut called: Vec<u32> = full.map(|(name, _)| doc.token(name.end - 1).form).collect();
+    let called_by = |(name, kind): &Found| {
+        let full = *kind == PERSON && matches!(name.len(), 2..=4) && doc.is(name.start, WordClass::GIVEN_NAMES);
+        let at = if full { name.end - 1 } else { firm_word(doc, name, *kind)? };
+        is_word(at).then(|| (doc.token(at).form, *kind))
+    };
+    // Somebody's name counts before a firm's.
+    let mut called: Vec<(u32, usize)> = found.iter().filter_map(called_by).collect();
     if called.is_empty() {
         return;
     }
     called.sort_unstable();
-    called.dedup();
+    called.dedup_by_key(|(form, _)| *form);
+    let place_of = |called: &[(u32, usize)], form: u32| called.binary_search_by_key(&form, |(form, _)| *form);
     // Most stand in names wherever they stand.
     let mut named = vec![0; called.len()];
     for at in found.iter().flat_map(|(name, _)| name.clone()) {
-        if let Ok(place) = called.binary_search(&doc.token(at).form)
+        if let Ok(place) = place_of(&called, doc.token(at).form)
             && let Some(count) = named.get_mut(place)
         {
             *count += 1;
@@ -347,14 +354,46 @@ fn add_common_surnames(doc: &Document, found: &mut Vec<Found>) {
     }
     let is_left = |form: u32, named: u32| doc.forms().get(form as usize).is_some_and(|own| own.count > named);
     let mut left = named.into_iter();
-    called.retain(|&form| left.next().is_some_and(|named| is_left(form, named)));
+    called.retain(|&(form, _)| left.next().is_some_and(|named| is_left(form, named)));
     if called.is_empty() {
         return;
     }
-    let is_open = |at: usize| called.binary_search(&doc.token(at).form).is_ok();
-    let is_name = |at: &usize| is_open(*at) && !covers(found, *at) && stands_as_surname(doc, *at);
-    let added = (0..doc.tokens().len()).filter(is_name).map(|at| (at..at + 1, PERSON)).collect();
+    let added = (0..doc.tokens().len()).filter_map(|at| {
+        let (_, kind) = *called.get(place_of(&called, doc.token(at).form).ok()?)?;
+        (!covers(found, at) && stands_as_surname(doc, at)).then_some((at..at + 1, kind))
+    });
+    let added = added.collect();
     put(found, added);
+}
+
+/// The "Snap" of "Snap Inc", the "Frontier" of "Frontier Group Holdings Inc", the "Zenith" of "Zenith Airlines Ltd": the one word that
+/// is a firm's own.
+fn firm_word(doc: &Document, name: &Range<usize>, kind: usize) -> Option<usize> {
+    let is_form = |at: usize| doc.is(at, WordClass::CONTEXT_ORG_SUFFIX | WordClass::BESIDE_VENTURE);
+    const OTHERS: WordClass = WordClass::any(&[
+        LANDS_AND_CITIES,
+        WordClass::DEMONYMS,
+        WordClass::PUBLIC_WORDS,
+        WordClass::CONTEXT_ORG_HEAD,
+        WordClass::CONTEXT_PLACE_HEAD,
+        WordClass::BESIDE_COMPASS,
+    ]);
+    let mark = |at: usize| matches!(doc.word(at), "." | ",");
+    let ends = |at: usize| is_form(at) || mark(at);
+    if kind != ORGANIZATION || name.len() < 2 || !ends(name.end - 1) || doc.is(name.start, OTHERS) {
+        return None;
+    }
+    let rest = name.start + 1..name.end;
+    let bare = rest.clone().all(ends);
+    let last = rest.end - 1 - usize::from(mark(rest.end - 1) && rest.len() > 1);
+    let trade = || {
+        let head = rest.start;
+        doc.is(last, WordClass::CONTEXT_ORG_SUFFIX)
+            && doc.is(head, WordClass::CONTEXT_ORG_HEAD)
+            && !doc.is(head, WordClass::PUBLIC_WORDS)
+            && (head + 1..rest.end).all(ends)
+    };
+    (bare || trade()).then_some(name.start)
 }
 
 /// Whether a capitalised word stands as somebody's name does: alone or behind a title, and at the head of a sentence before what
@@ -431,6 +470,19 @@ fn founders(doc: &Document, found: &[Found]) -> Vec<u32> {
         folds.sort_unstable();
     }
     folds
+}
+
+/// The folds of the family names by which firms go that are called by somebody's full name: "Deere" of the listed firm "John Deere".
+fn called_by_founder(doc: &Document, found: &[Found]) -> Vec<u32> {
+    let is_firm = |(name, kind): &&Found| {
+        *kind == ORGANIZATION
+            && name.len() == 2
+            && doc.is(name.start, WordClass::GIVEN_NAMES)
+            && doc.is(name.start + 1, WordClass::SURNAMES)
+            && !doc.is(name.start + 1, LANDS_AND_CITIES | HEADS | WordClass::SURNAME_PUBLIC)
+            && doc.phrase_classes(name.clone()).is(ORGANIZATIONS)
+    };
+    found.iter().filter(is_firm).map(|(name, _)| doc.form(name.start + 1).fold).collect()
 }
 
 /// "Velmore rose", "a Velmore spokesman": a firm that goes by its first word, and no one product of it ("a Velmore").

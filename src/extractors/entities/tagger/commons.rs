@@ -39,10 +39,21 @@ pub(super) fn drop_common(doc: &Document, found: &mut Vec<Found>) {
         let name = Name { doc, tokens: tokens.clone(), kind: *kind };
         let before_person = || people.binary_search(&name.after()).is_ok();
         let title =
-            name.len() == 1 && doc.is_capital_word(name.after()) && is_form_of_address(&name) && before_person();
+            name.len() == 1 && doc.is_capital_word(name.after()) && is_form_of_address(&name) && before_person()
+                || is_long_title(&name, &people);
         let acronym = name.len() == 1 && acronyms.contains(&doc.token(name.first()).form);
         !(title || acronym || RULES.iter().any(|holds| holds(&name)))
     });
+}
+
+/// "[Tan Sri] Lim", "[Dato]' Hafiz": a title that the tagger takes for a name before another.
+fn is_long_title(name: &Name, people: &[usize]) -> bool {
+    let open = name.kind == PERSON
+        && name.len() <= 2
+        && (name.starts(WordClass::CONTEXT_HONORIFIC) || name.doc.token(name.first()).starts_phrase);
+    let end = name.after() + usize::from(open && matches!(name.doc.word(name.after()), "'" | "’" | "."));
+    open && people.binary_search(&end).is_ok()
+        && name.doc.phrase_classes(name.first()..end).is(WordClass::CONTEXT_HONORIFIC)
 }
 
 /// "Obituary: [Dame] Anna Berg", "SP Rema Rao", "Justices Anna Berg and Per Lee": before a person, a title or letters that are one.
@@ -420,9 +431,10 @@ fn is_common_word(name: &Name) -> bool {
         }
         ORGANIZATION if is_land_alone(name) => true,
         ORGANIZATION | PERSON => {
-            let weekday = name.kind == ORGANIZATION && name.starts(WordClass::TIME_WEEKDAY);
-            let surname = name.starts(WordClass::SURNAMES) || name.kind == PERSON && is_addressed(name);
-            title || name.starts(WordClass::CONTEXT_NEVER) && (weekday || !surname)
+            // "announce plans Friday", but "Mr Friday"
+            let addressed = name.kind == PERSON && is_addressed(name);
+            let surname = name.starts(WordClass::SURNAMES) && !name.starts(WordClass::TIME_WEEKDAY) || addressed;
+            title || name.starts(WordClass::CONTEXT_NEVER) && !surname
         }
         _ => false,
     }

@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use super::bounds::is_sub_saharan;
-use super::name::{put, words_of_people};
+use super::name::{PEOPLE, put, words_of_people};
 use super::{Found, GROUP, Hint, ORGANIZATION, PERSON};
 use crate::document::{Document, Form, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, classes_of};
 use crate::span::Span;
 
 const LISTED: WordClass = WordClass::any(&[
@@ -126,7 +126,7 @@ fn is_hyphened_group(doc: &Document, tokens: &Range<usize>) -> bool {
     doc.word(tokens.start + 1) == "-" && doc.phrase_classes(tokens.clone()).is(LISTED)
 }
 
-/// "The Gandhis", where the article names a Gandhi: a family.
+/// "The Gandhis", where the article names a Gandhi, "the Okafors": a family, by a family name that is no word.
 fn retype_families(doc: &Document, found: &mut [Found]) {
     let is_plural = |(tokens, kind): &Found| {
         tokens.len() == 1
@@ -141,11 +141,23 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
     let people = found.iter().filter(|(_, kind)| *kind == PERSON);
     let mut surnames: Vec<&str> = people.map(|(tokens, _)| doc.word(tokens.end - 1)).collect();
     surnames.sort_unstable();
-    for family in found.iter_mut().filter(|name| is_plural(name)) {
-        let word = doc.word(family.0.start);
-        let stems = [word.strip_suffix('s'), word.strip_suffix("es")];
-        if stems.into_iter().flatten().any(|stem| surnames.binary_search(&stem).is_ok()) {
-            family.1 = GROUP;
+    // Teams look the same.
+    let plays = |at: usize| (at.saturating_sub(12)..at + 12).any(|at| doc.is(at, WordClass::CONTEXT_SPORT));
+    // "in the Hamptons"
+    let is_family_name = |stem: &str| {
+        let classes = classes_of(stem);
+        classes.is(WordClass::SURNAME_PUBLIC)
+            || classes.is(WordClass::SURNAMES) && !classes.is(WordClass::WORDS | WordClass::GAZETTEER)
+    };
+    for (name, kind) in found.iter_mut().filter(|name| is_plural(name)) {
+        let word = doc.word(name.start);
+        let stems = || [word.strip_suffix("es"), word.strip_suffix('s')].into_iter().flatten();
+        let is_named = stems().any(|stem| surnames.binary_search(&stem).is_ok());
+        let others = WordClass::WORDS | PEOPLE;
+        let noun = || doc.is_capital_word(name.end) || doc.is(name.end, WordClass::POS_MAINLY_NOUN);
+        let open = || !doc.is(name.start, others) && !noun() && !plays(name.start);
+        if is_named || open() && stems().any(is_family_name) {
+            *kind = GROUP;
         }
     }
 }

@@ -116,6 +116,7 @@ fn with_ship(doc: &Document, tokens: &Range<usize>, named: bool, next: Option<&R
 /// The type that the words around the name give it.
 fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
     match name.kind {
+        PERSON if is_county(name) => PLACE,
         GROUP | PERSON if is_seat(name) || name.kind == PERSON && is_home(name) => PLACE,
         GROUP | PERSON => name.kind,
         _ if name.len() > 1 && name.starts(WordClass::CONTEXT_SHIP) && !name.ends(HEADS) => MISC,
@@ -123,6 +124,7 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
         _ if is_vessel(name) => MISC,
         _ if is_ranked(name, next) || is_kin(name) || is_on_score_card(name) => PERSON,
         kind if is_counted(name) => kind,
+        MISC if is_presented(name) => PERSON,
         MISC => kind_of_misc(name),
         PLACE if is_acting(name) => ORGANIZATION,
         PLACE if is_presented(name) || is_called(name) => PERSON,
@@ -131,6 +133,11 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
         ORGANIZATION if is_located(name) || is_home(name) => PLACE,
         kind => kind,
     }
+}
+
+/// "Co Kerry"
+fn is_county(name: &Name) -> bool {
+    name.len() == 2 && name.doc.word(name.first()) == "Co" && !name.doc.form(name.last()).shape.is(Shape::ALL_CAPS)
 }
 
 /// "Balti-based"
@@ -222,7 +229,7 @@ fn is_presented(name: &Name) -> bool {
     let plain = |at: usize| is_plain(name.doc, at);
     matches!(name.len(), 2 | 3)
         && name.tokens.clone().all(plain)
-        && (has_age(name) || has_role(name) || stands_by_saying(name))
+        && (has_age(name) || has_role(name) || stands_by_saying(name) || is_introduced(name))
         && !name.classes().is(WordClass::GAZETTEER)
 }
 
@@ -238,6 +245,17 @@ fn has_role(name: &Name) -> bool {
     let role = if name.any(PEOPLE) { WordClass::CONTEXT_ROLE } else { WordClass::CONTEXT_PERSONAL };
     let mut apposed = (after + 1..after + 7).take_while(|&at| !matches!(name.doc.word(at), "," | "." | ";"));
     name.doc.word(after) == "," && apposed.any(|at| name.is(at, role))
+}
+
+/// "the council's chief planner, Meera Salvi, said"
+fn is_introduced(name: &Name) -> bool {
+    let (before, role) = (name.before(), name.before().wrapping_sub(1));
+    name.doc.word(before) == ","
+        && name.doc.word(name.after()) == ","
+        && name.is_small(role)
+        && is_job(name.doc, role)
+        && !name.is(role, WordClass::POS_PLURAL)
+        && name.starts(WordClass::GIVEN_NAMES)
 }
 
 /// "said Meera Salvi"

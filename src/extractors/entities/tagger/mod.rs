@@ -4,13 +4,14 @@
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `candidates` says where a name can stand, `features` and `votes` what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
 //! and religions by the lists, `bounds` where names begin and end, `pieces` and `joins` what is one name and what is two, `neighbours` and `kinds` what the words beside
-//! a name say of it, `concerns` which are called a body, `dwellings` which a place, `outlets` which print and broadcast, `commons` what is none, `bearers` whose name a word is, `agreement` that one name has one type,
+//! a name say of it, `concerns` which are called a body, `dwellings` which a place, `outlets` which print and broadcast, `numbered` which have a number, `cards` who scored, `commons` what is none, `bearers` whose name a word is, `agreement` that one name has one type,
 //! `train` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
 mod bearers;
 mod bounds;
 pub mod candidates;
+mod cards;
 mod commons;
 mod concerns;
 pub mod decode;
@@ -22,6 +23,7 @@ mod kinds;
 pub mod model;
 mod name;
 mod neighbours;
+mod numbered;
 mod outlets;
 mod pieces;
 pub mod votes;
@@ -141,9 +143,11 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     neighbours::settle(doc, &mut found);
     concerns::settle(doc, &mut found);
     outlets::settle(doc, &mut found);
+    numbered::settle(doc, &mut found);
     dwellings::settle(doc, &mut found);
     commons::drop_common(doc, &mut found);
     kinds::settle(doc, &mut found);
+    cards::settle(doc, &mut found);
     bearers::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
     place_dateline(doc, &mut found);

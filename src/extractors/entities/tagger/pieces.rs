@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::bounds::is_sub_saharan;
 use super::name::{
-    HEADS, NO_PART, PEOPLE, TITLES, TITLES_AND_ROLES, is_job, is_possessive, join, put, take_word_before,
+    HEADS, NO_PART, PEOPLE, THINGS, TITLES, TITLES_AND_ROLES, is_job, is_possessive, join, put, take_word_before,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
@@ -142,7 +142,7 @@ fn split_pairs(doc: &Document, found: &mut Vec<Found>) {
 fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 2]> {
     let (first, last) = (name.start, name.end - 1);
     let head = doc.classes(first);
-    if let Some(parts) = person_parts(doc, name, kind) {
+    if let Some(parts) = person_parts(doc, name, kind).or_else(|| minister_parts(doc, name, kind)) {
         return Some(parts);
     }
     // "Norvane Championship at Quail Mere"
@@ -213,6 +213,26 @@ fn person_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Fou
     of_place.then_some([(name.start..small, PERSON), (rest, PLACE)])
 }
 
+/// "Minister for Harbour Works Anna Berg", "Leader of the House Anna Berg": what an office is about, and who holds it.
+fn minister_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 2]> {
+    let of = name.start.wrapping_sub(1);
+    let of = of.wrapping_sub(usize::from(doc.is_word(of, "the")));
+    let office = kind == ORGANIZATION
+        && name.len() > 2
+        && (doc.is_word(of, "of") || doc.is_word(of, "for"))
+        && doc.is(of.wrapping_sub(1), WordClass::CONTEXT_ROLE)
+        && doc.is_capital_word(of.wrapping_sub(1));
+    if !office || !name.clone().all(|at| doc.is_capital_word(at)) {
+        return None;
+    }
+    let person = name.end - 2;
+    let called = doc.is(person, WordClass::GIVEN_NAMES)
+        && !doc.is(person, WordClass::WORDS)
+        && !doc.is(person + 1, THINGS.without(WordClass::WORDS | WordClass::GAZETTEER))
+        && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
+    called.then_some([(name.start..person, ORGANIZATION), (person..name.end, PERSON)])
+}
+
 /// The "and" of "Halden Trust and Norvane Trust": two bodies that end in the same word.
 fn twin_heads(doc: &Document, name: &Range<usize>) -> Option<usize> {
     let last = name.end - 1;
@@ -239,7 +259,8 @@ fn drop_letters(doc: &Document, found: &mut Vec<Found>) {
 fn join_given(doc: &Document, found: &mut Vec<Found>) {
     found.dedup_by(|(full, kind), (given, before)| {
         let people = *kind == PERSON && *before == PERSON && given.end == full.start && given.len() == 1;
-        let first = || full.len() > 1 && doc.is(full.start, WordClass::GIVEN_NAMES);
+        let known = || doc.is(full.start, WordClass::GIVEN_NAMES) || doc.is_prose(given.start);
+        let first = || full.len() > 1 && known() && !doc.is(given.start, TITLES);
         // "Somrak Chaiyo", whom no list knows.
         let halves = || full.len() == 1 && doc.is_prose(given.start);
         let one = people && (first() || halves()) && doc.sentence_of(given.start) == doc.sentence_of(full.start);
@@ -581,7 +602,15 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
         let open = name.len() == 2 && matches!(*kind, PLACE | MISC) && letters;
         open && doc.is(name.end - 1, WordClass::SURNAMES) && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
     };
-    if !found.iter().any(|name| is_ranked(name) || is_lettered(name)) {
+    // "DSP Irene Berg", which the tagger takes for a body: an officer where a given name or a known family name stands behind.
+    let is_officer = |(name, kind): &Found| {
+        let letters = doc.is(name.start, WordClass::BESIDE_RANK | WordClass::CONTEXT_OFFICE)
+            && doc.form(name.start).shape.is(Shape::ALL_CAPS)
+            && doc.word(name.start).len() > 1;
+        let open = matches!(*kind, ORGANIZATION | PLACE | MISC) && letters && matches!(name.len(), 2..=5);
+        open && !doc.is(name.end - 1, HEADS) && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+    };
+    if !found.iter().any(|name| is_ranked(name) || is_lettered(name) || is_officer(name)) {
         return;
     }
     let full = found.iter().filter(|name| name.1 == PERSON && name.0.len() > 1 && !is_ranked(name));
@@ -592,6 +621,14 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
         // Two letters may be initials: "DS Berg".
         if name.len() > 2 || doc.word(name.start).len() > 2 || known() {
             name.start += 1;
+        }
+    }
+    for (name, kind) in found.iter_mut().filter(|name| is_officer(name)) {
+        let given = name.len() > 2
+            && doc.is(name.start + 1, WordClass::GIVEN_NAMES)
+            && !doc.is(name.start + 1, WordClass::WORDS);
+        if given || surnames.binary_search(&doc.form(name.end - 1).fold).is_ok() {
+            (*name, *kind) = (name.start + 1..name.end, PERSON);
         }
     }
     for (name, kind) in found.iter_mut().filter(|name| is_lettered(name)) {
