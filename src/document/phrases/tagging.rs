@@ -271,7 +271,9 @@ impl Place<'_, '_> {
             return Some(Tag::Conjunction);
         }
         if self.is(WordClass::POS_PREPOSITION) {
-            return Some(Tag::Preposition);
+            // "down-ballot races", "an off-duty officer"
+            let leads = doc.is_tying_hyphen(i + 1) && doc.form(i + 2).shape.is(Shape::LOWER);
+            return Some(if leads { Tag::Adjective } else { Tag::Preposition });
         }
         if self.is(WordClass::POS_SUBORDINATOR) {
             // "Lund once wrote": the adverb.
@@ -285,7 +287,13 @@ impl Place<'_, '_> {
     fn pronoun(&self) -> Tag {
         // "told her that it was late"
         let clause = self.is(WordClass::POS_POSSESSIVE) && self.next_is("that");
-        if clause || !could_be_nominal(self.doc, self.i + 1) {
+        // "calls her “an able woman”"
+        let named = self.is_word("her")
+            && self.doc.token(self.i + 1).kind == TokenKind::Mark
+            && self.doc.is(self.i + 2, WordClass::PHRASE_ARTICLE);
+        // "call this the end"
+        let whole = self.is(WordClass::TIME_DETERMINER) && self.doc.is(self.i + 1, WordClass::PHRASE_ARTICLE);
+        if clause || named || whole || !could_be_nominal(self.doc, self.i + 1) {
             Tag::Pronoun
         } else if self.is(WordClass::POS_DETERMINER) {
             Tag::Determiner
@@ -530,8 +538,11 @@ impl Place<'_, '_> {
         if self.before == Tag::Preposition && self.is(WordClass::POS_PARTICIPLE) && self.next_is("by") {
             return Some(Tag::Participle);
         }
-        // An ordinary noun reading wins unless the word is nearly always something else.
-        if self.is(NOMINAL) && !self.is(WordClass::POS_MAINLY_ADJECTIVE) {
+        // An ordinary noun reading wins unless the word is nearly always something else: "his net worth is", "the chief should",
+        // "a firm owned by Berg".
+        let reduced = self.next().is(WordClass::POS_PARTICIPLE) && self.doc.is(self.i + 2, WordClass::POS_PREPOSITION);
+        let verb_follows = reduced || self.next().is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL);
+        if self.is(NOMINAL) && (!self.is(WordClass::POS_MAINLY_ADJECTIVE) || verb_follows) {
             return Some(Tag::Noun);
         }
         // "the accused said", "the elderly": an adjective before a verb form is a noun.
@@ -600,8 +611,18 @@ impl Place<'_, '_> {
             .is(WordClass::POS_DETERMINER | WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE | WordClass::POS_WH)
             || doc.is_capital_word(self.i + 1)
             || matches!(doc.word(self.i + 1), "“" | "\"" | "‘" | "''");
-        if self.is_compound_noun() {
+        // "Scottish ministers such as Berg"
+        if self.is_compound_noun()
+            || self.is(WordClass::POS_PLURAL) && self.next_is("such") && self.doc.is_word(self.i + 2, "as")
+        {
             return Tag::Noun;
+        }
+        // "critics point out that", "as Berg points out,"
+        if (self.is(WordClass::POS_THIRD) || self.is_behind_plural())
+            && self.is(WordClass::POS_MAINLY_NOUN)
+            && self.next_is("out")
+        {
+            return Tag::Finite;
         }
         // "a statement read by her lawyer"
         if before == Tag::Noun && self.is(WordClass::POS_PARTICIPLE) && self.next_is("by") {
@@ -611,11 +632,14 @@ impl Place<'_, '_> {
         let behind_comma = doc.is_word(self.last(), ",");
         // "Democrats in Congress say they ...", "the pair, like many others, say the ...": hardly ever a noun.
         let clause_follows = is_whole_pronoun(next) || self.next_is("that") || behind_comma && object_follows;
-        if mainly_verb && clause_follows && self.is(WordClass::CUE_CLAUSE | WordClass::CUE_ACCUSE) {
+        let past_or_third = self.is(WordClass::POS_THIRD | WordClass::POS_PAST);
+        let reports = self.is(WordClass::CUE_CLAUSE | WordClass::CUE_ACCUSE)
+            // "the director of the institute, calls the pier “a folly”"
+            || self.is(WordClass::CUE_AS) && past_or_third && behind_comma;
+        if mainly_verb && clause_follows && reports {
             return Tag::Finite;
         }
         // "as the director, Annika Roos, puts it"
-        let past_or_third = self.is(WordClass::POS_THIRD | WordClass::POS_PAST);
         if mainly_verb && past_or_third && behind_comma && self.next_is("it") {
             return Tag::Finite;
         }
@@ -651,7 +675,9 @@ impl Place<'_, '_> {
         if self.before != Tag::Noun || !self.is(WordClass::POS_THIRD) || !self.is(WordClass::POS_PLURAL) {
             return false;
         }
-        let verb_follows = next.is(WordClass::POS_PAST) && next.is(WordClass::CUE_CLAUSE) && !self.next_is("alleged");
+        // "media reports said", "fuel advocates say"
+        let says = next.is(WordClass::POS_PAST) || next.is(WordClass::PHRASE_SAY);
+        let verb_follows = says && next.is(WordClass::CUE_CLAUSE) && !self.next_is("alleged");
         let link = self.i.wrapping_sub(2);
         let owned = self.doc.is(link, WordClass::POS_POSSESSIVE) && self.doc.is(self.last(), WordClass::POS_GERUND);
         let led = match self.tags.get(link) {

@@ -119,7 +119,7 @@ impl Scene<'_, '_> {
 
     /// A preposition and what it takes where that tells when, where something was said, or how it goes with what stands before:
     /// "on Tuesday morning", "in June 2004", "in a statement to the court", "for his part", "in turn".
-    fn is_circumstance(&self, phrase: Range<usize>) -> bool {
+    pub(super) fn is_circumstance(&self, phrase: Range<usize>) -> bool {
         let Range { start, end } = phrase;
         if !self.is(start, WordClass::GRAMMAR_ASIDE) {
             return false;
@@ -313,6 +313,15 @@ impl Scene<'_, '_> {
             Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb
                 if !phrases::opens_clause(self.doc, before) => {}
             Tag::Conjunction if self.joins_objects(before, floor) => {}
+            // "she and another reporter said"
+            Tag::Conjunction
+                if self.doc.is_word(before, "and")
+                    && before > floor
+                    && self.tag(before - 1) == Tag::Pronoun
+                    && (before - 1 == floor || self.tag(before - 2) == Tag::Mark) =>
+            {
+                return Some(Subject::of(before - 1..last.end));
+            }
             Tag::Finite | Tag::Auxiliary | Tag::Wh => {
                 let reduced = || self.subject_over_reduced(group, &last, floor);
                 return self.subject_over_relative(last.end, floor).or_else(reduced).or_else(plain);
@@ -561,7 +570,7 @@ impl Scene<'_, '_> {
             let is_participle = !chunk.is_relative && self.is(first, WordClass::POS_PARTICIPLE);
             let is_verb = |i: usize| self.tag(i).is_finite();
             let has_verb = chunk.is_finite && (!is_participle || (first + 1..end).any(is_verb));
-            if has_verb && !self.is_gerund_with_clause(first..end) {
+            if has_verb && !self.is_gerund_with_clause(first..end) && !self.is_reduced_apposition(start..end) {
                 // The words after the last finite verb of a main clause: "told reporters Smith, a lawyer, said" is rare; stop.
                 break;
             }
@@ -604,6 +613,17 @@ impl Scene<'_, '_> {
         let is_link = |&i: &usize| self.tag(i) == Tag::Subordinator;
         let acts = |link: usize| !(chunk.start..link).any(|i| self.tag(i).is_finite());
         self.tag(chunk.start) == Tag::Gerund && chunk.clone().find(is_link).is_some_and(acts)
+    }
+
+    /// "Harrow, a firm owned by Lee, said": the only verb of an apposition is a participle that goes with its noun.
+    fn is_reduced_apposition(&self, chunk: Range<usize>) -> bool {
+        let start = chunk.start;
+        let mut verbs = chunk.filter(|&i| self.tag(i).is_finite());
+        self.tag(start) == Tag::Determiner
+            && self.word(start.wrapping_sub(1)) == ","
+            && self.tag(start.wrapping_sub(2)) == Tag::Proper
+            && verbs.next().is_some_and(|verb| self.goes_with_noun(verb))
+            && verbs.next().is_none()
     }
 
     /// The words between the comma (or another mark) before and the one at `end`. `comma`: the one before the verb, where brackets close

@@ -144,7 +144,8 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_ACCUSE) && nominal {
             return Some(Content::object(j));
         }
-        if scene.doc.is_word(j, "as") && self.names_object_last(cue, j + 1) {
+        let what = self.names_what(cue);
+        if scene.doc.is_word(j, "as") && (self.names_object_last(cue, j + 1) || what && scene.tag(j + 1).is_nominal()) {
             return Some(Content::object(j + 1));
         }
         if !nominal || cue.subject.is_none() {
@@ -176,8 +177,10 @@ impl Reporter<'_, '_, '_> {
         // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
         // "what she called the “last straw”"
         let article = usize::from(scene.tag(j) == Tag::Determiner && scene.is_quoted(j + 1));
-        let gap =
-            scene.is_quoted(j + article) && cue.subject.as_ref().is_some_and(|s| self.follows_relative(s.tokens.start));
+        let relative = || cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start));
+        // "a bill that critics called unfair"
+        let described = scene.tag(j) == Tag::Adjective && scene.tag(j + 1) == Tag::Mark;
+        let gap = what || (scene.is_quoted(j + article) || described) && relative();
         let object = np.max(j + 1);
         // "a teacher called Anna Berg, who left": what is told of the one who is called so
         let is_told =
@@ -203,6 +206,16 @@ impl Reporter<'_, '_, '_> {
         (cue.can(WordClass::CUE_AS)
             && (gap || her || (more || named) && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
         .then_some(Content::object(j))
+    }
+
+    /// "what the police called a hate crime"
+    fn names_what(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        cue.can(WordClass::CUE_AS)
+            && cue
+                .subject
+                .as_ref()
+                .is_some_and(|subject| scene.doc.is_word(subject.tokens.start.wrapping_sub(1), "what"))
     }
 
     /// "the minister described as “premature” reports that it was late", "what Berg has described as “a farce”": words in marks at
@@ -232,13 +245,17 @@ impl Reporter<'_, '_, '_> {
             Tag::That if at > from && self.acts_next(at) && scene.tag(at - 1) == Tag::Noun => ControlFlow::Break(None),
             // "to maintain that lead": no clause
             Tag::That if !scene.is_quoted(at) && self.holds_verb(at + 1, end) => ControlFlow::Break(Some(at)),
-            // "promised a pardon to Lee, who was freed": told of Lee; "protests in Halden, where he was shot"
-            Tag::Wh if is_aside() => ControlFlow::Break(None),
+            // "promised a pardon to Lee, who was freed": told of Lee; "said in Halden, where he lives, that it was late"
+            Tag::Wh if is_aside() => ControlFlow::Break(self.that_behind_aside(at, end)),
             Tag::Wh | Tag::Gerund | Tag::Participle if at > from && self.that_behind(at, end).is_some() => {
                 ControlFlow::Break(self.that_behind(at, end))
             }
             Tag::Wh => ControlFlow::Break(Some(at)),
             Tag::Subordinator if scene.is(at, WordClass::GRAMMAR_WHETHER) => ControlFlow::Break(Some(at)),
+            Tag::Subordinator | Tag::Preposition if at > from => match self.that_behind_time(at, end) {
+                Some(that) => ControlFlow::Break(Some(that)),
+                None => ControlFlow::Continue(()),
+            },
             _ => ControlFlow::Continue(()),
         }
     }
@@ -375,6 +392,28 @@ impl Reporter<'_, '_, '_> {
         (clauses == usize::from(is_relative) + hearers).then_some(that)
     }
 
+    /// "said in Halden, where he lives, that it was late": behind the comma that closes the words from `at` on.
+    fn that_behind_aside(&self, at: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let close = (at + 1..end.min(at + LONGEST_SOURCE)).find(|&i| scene.is_punctuation(i, &[",", ";"]))?;
+        (scene.tag(close + 1) == Tag::That && !scene.is_quoted(close + 1)).then_some(close + 1)
+    }
+
+    /// "told the Post before he spoke to the panel that it was late": behind one clause that tells when.
+    fn that_behind_time(&self, at: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let before = scene.is(at, WordClass::GRAMMAR_FRONTED) && scene.tag(at) == Tag::Preposition;
+        if !before && !scene.is(at, WordClass::GRAMMAR_WHEN) {
+            return None;
+        }
+        let is_that = |i: usize| scene.tag(i) == Tag::That && scene.tag(i - 1) != Tag::Preposition;
+        let that = (at + 2..end.min(at + LONGEST_SOURCE)).find(|&i| is_that(i))?;
+        let groups = (at..that).filter(|&i| scene.tag(i).is_finite() && !scene.tag(i - 1).is_finite());
+        let cue =
+            |i: usize| scene.is(i, WordClass::CUE_CLAUSE) || scene.is_quoted(i) || scene.is_punctuation(i, &[","]);
+        (groups.count() == 1 && !(at..that).any(cue)).then_some(that)
+    }
+
     /// Over one circumstance at `at`, behind a cue that ends at `from`: "on Monday", "in a statement", "to reporters", "Monday", and
     /// a comma after them.
     fn over_circumstance(&self, at: usize, from: usize, end: usize) -> Option<usize> {
@@ -501,7 +540,7 @@ impl Reporter<'_, '_, '_> {
         if let Some(comma) = self.fronted_end(cue, start, end) {
             end = comma;
         }
-        end = self.before_comment(start, end);
+        end = self.before_comment(cue, start, end);
         end = self.before_deed(cue, start, end);
         // "Berg says no deal; Munk ‘sorry’": the other half of a headline.
         if !self.block.kind.is_body() {
@@ -536,22 +575,31 @@ impl Reporter<'_, '_, '_> {
     fn named_until(&self, cue: &Cue, start: usize, end: usize) -> usize {
         let scene = self.scene;
         let relative = cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start));
+        let opens = |from: usize, verb: usize| (from..verb).any(|i| matches!(scene.tag(i), Tag::That | Tag::Wh));
+        if self.names_what(cue) && !(start..start + 2).any(|i| scene.is_quoted(i)) {
+            let is_over = |i: usize| scene.tag(i).is_finite() || scene.word(i) == ")";
+            let verb = (start + 1..end).find(|&i| is_over(i) && !scene.is_quoted(i));
+            return verb.filter(|&verb| !opens(start, verb)).unwrap_or(end);
+        }
         let q = scene.quotation_at(start + 1).and_then(|q| scene.marked.get(q)).filter(|q| q.open == start + 1);
         let Some(q) = q.filter(|_| relative && scene.tag(start) == Tag::Determiner) else { return end };
         let verb = (q.close + 1..end).find(|&i| scene.tag(i).is_finite());
         // "the “still voice” that he heard"
-        let opens = |verb: &usize| (q.close + 1..*verb).any(|i| matches!(scene.tag(i), Tag::That | Tag::Wh));
-        verb.filter(|verb| !opens(verb)).unwrap_or(end)
+        verb.filter(|&verb| !opens(q.close + 1, verb)).unwrap_or(end)
     }
 
     /// "said it was late, a claim rejected by Lee": the comma before what others make of the words.
-    fn before_comment(&self, start: usize, end: usize) -> usize {
+    fn before_comment(&self, cue: &Cue, start: usize, end: usize) -> usize {
         let scene = self.scene;
+        // "said they were late, compared with 4 percent a year ago": what the story sets beside an answer.
+        let counts = |subject: &Subject| subject.tokens.clone().any(|i| scene.tag(i) == Tag::Number);
+        let answer = cue.subject.as_ref().is_some_and(counts);
         let comments = |comma: usize| {
-            scene.is(comma + 1, WordClass::PHRASE_INDEFINITE)
-                && scene.is(comma + 2, WordClass::CUE_NOUNS)
-                && (scene.is(comma + 3, WordClass::POS_PARTICIPLE)
-                    || matches!(scene.tag(comma + 3), Tag::That | Tag::Wh))
+            answer && scene.doc.is_word(comma + 1, "compared")
+                || scene.is(comma + 1, WordClass::PHRASE_INDEFINITE)
+                    && scene.is(comma + 2, WordClass::CUE_NOUNS)
+                    && (scene.is(comma + 3, WordClass::POS_PARTICIPLE)
+                        || matches!(scene.tag(comma + 3), Tag::That | Tag::Wh))
         };
         let is_comma = |i: usize| scene.word(i) == "," && !scene.is_quoted(i);
         (start + 1..end).find(|&i| is_comma(i) && comments(i)).unwrap_or(end)
@@ -662,6 +710,8 @@ impl Reporter<'_, '_, '_> {
             Tag::Mark if scene.is_punctuation(at, &[",", ":"]) && scene.is_tied(at) => false,
             Tag::Mark if scene.is_punctuation(at, &[","]) => !self.is_listed(at, end),
             Tag::Mark => scene.is_punctuation(at, &[";", ":"]) || scene.is_dash(at),
+            // "called the pier a folly because so few boats land there"
+            Tag::Conjunction if scene.tag(at - 1) == Tag::Subordinator => false,
             // "whom Berg called “a saint” and whom others called a fool"
             Tag::Conjunction if self.scene.doc.is_word(at + 1, "whom") => true,
             Tag::Conjunction => {

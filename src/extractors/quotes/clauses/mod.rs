@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::cues::{Cue, inverted};
 use super::frames::{circumstances, named_end};
 use super::recogniser::Found;
-use super::scene::Scene;
+use super::scene::{Marked, Scene};
 use super::subjects::Subject;
 use super::{QuoteKind, QuoteMention};
 use crate::document::Shape;
@@ -39,6 +39,7 @@ pub(super) fn find_reported(
     for (index, cue) in cues.iter().enumerate() {
         // "said that it was late: “...”": the clause before the quote is reported, too.
         if used.get(index).copied().unwrap_or(false) && scene.tag(cue.end()) != Tag::That {
+            reporter.before_quote(cue);
             continue;
         }
         if taken.iter().rev().take(4).any(|range| range.contains(&cue.start())) && cue.tag != Tag::Gerund {
@@ -195,7 +196,7 @@ impl Reporter<'_, '_, '_> {
         }
         let after = self.over_hearer(cue);
         if let Some(subject) = cue.subject.as_ref().filter(|subject| subject.antecedent.is_none())
-            && self.ends_here(after, end)
+            && let Some(after) = self.attributed_until(after, end)
             && !self.is_apposed(cue, &subject.tokens)
             && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
             && let Some(content) = self.clause_before(cue, comma, after)
@@ -209,12 +210,13 @@ impl Reporter<'_, '_, '_> {
         {
             let speaker_end = named_end(scene, cue.end(), end);
             // "said a handful of farmers who live there"
-            let ends = self.ends_here(speaker_end, end) || scene.doc.is_word(speaker_end, "who");
-            if speaker_end > cue.end() && ends && inverted(scene, cue.end()) {
+            let who = scene.doc.is_word(speaker_end, "who").then_some(speaker_end);
+            let after = self.attributed_until(speaker_end, end).or(who);
+            if let Some(after) = after.filter(|_| speaker_end > cue.end() && inverted(scene, cue.end())) {
                 let subject = Subject::of(cue.end()..speaker_end);
-                if let Some(content) = self.clause_before(cue, comma, speaker_end) {
+                if let Some(content) = self.clause_before(cue, comma, after) {
                     self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before-inverted");
-                    self.rest_after(speaker_end, end, cue, Some(subject));
+                    self.rest_after(after, end, cue, Some(subject));
                     return Some(content);
                 }
             }
@@ -285,6 +287,49 @@ impl Reporter<'_, '_, '_> {
         opens.map_or(start, |q| q.open)
     }
 
+    /// "A slump, Lee said, “may be the hour to buy”": the words of a sentence that its quote goes on with.
+    fn before_quote(&mut self, cue: &Cue) {
+        let scene = self.scene;
+        let subject = match &cue.subject {
+            Some(subject) if cue.tag == Tag::Finite && subject.tokens.end <= cue.start() => subject.clone(),
+            None if inverted(scene, cue.end()) => Subject::of(cue.end()..named_end(scene, cue.end(), cue.sentence.end)),
+            _ => return,
+        };
+        let (first, last) = (subject.tokens.start.min(cue.group), subject.tokens.end.max(cue.end()));
+        let q = scene.quotation_at(last + 1).and_then(|q| scene.marked.get(q));
+        let goes_on = |q: &&Marked| q.open == last + 1 && scene.doc.form(q.first).shape.is(Shape::LOWER);
+        let Some(q) = q.filter(goes_on).filter(|_| scene.is_punctuation(last, &[","])) else { return };
+        let Some(comma) = self.comma_before(first, cue.sentence.start) else { return };
+        let content = cue.sentence.start..comma;
+        let is_opening = !self.leads_attribution(content.clone()) && subject.antecedent.is_none();
+        if !is_opening || content.clone().any(|i| scene.is_quoted(i)) {
+            return;
+        }
+        let open = q.open;
+        if self.push(content, cue.tokens.clone(), Some(subject), "clause-before-quote") {
+            let quote = self.found.iter_mut().rev().find(|found| found.tokens.start == open);
+            if let Some(quote) = quote {
+                quote.mention.continues = true;
+            }
+        }
+    }
+
+    /// "But, Lee said, “it was late”", "On Monday, Lee said, “we won”", "Asked about it, Lee said, “we won”": words before the comma that go
+    /// with the attribution.
+    fn leads_attribution(&self, words: Range<usize>) -> bool {
+        let scene = self.scene;
+        let (first, last) = (scene.tag(words.start), scene.tag(words.end - 1));
+        let is_link = |i: usize| matches!(scene.tag(i), Tag::Conjunction | Tag::Adverb | Tag::Mark);
+        let asked = first == Tag::Participle && scene.is(words.start, WordClass::CUE_TELL);
+        let medium = first == Tag::Preposition && words.clone().any(|i| scene.is(i, WordClass::MEDIA_WORDS));
+        matches!(last, Tag::Gerund | Tag::Preposition | Tag::Conjunction)
+            || first == Tag::Mark
+            || asked
+            || medium
+            || words.clone().all(is_link)
+            || scene.is_circumstance(words)
+    }
+
     /// "As Lee said, the plan is dead." and "The plan is dead, as Lee said."
     fn as_said(&mut self, cue: &Cue) -> Option<Range<usize>> {
         let scene = self.scene;
@@ -299,7 +344,14 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let content = self.around_as(cue, link, cue.end())?;
-        self.push(content.clone(), cue.tokens.clone(), Some(subject), "as-said").then_some(content)
+        if !self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "as-said") {
+            return None;
+        }
+        // "The plan, as Lee said, is dead."
+        if content.end <= link && !content.clone().any(|i| scene.tag(i).is_finite()) {
+            self.rest_after(cue.end(), cue.sentence.end, cue, Some(subject));
+        }
+        Some(content)
     }
 
     /// The clause beside "as Lee said", from "as" at `link` to `end`: before it, or behind it where it opens the sentence.
@@ -310,7 +362,8 @@ impl Reporter<'_, '_, '_> {
             || link == cue.sentence.start + 1 && matches!(scene.tag(link - 1), Tag::Conjunction | Tag::Adverb)
             || link - cue.sentence.start <= LONGEST_SOURCE
                 && scene.is_punctuation(link - 1, &[","])
-                && !(cue.sentence.start..link).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite());
+                && !(cue.sentence.start..link).any(|i| scene.tag(i).is_verb() || scene.tag(i).is_finite())
+                && !scene.tag(end + 1).is_finite();
         if opens {
             let comma = (end..cue.sentence.end.min(end + 12)).find(|&i| scene.is_punctuation(i, &[","]))?;
             Some(comma + 1..cue.sentence.end)
@@ -378,16 +431,29 @@ impl Reporter<'_, '_, '_> {
         end
     }
 
-    /// Whether the attribution is over at `at`: the sentence ends, or a comma, a time or a place follows.
     fn ends_here(&self, at: usize, end: usize) -> bool {
+        self.attribution_end(at, end).is_some()
+    }
+
+    /// Behind an attribution that may end at `at`, where one ends: "the case, Lee said on Monday, is dead" goes on behind the day, but "it
+    /// was late, Lee said on Monday, the day of the vote" ends before it.
+    fn attributed_until(&self, at: usize, end: usize) -> Option<usize> {
+        let over = self.attribution_end(at, end)?;
+        // "the agency charged with the search, said"
+        let acts = self.scene.tag(over + 1).is_finite() && !self.scene.is(over + 1, WordClass::CUE_VERBS);
+        Some(if acts { over } else { at })
+    }
+
+    /// Where the attribution is over that may end at `at`: there or behind a time or a place, if the sentence ends or a comma follows.
+    fn attribution_end(&self, at: usize, end: usize) -> Option<usize> {
         let scene = self.scene;
         let mut at = at;
         for _ in 0..4 {
             if at >= end || scene.is_stop(at) {
-                return true;
+                return Some(at);
             }
             if scene.tag(at) == Tag::Mark {
-                return matches!(scene.word(at), "," | ";" | "—" | "–" | "--" | ")" | "(") || scene.word(at) == ".";
+                return matches!(scene.word(at), "," | ";" | "—" | "–" | "--" | ")" | "(" | ".").then_some(at);
             }
             at = match scene.tag(at) {
                 Tag::Adverb => at + 1,
@@ -395,17 +461,18 @@ impl Reporter<'_, '_, '_> {
                     let np = scene.tags.noun_phrase_end(scene.doc, at + 1, end);
                     if np <= at + 1 {
                         // "Lee said in opening the debate"
-                        return scene.tag(at) == Tag::Preposition && scene.tag(at + 1) == Tag::Gerund;
+                        let opening = scene.tag(at) == Tag::Preposition && scene.tag(at + 1) == Tag::Gerund;
+                        return opening.then_some(at);
                     }
                     np
                 }
                 Tag::Proper | Tag::Noun if scene.is(at, WordClass::TIME_WORDS) => at + 1,
                 // "this week", "last Monday"
                 Tag::Determiner | Tag::Adjective if scene.is(at + 1, WordClass::TIME_WORDS) => at + 2,
-                _ => return false,
+                _ => return None,
             };
         }
-        false
+        None
     }
 
     /// The comma (or dash) directly before the attribution at `at`.
