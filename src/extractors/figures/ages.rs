@@ -5,6 +5,8 @@ use super::FigureKind;
 use super::amounts::Amount;
 use super::decimal::Decimal;
 use super::exclusions::{is_many, is_month};
+use super::numbers::parse_number;
+use super::ranges::waits;
 use super::reading::Reading;
 use super::recogniser::{Found, mention};
 use super::resolver::{find_bound, is_time_behind, phrase_row, word_row};
@@ -73,6 +75,9 @@ pub(super) fn age(
         let span_end = if doc.is_word(behind, "of") { behind } else { old };
         return Some(Found::Figure(Box::new(aged(span_end, name, old)), old));
     }
+    if let Some(found) = waiting_age(doc, amount, end) {
+        return Some(found.map_or(Found::Skip(stop), |unit| Found::Figure(Box::new(aged(stop, unit, stop)), stop)));
+    }
     if let Some((_, len)) = phrase_row(doc, stop, end, "years old") {
         return Some(Found::Figure(Box::new(aged(stop + len, "year", stop + len)), stop + len));
     }
@@ -84,6 +89,13 @@ pub(super) fn age(
     }
     (is_said_age(doc, first, amount) || is_bare_age(doc, first, amount) || is_age_of_somebody(doc, first, amount, end))
         .then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
+}
+
+/// "10- and 12-year-olds": the unit of the first age; of "two- and five-year rates", no age, none.
+fn waiting_age(doc: &Reading, amount: &Amount, end: usize) -> Option<Option<&'static str>> {
+    let second = waits(doc, amount.end).then(|| parse_number(doc, amount.end + 2, end)).flatten()?;
+    let (unit, behind) = duration_at(doc, second.end, end)?;
+    Some(old_at(doc, behind).map(|_| unit))
 }
 
 /// How far before "and 27 days old" a "between" makes it another age.
@@ -158,7 +170,7 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
         && (doc.token(amount.end).kind != TokenKind::Word
             || doc.is(amount.end, WordClass::POS_MAINLY_FUNCTION)
             // "children under five travel free".
-            || doc.is(amount.end, WordClass::POS_VERB) && !is_many(doc, amount.end)
+            || doc.is(amount.end, WordClass::POS_VERB | WordClass::POS_PARTICIPLE) && !is_many(doc, amount.end)
             || doc.is_word(at - 2, "those") && !is_many(doc, amount.end))
         && !doc.token(amount.end).glued | matches!(doc.word(amount.end), "." | "," | ";" | ")")
 }

@@ -4,6 +4,7 @@
 use super::FigureKind;
 use super::decimal::Decimal;
 use super::numbers::{Number, NumberKind, parse_amount, parse_joined, parse_number, role};
+use super::ranges::waits;
 use super::reading::Reading;
 use super::resolver::{Unit, currency_at, currency_named, find_unit, is_listed, phrase_row, unit_named, word_row};
 use crate::document::{Shape, TokenKind};
@@ -236,6 +237,12 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     if number.kind == NumberKind::Ordinal {
         return Some(bare);
     }
+    // "100- and 200-metre races": the unit stands once.
+    let second = waits(doc, number.end).then(|| parse_number(doc, number.end + 2, end)).flatten();
+    if let Some(second) = second.filter(|second| doc.word(second.end) == "-" && doc.token(second.end).glued) {
+        let unit = find_unit(doc, second.end + 1, end).filter(|unit| unit.kind == FigureKind::Measure);
+        return Some(Amount { value: unit.map_or(bare.value, |unit| unit.value(bare.value)), unit, ..bare });
+    }
     let unit_at = unit_place(doc, number);
     let found = find_unit(doc, unit_at, end).map(|unit| {
         let money = is_money_pound(doc, number, unit_at);
@@ -443,6 +450,9 @@ fn fits(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize) -> boo
     }
 }
 
+/// A runway has the tens of its compass bearing.
+const RUNWAYS: i128 = 36;
+
 fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize) -> bool {
     let written = doc.slice(doc.span_of(at..unit.end));
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
@@ -465,6 +475,11 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         if pair.is_some_and(|(above, below)| above > below && below > 31) {
             return false;
         }
+    }
+    // "landed on 34L": one of two runways.
+    let side = written == "L" && glued && number.digits && number.end >= 2 && doc.word(number.end - 1).len() == 2;
+    if side && number.value.compare(Decimal::whole(RUNWAYS)).is_le() && doc.has_runway() {
+        return false;
     }
     // "12 stone walls"
     if written == "stone" {

@@ -101,9 +101,11 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     if share && doc.is_word(doc.token_at(first.span.end), "of") && find_cue(doc, verb.at, start).is_none() {
         return None;
     }
-    // "adding $5 to a 400-gram loaf": how large a thing is.
+    // "adding $5 to a 400-gram loaf", "opened up a seven-point lead": how large a thing is.
     let article = doc.is(start.wrapping_sub(1), WordClass::PHRASE_INDEFINITE);
-    if measured && article && doc.word(start + 1) == "-" && doc.is(doc.token_at(first.span.end), WordClass::POS_NOUN) {
+    let opened = first.kind == FigureKind::Count && verb.at + 2 == start && doc.is_word(verb.at, "up");
+    let noun = if opened { start + 2 } else { doc.token_at(first.span.end) };
+    if (measured || opened) && article && doc.word(start + 1) == "-" && doc.is(noun, WordClass::POS_NOUN) {
         return None;
     }
     // "dropped six of seven" of a team's games.
@@ -116,6 +118,12 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         return None;
     }
     if doc.is_word(start.wrapping_sub(1), "on") || verb.loses && start > 0 && margin() {
+        return None;
+    }
+    // "slipped to 41 for 3 inside 15 overs": the score is what the verb is about.
+    let told = at.checked_sub(1).and_then(|before| figures.get(before));
+    let scored = |told: &FigureMention| told.kind == FigureKind::Ratio && told.high.is_some();
+    if told.is_some_and(|told| scored(told) && doc.token_at(told.span.start) > verb.at) {
         return None;
     }
     // "climbed to third with a 3-1 win", "gusts of up to 45 mph" are none either.
@@ -196,7 +204,9 @@ fn is_loss(doc: &Reading, figure: &FigureMention) -> bool {
         FigureKind::Count => {
             let last = doc.is(doc.token_at(figure.span.start), WordClass::NUMBER_WORDS) && figure.unit.is_none();
             let row = last || doc.is_word(end, "in") && doc.is_word(end + 1, "a") && doc.is_word(end + 2, "row");
-            row || doc.is_word(end, "of") || doc.is_word(end, "straight")
+            // "lost three wickets".
+            let game = || word_row(doc, end, "spread").is_some() || word_row(doc, end, "cricket").is_some();
+            row || doc.is_word(end, "of") || doc.is_word(end, "straight") || doc.is_sport() && game()
         }
         _ => false,
     }
@@ -244,8 +254,10 @@ fn moved(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change,
 
 /// Whether the "up" at `word` is that of "up to", and no second figure says where a change came from.
 fn is_up_to(doc: &Reading, figures: &[FigureMention], at: usize, word: usize) -> bool {
-    let from =
-        figures.get(at + 1).is_some_and(|next| doc.is_word(doc.token_at(next.span.start).wrapping_sub(1), "from"));
+    let from = figures.get(at + 1).is_some_and(|next| {
+        let start = doc.token_at(next.span.start);
+        doc.is_word(start.wrapping_sub(1), "from") && doc.sentence_of(start) == doc.sentence_of(word)
+    });
     doc.is_word(word, "up") && doc.is_word(word + 1, "to") && !from
 }
 
@@ -290,6 +302,9 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     // "up from a previous range of 8.7 billion"
     let close = close || cue && doc.is(at + 1, WordClass::JOINT_CUE);
     let (direction, needs) = row.column(3).split_once(' ').unwrap_or((row.column(3), ""));
+    if narrows_outlook(doc, at, start) {
+        return None;
+    }
     let fits = match needs {
         "close" => close,
         "cue" => cue,
@@ -297,6 +312,12 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     };
     let direction = Direction::parse(direction);
     fits.then_some(Verb { at, direction, loses: needs == "loss" })
+}
+
+/// "narrowed its forecast to 2.1% to 2.3%": the verb at `verb` tells of how wide a range is, not of which way it went.
+pub fn narrows_outlook(doc: &Reading, verb: usize, start: usize) -> bool {
+    let wide = word_row(doc, verb, "change").is_some_and(|row| row.column(3).ends_with("gap"));
+    wide && (verb + 1..start).any(|t| word_row(doc, t, "level").is_some() || word_row(doc, t, "outlook").is_some())
 }
 
 /// How many tokens the object may have between a verb of change and "to" or "from".
@@ -307,6 +328,7 @@ fn far_verb(doc: &Reading, start: usize) -> Option<usize> {
     let cue = start.checked_sub(1).filter(|cue| doc.is(*cue, WordClass::JOINT_CUE))?;
     let inside = |t: &usize| {
         let mark = doc.token(*t).kind != TokenKind::Word && doc.word(*t) != "-" && !matches!(doc.word(*t), "'s" | "’s");
+        let mark = mark && !is_year(doc, *t);
         let verb = doc.is(*t, WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL);
         let free = !verb || doc.is(*t, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
         word_row(doc, *t, "change").is_some() || !mark && free && !doc.is(*t, WordClass::POS_CONJUNCTION)

@@ -58,10 +58,25 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
                 || doc.is_word(amount.start - 1, "or")
                     && word_row(doc, amount.start.wrapping_sub(2), "duration").is_some()
                 || amount.number.digits && doc.is_name(doc.word(amount.start)));
+    if let Some(next) = aircraft(doc, first, amount) {
+        return Some(next);
+    }
     // "Boeing 737-800".
     let dash = doc.word(amount.end) == "-" && doc.token(amount.end).glued && doc.token(amount.end + 1).glued;
     let second = dash && doc.token(amount.end + 1).kind == TokenKind::Number && amount.end + 1 < end;
     named.then_some(amount.end + 2 * usize::from(second && is_model_label(doc, first, amount.start)))
+}
+
+/// "the 787-9", "two 737-800s": the series of a jet, as Boeing numbers them.
+fn aircraft(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
+    let (at, dash, last) = (amount.start, amount.end, amount.end + 1);
+    let glued = doc.word(dash) == "-" && doc.token(dash).glued && doc.token(last).glued;
+    let family = matches!(doc.word(at).as_bytes(), [b'7', b'0'..=b'8', b'7']) && dash == at + 1;
+    let series = doc.word(last).trim_end_matches('s');
+    let series =
+        matches!(series.as_bytes(), [b'3'..=b'9']) || matches!(series.as_bytes(), [b'1'..=b'9', b'0', b'0', ..]);
+    let letters = last + usize::from(doc.word(last + 1) == "s" && doc.token(last + 1).glued);
+    (family && glued && series && at >= first && amount.unit.is_none()).then_some(letters + 1)
 }
 
 /// Whether the label before a number is that of a make: "Boeing 737".
@@ -455,7 +470,7 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
     let determined = label > first && doc.is(label - 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
     let behind = doc.token(at + 1);
     let free = behind.kind != TokenKind::Word
-        || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_MAINLY_NOUN)
+        || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_MAINLY_NOUN)
         || doc.is(at + 1, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || doc.form(at + 1).shape.is(Shape::CAPITAL)
         || doc.is(at + 1, WordClass::POS_THIRD) && doc.word(label).starts_with(char::is_uppercase);
@@ -465,7 +480,9 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
         && (doc.is(at + 2, WordClass::POS_PREPOSITION)
             || doc.is(at + 2, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD));
     let counted = is_many(doc, at + 1) && !starts || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
-    short && (capital || !determined && free) && !counted
+    // "the phase 3 trial".
+    let thing = doc.is(at + 1, WordClass::POS_MAINLY_NOUN) && behind.kind == TokenKind::Word;
+    short && (capital || !determined && free || determined && thing) && !counted
 }
 
 /// Whether the token is a plural, or a word that is one without an ending ("people").

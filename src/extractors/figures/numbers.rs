@@ -365,7 +365,8 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
                 if word == "B" && suffix && is_base(doc, at) {
                     break;
                 }
-                let millions = || is_millions(doc, at) || is_bare_million(doc, at) || is_beside_thousands(doc, at);
+                let sure = || is_millions(doc, at) || is_crowd(doc, at);
+                let millions = || sure() || is_bare_million(doc, at) || is_beside_thousands(doc, at);
                 suffix && (word.len() > 1 || word != "m" || millions()) || (word.len() > 1 && !number.scaled)
             }
             _ => false,
@@ -436,6 +437,20 @@ fn is_bare_million(doc: &Reading, at: usize) -> bool {
     let moved = || doc.is_word(at.wrapping_sub(2), "to") && share(at.wrapping_sub(3));
     let told = (alone || dated() || moved()) && doc.word(at - 1).contains('.') || is_million_subject(doc, at);
     told && !doc.is_sport() && doc.has_millions()
+}
+
+/// "34.6m follow her", "a population of 9.4m", "the final drew 6.1m": what only people do, and nouns and verbs that tell of many.
+pub fn is_crowd(doc: &Reading, at: usize) -> bool {
+    if doc.word(at) != "m" || doc.token(at + 1).glued && doc.token(at + 1).kind == TokenKind::Word {
+        return false;
+    }
+    let number = at.wrapping_sub(1);
+    let hedge = usize::from(word_row(doc, number.wrapping_sub(1), "before").is_some());
+    let (before, last) = (number.wrapping_sub(1 + hedge), number.wrapping_sub(2 + hedge));
+    let of = doc.is_word(before, "of") && word_row(doc, last, "audience").is_some();
+    let does = || word_row(doc, at + 1, "of people").is_some() && !doc.is_sport();
+    let ends = doc.token(at + 1).kind != TokenKind::Word || doc.is(at + 1, WordClass::POS_PREPOSITION);
+    of || word_row(doc, before, "draws").is_some() && ends && !doc.is_sport() || does()
 }
 
 /// "More than 2m have voted", "some 5m people live there and 3m are poor": they who do something are no metres.

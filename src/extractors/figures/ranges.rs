@@ -2,6 +2,7 @@
 //! 40"), ratios and scores ("one in five", "3-2", "5:1", "1 over 3"). In: an amount; out: the other end.
 
 use super::amounts::{Amount, amount_at, is_near, is_year};
+use super::changes::narrows_outlook;
 use super::decimal::Decimal;
 use super::numbers::{Number, NumberKind, parse_number};
 use super::reading::Reading;
@@ -18,7 +19,8 @@ const FAR: i128 = 8;
 
 /// The other end of a range that starts with `amount`, and the low end in the same unit.
 pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<(Decimal, Amount)> {
-    let at = amount.end;
+    // "18- to 24-year-olds".
+    let at = amount.end + usize::from(waits(doc, amount.end));
     let before = amount.start.wrapping_sub(1);
     let dash = matches!(doc.word(at), "-" | "–" | "—" | "−" | "--");
     let to = doc.is_word(at, "to");
@@ -80,6 +82,13 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     Some((low, next))
 }
 
+/// "18- to 24-year-olds", "10- and 12-mile runs": a hyphen at `at` whose word stands behind the second number.
+pub fn waits(doc: &Reading, at: usize) -> bool {
+    let word = |at: usize| doc.is_word(at, "to") || doc.is_word(at, "and") || doc.is_word(at, "or");
+    let hyphen = doc.word(at) == "-" && doc.token(at).glued && !doc.token(at + 1).glued;
+    hyphen && word(at + 1)
+}
+
 /// How far the two prices of a quotation lie apart at most, in its last places.
 const SPREAD: u32 = 10;
 
@@ -121,6 +130,9 @@ fn is_change(doc: &Reading, first: usize, amount: &Amount, next: &Amount) -> boo
         .rev()
         .find(|&t| word_row(doc, t, "change").is_some() && doc.word(t).starts_with(char::is_lowercase));
     let Some(word) = changed.filter(|&t| doc.sentence_of(t) == sentence) else { return false };
+    if narrows_outlook(doc, word, amount.start) {
+        return false;
+    }
     // "a two-thirds increase, and it expects to build 300 to 400".
     if (word..amount.start).any(|t| doc.opens_clause(t)) {
         return false;

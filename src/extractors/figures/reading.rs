@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::super::is_sport;
-use super::numbers::is_millions;
+use super::numbers::{is_crowd, is_millions};
 use super::resolver::{Unit, currency_at, currency_named, is_listed, listed_row, word_row};
 use crate::document::country::value_in;
 use crate::document::{Document, Form, Shape, TokenKind};
@@ -202,6 +202,12 @@ impl<'d, 'a> Reading<'d, 'a> {
         *self.football.get_or_init(|| self.has_words("goal", 1))
     }
 
+    /// Whether the story speaks of runways.
+    #[must_use]
+    pub fn has_runway(&self) -> bool {
+        self.has_words("runway", 1)
+    }
+
     /// Whether the story has so many words of the role.
     fn has_words(&self, role: &str, least: usize) -> bool {
         let told = |at: &usize| word_row(self.doc, *at, role).is_some();
@@ -229,7 +235,7 @@ impl<'d, 'a> Reading<'d, 'a> {
     /// Whether the article writes millions with an "m" where nothing else can be meant ("95.2m passengers").
     #[must_use]
     pub fn has_millions(&self) -> bool {
-        let written = |at: usize| self.doc.token(at).glued && is_millions(self, at);
+        let written = |at: usize| self.doc.token(at).glued && (is_millions(self, at) || is_crowd(self, at));
         *self.millions.get_or_init(|| (1..self.doc.tokens().len()).any(written))
     }
 

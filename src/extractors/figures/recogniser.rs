@@ -780,5 +780,10 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
         && !doc.is(at + 2, WordClass::POS_PREPOSITION);
     let noun = (noun || described) && doc.token(at + 1).kind == TokenKind::Word;
     let end = unit.map_or(at + 2 + usize::from(described), |unit| unit.end);
+    // "£1,384 a calendar month".
+    let unit_of_time = doc.is(at + 2, WordClass::TIME_UNIT) && doc.is(at + 1, WordClass::TIMING_YEAR_KIND);
+    if unit_of_time && (per || article) {
+        return Some(doc.slice(doc.span_of(at + 2..at + 3)).to_string());
+    }
     (noun && (per || article && (money || time))).then(|| doc.slice(doc.span_of(at + 1..end)).to_string())
 }

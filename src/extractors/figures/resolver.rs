@@ -6,7 +6,7 @@ use super::{Bound, FigureKind, SiValue, decimal::Decimal};
 use crate::document::country::value_in;
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::scan::fold_into;
-use crate::lexicon::{Key, List, Row, WordClass};
+use crate::lexicon::{Key, List, Row, WordClass, classes_of};
 
 /// A unit, currency or percent word behind or before a number.
 #[derive(Clone, Copy, Debug)]
@@ -305,6 +305,8 @@ fn is_verb_of_one(doc: &Document, at: usize, end: usize) -> bool {
     let of = doc.is_word(at.wrapping_sub(2), "of") && doc.is(end + 1, thing) && !doc.is(end + 1, other);
     // "a pause for 75 countries runs out".
     let particle = doc.is(end + 1, WordClass::JOINT_OFF);
+    // "a farmer with 10 cows gets 18 litres".
+    let particle = particle || doc.token(end + 1).kind == TokenKind::Number;
     of || particle || !doc.is(end, WordClass::POS_PLURAL) || doc.is(end + 1, object) && !doc.is_word(end + 1, "that")
 }
 
@@ -578,6 +580,18 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
     verb || gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN)
 }
 
+/// How far before the second verb of a clause the first may stand.
+const VERB_REACH: usize = 8;
+
+/// "has about 28,000 employees and sells in 60 countries": a verb as good as never a noun, behind another one.
+fn is_second_verb(doc: &Document, at: usize) -> bool {
+    let stem = doc.word(at).strip_suffix('s').map(classes_of).unwrap_or(WordClass::NONE);
+    let verb = stem.is(WordClass::POS_VERB) && !stem.is(WordClass::POS_MAINLY_NOUN);
+    let third = |t: usize| doc.is(t, WordClass::POS_THIRD) && !doc.is(t, WordClass::POS_PLURAL);
+    let first = |t: usize| third(t) || doc.is_word(t, "has");
+    verb && (at.saturating_sub(VERB_REACH)..at).any(first)
+}
+
 /// "drones and missiles", "the third day of talks": the end with what is joined to the phrase.
 fn whole_phrase(doc: &Document, end: usize, limit: usize, ordinal: bool) -> usize {
     let and = doc.is_word(end, "and") && end + 1 < limit && !ordinal;
@@ -587,7 +601,7 @@ fn whole_phrase(doc: &Document, end: usize, limit: usize, ordinal: bool) -> usiz
         let number = doc.token(end + 2).kind == TokenKind::Number || doc.is(end + 2, WordClass::NUMBER_WORDS);
         number || doc.is_capital_word(end + 2)
     };
-    let verb = doc.is(end + 1, WordClass::POS_THIRD) && object();
+    let verb = doc.is(end + 1, WordClass::POS_THIRD) && (object() || is_second_verb(doc, end + 1));
     if and && plural && doc.is(end + 1, WordClass::POS_PLURAL) && !doc.is(end + 1, WordClass::NUMBER_WORDS) && !verb {
         return end + 2;
     }

@@ -268,10 +268,13 @@ impl Scan<'_> {
         let ahead = (*nearest - published).get_days();
         // "by R80 from 1 April and by R10 in October": the list goes on ahead.
         let goes_on = || self.told_in_sentence(at).is_some_and(|told| told > published);
+        let told_before = || self.told_in_sentence(at).is_some_and(|told| told < published.first_of_month());
         let tense = self.tense(at).or_else(|| goes_on().then_some(Direction::Future));
         let far = match tense {
             // "signed in January", said in December.
             Some(Direction::Past) if self.is_done(at) || self.is(self.before(at), "since") => 0,
+            // "was 48% in May and 45% in January".
+            Some(Direction::Past) if whole_month && self.is(self.before(at), "in") && told_before() => 0,
             // "before the November election": that of the year around it.
             _ if self.has(at + 1, WordClass::TIMING_CONTEST)
                 && !self.has(self.before(self.before(at)), WordClass::TIMING_BEHIND) =>

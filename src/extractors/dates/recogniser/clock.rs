@@ -10,7 +10,8 @@ use super::periods::holiday;
 use super::relative::{day_word, determiner_unit};
 use super::tense::NEAR_DAYS;
 use super::time_of_day::{
-    Time, bare_hour, figures, half_of_day, named_time, read_figures, time_at, valid, written_time, zone_behind,
+    Time, bare_hour, figures, half_of_day, named_time, read_figures, time_at, time_for, valid, written_time,
+    zone_behind,
 };
 use super::weekdays::weekday;
 use super::within::{nth_alone, part_of_day};
@@ -148,7 +149,8 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found { day: day.day, ..Found::new(i, end, DateKind::Time, value) }.against(day.anchor));
     }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
-    if part.is_none() && is_after_noon(scan, i, &time) {
+    let late = || time_for(scan, end).is_some_and(|start| start.hour > 12 && start.hour - 12 >= time.hour);
+    if part.is_none() && (is_after_noon(scan, i, &time) || time.open && late()) {
         (time.hour, time.open) = (time.hour + 12, false);
     }
     let tail = time.value(part.map(|(part, _)| part));
@@ -304,14 +306,15 @@ fn lap_time(scan: &Scan, i: usize) -> Option<Found> {
 
 /// "3h 43m 22s", "1m 08.662s": two parts or three.
 fn lettered_time(scan: &Scan, i: usize) -> Option<Found> {
-    const LETTERS: [&str; 3] = ["h", "m", "s"];
+    const LETTERS: [&[&str]; 3] = [&["h", "hr", "hrs"], &["m", "min", "mins"], &["s", "sec", "secs"]];
     let (mut at, mut least, mut parts, mut value) = (i, 0, 0, "PT".to_string());
     while scan.doc.token(at).kind == TokenKind::Number && scan.glued(at + 1) {
-        let Some(letter) = LETTERS.iter().skip(least).position(|letter| scan.word(at + 1) == *letter) else { break };
+        let written = scan.word(at + 1);
+        let Some(letter) = LETTERS.iter().skip(least).position(|letters| letters.contains(&written)) else { break };
         let number = scan.word(at).trim_start_matches('0');
         value.push_str(if number.is_empty() || number.starts_with('.') { "0" } else { "" });
         value.push_str(number);
-        value.push_str(&scan.word(at + 1).to_ascii_uppercase());
+        value.push_str(&written.get(..1).unwrap_or_default().to_ascii_uppercase());
         (at, least, parts) = (at + 2, least + letter + 1, parts + 1);
     }
     (parts > 1).then(|| Found::new(i, at, DateKind::Duration, value))

@@ -92,6 +92,7 @@ impl Marks {
         let mut marks = match token.kind {
             TokenKind::Number => Marks::NUMBER.or(Marks::CORE).or(Marks::START),
             TokenKind::Mark if matches!(doc.word(at), "'" | "’" | "‘") => Marks::START,
+            TokenKind::Word if is_short_quarter(doc.word(at)) => QUARTER,
             TokenKind::Word if form.shape.is(Shape::HAS_DIGIT) => Marks::DIGIT.or(Marks::START),
             _ => Marks::NONE,
         };
@@ -106,6 +107,14 @@ impl Marks {
         if fiscal { marks.or(Marks::CORE) } else { marks }
     }
 }
+
+/// "Q3".
+fn is_short_quarter(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'Q', b'1'..=b'4'])
+}
+
+/// A quarter in a letter and a figure may stand alone.
+const QUARTER: Marks = Marks::PERIOD.or(Marks::DIGIT).or(Marks::STRONG).or(Marks::CORE).or(Marks::START);
 
 /// What the classes of the lexicon say.
 const CLASSES: [(WordClass, Marks); 11] = [

@@ -300,8 +300,17 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(year) = year_behind(scan, numbered.end) {
         return Some(numbered.in_year(&year, start, year.end));
     }
+    // "the Audi Q3", "Q1: What is it?".
+    let short = scan.word(at).len() == 2 && numbered.letter == 'Q';
+    let named = scan.doc.token(scan.before(at)).kind == TokenKind::Word
+        && scan.doc.form(scan.before(at)).shape.is(Shape::CAPITAL)
+        && !scan.doc.is(scan.before(at), WordClass::POS_PREPOSITION | WordClass::POS_DETERMINER);
+    let asked = || scan.opens_block(at) && matches!(scan.word(numbered.end), ":" | ".");
+    if short && (named || asked()) {
+        return None;
+    }
     // "remaining in the fourth quarter" of a match.
-    if !numbered.hyphened && numbered.letter == 'Q' && scan.word(at).len() > 2 && scan.is_sport() {
+    if !numbered.hyphened && numbered.letter == 'Q' && scan.is_sport() {
         return None;
     }
     // "a second-half goal".

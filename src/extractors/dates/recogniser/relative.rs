@@ -68,6 +68,10 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     }
     let code = scan.term(at, "unit").filter(|code| *code != "N")?;
     let grain = grain_of(code)?;
+    // "for each quarter-point".
+    if scan.word(at + 1) == "-" && scan.glued(at + 1) && matches!(determiner, "each" | "every") {
+        return None;
+    }
     match determiner {
         "the" => the_unit(scan, i, at, grain, fiscal),
         "each" | "every" => {
@@ -103,6 +107,11 @@ fn that_month(scan: &Scan, i: usize) -> Option<Found> {
 
 /// "this morning", "last night", "that evening".
 fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &str) -> Option<Found> {
+    // "the Evening Mail", where the sentence writes its other words small.
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
+    if capital(at) && capital(at + 1) && scan.doc.is_prose(at) {
+        return None;
+    }
     // "the dawn of an age".
     if scan.has(at, WordClass::TIMING_FIGURATIVE) && scan.is(at + 1, "of") {
         return None;

@@ -146,6 +146,9 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
     let clock = dotted_clock(scan.word(i));
     let (before, end) = (scan.before(i), i + 1);
     let Some((hour, _)) = clock else { return false };
+    if time_for(scan, end).is_some() {
+        return true;
+    }
     if hour.len() < 2 && !scan.writes_dots() {
         return false;
     }
@@ -183,6 +186,11 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
         && !counted
         && tells(WordClass::EVENT_WORDS)
         && !business()
+}
+
+/// "7.30 for 8pm": when to be there, and when it begins; the second time.
+pub(super) fn time_for(scan: &Scan, i: usize) -> Option<Time> {
+    scan.is(i, "for").then(|| written_time(scan, i + 1)).flatten().filter(|time| !time.open)
 }
 
 /// Hours and minutes with a stop between.

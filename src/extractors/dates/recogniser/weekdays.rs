@@ -50,11 +50,16 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         let kind = if part.is_some() { DateKind::Time } else { DateKind::Date };
         return Some(Found::new(i, end, kind, format!("XXXX-WXX-{day}{tail}")));
     };
-    let week_on = shift.is_none() && part.is_none() && is_week_on(scan, end);
+    let fortnight = scan.is(end, "fortnight");
+    let week_on = shift.is_none() && part.is_none() && (is_week_on(scan, end) || fortnight && !scan.owns(end + 1));
     end += usize::from(week_on);
     let date = match shift {
         Some(shift) => shifted_weekday(scan, i, day, shift, reference)?,
-        None if week_on => step(resolve_weekday(day, Direction::Future, reference)?, 1, Grain::Week)?,
+        None if week_on => {
+            let weeks = 1 + i64::from(fortnight);
+            step(resolve_weekday(day, Direction::Future, reference)?, weeks, Grain::Week)?
+        }
+        None if let Some(told) = scan.coming_day(end, day) => told,
         None if listed.is_some() => resolve_weekday(day, Direction::Future, reference)?,
         None => {
             let alone = resolve_weekday(day, scan.direction(i), reference)?;
@@ -118,6 +123,14 @@ fn shifted_weekday(scan: &Scan, i: usize, day: i8, shift: i64, reference: Date) 
 }
 
 impl Scan<'_> {
+    /// "They vote next Tuesday. Tuesday's ballot is the third": the day still to come that was told last, in this sentence or the
+    /// one before.
+    fn coming_day(&self, end: usize, day: i8) -> Option<Date> {
+        let near = self.doc.sentence_of(end - 1).saturating_sub(self.day_sentence) <= 1;
+        let same = |told: &Date| self.last_day == Some(*told) && told.weekday().to_monday_one_offset() == day;
+        self.ahead_day.filter(|told| near && self.owns(end) && same(told))
+    }
+
     /// The end of a range of weekdays, "Monday to Friday", that starts at a token.
     fn weekdays_at(&self, i: usize) -> Option<usize> {
         self.is_weekday(i).then_some(())?;
