@@ -43,6 +43,9 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     if tokens.len() > 1 {
         tokens.start = with_prefix(doc, &tokens, kind);
     }
+    if kind == ORGANIZATION {
+        tokens.start = with_article(doc, &tokens);
+    }
     // "NGO Registration Bureau"
     let ngo = tokens.start - usize::from(tokens.start > 0 && !doc.is_word(tokens.start, "ngo"));
     let rest = ngo + 1..tokens.end;
@@ -84,6 +87,12 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     let title = doc.is(tokens.start, WordClass::CONTEXT_ADDRESS | WordClass::CONTEXT_OFFICE);
     if kind == PERSON && tokens.len() > 1 && title {
         tokens = trim(doc, tokens.start + 1..tokens.end);
+    }
+    // "Attorney-at-Law Anna Berg"
+    let hyphen = tokens.start.wrapping_sub(1);
+    let tied = kind == PERSON && tokens.len() > 2 && doc.is_tying_hyphen(hyphen);
+    if tied && doc.is_word(hyphen.wrapping_sub(1), "at") {
+        tokens.start += 1;
     }
     if kind == PERSON {
         tokens.start = behind_titles(doc, &tokens);
@@ -172,6 +181,14 @@ fn with_prefix(doc: &Document, name: &Range<usize>, kind: usize) -> usize {
     };
     let tied = doc.is_tying_hyphen(start.wrapping_sub(1));
     if tied && is_part { prefix } else { start }
+}
+
+/// The start of "An Bord Halla", which the lists have with its article.
+fn with_article(doc: &Document, name: &Range<usize>) -> usize {
+    let an = name.start.wrapping_sub(1);
+    let listed = || doc.phrase_classes(an..name.end).is(ORGANIZATIONS);
+    let whole = doc.word(an) == "An" && doc.token(an).starts_phrase && listed();
+    if whole { an } else { name.start }
 }
 
 /// "sub-" before "Saharan"
@@ -293,7 +310,9 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     if !doc.token(end).glued {
         return end;
     }
-    if matches!(kind, ORGANIZATION | MISC) && !doc.token(end + 1).glued && is_glued_part(doc, tokens, kind) {
+    // "Canal+," too
+    let apart = !doc.token(end + 1).glued || matches!(doc.word(end + 1), "." | "," | ";" | ")");
+    if matches!(kind, ORGANIZATION | MISC) && apart && is_glued_part(doc, tokens, kind) {
         return end + 1;
     }
     if doc.word(end) != "-" || !doc.token(end + 1).glued {

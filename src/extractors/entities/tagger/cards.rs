@@ -2,9 +2,8 @@
 //!
 //! In: the names found. Out: the same list, with everybody on a card a person.
 
-use super::bounds::is_score;
 use super::name::{LANDS_AND_CITIES, put};
-use super::{Found, PERSON};
+use super::{Found, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::WordClass;
@@ -21,8 +20,51 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
         return;
     };
     let opens = (1..doc.tokens().len()).filter(|&at| doc.token(at).form as usize == bracket);
-    let people: Vec<Found> = opens.filter_map(|open| card(doc, open)).flatten().collect();
+    let mut people: Vec<Found> = Vec::new();
+    for open in opens {
+        let Some(card) = card(doc, open) else { continue };
+        people.extend(card);
+        let team = found.partition_point(|(name, _)| name.end <= open).checked_sub(1);
+        if let Some((name, kind)) = team.and_then(|at| found.get_mut(at))
+            && *kind == PLACE
+            && is_total(doc, name.end, open)
+        {
+            *kind = ORGANIZATION;
+        }
+    }
+    let headed = |(name, _): &&Found| doc.word(name.end) == ":" && is_first(doc, name.start);
+    people.extend(found.iter().filter(headed).flat_map(|(name, _)| rated(doc, name.end)));
+    people.sort_by_key(|(name, _)| name.start);
     put(found, people);
+}
+
+fn is_first(doc: &Document, at: usize) -> bool {
+    doc.blocks().get(doc.block_of(at)).is_some_and(|block| block.first == at)
+}
+
+/// "Elston: Kaminsk 7; Berg 6, Lee 6 (Vane 70, 5)": the people of a line-up with their marks behind the colon.
+fn rated(doc: &Document, colon: usize) -> Vec<Found> {
+    const LONGEST_LINE: usize = 200;
+    const FEWEST: usize = 5;
+    let mark = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 2;
+    let end = doc.sentences().get(doc.sentence_of(colon)).map_or(colon, |sentence| sentence.end);
+    let end = end.min(colon + LONGEST_LINE);
+    let mut people = Vec::new();
+    for at in (colon + 1..end).filter(|&at| matches!(doc.word(at - 1), ":" | ";" | "," | "(") && is_name(doc, at)) {
+        let behind = (at..at + LONGEST_NAME).find(|&at| !is_name(doc, at));
+        if let Some(behind) = behind.filter(|&behind| mark(behind)) {
+            people.push((at..behind, PERSON));
+        }
+    }
+    if people.len() < FEWEST { Vec::new() } else { people }
+}
+
+/// The "212-6" or "won 2-1" between a team and its card.
+fn is_total(doc: &Document, from: usize, open: usize) -> bool {
+    const LONGEST: usize = 6;
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number;
+    let plain = |at: usize| number(at) || matches!(doc.word(at), "-" | "–") || doc.form(at).shape.is(Shape::LOWER);
+    open - from <= LONGEST && (from..open).any(number) && (from..open).all(plain)
 }
 
 /// The people between the brackets; None where what stands there is no score card.
@@ -33,6 +75,7 @@ fn card(doc: &Document, open: usize) -> Option<Vec<Found>> {
     // A total before the card ("245 all out"), or runs and wickets on it, say that it is one.
     let total = || (1..=3).any(|back| number(open.wrapping_sub(back))) && !doc.is(open - 1, WordClass::POS_PLURAL);
     let mut scored = total() || doc.is(open - 1, WordClass::CONTEXT_SPORT);
+    let mut bare = 0;
     let mut at = open + 1;
     while at < open + LONGEST {
         let end = (at..at + LONGEST_NAME).find(|&at| !is_name(doc, at))?;
@@ -42,14 +85,18 @@ fn card(doc: &Document, open: usize) -> Option<Vec<Found>> {
         }
         // "Norvane pen 55"
         let figure = (end..end + 3).find(|&at| !doc.form(at).shape.is(Shape::LOWER))?;
-        if !number(figure) {
+        // "Elston 5 (Norvane 2, Berg)"
+        let is_bare = figure == end && end > at && closes(end);
+        if !number(figure) && !is_bare {
             return None;
         }
-        let mut next = figure + 1;
-        scored |= doc.word(next) == "*" || is_score(doc, figure) || doc.is_word(next, "for") && number(next + 1);
+        bare += usize::from(is_bare);
+        let mut next = if is_bare { end } else { figure + 1 };
+        let wickets = doc.is_word(next, "for") || matches!(doc.word(next), "-" | "–" | "/");
+        scored |= doc.word(next) == "*" || wickets && number(next + 1);
         while !closes(next) {
-            let plain =
-                number(next) || matches!(doc.word(next), "*" | "-" | "–") || doc.form(next).shape.is(Shape::LOWER);
+            let mark = matches!(doc.word(next), "*" | "-" | "–" | "/");
+            let plain = number(next) || mark || doc.form(next).shape.is(Shape::LOWER);
             if !plain || next > end + 5 {
                 return None;
             }
@@ -64,7 +111,8 @@ fn card(doc: &Document, open: usize) -> Option<Vec<Found>> {
                 let classes = doc.phrase_classes(name.clone());
                 !(classes.is(LANDS_AND_CITIES) || classes.is(ORGANIZATIONS) && !classes.is(WordClass::SURNAMES))
             });
-            return (scored && named).then_some(people);
+            let counted = bare == 0 || number(open - 1) && people.len() > bare;
+            return (scored && named && counted).then_some(people);
         }
     }
     None

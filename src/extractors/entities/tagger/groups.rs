@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::bounds::is_sub_saharan;
 use super::name::{PEOPLE, put, words_of_people};
-use super::{Found, GROUP, Hint, ORGANIZATION, PERSON};
+use super::{Found, GROUP, Hint, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::{WordClass, classes_of};
@@ -144,10 +144,13 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
     // Teams look the same.
     let plays = |at: usize| (at.saturating_sub(12)..at + 12).any(|at| doc.is(at, WordClass::CONTEXT_SPORT));
     // "in the Hamptons"
-    let is_family_name = |stem: &str| {
+    let is_family_name = |stem: &str, placed: bool| {
         let classes = classes_of(stem);
+        let common = !placed && classes.is(WordClass::SURNAME_COMMON);
         classes.is(WordClass::SURNAME_PUBLIC)
-            || classes.is(WordClass::SURNAMES) && !classes.is(WordClass::WORDS | WordClass::GAZETTEER)
+            || classes.is(WordClass::SURNAMES)
+                && !classes.is(WordClass::WORDS)
+                && (common || !classes.is(WordClass::GAZETTEER))
     };
     for (name, kind) in found.iter_mut().filter(|name| is_plural(name)) {
         let word = doc.word(name.start);
@@ -156,7 +159,9 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
         let others = WordClass::WORDS | PEOPLE;
         let noun = || doc.is_capital_word(name.end) || doc.is(name.end, WordClass::POS_MAINLY_NOUN);
         let open = || !doc.is(name.start, others) && !noun() && !plays(name.start);
-        if is_named || open() && stems().any(is_family_name) {
+        let placed =
+            *kind == PLACE || doc.is(name.start.wrapping_sub(2), WordClass::BESIDE_INSIDE | WordClass::BESIDE_TOWARD);
+        if is_named || open() && stems().any(|stem| is_family_name(stem, placed)) {
             *kind = GROUP;
         }
     }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, LANDS, PEOPLE, is_possessive, join, put, take_word_before};
+use super::name::{HEADS, LANDS, PEOPLE, THINGS, is_possessive, join, put, take_word_before};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -456,7 +456,9 @@ fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
     while let Some((first, kind)) = found.get(at).cloned() {
         at += 1;
         let given = first.len() == 1 && doc.is(first.start, WordClass::GIVEN_COMMON);
-        let person = kind == PERSON || given;
+        // 'Vumisani "Cat" Berg', of which no list knows the first
+        let unlisted = || first.len() == 1 && !doc.is(first.start, THINGS) && doc.is_prose(first.start);
+        let person = kind == PERSON || given || kind == MISC && doc.word(first.end) != "(" && unlisted();
         let Some(close) = nickname_end(doc, first.end).filter(|_| person) else { continue };
         let inside = found.iter().skip(at).take_while(|(name, _)| name.start < close).count();
         let next = found.get(at + inside).filter(|(name, _)| name.start == close + 1);

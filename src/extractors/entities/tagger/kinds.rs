@@ -116,7 +116,7 @@ fn with_ship(doc: &Document, tokens: &Range<usize>, named: bool, next: Option<&R
 /// The type that the words around the name give it.
 fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
     match name.kind {
-        PERSON if is_county(name) => PLACE,
+        PERSON if is_county(name) || is_constituency(name) => PLACE,
         GROUP | PERSON if is_seat(name) || name.kind == PERSON && is_home(name) => PLACE,
         GROUP | PERSON => name.kind,
         _ if name.len() > 1 && name.starts(WordClass::CONTEXT_SHIP) && !name.ends(HEADS) => MISC,
@@ -124,6 +124,8 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
         _ if is_vessel(name) => MISC,
         _ if is_ranked(name, next) || is_kin(name) || is_on_score_card(name) => PERSON,
         kind if is_counted(name) => kind,
+        PLACE | ORGANIZATION if is_craft(name) || is_work(name) => MISC,
+        PLACE if is_product(name) => MISC,
         MISC if is_presented(name) => PERSON,
         MISC => kind_of_misc(name),
         PLACE if is_acting(name) => ORGANIZATION,
@@ -135,9 +137,54 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
     }
 }
 
-/// "Co Kerry"
+/// "Co Kerry", "Co. Kerry"
 fn is_county(name: &Name) -> bool {
-    name.len() == 2 && name.doc.word(name.first()) == "Co" && !name.doc.form(name.last()).shape.is(Shape::ALL_CAPS)
+    let stop = usize::from(name.doc.word(name.first() + 1) == ".");
+    name.len() == 2 + stop
+        && name.doc.word(name.first()) == "Co"
+        && !name.doc.form(name.last()).shape.is(Shape::ALL_CAPS)
+}
+
+/// "Tarsey MP Anna Berg", of a word that is nobody's name.
+fn is_constituency(name: &Name) -> bool {
+    let seat = name.after();
+    name.len() == 1
+        && !name.starts(PEOPLE | WordClass::CONTEXT_HONORIFIC)
+        && name.is(seat, WordClass::CONTEXT_ROLE)
+        && name.doc.form(seat).shape.is(Shape::ALL_CAPS)
+        && name.doc.is_capital_word(seat + 1)
+        && name.is(seat + 1, PEOPLE)
+}
+
+/// "Brent crude": a place's name in that of a product.
+fn is_product(name: &Name) -> bool {
+    let after = name.after();
+    name.doc.token(name.first()).starts_phrase
+        && name.len() == 1
+        && name.is_small(after)
+        && name.doc.phrase_classes(name.first()..after + 1).is(WordClass::ENTITY_PRODUCT)
+}
+
+/// "the bulker Tarsey Star"
+fn is_craft(name: &Name) -> bool {
+    let noun = name.before();
+    name.is(noun, WordClass::BESIDE_CRAFT)
+        && name.is_small(noun)
+        && !name.is(noun, WordClass::POS_PLURAL)
+        && !name.any(HEADS | LANDS_AND_CITIES)
+        && !name.classes().is(ORGANIZATIONS)
+}
+
+/// "the 1962 play Lament for a Lighthouse"
+fn is_work(name: &Name) -> bool {
+    let noun = name.before();
+    name.len() > 1
+        && name.is(noun, WordClass::CONTEXT_WORK)
+        && name.is_small(noun)
+        && !name.ends(HEADS)
+        && !is_possessive(name.doc, name.after())
+        && !name.classes().is(WordClass::GAZETTEER)
+        && !name.is_small(name.after())
 }
 
 /// "Balti-based"
@@ -529,6 +576,11 @@ fn type_pairs(doc: &Document, found: &mut [Found]) {
             full && doc.is_word(gap, "at") && doc.is(before, WordClass::CUE_QUOTE | WordClass::BESIDE_ANALYST);
         if employed && *kind == PLACE && plain(b) {
             *kind = ORGANIZATION;
+        }
+        // "Anna Berg of Umvazi"
+        let home = full && doc.is_word(gap, "of") && b.len() == 1 && !doc.is(b.start, PEOPLE);
+        if home && *kind == PERSON && plain(b) && !is_possessive(doc, b.end) {
+            *kind = PLACE;
         }
         let both = full && doc.is_word(gap, "and") && b.len() == 2 && b.clone().any(|at| doc.is(at, PEOPLE));
         if both && *kind == ORGANIZATION && plain(b) {

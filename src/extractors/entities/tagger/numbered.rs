@@ -2,7 +2,7 @@
 //!
 //! In: the names found. Out: the same list, where the number belongs to the name, and with those that nobody found.
 
-use super::name::{LANDS, is_land_noun, put};
+use super::name::{LANDS, covers, is_land_noun, put};
 use super::{Found, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -15,7 +15,8 @@ const LONGEST: usize = 7;
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     let may_count = |form: &Form| {
         let spelled = form.classes.is(WordClass::TIME_ORDINAL) && form.shape.is(Shape::CAPITAL);
-        spelled || form.span.end - form.span.start == 2 && is_ending(doc.slice(form.span))
+        let length = form.span.end - form.span.start;
+        spelled || matches!(length, 2 | 3) && (is_ending(doc.slice(form.span)) || doc.slice(form.span) == "ers")
     };
     if !doc.forms().iter().any(may_count) {
         return;
@@ -33,6 +34,11 @@ fn is_ending(word: &str) -> bool {
 fn named(doc: &Document, found: &[Found], at: usize) -> Option<Found> {
     let digits = is_ending(doc.word(at));
     let first = if digits { at - 1 } else { at };
+    // "the 76ers"
+    if doc.word(at) == "ers" {
+        let team = doc.token(at).glued && doc.token(at - 1).kind == TokenKind::Number && !covers(found, at);
+        return team.then_some((at - 1..at + 1, ORGANIZATION));
+    }
     let counts = if digits {
         doc.token(at).glued && doc.token(first).kind == TokenKind::Number && !doc.token(first).glued
     } else {
@@ -61,7 +67,7 @@ fn named(doc: &Document, found: &[Found], at: usize) -> Option<Found> {
 
 /// The "Lower" of "the Lower Ninth Ward".
 fn is_sided(doc: &Document, at: usize) -> bool {
-    doc.is_capital_word(at) && doc.is(at, WordClass::BESIDE_COMPASS | WordClass::POS_MAINLY_ADJECTIVE)
+    doc.is_capital_word(at) && doc.is(at, WordClass::BESIDE_COMPASS | WordClass::POS_ADJECTIVE)
 }
 
 /// Where the numbered name ends whose first word behind the number is `first`, and what it is.
