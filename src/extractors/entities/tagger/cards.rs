@@ -2,8 +2,8 @@
 //!
 //! In: the names found. Out: the same list, with everybody on a card a person.
 
-use super::name::{LANDS_AND_CITIES, put};
-use super::{Found, ORGANIZATION, PERSON, PLACE};
+use super::name::{LANDS, LANDS_AND_CITIES, put};
+use super::{Found, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::WordClass;
@@ -11,6 +11,9 @@ use crate::lexicon::WordClass;
 /// Names on a card have no more words, cards no more tokens.
 const LONGEST_NAME: usize = 4;
 const LONGEST: usize = 60;
+/// What is counted behind a name ("67 not out", "3 for 34"), and the letters of a figure.
+const LONGEST_COUNT: usize = 6;
+const LONGEST_FIGURE: usize = 5;
 
 /// Names who stands on score cards. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
@@ -25,10 +28,14 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
         let Some(card) = card(doc, open) else { continue };
         people.extend(card);
         let team = found.partition_point(|(name, _)| name.end <= open).checked_sub(1);
-        if let Some((name, kind)) = team.and_then(|at| found.get_mut(at))
-            && *kind == PLACE
-            && is_total(doc, name.end, open)
-        {
+        let Some((name, kind)) = team.and_then(|at| found.get_mut(at)) else { continue };
+        // "[Storm 24] ("
+        let total = name.end - 1;
+        let counts = doc.token(total).kind == TokenKind::Number && doc.is_capital_word(total.wrapping_sub(1));
+        if *kind == MISC && name.len() > 1 && name.end == open && counts {
+            (name.end, *kind) = (total, ORGANIZATION);
+        }
+        if *kind == PLACE && is_total(doc, name.end, open) {
             *kind = ORGANIZATION;
         }
     }
@@ -69,39 +76,35 @@ fn is_total(doc: &Document, from: usize, open: usize) -> bool {
 
 /// The people between the brackets; None where what stands there is no score card.
 fn card(doc: &Document, open: usize) -> Option<Vec<Found>> {
-    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= 3;
+    let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() <= LONGEST_FIGURE;
     let closes = |at: usize| matches!(doc.word(at), "," | ";" | ")");
+    let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
     let mut people = Vec::new();
     // A total before the card ("245 all out"), or runs and wickets on it, say that it is one.
     let total = || (1..=3).any(|back| number(open.wrapping_sub(back))) && !doc.is(open - 1, WordClass::POS_PLURAL);
-    let mut scored = total() || doc.is(open - 1, WordClass::CONTEXT_SPORT);
-    let mut bare = 0;
+    let scored = total() || doc.is(open - 1, WordClass::CONTEXT_SPORT);
+    let mut marked = false;
+    // "(Ranelle 2, Dorvis, Pell tries; Berg 4 goals, pen)" has people without a figure, and figures without people.
+    let (mut bare, mut counts) = (0, false);
     let mut at = open + 1;
     while at < open + LONGEST {
         let end = (at..at + LONGEST_NAME).find(|&at| !is_name(doc, at))?;
-        // "Ranelle (23, 67)" has more minutes than one.
-        if end == at && (people.is_empty() || !number(at)) {
+        if end == at && people.is_empty() {
             return None;
         }
-        // "Norvane pen 55"
-        let figure = (end..end + 3).find(|&at| !doc.form(at).shape.is(Shape::LOWER))?;
-        // "Elston 5 (Norvane 2, Berg)"
-        let is_bare = figure == end && end > at && closes(end);
-        if !number(figure) && !is_bare {
+        let next = (end..end + LONGEST_COUNT).find(|&at| closes(at))?;
+        let mark = |at: usize| matches!(doc.word(at), "*" | "-" | "–" | "/");
+        // "(Ga-68)" is no count
+        if mark(end) || !(end..next).all(|at| number(at) || mark(at) || small(at)) {
             return None;
         }
-        bare += usize::from(is_bare);
-        let mut next = if is_bare { end } else { figure + 1 };
-        let wickets = doc.is_word(next, "for") || matches!(doc.word(next), "-" | "–" | "/");
-        scored |= doc.word(next) == "*" || wickets && number(next + 1);
-        while !closes(next) {
-            let mark = matches!(doc.word(next), "*" | "-" | "–" | "/");
-            let plain = number(next) || mark || doc.form(next).shape.is(Shape::LOWER);
-            if !plain || next > end + 5 {
-                return None;
-            }
-            next += 1;
+        let figure = (end..next).find(|&at| number(at));
+        if let Some(at) = figure {
+            let wickets = doc.is_word(at + 1, "for") || mark(at + 1);
+            marked |= doc.word(at + 1) == "*" || wickets && number(at + 2) || doc.word(at).contains('/');
         }
+        counts |= figure.is_some() || (end..next).any(|at| doc.is(at, WordClass::CONTEXT_SPORT));
+        bare += usize::from(figure.is_none());
         if end > at {
             people.push((at..end, PERSON));
         }
@@ -109,10 +112,12 @@ fn card(doc: &Document, open: usize) -> Option<Vec<Found>> {
         if doc.word(next) == ")" {
             let named = people.iter().all(|(name, _)| {
                 let classes = doc.phrase_classes(name.clone());
-                !(classes.is(LANDS_AND_CITIES) || classes.is(ORGANIZATIONS) && !classes.is(WordClass::SURNAMES))
+                let family = classes.is(WordClass::SURNAMES);
+                let city = classes.is(LANDS_AND_CITIES) && !(marked && family && !classes.is(LANDS));
+                !(city || classes.is(ORGANIZATIONS) && !family)
             });
-            let counted = bare == 0 || number(open - 1) && people.len() > bare;
-            return (scored && named && counted).then_some(people);
+            let whole = counts && (bare == 0 || number(open - 1));
+            return ((scored || marked) && named && whole).then_some(people);
         }
     }
     None

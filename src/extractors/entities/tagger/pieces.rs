@@ -628,7 +628,7 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
         let police = doc.is(name.start, WordClass::BESIDE_RANK) && doc.word(name.start).len() > 2;
         let own = |at: usize| {
             let capital = doc.is_capital_word(at) && !doc.form(at).shape.is(Shape::ALL_CAPS);
-            capital && !doc.is(at, THINGS)
+            capital && !doc.is(at, HEADS | WordClass::WORDS)
         };
         let given = police && (name.start + 1..name.end).all(own)
             || name.len() > 2
