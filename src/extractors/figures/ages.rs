@@ -142,7 +142,14 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
 fn is_age_compared(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let (at, stop) = (amount.start, amount.end);
     let joined = (doc.is_word(stop, "or") || doc.is_word(stop, "and")) && word_row(doc, stop + 1, "older").is_some();
+    // "one in six is 65 or over".
+    let written = amount.number.digits && doc.word(at).len() == 2 && stop == at + 1;
+    let or_over = || {
+        let joint = doc.is_word(stop, "or") || doc.is_word(stop, "and");
+        joint && doc.is_word(stop + 1, "over") && doc.token(stop + 2).kind != TokenKind::Number
+    };
     joined
+        || written && or_over() && !doc.is_sport()
         || at >= first + 2
             && doc.is_word(at - 1, "than")
             && word_row(doc, at - 2, "older").is_some()
@@ -202,7 +209,18 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     }
     // "and, at 34, the youngest of them", "At 34, she".
     let opens = matches!(doc.word(at - 2), "," | "." | "“" | "\"") || doc.sentence_of(at - 2) != doc.sentence_of(at);
+    let opens_clause = opens || matches!(doc.word(at - 2), ";" | ":") || doc.is(at - 2, WordClass::POS_CONJUNCTION);
     let youngest = doc.is_word(at + 2, "the") && word_row(doc, at + 3, "eldest").is_some();
+    // "at 16 she was top of her class": no hour.
+    let years = short && doc.word(at).parse::<u32>().is_ok_and(|years| years > LAST_HOUR);
+    if doc.is_word(at - 1, "at")
+        && years
+        && opens_clause
+        && doc.is(at + 1, WordClass::JOINT_WHO)
+        && !doc.is_word(at + 1, "who")
+    {
+        return true;
+    }
     let aged = doc.is_word(at - 1, "at") && doc.word(at + 1) == "," && doc.word(at).len() == 2 && opens;
     if aged && (doc.is(at + 2, WordClass::JOINT_WHO) || youngest) {
         return true;
@@ -230,6 +248,9 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     was && who && (ends || when && doc.is_word(at - 1, "was"))
         || died && (ends || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION))
 }
+
+/// The last hour of the clock that most people read.
+const LAST_HOUR: u32 = 12;
 
 /// How far before "at 91" its verb may stand.
 const DIED_REACH: usize = 5;

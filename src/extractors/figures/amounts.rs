@@ -54,7 +54,7 @@ fn sign(doc: &Reading, at: usize) -> Sign {
 pub fn amount_at(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let sign = sign(doc, at);
     let amount = joined_currency(doc, sign.end, end)
-        .or_else(|| shillings(doc, sign.end, end))
+        .or_else(|| shillings(doc, sign.end, end).or_else(|| furlongs(doc, sign.end, end)))
         .or_else(|| behind_currency(doc, sign.end, end))
         .or_else(|| before_unit(doc, sign.end, end))
         .or_else(|| one_and_minor(doc, sign.end, end))
@@ -143,6 +143,19 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let stop = behind.map_or(number.end, |behind| behind.end);
     let amount = Amount { start: at, end: stop, number, value: better.value(value), unit: Some(better) };
     Some(with_minor(doc, amount, end, true))
+}
+
+/// "the 2m 4f race": miles and furlongs.
+fn furlongs(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    let part = |at: usize, letter: &str| {
+        let written = doc.token(at).kind == TokenKind::Number && doc.word(at).len() == 1 && doc.token(at + 1).glued;
+        Decimal::parse(doc.word(at)).filter(|_| written && doc.word(at + 1) == letter && !doc.token(at + 2).glued)
+    };
+    let (miles, furlongs) = (part(at, "m")?, part(at + 2, "f")?);
+    let value = miles.plus(furlongs.over(Decimal::whole(8))?)?;
+    let (stop, unit) = (at + 4, unit_named("mi"));
+    let number = Number::new(value, stop, NumberKind::Plain, true);
+    (stop <= end).then_some(Amount { start: at, end: stop, number, value, unit })
 }
 
 /// "£2 10s", "£1 4s 6d", "7s 6d": pounds, shillings and pence, of which there were 20 and 240 to the pound.
@@ -238,6 +251,9 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
         return Some(bare);
     }
     // "100- and 200-metre races": the unit stands once.
+    if let Some(unit) = side_unit(doc, number, end) {
+        return Some(Amount { value: unit.value(bare.value), unit: Some(unit), ..bare });
+    }
     let second = waits(doc, number.end).then(|| parse_number(doc, number.end + 2, end)).flatten();
     if let Some(second) = second.filter(|second| doc.word(second.end) == "-" && doc.token(second.end).glued) {
         let unit = find_unit(doc, second.end + 1, end).filter(|unit| unit.kind == FigureKind::Measure);
@@ -260,6 +276,30 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
         return Some(with_minor(doc, amount, end, false));
     }
     Some(with_inches(doc, below_zero(doc, amount), end))
+}
+
+/// How many sides a thing may have, and how many times as long the last one may be at most.
+const SIDES: usize = 3;
+const ALIKE: i128 = 20;
+
+/// "32 x 40 x 38cm", "a 9-by-13-inch pan": the length behind the last of several sides.
+fn side_unit(doc: &Reading, number: Number, end: usize) -> Option<Unit> {
+    let mut last = number;
+    for _ in 1..SIDES {
+        let hyphen = usize::from(doc.word(last.end) == "-" && doc.token(last.end).glued);
+        let by = last.end + hyphen;
+        let sign = hyphen == 0 && matches!(doc.word(by), "x" | "×");
+        if !(sign || hyphen == 1 && doc.is_word(by, "by")) {
+            break;
+        }
+        last = parse_number(doc, by + 1 + hyphen, end).filter(|number| number.digits && !number.scaled)?;
+    }
+    let unit = find_unit(doc, last.end + usize::from(doc.word(last.end) == "-"), end)?;
+    let length = unit.kind == FigureKind::Measure && unit.row.column(2) == "length";
+    // "the 4 x 100m relay", "1.5×1012 cm".
+    let alike = last.value.over(number.value)?.compare(Decimal::whole(ALIKE)).is_lt();
+    let run = doc.is_sport() || word_row(doc, unit.end, "race").is_some();
+    (last.end > number.end && length && alike && !run).then_some(unit)
 }
 
 /// "6 feet 3 inches", "6-foot-3", "8 pounds 4 ounces": the smaller unit's part of a measure.
@@ -450,6 +490,9 @@ fn fits(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize) -> boo
     }
 }
 
+/// So many pictures a second at most are filmed; a bullet is faster in feet.
+const FRAMES: i128 = 240;
+
 /// A runway has the tens of its compass bearing.
 const RUNWAYS: i128 = 36;
 
@@ -479,6 +522,10 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
     // "landed on 34L": one of two runways.
     let side = written == "L" && glued && number.digits && number.end >= 2 && doc.word(number.end - 1).len() == 2;
     if side && number.value.compare(Decimal::whole(RUNWAYS)).is_le() && doc.has_runway() {
+        return false;
+    }
+    // "at 60fps": pictures, no feet.
+    if written == "fps" && number.value.compare(Decimal::whole(FRAMES)).is_le() {
         return false;
     }
     // "12 stone walls"
@@ -513,7 +560,9 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
                 && doc.word(unit.end) != "/"
                 && !doc.is_capital_word(number.end.wrapping_sub(2))
         };
-        return short && ends && (minus || is_near(doc, at, "heat") || known() || told());
+        // "Berg (8/11F)": the odds of a favourite.
+        let odds = number.kind == NumberKind::Fraction;
+        return short && ends && !odds && (minus || is_near(doc, at, "heat") || known() || told());
     }
     if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {
         // "30 m2."

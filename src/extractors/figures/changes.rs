@@ -380,11 +380,19 @@ fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Chan
     let figure = figures.get(at)?;
     // "£61,000, or about 20 per cent, up from £45,000".
     let other = figures.get(at + 1).filter(|other| is_other_way(doc, doc.token_at(other.span.start)));
+    // "8,500 yuan ($1,286), up from 6,500 yuan".
+    let same = |other: &&FigureMention| other.kind == figure.kind && other.unit != figure.unit;
+    let bracket = figures.get(at + 1).filter(same).filter(|other| is_bracketed(doc, doc.token_at(other.span.start)));
+    let other = other.or(bracket);
     let last = other.unwrap_or(figure);
     // "2.1 million francs, down from 10.3 million" says the unit once.
     let alike = |next: &&FigureMention| next.kind == figure.kind || next.kind == FigureKind::Count;
     let next = figures.get(at + 1 + usize::from(other.is_some())).filter(alike)?;
     let (end, start) = (doc.token_at(last.span.end), doc.token_at(next.span.start));
+    let end = end + usize::from(bracket.is_some() && doc.word(end) == ")");
+    if figure.kind == FigureKind::Money && next.kind == FigureKind::Money && next.unit != figure.unit {
+        return None;
+    }
     let word = passed(doc, end, start).unwrap_or(end + usize::from(doc.word(end) == ","));
     let row = word_row(doc, word, "change").filter(|row| row.column(3).ends_with("close"))?;
     let near = word + 1 < start && start <= word + 1 + CUE_REACH && doc.is_word(word + 1, "from");

@@ -540,7 +540,10 @@ fn is_model(doc: &Reading, first: usize, amount: &Amount) -> bool {
         || doc.is(next, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || doc.is(next, WordClass::POS_THIRD) && amount_behind();
     let ends = matches!(doc.word(at + 1), "." | "," | ";" | ")" | "") || verb;
-    thing || determined && ends
+    // "The Arden 5 Pro goes on sale", where the sentence writes its other words small.
+    let owned = matches!(doc.word(start.wrapping_sub(1)), "'s" | "’s");
+    let version = determined && doc.is_capital_word(next) && !is_many(doc, next) && doc.is_prose(next);
+    thing || version && !doc.word(next).ends_with('s') || (determined || owned) && ends
 }
 
 /// "Finland and Two Harbors", "Three Mile Island": a capital in the middle of a sentence that writes its other words small.
@@ -548,9 +551,14 @@ fn is_worded_name(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let at = amount.start;
     let inside = at > first && doc.sentence_of(at - 1) == doc.sentence_of(at);
     let joined = inside && matches!(doc.token(at - 1).kind, TokenKind::Word) || matches!(doc.word(at - 1), "," | ";");
+    // "BBC Two".
+    let channel = at > first && amount.end == at + 1 && doc.form(at - 1).shape.is(Shape::ALL_CAPS);
+    let capitals = |at: usize| doc.form(at).shape.is(Shape::ALL_CAPS);
+    let channel = channel && doc.word(at - 1).len() > 2 && !capitals(at) && !capitals(at.wrapping_sub(2));
+    let channel = channel && amount.number.kind == NumberKind::Plain && !is_many(doc, amount.end);
     !amount.number.digits
         && doc.is_capital_word(at)
-        && doc.is_capital_word(amount.end)
+        && (doc.is_capital_word(amount.end) || channel)
         && joined
         && inside
         && doc.is_prose(at)

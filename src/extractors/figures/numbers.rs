@@ -356,6 +356,9 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
             break;
         }
         let Some((role, factor)) = role(doc, at) else { break };
+        if role == "scale" && is_price_of_each(doc, number, at) {
+            break;
+        }
         let word = doc.word(at);
         let suffix = doc.token(at).glued && at == number.end && !number.scaled;
         let takes = match role {
@@ -381,6 +384,16 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
         number.scaled = true;
     }
     number
+}
+
+/// "27 billion-dollar disasters": so many things of that price, and no article before the number; "a 27 billion-dollar fund" is one.
+fn is_price_of_each(doc: &Reading, number: Number, at: usize) -> bool {
+    let joined = doc.word(at + 1) == "-" && doc.token(at + 1).glued && doc.is(at + 2, WordClass::CURRENCIES);
+    let things = joined && at == number.end && is_many(doc, at + 3) && doc.is(at + 3, WordClass::POS_MAINLY_NOUN);
+    let written = doc.word(at.wrapping_sub(1));
+    let before = at.wrapping_sub(2);
+    let priced = doc.is(before, WordClass::PHRASE_INDEFINITE | WordClass::CURRENCIES);
+    things && number.is_whole() && written.len() <= 2 && !priced
 }
 
 /// A base of the diamond or one model of several: a digit and its "B", no currency before, behind a name or in a story of sport.

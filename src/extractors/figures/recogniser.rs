@@ -407,7 +407,9 @@ fn short_thousand(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
         return None;
     }
     let behind = |role: &str| (stop..end.min(stop + 2)).any(|t| word_row(doc, t, role).is_some());
-    if SCREENS.contains(&doc.word(at)) && behind("screen") {
+    // "shoots 4K at 60fps".
+    let filmed = || doc.word(at + 1) == "K" && doc.is_word(stop, "at") && doc.is_word(stop + 2, "fps");
+    if SCREENS.contains(&doc.word(at)) && (behind("screen") || filmed()) {
         return Some(Found::Skip(stop));
     }
     let ran = (at.saturating_sub(2).max(first)..at).any(|t| word_row(doc, t, "run").is_some());
@@ -757,7 +759,7 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
     let at = if money { behind_bracket(doc, at) } else { at };
     let per = doc.is_word(at, "per") || doc.word(at) == "/" && doc.token(at).glued;
     // "$1.65 a year earlier" is no rate.
-    let then = doc.is(at + 2, WordClass::JOINT_THEN);
+    let then = doc.is(at + 2, WordClass::JOINT_THEN) && word_row(doc, at + 1, "duration").is_some();
     let article = (doc.is_word(at, "a") || doc.is_word(at, "an")) && !then;
     // "£64 each way".
     let each =

@@ -101,7 +101,7 @@ impl Unit {
         match self.list {
             List::Currencies if self.row.column(2).starts_with("$?") => {
                 let own = || Some(doc.cents(self.row.column(2)).to_string()).filter(|code| !code.is_empty());
-                self.whole_behind(doc).map_or_else(own, |whole| whole.name(doc))
+                self.whole_behind(doc).or_else(|| self.whole_reached(doc)).map_or_else(own, |whole| whole.name(doc))
             }
             List::Currencies => match value_in(self.row.column(2), || self.place(doc)) {
                 "" => None,
@@ -117,6 +117,13 @@ impl Unit {
         let of = doc.is(self.end, WordClass::POS_PREPOSITION) && doc.is(self.end + 1, WordClass::POS_DETERMINER);
         let whole = of.then(|| currency_at(doc, self.end + 2, self.end + 2 + UNIT_TOKENS)).flatten();
         whole.filter(|whole| !whole.is_minor())
+    }
+
+    /// "drops by 95 cents to Sh153.78": the money of what the cents lead to.
+    fn whole_reached(self, doc: &Reading) -> Option<Unit> {
+        let to = doc.is_word(self.end, "to") || doc.is_word(self.end, "at");
+        let whole = to.then(|| currency_at(doc, self.end + 1, self.end + 1 + UNIT_TOKENS)).flatten();
+        whole.filter(|whole| !whole.is_minor() && self.row.column(2).contains(whole.row.column(2)))
     }
 
     /// The country that a currency of several is of ("pounds", "rupees"): the nearest one with such money that is named before

@@ -68,8 +68,9 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     }
     let code = scan.term(at, "unit").filter(|code| *code != "N")?;
     let grain = grain_of(code)?;
-    // "for each quarter-point".
-    if scan.word(at + 1) == "-" && scan.glued(at + 1) && matches!(determiner, "each" | "every") {
+    // "for each quarter-point", "reached the quarter-finals".
+    let quarter = code == "Q" && scan.glued(at + 2);
+    if scan.word(at + 1) == "-" && scan.glued(at + 1) && (quarter || matches!(determiner, "each" | "every")) {
         return None;
     }
     match determiner {
@@ -109,7 +110,9 @@ fn that_month(scan: &Scan, i: usize) -> Option<Found> {
 fn determined_part(scan: &Scan, i: usize, at: usize, determiner: &str, part: &str) -> Option<Found> {
     // "the Evening Mail", where the sentence writes its other words small.
     let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL);
-    if capital(at) && capital(at + 1) && scan.doc.is_prose(at) {
+    // "the night of 12-13 January", which is none of the story's days.
+    let dated = scan.is(at + 1, "of") && scan.doc.token(at + 2).kind == TokenKind::Number;
+    if dated || capital(at) && capital(at + 1) && scan.doc.is_prose(at) {
         return None;
     }
     // "the dawn of an age".

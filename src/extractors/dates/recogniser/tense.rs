@@ -60,6 +60,9 @@ const LIST_HEAD: usize = 6;
 /// How far into the line below a weekday the hour of a listing stands.
 const LISTING_REACH: usize = 24;
 
+/// How many sentences behind a day to come another day of its month may be told by its number alone.
+const NEAR_MONTH: usize = 2;
+
 /// How far behind a weekday a verb shows that no list goes on.
 const LIST_REACH: usize = 4;
 
@@ -220,6 +223,14 @@ impl Scan<'_> {
             !past && !self.doc.is(*at, spoke) && !matches!(self.doc.word(*at), "”" | "\"")
         };
         let near = (from.max(i.saturating_sub(OWNER_WINDOW))..i).rev().take_while(other);
+        // "is expected to be soft for Tuesday's card".
+        let mut window = from.max(i.saturating_sub(OWNER_WINDOW))..i;
+        let foreseen = |at: usize| {
+            self.has(at, WordClass::TIMING_FORESEEN) && self.has(at.wrapping_sub(1), WordClass::TIMING_PRESENT)
+        };
+        if self.is(before, "for") && window.any(foreseen) {
+            return Direction::Future;
+        }
         let to_come = held && near.into_iter().any(|at| sure(at) || side(at));
         let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
         if ahead { Direction::Future } else { Direction::Past }
@@ -630,6 +641,11 @@ impl Scan<'_> {
     }
 
     /// The date told last, in the sentence of the token.
+    pub(super) fn near_month(&self, i: usize) -> Option<Date> {
+        let near = self.doc.sentence_of(i).saturating_sub(self.day_sentence) <= NEAR_MONTH;
+        self.last_day.filter(|told| near && self.published.is_some_and(|day| *told > day))
+    }
+
     pub(super) fn told_in_sentence(&self, i: usize) -> Option<Date> {
         let opened = self.opened.filter(|opened| self.doc.sentence_of(opened.end - 1) == self.doc.sentence_of(i))?;
         Some(opened.day)

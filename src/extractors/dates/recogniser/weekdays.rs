@@ -7,6 +7,7 @@ use super::super::resolver::{Direction, Grain, resolve_weekday, step};
 use super::clock::is_hours;
 use super::duration::quantity;
 use super::relative::{determiner_unit, is_week_on};
+use super::time_of_day::written_time;
 use super::{Found, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -140,7 +141,12 @@ impl Scan<'_> {
             at + 1 + usize::from(short)
         };
         let last = behind(i) + 1;
-        (self.joins_range(last - 1) && self.is_weekday(last)).then(|| behind(last))
+        // "from Friday until Sunday 3 January".
+        let dated = || {
+            let end = behind(last);
+            self.month_at(end).is_some() || self.day_at(end).is_some_and(|(_, end)| self.month_at(end).is_some())
+        };
+        (self.joins_range(last - 1) && self.is_weekday(last) && !dated()).then(|| behind(last))
     }
 
     fn is_weekday(&self, i: usize) -> bool {
@@ -169,7 +175,11 @@ impl Scan<'_> {
         let before = first.wrapping_sub(1 + usize::from(matches!(self.doc.word(first.wrapping_sub(1)), "," | "(")));
         // "nightly after 9pm, Sunday to Thursday".
         let told = || self.any_set_end.is_some_and(|told| self.doc.sentence_of(told - 1) == self.doc.sentence_of(i));
-        is_hours(self, at) || self.hours_end.is_some_and(|end| end == before.wrapping_add(1)) || told()
+        // "Mon-Sat 7.30pm".
+        let short =
+            self.doc.is(first, WordClass::TIME_WEEKDAY_SHORT) && self.is_dash(first + 1) && self.glued(first + 1);
+        let timed = || short && written_time(self, at).is_some_and(|time| !time.open);
+        is_hours(self, at) || timed() || self.hours_end.is_some_and(|end| end == before.wrapping_add(1)) || told()
     }
 }
 

@@ -236,7 +236,8 @@ pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
     let date = match scan.tense(i) {
         Some(Direction::Past) if scan.published.is_some() => days.rev().find(|date| *date <= reference),
         Some(Direction::Future) => days.into_iter().find(|date| *date >= reference),
-        _ => month(0),
+        // "Old Hall, 3-24 December. No performance on the 12th".
+        _ => scan.near_month(i).and_then(|told| told.with().day(day).build().ok()).or_else(|| month(0)),
     };
     Some(Found::dated(i, end, date?, Grain::Day).against(Some(reference)))
 }
