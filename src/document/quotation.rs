@@ -85,12 +85,10 @@ fn pair_block(doc: &Document, at: usize, block: &DocumentBlock, found: &mut Vec<
     let first_found = found.len();
     let mut stack: Vec<Open> = Vec::new();
     let mut i = block.first;
-    while i < block.end {
-        let token = doc.token(i);
-        if token.kind != TokenKind::Mark {
-            i += 1;
-            continue;
-        }
+    let tokens = doc.tokens().get(..block.end).unwrap_or_default();
+    let next_mark = |from: usize| tokens.get(from..)?.iter().position(|token| token.kind == TokenKind::Mark);
+    while let Some(words) = next_mark(i) {
+        i += words;
         let Some((style, side)) = mark(doc.word(i)) else {
             i += 1;
             continue;

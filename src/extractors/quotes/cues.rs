@@ -198,7 +198,10 @@ impl Reader<'_, '_, '_> {
     /// "Saying that it was late, Berg left": a gerund that opens the sentence has the subject that follows its comma.
     fn give_to_opening(&mut self, own: &Subject) {
         let scene = self.scene;
-        if own.antecedent.is_some() || !scene.is_punctuation(own.tokens.start.wrapping_sub(1), &[","]) {
+        let comma = own.tokens.start.wrapping_sub(1);
+        // "Saying it was “late,” Berg left"
+        let is_over = scene.is_punctuation(comma, &[","]) || scene.closes_with_comma(comma);
+        if own.antecedent.is_some() || !is_over {
             return;
         }
         let start = self.sentence.start;

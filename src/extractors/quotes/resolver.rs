@@ -58,6 +58,11 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
         }
         let first_in_block = quote.tokens.start <= block.first;
         if !first_in_block {
+            // “Was it late?” “It was.”: somebody answers.
+            let asks = |p: &Found| p.marked.is_some() && scene.word(p.tokens.end.wrapping_sub(2)) == "?";
+            if previous.is_some_and(|p| p.block == quote.block && p.tokens.end == quote.tokens.start && asks(p)) {
+                continue;
+            }
             let statement = last_statement(context, quote.block, quote.tokens.start);
             carry_from(scene, quote, previous.filter(|p| p.block == quote.block), statement);
             continue;

@@ -16,6 +16,12 @@ const LONGEST_LIST: usize = 6;
 /// "the second Tuesday of" is no longer, nor "5 June 2004".
 const LONGEST_TIME: usize = 4;
 
+/// "(“Harrow” or the “Company”)" is no longer.
+const LONGEST_BRACKET: usize = 14;
+
+/// A relative clause in commas is no longer.
+const LONGEST_RELATIVE: usize = 30;
+
 /// Words between commas about a title are no more.
 const LONGEST_ASIDE: usize = 8;
 
@@ -553,6 +559,7 @@ impl Scene<'_, '_> {
     /// The subject that ends before the comma at `comma`, with the appositions and clauses between commas.
     fn subject_before_comma(&self, comma: usize, floor: usize) -> Option<Subject> {
         let mut best: Option<usize> = None;
+        let mut is_named = false;
         let mut end = comma;
         for _ in 0..6 {
             let chunk = self.chunk_before(end, comma, floor);
@@ -560,9 +567,11 @@ impl Scene<'_, '_> {
             if start >= end {
                 break;
             }
-            // "As Berg, a former teacher, put it", "When Berg, 43, said"
-            let opens =
-                start + 1 < end && self.is(start, WordClass::GRAMMAR_FRONTED) && self.tag(start + 1) == Tag::Proper;
+            // "As Berg, a former teacher, put it", "When Berg, 43, said", "And Berg, the mayor, said"
+            let opens = start + 1 < end
+                && (self.is(start, WordClass::GRAMMAR_FRONTED)
+                    || start == floor && self.tag(start) == Tag::Conjunction)
+                && self.tag(start + 1) == Tag::Proper;
             start += usize::from(opens);
             // "The report, published on Thursday, says", "Berg, now 81 and retired, says": a participle.
             let opens = |i: &usize| matches!(self.tag(*i), Tag::Adverb | Tag::Number | Tag::Conjunction);
@@ -585,9 +594,19 @@ impl Scene<'_, '_> {
                 && self.is_capital(start)
                 && self.is(start, WordClass::SURNAMES)
                 && !matches!(tag, Tag::Adverb | Tag::Preposition | Tag::Conjunction | Tag::Wh | Tag::Subordinator)
-                && matches!(self.tag(end + 1), Tag::Number | Tag::Determiner | Tag::Wh | Tag::Gerund);
+                && matches!(
+                    self.tag(end + 1),
+                    Tag::Number | Tag::Determiner | Tag::Wh | Tag::Gerund | Tag::Preposition
+                );
+            // "At a rally in Halden, Ohio, Anna Berg, 43, said"
+            let place = self.is_place(start..end);
+            if place && is_named {
+                break;
+            }
             if (nominal || hidden) && !self.is_time(start, end) {
                 best = Some(start);
+                // "Wis."
+                is_named = !place && self.tag(start) == Tag::Proper && self.word(end - 1) != ".";
             }
             let boundary = start.checked_sub(1).filter(|&b| b >= floor);
             match boundary {
@@ -605,6 +624,19 @@ impl Scene<'_, '_> {
         let is_headline = kind == Some(BlockKind::Headline) && end == comma;
         let end = if is_headline { (start + 1..end).find(acts).unwrap_or(end) } else { end };
         Some(Subject::of(start..end))
+    }
+
+    /// A country or a town alone.
+    fn is_place(&self, words: Range<usize>) -> bool {
+        const PLACES: WordClass = WordClass::any(&[
+            WordClass::ENTITY_COUNTRY,
+            WordClass::ENTITY_REGION,
+            WordClass::ENTITY_BIG_CITY,
+            WordClass::ENTITY_TOWN,
+        ]);
+        !words.is_empty()
+            && words.clone().all(|i| self.tag(i) == Tag::Proper)
+            && self.doc.phrase_classes(words).is(PLACES)
     }
 
     /// "A dealer, speaking on condition of anonymity because he feared for his job, said": the verb stands in a clause that goes with a
@@ -634,7 +666,8 @@ impl Scene<'_, '_> {
             let i = chunk.start - 1;
             // "(Nasdaq: HRW)" belongs to the name before it.
             if self.word(i) == ")"
-                && let Some(open) = (floor.max(i.saturating_sub(8))..i).rev().find(|&open| self.word(open) == "(")
+                && let Some(open) =
+                    (floor.max(i.saturating_sub(LONGEST_BRACKET))..i).rev().find(|&open| self.word(open) == "(")
             {
                 chunk.start = open;
                 continue;
@@ -669,17 +702,39 @@ impl Scene<'_, '_> {
                 }
                 Tag::Conjunction => {
                     let joins_verbs = chunk.is_finite && !self.is(i + 1, WordClass::POS_PARTICIPLE);
-                    if joins_verbs || self.is(i, WordClass::GRAMMAR_CONTRAST) {
+                    if joins_verbs && self.opens_relative(i, floor) {
+                        chunk.is_finite = false;
+                    } else if joins_verbs || self.is(i, WordClass::GRAMMAR_CONTRAST) {
                         break;
                     }
                 }
                 Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::PronounVerb => chunk.is_finite = true,
+                // "It began when Berg, the mayor, said"
+                Tag::Wh
+                    if !chunk.is_finite
+                        && i + 1 < end
+                        && self.tag(i + 1) == Tag::Proper
+                        && (end < comma
+                            || !self.is(i, WordClass::GRAMMAR_RELATIVE)
+                                && !self.is_punctuation(i.wrapping_sub(1), &[","])) =>
+                {
+                    break;
+                }
                 Tag::Wh => (chunk.is_relative, chunk.is_finite) = (true, false),
                 _ => {}
             }
             chunk.start = i;
         }
         chunk
+    }
+
+    /// "Berg, who studies crows and was not involved,": whether the words between the comma and "and" at `link` start with "who".
+    fn opens_relative(&self, link: usize, floor: usize) -> bool {
+        let from = floor.max(link.saturating_sub(LONGEST_RELATIVE));
+        let comma = (from..link)
+            .rev()
+            .find(|&i| self.is_punctuation(i, &[",", ";", ":"]) || self.is_dash(i) || self.is_quoted(i));
+        comma.is_some_and(|comma| self.tag(comma + 1) == Tag::Wh && self.is(comma + 1, WordClass::GRAMMAR_RELATIVE))
     }
 
     /// "He, however," and "the bank, in a note," without what stands behind the comma.

@@ -285,9 +285,11 @@ fn find_turns(scene: &Scene) -> Vec<Turn> {
     if all < FEWEST_QUESTIONS || !answers || addressed * 3 < all {
         return Vec::new();
     }
-    let mut asked = false;
+    let (mut asked, mut put) = (false, false);
     let turn = |block: &DocumentBlock| {
-        let question = read(&block) && is_question(block);
+        // "Read it twice.", right behind a question, is no other one.
+        let question = read(&block) && is_question(block) && (asks(block) || !put);
+        put = question && asks(block);
         asked = question || asked && block.kind == BlockKind::Paragraph;
         match (question, asked) {
             (true, _) => Turn::Question,

@@ -465,6 +465,22 @@ impl Cast {
         (is_near && !self.is_body(person) && is_first() && is_alone()).then_some(person)
     }
 
+    /// "the minister", whose noun is at `head`: the last one called so before `at` in the roles, rather a minister than the prime minister.
+    pub(super) fn holder_before(&self, doc: &Document, head: usize, at: usize) -> Option<&(u32, usize, usize)> {
+        let fold = doc.form(head).fold;
+        let before = || self.roles.iter().take(at).rev().take(MENTIONS).take_while(|role| role.0 == fold);
+        let rank_of = |at: usize| {
+            let rank = at.wrapping_sub(1);
+            ["prime", "chief", "deputy", "vice", "former"].into_iter().find(|word| doc.is_word(rank, word))
+        };
+        let rank_at = |name: usize| {
+            let around = name.saturating_sub(LONGEST_DESCRIPTION)..name + LONGEST_DESCRIPTION;
+            around.filter(|&at| doc.form(at).fold == fold).find_map(rank_of)
+        };
+        let asked = rank_of(head);
+        before().find(|role| rank_at(role.1) == asked).or_else(|| before().next())
+    }
+
     /// "the Ecuadorian president", where several are called president: the last one who is named beside the place.
     pub(super) fn of_that_place(&self, doc: &Document, before: Range<usize>, fold: u32, at: usize) -> Option<usize> {
         let place = before.into_iter().find(|&at| is_capital(doc, at)).map(|at| doc.word(at))?;

@@ -62,7 +62,18 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
     let mut person = None;
     // Who asked what the sentence goes on with, and that sentence.
     let (mut asker, mut asked_in) = (None, 0);
-    for mention in quotes {
+    // The speaker of a quote to which the next one answers.
+    let mut answered = None;
+    for mut mention in quotes {
+        // “Did you see it, Mr Berg?” in a paragraph of its own behind one that Berg spoke, and what follows without a cue.
+        let runs = mention.rule == "running" && mention.kind == QuoteKind::Direct;
+        let is_other = || previous.is_some_and(|(person, _)| cast.addresses(doc, &mention, person));
+        if runs && mention.speaker.is_some() && (answered == mention.speaker || is_other()) {
+            answered = mention.speaker.take();
+            mention.continues = false;
+        } else {
+            answered = None;
+        }
         let Some(span) = mention.speaker else {
             let speaker = if mention.rule == "answer" { cast.interviewee(doc) } else { None };
             linked.push(Quote { mention, speaker });
@@ -344,7 +355,9 @@ impl Cast {
             return self.speaker(span, person, "name");
         }
         // "Northern Party (NP) lawmaker Anna Berg"
-        let closed = (first..end).find(|&at| doc.word(at) == ")" && doc.token(at + 1).kind == TokenKind::Word);
+        let closed = (first..end)
+            .take_while(|&at| doc.word(at) != ",")
+            .find(|&at| doc.word(at) == ")" && doc.token(at + 1).kind == TokenKind::Word);
         if let Some(person) = closed.and_then(|at| self.person_last(doc, at + 1, end)) {
             return self.speaker(span, person, "name");
         }
@@ -548,6 +561,20 @@ impl Cast {
         (near && !self.is_body(person) && alone()).then_some(person)
     }
 
+    /// "Did you see it, Mr Berg?": whether the words speak to the person.
+    fn addresses(&self, doc: &Document, mention: &QuoteMention, person: usize) -> bool {
+        let tokens = doc.token_at(mention.span.start)..doc.token_at(mention.span.end.saturating_sub(1)) + 1;
+        let is_addressed = |name: usize| {
+            let title = name.saturating_sub(1);
+            let is_titled = doc.is(title, WordClass::CONTEXT_COURTESY);
+            let before = title.saturating_sub(usize::from(is_titled));
+            let set_off = if before < tokens.start { is_titled } else { doc.word(before) == "," };
+            set_off && doc.token(name + 1).kind == TokenKind::Mark && doc.token(name + 1).glued
+        };
+        let mut inside = self.named_from(tokens.start).take_while(|named| named.token < tokens.end);
+        inside.any(|named| named.person == person && is_addressed(named.token))
+    }
+
     /// Whether a quote that stands before its speaker names the person.
     fn is_named_in(&self, doc: &Document, mention: &QuoteMention, person: usize) -> bool {
         let fronted = mention.speaker.is_some_and(|speaker| mention.span.end <= speaker.start);
@@ -568,8 +595,11 @@ impl Cast {
         let spoke = last
             .and_then(|quote| quote.speaker.as_ref())
             .is_some_and(|speaker| doc.token_at(speaker.span.start) + 1 >= head);
-        let beside =
-            !spoke && pronouns::pronoun_gender(doc, head - 1) == Some(gender) && !tells_of_other(doc, mention, gender);
+        let owner = head - 1;
+        let beside = !spoke
+            && doc.is(owner, WordClass::POS_POSSESSIVE)
+            && pronouns::pronoun_gender(doc, owner) == Some(gender)
+            && !tells_of_other(doc, mention, gender);
         if beside && self.talks(doc, at, gender, previous) {
             return None;
         }
@@ -683,7 +713,7 @@ impl Cast {
             }
             let previous = previous.filter(|_| unnamed.is_none());
             let at = self.roles.partition_point(|&(f, token, _)| (f, token) < (fold, phrase.start));
-            let before = at.checked_sub(1).and_then(|at| self.roles.get(at)).filter(|role| role.0 == fold);
+            let before = self.holder_before(doc, head, at);
             let described = match before {
                 Some(role) => Some(
                     self.of_that_place(doc, phrase.start + 1..head, fold, at)

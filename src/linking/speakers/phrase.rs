@@ -180,6 +180,7 @@ pub(super) fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usiz
     let mut start = phrase.start;
     // "The Paramount Chief of Halden, Anna Berg": the name behind the comma.
     let mut title: Option<Range<usize>> = None;
+    let mut owned = false;
     for chunk in 0..3 {
         let end = (start..phrase.end)
             .find(|&i| {
@@ -199,9 +200,14 @@ pub(super) fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usiz
             && is_capital(doc, start + 1);
         if !told && (title.is_none() || !bracket) {
             match (name_in_chunk(doc, start..end, chunk == 0), &title) {
-                (Some(name), Some(_)) if is_name_word(doc, start) && !place(&name) => return Some(name),
+                (Some(name), Some(_)) if is_name_word(doc, start) && !place(&name) && (!owned || name.len() > 1) => {
+                    return Some(name);
+                }
                 (Some(name), None) => {
-                    let opens = chunk == 0 && doc.is(phrase.start, WordClass::POS_DETERMINER);
+                    // "Halden's Prime Minister, Anna Berg, a teacher,"
+                    let apposed = doc.word(end) == "," && is_name_word(doc, end + 1);
+                    owned = apposed && name.start > phrase.start && full_name_start(doc, name.clone()).is_none();
+                    let opens = chunk == 0 && (owned || doc.is(phrase.start, WordClass::POS_DETERMINER));
                     if !(opens && is_role(doc, name.end - 1)) {
                         return Some(name).filter(|name| !place(name));
                     }

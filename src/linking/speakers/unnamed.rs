@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::LONGEST_DESCRIPTION;
-use super::phrase::{is_epithet, is_role};
+use super::phrase::{is_capital, is_epithet, is_role};
 use crate::analysis::{Quote, Speaker};
 use crate::document::tokens::Shape;
 use crate::document::{Document, TokenKind};
@@ -11,6 +11,9 @@ use crate::extractors::quotes::QuoteMention;
 use crate::lexicon::{WordClass, classes_of};
 use crate::linking::pronouns::{self, Gender};
 use crate::span::Span;
+
+/// No more words stand between two commas behind somebody without a name.
+const LONGEST_ASIDE: usize = 14;
 
 /// How far before a pronoun somebody without a name is looked for.
 const STRANGER: usize = 80;
@@ -58,14 +61,24 @@ fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize
         // "My grandmother would have laughed."
         let is_kin =
             doc.is(first, WordClass::POS_POSSESSIVE) && pronouns::title_gender(doc, first + 1) != Gender::Unknown;
-        if !doc.is(first, WordClass::PHRASE_INDEFINITE) && !is_kin {
+        let is_one = doc.is_word(first, "one") && is_capital(doc, first);
+        if somebody_acts(doc, first) {
+            return Some(first..first + 1);
+        }
+        if !doc.is(first, WordClass::PHRASE_INDEFINITE) && !is_kin && !is_one {
             return None;
         }
         let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
         let is_person = |&at: &usize| is_role(doc, at) || pronouns::title_gender(doc, at) != Gender::Unknown;
         let head = (first + 1..first + LONGEST_DESCRIPTION).find(is_person)?;
-        let plain = (first + 1..=head).all(|at| doc.form(at).shape.is(Shape::LOWER));
-        let next = head + 1 + usize::from(is_kin && doc.word(head + 1) == ",");
+        // "One Tory aide"
+        let plain = (first + 1..=head).all(|at| {
+            doc.form(at).shape.is(Shape::LOWER) || at < head && doc.is(at, WordClass::DEMONYMS | WordClass::GROUPS)
+        });
+        // "Berg, a teacher, said" tells what Berg is.
+        let opens = first == sentence || doc.word(first - 1) != ",";
+        let next = if opens { behind_aside(doc, head + 1) } else { head + 1 };
+        let next = next + usize::from(!opens && is_kin && doc.word(next) == ",");
         // "There was a rival bid from Halden"
         let is_noun = doc.is_word(sentence, "there") && doc.is(next, WordClass::POS_NOUN);
         let acts = !is_noun
@@ -73,6 +86,21 @@ fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize
             || is_kin && doc.is(next, WordClass::POS_MODAL);
         (first <= sentence + 3 && plain && acts).then_some(first..head + 1)
     })
+}
+
+/// "Behind him somebody groaned."
+fn somebody_acts(doc: &Document, at: usize) -> bool {
+    let acts = doc.is(at + 1, WordClass::POS_PAST) && doc.is(at + 1, WordClass::POS_MAINLY_VERB);
+    acts && (doc.is_word(at, "somebody") || doc.is_word(at, "someone"))
+}
+
+/// "A whip, nursing a pint in the bar, put it bluntly": where the verb may stand behind words between commas.
+fn behind_aside(doc: &Document, at: usize) -> usize {
+    if doc.word(at) != "," {
+        return at;
+    }
+    let close = (at + 1..at + LONGEST_ASIDE).take_while(|&i| doc.word(i) != ".").find(|&i| doc.word(i) == ",");
+    close.map_or(at + 1, |comma| comma + 1)
 }
 
 /// "The mayor is on her feet. She says": the definite description that the sentence before the pronoun's is about.

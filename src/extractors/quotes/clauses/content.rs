@@ -552,7 +552,18 @@ impl Reporter<'_, '_, '_> {
             cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some() || is_aside(s.tokens.start.wrapping_sub(1)));
         let subordinate =
             scene.tag(cue.sentence.start) == Tag::Subordinator || scene.tag(cue.sentence.start) == Tag::Preposition;
-        if (relative || subordinate && cue.subject.as_ref().is_some_and(|s| s.tokens.start < cue.sentence.start + 3))
+        // "Years after Berg said that it was safe, it fell"
+        let from = cue.sentence.start;
+        let when = |at: usize| {
+            scene.is(at, WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_EDGE)
+                || matches!(scene.tag(at), Tag::Number | Tag::Adverb | Tag::Determiner)
+        };
+        let timed = |subject: usize| {
+            let link = subject.wrapping_sub(1);
+            (from + 1..from + 4).contains(&link) && scene.is(link, WordClass::GRAMMAR_FRONTED) && (from..link).all(when)
+        };
+        let opens = |s: &Subject| subordinate && s.tokens.start < from + 3 || timed(s.tokens.start);
+        if (relative || cue.subject.as_ref().is_some_and(opens))
             && let Some(comma) = (start..end).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i))
         {
             end = comma;

@@ -83,7 +83,8 @@ impl Reporter<'_, '_, '_> {
         // "Saying that it was late, Lee left": the clause ends before the subject.
         let behind = cue.subject.as_ref().map(|subject| subject.tokens.start).filter(|&start| start > cue.end());
         let opening = behind.is_some();
-        let limited = behind.map(|start| Cue { sentence: cue.sentence.start..start - 1, ..cue.clone() });
+        let over = |start: usize| start - usize::from(!scene.closes_with_comma(start - 1));
+        let limited = behind.map(|start| Cue { sentence: cue.sentence.start..over(start), ..cue.clone() });
         let cue = limited.as_ref().unwrap_or(cue);
         if let Some(content) = self.as_said_by(cue) {
             return Some(content);
