@@ -64,8 +64,12 @@ pub(super) fn run_end(doc: &Document, start: usize, limit: usize) -> usize {
 /// The name inside a run: without the titles and nationalities before it. "President Volodymyr Zelenskyy" gives the last two.
 pub(super) fn strip_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
     let mut start = run.start;
+    // "His Excellency Dr Anna Berg"
+    let is_style =
+        |at: usize| ["excellency", "highness", "majesty", "eminence"].iter().any(|word| doc.is_word(at, word));
     for at in run.clone() {
-        if at + 1 < run.end && (is_title(doc, at) || (at == start && doc.word(at + 1) == "." && doc.word(at).len() > 1))
+        if at + 1 < run.end
+            && (is_title(doc, at) || is_style(at) || (at == start && doc.word(at + 1) == "." && doc.word(at).len() > 1))
         {
             start = at + 1;
             if doc.word(start) == "." {

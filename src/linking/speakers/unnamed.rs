@@ -166,7 +166,8 @@ pub(super) fn unnamed_person(doc: &Document, speaker: &Speaker, phrase: Span) ->
     let person = is_role(doc, head) || pronouns::title_gender(doc, head) != Gender::Unknown;
     // "Berg's neighbour"
     let is_possessor = |at: usize| doc.token(at).glued && doc.word(at).starts_with(['\'', '’']);
-    let definite =
-        doc.is(first, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) || (first + 1..head).any(is_possessor);
+    let definite = doc.is(first, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
+        || doc.is_word(first, "one")
+        || (first + 1..head).any(is_possessor);
     (head > first && person && definite).then_some((first, head))
 }

@@ -354,17 +354,41 @@ impl Reporter<'_, '_, '_> {
         if scene.tag(at) == Tag::Number {
             return false;
         }
-        if np > at && comma(np) && !matches!(scene.tag(np + 1), Tag::Conjunction | Tag::Preposition) {
+        // "claimed Berg, before his death, had spoken"
+        let named = scene.tag(np.wrapping_sub(1)) == Tag::Proper;
+        let helps = |tag: Tag| named && matches!(tag, Tag::Auxiliary | Tag::Modal);
+        if np > at && comma(np) && scene.tag(np + 1) != Tag::Conjunction {
             let close = (np + 2..end.min(np + LONGEST_SOURCE)).find(|&i| comma(i));
-            return close.is_some_and(|close| verb(close + 1).is_finite());
+            let tag = close.map_or(Tag::Mark, |close| verb(close + 1));
+            return if scene.tag(np + 1) == Tag::Preposition { helps(tag) } else { tag.is_finite() };
         }
         let second = np + 1;
         let stop = scene.tags.noun_phrase_end(scene.doc, second, end);
-        np > at
-            && scene.doc.is_word(np, "and")
-            && scene.tag(second).is_nominal()
-            && stop > second
-            && verb(stop) == Tag::Modal
+        let joined = np > at && scene.doc.is_word(np, "and") && scene.tag(second).is_nominal() && stop > second;
+        joined && (verb(stop) == Tag::Modal || scene.tag(stop - 1) == Tag::Proper && helps(verb(stop)))
+            || self.helps_next(at, end)
+    }
+
+    /// "added the plan to fight crime was wrong", "added the firm “has to go”": an auxiliary behind a phrase without a mark or a clause of
+    /// its own, or words in marks that begin with a verb behind the phrase.
+    fn helps_next(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let np = scene.tags.noun_phrase_end(scene.doc, at, end);
+        let quoted = scene.quotation_at(np).and_then(|q| scene.marked.get(q)).filter(|q| q.open == np && np > at);
+        if let Some(q) = quoted {
+            return scene.is(q.first, WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL);
+        }
+        let plain = |&i: &usize| {
+            // "added more demand than the grid can bear"
+            let opens = scene.is(i, WordClass::GRAMMAR_FRONTED) || scene.is_quoted(i) || scene.doc.is_word(i, "than");
+            let clause = matches!(
+                scene.tag(i),
+                Tag::Mark | Tag::Conjunction | Tag::Wh | Tag::That | Tag::Subordinator | Tag::Pronoun
+            );
+            !opens && !clause
+        };
+        let helps = |i: usize| matches!(scene.tag(i), Tag::Auxiliary | Tag::Modal);
+        np > at && (np..end.min(np + LONGEST_SOURCE)).take_while(plain).any(helps)
     }
 
     /// Whether what may be a verb, or words in marks, stand before `end`.
@@ -681,6 +705,17 @@ impl Reporter<'_, '_, '_> {
             let coordinated = coordinated || contrasts;
             let gerunds = boundary < own && cue.tag == Tag::Gerund && next.tag == Tag::Gerund && boundary + 1 == own;
             let coordinated = coordinated || gerunds;
+            // "said his rival, Berg, denied it": the comma opens an apposition, as no verb stands before it.
+            let apposed = comma
+                && boundary == own
+                && scene.tag(own) == Tag::Proper
+                && next.tag != Tag::Gerund
+                && !cue.can(WordClass::CUE_TOPIC | WordClass::CUE_OBJECT)
+                && scene.is_punctuation(next.group.wrapping_sub(1), &[","])
+                && !(start..own).any(|i| scene.tag(i).is_finite() || scene.is_quoted(i));
+            if apposed {
+                continue;
+            }
             if ((comma || marked_comma) && next.tag != Tag::Base) || coordinated {
                 return if comma { boundary - 1 } else { boundary };
             }

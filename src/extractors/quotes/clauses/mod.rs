@@ -38,7 +38,8 @@ pub(super) fn find_reported(
     let mut reporter = Reporter { scene, at, block, cues, direct, found };
     for (index, cue) in cues.iter().enumerate() {
         // "said that it was late: “...”": the clause before the quote is reported, too.
-        if used.get(index).copied().unwrap_or(false) && scene.tag(cue.end()) != Tag::That {
+        let frames = used.get(index).copied().unwrap_or(false);
+        if frames && scene.tag(cue.end()) != Tag::That && !reporter.has_clause_before_colon(cue) {
             reporter.before_quote(cue);
             continue;
         }
@@ -413,6 +414,21 @@ impl Reporter<'_, '_, '_> {
             names && scene.tag(next - 1) == Tag::Noun && scene.tag(next + 1) == Tag::Proper
         };
         next > at && next < end && scene.tag(next).is_finite() && !is_name()
+    }
+
+    /// "said the bridge was weak: “...”", "added it was late: “...”"
+    fn has_clause_before_colon(&self, cue: &Cue) -> bool {
+        let (scene, start) = (self.scene, cue.end());
+        let starts = scene.tag(start).is_nominal() || scene.tag(start) == Tag::Pronoun;
+        if !starts || !cue.can(WordClass::CUE_CLAUSE) || cue.can(WordClass::CUE_TELL) || cue.subject.is_none() {
+            return false;
+        }
+        let end = cue.sentence.end;
+        let colon = (start + 2..end).find(|&i| scene.word(i) == ":" && scene.is_quoted(i + 1));
+        let verb = start + 1;
+        let acts = scene.tag(start) == Tag::Pronoun && scene.tag(verb).is_finite();
+        let when = scene.is(start, WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_DETERMINER);
+        colon.is_some_and(|colon| (acts || self.has_verb_next(start, colon)) && !when)
     }
 
     fn trim_end(&self, start: usize, end: usize) -> usize {
