@@ -294,12 +294,15 @@ fn side_unit(doc: &Reading, number: Number, end: usize) -> Option<Unit> {
         }
         last = parse_number(doc, by + 1 + hyphen, end).filter(|number| number.digits && !number.scaled)?;
     }
+    if last.end == number.end {
+        return None;
+    }
     let unit = find_unit(doc, last.end + usize::from(doc.word(last.end) == "-"), end)?;
     let length = unit.kind == FigureKind::Measure && unit.row.column(2) == "length";
     // "the 4 x 100m relay", "1.5×1012 cm".
     let alike = last.value.over(number.value)?.compare(Decimal::whole(ALIKE)).is_lt();
     let run = doc.is_sport() || word_row(doc, unit.end, "race").is_some();
-    (last.end > number.end && length && alike && !run).then_some(unit)
+    (length && alike && !run).then_some(unit)
 }
 
 /// "6 feet 3 inches", "6-foot-3", "8 pounds 4 ounces": the smaller unit's part of a measure.
