@@ -6,6 +6,8 @@ use crate::document::tokens::Shape;
 use crate::document::{Document, DocumentBlock, TokenKind};
 use crate::lexicon::{WordClass, scan};
 
+mod saying;
+
 const NOMINAL: WordClass = WordClass::POS_NOUN.or(WordClass::POS_PLURAL);
 const VERBAL: WordClass = WordClass::POS_VERB.or(WordClass::POS_THIRD).or(WordClass::POS_PAST);
 const OPEN_CLASSES: WordClass = NOMINAL.or(VERBAL).or(WordClass::any(&[
@@ -447,67 +449,8 @@ impl Place<'_, '_> {
         relative
             || self.is(WordClass::CUE_CLAUSE) && self.is_reporting()
             || self.tells_quote()
-            || self.tells_behind_name()
+            || self.tells_behind_speaker()
             || self.is_past_verb()
-    }
-
-    /// "4 in 10 say they", "the voters polled said", "a source close to him said": a verb of saying whatever stands before it.
-    fn is_reporting(&self) -> bool {
-        // "at the hearing he was called to"
-        if !self.is(WordClass::POS_MAINLY_VERB) || self.is(WordClass::POS_GERUND) {
-            return false;
-        }
-        let next = self.next();
-        let pronoun = is_whole_pronoun(next)
-            || next.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
-                && self.doc.form(self.i + 1).shape.is(Shape::APOSTROPHE);
-        // "opponents of the dam here say there is no need", "those who say the law is dead": no noun where a subject may end.
-        let say = self.is_word("say") && !self.next_is("in") && !self.next_is("over");
-        match self.before {
-            Tag::Noun | Tag::Proper | Tag::Number | Tag::Adverb | Tag::Wh if say => true,
-            Tag::Adjective => say && pronoun,
-            Tag::Number => pronoun && !self.is(WordClass::POS_PARTICIPLE),
-            Tag::Noun => pronoun && self.is(WordClass::POS_NOUN),
-            Tag::Participle => self.is(WordClass::PHRASE_SAY),
-            Tag::Pronoun => {
-                let link = self.tags.get(self.i.wrapping_sub(2));
-                matches!(link, Tag::Preposition | Tag::To) && self.is(WordClass::PHRASE_SAY)
-            }
-            _ => false,
-        }
-    }
-
-    /// "“This is serious,” Berg stresses.": a verb of saying behind the name that follows a closing mark.
-    fn tells_behind_name(&self) -> bool {
-        if self.before != Tag::Proper || !self.is(WordClass::POS_THIRD) {
-            return false;
-        }
-        let (doc, next) = (self.doc, self.next());
-        let noun_follows = next.is(NOMINAL) && !next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB);
-        if noun_follows || !self.is(WordClass::CUE_QUOTE) && !self.next_is("out") {
-            return false;
-        }
-        let name = (self.i.saturating_sub(LONGEST_NAME)..self.i).rev().take_while(|&at| self.tags.get(at).is_nominal());
-        let closes = |first: usize| doc.is(first.wrapping_sub(1), WordClass::PHRASE_CLOSES) && !doc.token(first).glued;
-        name.last().is_some_and(closes)
-    }
-
-    /// "“No entry,” reads the sign": a verb of saying behind a closing mark and before its subject.
-    fn tells_quote(&self) -> bool {
-        if self.before != Tag::Mark {
-            return false;
-        }
-        let doc = self.doc;
-        // "“No entry,” points out Berg"
-        let over = usize::from(self.next_is("out"));
-        let next = doc.classes(self.i + 1 + over);
-        (self.is(WordClass::CUE_QUOTE) || over > 0)
-            && self.is(WordClass::POS_PAST | WordClass::POS_THIRD)
-            && !doc.token(self.i).glued
-            && doc.is(self.last(), WordClass::PHRASE_CLOSES)
-            && (next.is(WordClass::POS_DETERMINER) && !next.is(WordClass::POS_WH)
-                || self.next_is("one")
-                || doc.is_capital_word(self.i + 1 + over))
     }
 
     /// "another said", "the accused said", "three said": a past form that no noun follows is a verb.
@@ -617,11 +560,7 @@ impl Place<'_, '_> {
         {
             return Tag::Noun;
         }
-        // "critics point out that", "as Berg points out,"
-        if (self.is(WordClass::POS_THIRD) || self.is_behind_plural())
-            && self.is(WordClass::POS_MAINLY_NOUN)
-            && self.next_is("out")
-        {
+        if self.says_as_verb(object_follows) {
             return Tag::Finite;
         }
         // "a statement read by her lawyer"

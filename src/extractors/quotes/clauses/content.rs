@@ -43,11 +43,22 @@ impl Reporter<'_, '_, '_> {
         }
         // "found that it was late", not "found that plan wanting"
         if cue.can(WordClass::CUE_THAT) {
+            // "found in a report on Monday that it was late", but "found in cells that are red", "rejected the claim by Berg that ..."
+            let next = j;
+            for _ in 0..3 {
+                let is_agent = scene.is(j, WordClass::GRAMMAR_AGENT);
+                j = match self.over_circumstance(j, cue.end(), end) {
+                    Some(next) if next > j && next < end && !is_agent => next,
+                    _ => break,
+                };
+            }
             let is_bare = !matches!(scene.tag(j + 1), Tag::Determiner | Tag::Proper | Tag::Number | Tag::Pronoun)
                 && scene.tag(j + 1).is_nominal();
             let clause = !is_bare || self.has_verb_next(j + 1, end);
-            let finds = matches!(scene.tag(cue.group), Tag::Finite | Tag::Auxiliary);
-            let clause = clause && finds && scene.tag(j) == Tag::That;
+            // "giving notice that it was late"
+            let finds = matches!(scene.tag(cue.group), Tag::Finite | Tag::Auxiliary)
+                || cue.tokens.len() > 1 && cue.tag == Tag::Gerund;
+            let clause = clause && finds && scene.tag(j) == Tag::That && (j == next || !self.acts_next(j));
             return clause.then_some(Content::clause(j));
         }
         if cue.can(WordClass::CUE_CLAUSE)
