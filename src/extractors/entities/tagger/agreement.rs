@@ -489,7 +489,7 @@ fn called_by_founder(doc: &Document, found: &[Found]) -> Vec<u32> {
 fn is_short_firm(doc: &Document, name: &Range<usize>, kind: usize, founders: &[u32]) -> bool {
     let before = name.start.wrapping_sub(1);
     let one = || doc.is_word(before, "a") || doc.is_word(before, "an");
-    let loose = kind == PERSON || kind == MISC && !one();
+    let loose = kind == PERSON || kind == MISC && !one() || kind == PLACE && doc.is(name.start, PEOPLE);
     loose && name.len() == 1 && founders.binary_search(&doc.form(name.start).fold).is_ok()
 }
 

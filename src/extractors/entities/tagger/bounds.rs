@@ -33,7 +33,7 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     }
     if kind == PERSON {
         tokens.end = before_letters(doc, &tokens);
-        tokens.start = with_month(doc, with_particles(doc, with_initials(doc, &tokens)));
+        tokens.start = with_given(doc, with_particles(doc, with_initials(doc, &tokens)));
     }
     // "Mr Somrak" is a person whatever the name.
     let addressed =
@@ -111,13 +111,21 @@ fn without_day(doc: &Document, name: Range<usize>, kind: usize) -> Range<usize> 
     if day { trim(doc, name.start..last) } else { name }
 }
 
-/// The start of "June Berg" in "Judge June Berg": a given name that is a month's too, behind a title.
-fn with_month(doc: &Document, start: usize) -> usize {
-    let month = start.wrapping_sub(1);
-    let named = doc.is(month, WordClass::TIME_MONTH) && doc.is(month, WordClass::GIVEN_NAMES);
-    let titled =
-        || doc.is(month.wrapping_sub(1), TITLES_AND_ROLES) && doc.sentence_of(month - 1) == doc.sentence_of(start);
-    if named && doc.is_capital_word(month) && titled() { month } else { start }
+/// The start of "June Berg" in "Judge June Berg", and of "Per Lund" in "and Per Lund": a given name that is a month's or a small word too,
+/// behind a title or a word without a capital.
+fn with_given(doc: &Document, start: usize) -> usize {
+    let given = start.wrapping_sub(1);
+    if !doc.is_capital_word(given) || doc.sentence_of(given.saturating_sub(1)) != doc.sentence_of(start) {
+        return start;
+    }
+    let before = given.wrapping_sub(1);
+    let month = doc.is(given, WordClass::TIME_MONTH) && doc.is(given, WordClass::GIVEN_NAMES);
+    let small = doc.is(given, WordClass::POS_MAINLY_FUNCTION)
+        && !doc.is(given, WordClass::POS_DETERMINER | WordClass::POS_PRONOUN)
+        && doc.is(start, WordClass::SURNAMES)
+        && doc.form(before).shape.is(Shape::LOWER)
+        && !doc.is_capital_word(start + 1);
+    if month && doc.is(before, TITLES_AND_ROLES) || small { given } else { start }
 }
 
 /// "Nato" of "the June Nato summit", "National Farm Council" of "the August National Farm Council", but "March of Dimes".

@@ -23,10 +23,11 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 42] = [
+const RULES: [(Question, usize); 43] = [
     (is_ground, PLACE),
     (is_listed_ground, PLACE),
     (is_visited_ground, PLACE),
+    (is_visited_park, PLACE),
     (is_street, PLACE),
     (is_treasury, ORGANIZATION),
     (is_holder, PERSON),
@@ -107,6 +108,19 @@ fn is_ground(name: &Name) -> bool {
         })
 }
 
+/// "at Carrow Park": what somebody is at and no list has.
+fn is_visited_park(name: &Name) -> bool {
+    name.len() == 2
+        && matches!(name.kind, ORGANIZATION | MISC)
+        && name.ends(WordClass::CONTEXT_PLACE_HEAD)
+        && !name.ends(HEADS)
+        && !name.starts(WordClass::GAZETTEER | WordClass::DEMONYMS)
+        && name.doc.is_word(name.before(), "at")
+        && name.doc.is_capital_word(name.first())
+        && !name.classes().is(WordClass::GAZETTEER)
+        && !is_quoted(name.doc, name.first())
+}
+
 /// "at La Bombonera": a ground of the lists, and nothing else there.
 fn is_listed_ground(name: &Name) -> bool {
     let article = name.doc.is_word(name.before(), "the");
@@ -163,9 +177,11 @@ fn is_holder(name: &Name) -> bool {
         && name.tokens.clone().all(|at| doc.is_capital_word(at) && !doc.form(at).shape.is(Shape::ALL_CAPS))
 }
 
-/// "Trattoria Bertoli"
+/// "Trattoria Bertoli", "Le Café Noir"
 fn is_eatery(name: &Name) -> bool {
-    name.kind == PERSON && name.len() > 1 && name.starts(WordClass::BESIDE_EATERY)
+    let behind_article =
+        || name.starts(WordClass::CONTEXT_PARTICLE) && name.doc.is(name.tokens.start + 1, WordClass::BESIDE_EATERY);
+    name.kind == PERSON && name.len() > 1 && (name.starts(WordClass::BESIDE_EATERY) || behind_article())
 }
 
 /// "the Robinson R44 helicopter"

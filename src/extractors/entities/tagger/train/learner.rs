@@ -6,7 +6,7 @@ use copydesk::extractors::entities::tagger::decode::{self, Steps};
 use copydesk::extractors::entities::tagger::model::LABELS;
 
 use super::samples::Sample;
-use super::{Rng, setting};
+use super::{Rng, of_draw, setting};
 
 /// An averaged structured perceptron.
 struct Learner {
@@ -204,19 +204,21 @@ pub fn train(
     learner.averaged()
 }
 
-/// The mean of several trainings that differ in the order of the articles and in what drops out: steadier than each of them.
+/// The mean of several trainings that differ in the copies they learn from, in the order of the articles and in what drops out:
+/// steadier than each of them.
 pub fn train_mean(
     view: &View,
     samples: &[Sample],
-    chosen: &[usize],
+    draws: usize,
     size: usize,
     epochs: usize,
     rng: &mut Rng,
 ) -> Averaged {
     let rounds = setting("ROUNDS", 8).max(1);
-    let mut mean = train(view, samples, chosen, size, epochs, allowed_transitions(), rng);
-    for _ in 1..rounds {
-        let other = train(view, samples, chosen, size, epochs, allowed_transitions(), rng);
+    let chosen: Vec<Vec<usize>> = (0..draws).map(|draw| of_draw(samples, draw).collect()).collect();
+    let mut mean = train(view, samples, &chosen[0], size, epochs, allowed_transitions(), rng);
+    for round in 1..rounds {
+        let other = train(view, samples, &chosen[round % draws], size, epochs, allowed_transitions(), rng);
         let rows = mean.0.iter_mut().chain(&mut mean.1).zip(other.0.iter().chain(&other.1));
         for (sum, value) in rows.flat_map(|(sums, row)| sums.iter_mut().zip(row)) {
             *sum += value;

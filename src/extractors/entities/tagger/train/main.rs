@@ -39,6 +39,9 @@ use templates::Templates;
 
 const SEED: usize = 20_260_601;
 const FOLDS: usize = 3;
+/// So many sets of copies and templates are drawn, and each training of the mean learns from one of them: what one draw happens to hold
+/// does not decide.
+const DRAWS: usize = 8;
 const OUTPUT: &str = "src/extractors/entities/tagger/model.bin";
 
 fn setting(name: &str, default: usize) -> usize {
@@ -160,41 +163,49 @@ fn read_samples(folder: &Path, interner: &mut Interner, rng: &mut Rng) -> Vec<Sa
     let mut lost = (0, 0);
     // Copies with other names, copies as headlines, in percent of the documents.
     let (renames, heads) = (setting("RENAMES", 60), setting("HEADLINES", 25));
+    let draws = setting("DRAWS", DRAWS);
     for name in ["gum", "wikigold", "uner-ewt", "redocred", "crossner-politics"] {
         let path = folder.join(format!("train-{name}.jsonl.gz"));
         for (number, gold) in read_corpus(&path).iter().enumerate() {
             let fold = number % FOLDS;
-            samples.extend(sample(gold, fold, interner, &mut lost));
-            if rng.chance(renames) {
-                samples.extend(sample(&renamed(gold, &names, rng), fold, interner, &mut lost));
-            }
-            if rng.chance(heads) {
-                samples.extend(sample(&headlines(gold, rng), fold, interner, &mut lost));
+            samples.extend(sample(gold, fold, None, interner, &mut lost));
+            for draw in 0..draws {
+                if rng.chance(renames) {
+                    samples.extend(sample(&renamed(gold, &names, rng), fold, Some(draw), interner, &mut lost));
+                }
+                if rng.chance(heads) {
+                    samples.extend(sample(&headlines(gold, rng), fold, Some(draw), interner, &mut lost));
+                }
             }
         }
         eprintln!("{name}: {} samples, {} features", samples.len(), interner.hashes.len());
     }
     let templates = Templates::read();
-    for number in 0..setting("TEMPLATES", 5000) {
+    for number in 0..draws * setting("TEMPLATES", 5000) {
         let gold = templates.article(&names, rng);
-        samples.extend(sample(&gold, number % FOLDS, interner, &mut lost));
+        samples.extend(sample(&gold, number % FOLDS, Some(number % draws), interner, &mut lost));
     }
     eprintln!("{} samples; {} of {} names do not fit a region", samples.len(), lost.0, lost.1);
     samples
 }
 
-/// Scores and labels of the first pass, as good as they will be on new articles: each part is labelled by a model of the other parts.
+/// The samples that one training learns from: those of the corpora, and the copies and templates of one draw.
+pub fn of_draw(samples: &[Sample], draw: usize) -> impl Iterator<Item = usize> {
+    (0..samples.len()).filter(move |&number| samples[number].draw.is_none_or(|of| of == draw))
+}
+
+/// Scores and labels of the first pass for the samples of the first draw, as good as they will be on new articles: each part is labelled by a model of the other parts.
 fn label_by_others(view: &View, samples: &[Sample], size: usize, epochs: usize, rng: &mut Rng) -> FirstPass {
     let mut base: Vec<Vec<[i32; LABELS]>> =
         samples.iter().map(|s| vec![[0; LABELS]; s.candidates.tokens.len()]).collect();
     let mut labels: Vec<Vec<u8>> = samples.iter().map(|s| vec![0; s.candidates.tokens.len()]).collect();
     for fold in 0..FOLDS {
-        let others: Vec<usize> = (0..samples.len()).filter(|&n| samples[n].fold != fold).collect();
+        let others: Vec<usize> = of_draw(samples, 0).filter(|&n| samples[n].fold != fold).collect();
         let averaged = train(view, samples, &others, size, epochs.min(4), allowed_transitions(), rng);
         let (weights, transitions) = rounded(&averaged);
         let steps = Steps::new(|before, label| transitions[before][label]);
         let mut back = Vec::new();
-        for number in (0..samples.len()).filter(|&n| samples[n].fold == fold) {
+        for number in of_draw(samples, 0).filter(|&n| samples[n].fold == fold) {
             for at in 0..base[number].len() {
                 score(&weights, view.of(number, at), &mut base[number][at]);
             }
@@ -215,7 +226,7 @@ fn main() {
     let mut rng = Rng(setting("SEED", SEED) as u64);
     let mut interner = Interner::default();
     let mut samples = read_samples(folder, &mut interner, &mut rng);
-    let hashes = drop_rare(&mut samples, &interner, setting("LEAST", 4) as u32);
+    let hashes = drop_rare(&mut samples, &interner, setting("LEAST", 4), setting("DRAWS", DRAWS));
     eprintln!("{} features kept", hashes.len());
 
     let epochs = setting("EPOCHS", 6);
@@ -225,8 +236,7 @@ fn main() {
         base: None,
     };
     let (base, labels) = label_by_others(&view, &samples, hashes.len(), epochs, &mut rng);
-    let all: Vec<usize> = (0..samples.len()).collect();
-    let first = train_mean(&view, &samples, &all, hashes.len(), epochs, &mut rng);
+    let first = train_mean(&view, &samples, setting("DRAWS", DRAWS), hashes.len(), epochs, &mut rng);
 
     let mut interner = Interner::default();
     let lists = vote_features(&samples, &labels, &mut interner);
@@ -235,7 +245,8 @@ fn main() {
         features: lists.iter().map(|l| &l.1[..]).collect(),
         base: Some(&base),
     };
-    let second = train(&view, &samples, &all, interner.hashes.len(), 3, rounded(&first).1, &mut rng);
+    let chosen: Vec<usize> = of_draw(&samples, 0).collect();
+    let second = train(&view, &samples, &chosen, interner.hashes.len(), 3, rounded(&first).1, &mut rng);
     let bytes = write_model(&[(&first, &hashes), (&second, &interner.hashes)]);
     let output = std::env::var("OUTPUT").unwrap_or_else(|_| OUTPUT.to_string());
     fs::write(&output, &bytes).unwrap();

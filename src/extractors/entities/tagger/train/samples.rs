@@ -21,6 +21,8 @@ pub struct Sample {
     pub starts: Vec<u32>,
     pub features: Vec<u32>,
     pub fold: usize,
+    /// The set of copies that it belongs to; none for an article of the corpora.
+    pub draw: Option<usize>,
 }
 
 #[derive(Default)]
@@ -40,7 +42,13 @@ impl Interner {
     }
 }
 
-pub fn sample(gold: &Gold, fold: usize, interner: &mut Interner, lost: &mut (usize, usize)) -> Option<Sample> {
+pub fn sample(
+    gold: &Gold,
+    fold: usize,
+    draw: Option<usize>,
+    interner: &mut Interner,
+    lost: &mut (usize, usize),
+) -> Option<Sample> {
     let input = input::from_text("", gold.text.clone(), Some(Format::Text)).ok()?;
     let article = parser::parse(&input, None);
     let doc = Document::new(&input, &article);
@@ -54,7 +62,7 @@ pub fn sample(gold: &Gold, fold: usize, interner: &mut Interner, lost: &mut (usi
         facts.context_features(&doc, &candidates, at, &mut sink);
         starts.push(features.len() as u32);
     }
-    Some(Sample { candidates, allowed, starts, features, fold })
+    Some(Sample { candidates, allowed, starts, features, fold, draw })
 }
 
 /// Which labels are right for each candidate, as bits; `lost` counts the names that no region holds whole, and all names.
@@ -91,15 +99,18 @@ fn allowed_labels(gold: &Gold, doc: &Document, candidates: &Candidates, lost: &m
 }
 
 /// Takes out the features that stand in fewer than `least` places: they cannot generalise. Answers those kept, by their new numbers.
-pub fn drop_rare(samples: &mut [Sample], interner: &Interner, least: u32) -> Vec<u64> {
-    let mut counts = vec![0u32; interner.hashes.len()];
-    for feature in samples.iter().flat_map(|s| &s.features) {
-        counts[*feature as usize] += 1;
+pub fn drop_rare(samples: &mut [Sample], interner: &Interner, least: usize, draws: usize) -> Vec<u64> {
+    // A copy of one of the draws counts as its part of a training.
+    let mut counts = vec![0usize; interner.hashes.len()];
+    for sample in samples.iter() {
+        for feature in &sample.features {
+            counts[*feature as usize] += if sample.draw.is_some() { 1 } else { draws };
+        }
     }
     let mut renumbered = vec![u32::MAX; counts.len()];
     let mut hashes = Vec::new();
     for (old, count) in counts.iter().enumerate() {
-        if *count >= least {
+        if *count >= least * draws {
             renumbered[old] = hashes.len() as u32;
             hashes.push(interner.hashes[old]);
         }
