@@ -670,8 +670,10 @@ fn type_initials(doc: &Document, found: &mut [Found]) {
         spelled.extend(tail);
         spelled.push(letters);
     }
+    // Sorted: a text of nothing but such names would otherwise take the square of its length.
+    spelled.sort_unstable();
     for (name, kind) in found.iter_mut().filter(|name| is_open(name)) {
-        if spelled.iter().any(|letters| letters == doc.word(name.start)) {
+        if spelled.binary_search_by(|letters| letters.as_str().cmp(doc.word(name.start))).is_ok() {
             *kind = ORGANIZATION;
         }
     }
@@ -696,8 +698,10 @@ fn type_short_forms(doc: &Document, found: &mut Vec<Found>) {
     if shorts.is_empty() {
         return;
     }
+    let mut folds: Vec<u32> = shorts.iter().map(|&at| doc.form(at).fold).collect();
+    folds.sort_unstable();
     for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
-        if shorts.iter().any(|&at| doc.form(at).fold == doc.form(name.start).fold) {
+        if folds.binary_search(&doc.form(name.start).fold).is_ok() {
             *kind = ORGANIZATION;
         }
     }
@@ -730,8 +734,9 @@ fn type_letters_of_people(doc: &Document, found: &mut Vec<Found>) {
         }
     }
     put(found, lands);
+    people.sort_unstable();
     for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1) {
-        *kind = if people.contains(&doc.token(name.start).form) { PERSON } else { *kind };
+        *kind = if people.binary_search(&doc.token(name.start).form).is_ok() { PERSON } else { *kind };
     }
 }
 
