@@ -289,13 +289,9 @@ impl Place<'_, '_> {
     fn pronoun(&self) -> Tag {
         // "told her that it was late"
         let clause = self.is(WordClass::POS_POSSESSIVE) && self.next_is("that");
-        // "calls her “an able woman”"
-        let named = self.is_word("her")
-            && self.doc.token(self.i + 1).kind == TokenKind::Mark
-            && self.doc.is(self.i + 2, WordClass::PHRASE_ARTICLE);
         // "call this the end"
         let whole = self.is(WordClass::TIME_DETERMINER) && self.doc.is(self.i + 1, WordClass::PHRASE_ARTICLE);
-        if clause || named || whole || !could_be_nominal(self.doc, self.i + 1) {
+        if clause || whole || !could_be_nominal(self.doc, self.i + 1) {
             Tag::Pronoun
         } else if self.is(WordClass::POS_DETERMINER) {
             Tag::Determiner

@@ -5,8 +5,7 @@ use super::FigureKind;
 use super::amounts::Amount;
 use super::decimal::Decimal;
 use super::exclusions::{is_many, is_month};
-use super::numbers::parse_number;
-use super::ranges::waits;
+use super::ranges::awaited;
 use super::reading::Reading;
 use super::recogniser::{Found, mention};
 use super::resolver::{find_bound, is_time_behind, phrase_row, word_row};
@@ -93,7 +92,7 @@ pub(super) fn age(
 
 /// "10- and 12-year-olds": the unit of the first age; of "two- and five-year rates", no age, none.
 fn waiting_age(doc: &Reading, amount: &Amount, end: usize) -> Option<Option<&'static str>> {
-    let second = waits(doc, amount.end).then(|| parse_number(doc, amount.end + 2, end)).flatten()?;
+    let second = awaited(doc, amount.end, end)?;
     let (unit, behind) = duration_at(doc, second.end, end)?;
     Some(old_at(doc, behind).map(|_| unit))
 }

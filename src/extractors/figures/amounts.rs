@@ -4,7 +4,7 @@
 use super::FigureKind;
 use super::decimal::Decimal;
 use super::numbers::{Number, NumberKind, parse_amount, parse_joined, parse_number, role};
-use super::ranges::waits;
+use super::ranges::awaited;
 use super::reading::Reading;
 use super::resolver::{Unit, currency_at, currency_named, find_unit, is_listed, phrase_row, unit_named, word_row};
 use crate::document::{Shape, TokenKind};
@@ -250,11 +250,11 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     if number.kind == NumberKind::Ordinal {
         return Some(bare);
     }
-    // "100- and 200-metre races": the unit stands once.
     if let Some(unit) = side_unit(doc, number, end) {
         return Some(Amount { value: unit.value(bare.value), unit: Some(unit), ..bare });
     }
-    let second = waits(doc, number.end).then(|| parse_number(doc, number.end + 2, end)).flatten();
+    // "100- and 200-metre races": the unit stands once.
+    let second = awaited(doc, number.end, end);
     if let Some(second) = second.filter(|second| doc.word(second.end) == "-" && doc.token(second.end).glued) {
         let unit = find_unit(doc, second.end + 1, end).filter(|unit| unit.kind == FigureKind::Measure);
         return Some(Amount { value: unit.map_or(bare.value, |unit| unit.value(bare.value)), unit, ..bare });

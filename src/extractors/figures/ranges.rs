@@ -83,10 +83,15 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
 }
 
 /// "18- to 24-year-olds", "10- and 12-mile runs": a hyphen at `at` whose word stands behind the second number.
-pub fn waits(doc: &Reading, at: usize) -> bool {
+fn waits(doc: &Reading, at: usize) -> bool {
     let word = |at: usize| doc.is_word(at, "to") || doc.is_word(at, "and") || doc.is_word(at, "or");
     let hyphen = doc.word(at) == "-" && doc.token(at).glued && !doc.token(at + 1).glued;
     hyphen && word(at + 1)
+}
+
+/// The second number of a pair whose first ends at `at` and waits for its word: the 12 of "10- and 12-mile runs".
+pub fn awaited(doc: &Reading, at: usize, end: usize) -> Option<Number> {
+    waits(doc, at).then(|| parse_number(doc, at + 2, end)).flatten()
 }
 
 /// How far the two prices of a quotation lie apart at most, in its last places.

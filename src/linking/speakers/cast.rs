@@ -465,10 +465,15 @@ impl Cast {
         (is_near && !self.is_body(person) && is_first() && is_alone()).then_some(person)
     }
 
+    /// Who was called by the noun before `at` in the roles, the last one first.
+    pub(super) fn holders_before(&self, fold: u32, at: usize) -> impl Iterator<Item = &(u32, usize, usize)> {
+        self.roles.iter().take(at).rev().take(MENTIONS).take_while(move |role| role.0 == fold)
+    }
+
     /// "the minister", whose noun is at `head`: the last one called so before `at` in the roles, rather a minister than the prime minister.
     pub(super) fn holder_before(&self, doc: &Document, head: usize, at: usize) -> Option<&(u32, usize, usize)> {
         let fold = doc.form(head).fold;
-        let before = || self.roles.iter().take(at).rev().take(MENTIONS).take_while(|role| role.0 == fold);
+        let before = || self.holders_before(fold, at);
         let rank_of = |at: usize| {
             let rank = at.wrapping_sub(1);
             ["prime", "chief", "deputy", "vice", "former"].into_iter().find(|word| doc.is_word(rank, word))
@@ -486,7 +491,7 @@ impl Cast {
         let place = before.into_iter().find(|&at| is_capital(doc, at)).map(|at| doc.word(at))?;
         let stem = place.get(..place.len().min(SHORTEST_STEM))?;
         let starts = |at: usize| doc.word(at).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
-        let roles = self.roles.iter().take(at).rev().take(MENTIONS).take_while(|role| role.0 == fold);
+        let roles = self.holders_before(fold, at);
         let distance = |name: usize| {
             let around = name.saturating_sub(LONGEST_DESCRIPTION)..name + 2 * LONGEST_DESCRIPTION;
             // In "Lee of Norway met President Berg" Norway is Lee's.

@@ -688,8 +688,7 @@ impl Cast {
     fn holder_who_spoke(&self, doc: &Document, role: (u32, usize, usize), at: usize, asked: Asked) -> Option<usize> {
         let (person, token) = asked.previous.filter(|(person, _)| *person != role.2)?;
         let before = self.roles.partition_point(|&(fold, token, _)| (fold, token) < (role.0, at));
-        let holders = || self.roles.iter().take(before).rev().take(MENTIONS).take_while(|other| other.0 == role.0);
-        let holds = || holders().any(|other| other.2 == person);
+        let holds = || self.holders_before(role.0, before).any(|other| other.2 == person);
         let near = doc.block_of(token) + 1 >= doc.block_of(at);
         let since = self.named_from(token.max(asked.said.1)).take_while(|named| named.token < at);
         let mut others = since.filter(|named| named.person != person && named.subject);

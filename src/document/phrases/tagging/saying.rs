@@ -46,8 +46,9 @@ impl Place<'_, '_> {
         if !self.doc.token(self.i).starts_phrase {
             return None;
         }
-        let (_, len) = self.doc.longest_phrase(self.i, self.i + LONGEST_PHRASE, WordClass::CUE_VERBS)?;
-        (len > 1).then(|| (len, self.doc.phrase_classes(self.i..self.i + len)))
+        let mut phrases = self.doc.keys_at(self.i, self.i + LONGEST_PHRASE);
+        let (_, len, classes) = phrases.find(|(_, _, classes)| classes.is(WordClass::CUE_VERBS))?;
+        (len > 1).then_some((len, classes))
     }
 
     /// Whether the word, or the phrase that it starts, frames words in marks.

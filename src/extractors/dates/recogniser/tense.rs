@@ -640,12 +640,13 @@ impl Scan<'_> {
         self.told_in_sentence(i).filter(|_| self.last_grain == Grain::Month)
     }
 
-    /// The date told last, in the sentence of the token.
+    /// The day still to come that was told last, in the sentence of the token or shortly before it.
     pub(super) fn near_month(&self, i: usize) -> Option<Date> {
         let near = self.doc.sentence_of(i).saturating_sub(self.day_sentence) <= NEAR_MONTH;
         self.last_day.filter(|told| near && self.published.is_some_and(|day| *told > day))
     }
 
+    /// The date told last, in the sentence of the token.
     pub(super) fn told_in_sentence(&self, i: usize) -> Option<Date> {
         let opened = self.opened.filter(|opened| self.doc.sentence_of(opened.end - 1) == self.doc.sentence_of(i))?;
         Some(opened.day)

@@ -467,7 +467,6 @@ fn founders(doc: &Document, found: &[Found]) -> Vec<u32> {
             found.iter().filter(is_titled).map(|(name, _)| doc.form(name.end - 1).fold).collect();
         titled.sort_unstable();
         folds.retain(|fold| titled.binary_search(fold).is_err());
-        folds.sort_unstable();
     }
     folds
 }

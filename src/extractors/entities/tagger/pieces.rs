@@ -623,23 +623,22 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
             name.start += 1;
         }
     }
-    for (name, kind) in found.iter_mut().filter(|name| is_officer(name)) {
+    for found in found.iter_mut().filter(|name| is_officer(name) || is_lettered(name)) {
+        let officer = is_officer(found);
+        let (name, kind) = found;
         // "ACP Sharanth Bannvar", of whom no list knows
         let police = doc.is(name.start, WordClass::BESIDE_RANK) && doc.word(name.start).len() > 2;
         let own = |at: usize| {
             let capital = doc.is_capital_word(at) && !doc.form(at).shape.is(Shape::ALL_CAPS);
             capital && !doc.is(at, HEADS | WordClass::WORDS)
         };
-        let given = police && (name.start + 1..name.end).all(own)
-            || name.len() > 2
-                && doc.is(name.start + 1, WordClass::GIVEN_NAMES)
-                && !doc.is(name.start + 1, WordClass::WORDS);
-        if given || surnames.binary_search(&doc.form(name.end - 1).fold).is_ok() {
-            (*name, *kind) = (name.start + 1..name.end, PERSON);
-        }
-    }
-    for (name, kind) in found.iter_mut().filter(|name| is_lettered(name)) {
-        if surnames.binary_search(&doc.form(name.end - 1).fold).is_ok() {
+        let given = || {
+            police && (name.start + 1..name.end).all(own)
+                || name.len() > 2
+                    && doc.is(name.start + 1, WordClass::GIVEN_NAMES)
+                    && !doc.is(name.start + 1, WordClass::WORDS)
+        };
+        if officer && given() || surnames.binary_search(&doc.form(name.end - 1).fold).is_ok() {
             (*name, *kind) = (name.start + 1..name.end, PERSON);
         }
     }

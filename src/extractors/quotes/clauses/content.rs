@@ -119,11 +119,9 @@ impl Reporter<'_, '_, '_> {
             return Some(close + 1);
         }
         // "which he said defied all hopes": the reported verb follows at once.
-        let behind_relative =
-            || cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start));
         let acts = matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
             // "moves that he said improved the town"
-            || scene.is(j, WordClass::POS_PAST) && scene.is(j, WordClass::POS_MAINLY_VERB) && behind_relative();
+            || scene.is(j, WordClass::POS_PAST) && scene.is(j, WordClass::POS_MAINLY_VERB) && self.is_behind_relative(cue);
         if j == cue.end()
             && acts
             && cue.subject.as_ref().is_some_and(|s| {
@@ -188,10 +186,9 @@ impl Reporter<'_, '_, '_> {
         // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
         // "what she called the “last straw”"
         let article = usize::from(scene.tag(j) == Tag::Determiner && scene.is_quoted(j + 1));
-        let relative = || cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start));
         // "a bill that critics called unfair"
         let described = scene.tag(j) == Tag::Adjective && scene.tag(j + 1) == Tag::Mark;
-        let gap = what || (scene.is_quoted(j + article) || described) && relative();
+        let gap = what || (scene.is_quoted(j + article) || described) && self.is_behind_relative(cue);
         let object = np.max(j + 1);
         // "a teacher called Anna Berg, who left": what is told of the one who is called so
         let is_told =
@@ -620,7 +617,6 @@ impl Reporter<'_, '_, '_> {
     /// "What they call a “fair deal” took a turn": the verb behind the name that is given to what stands before the cue.
     fn named_until(&self, cue: &Cue, start: usize, end: usize) -> usize {
         let scene = self.scene;
-        let relative = cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start));
         let opens = |from: usize, verb: usize| (from..verb).any(|i| matches!(scene.tag(i), Tag::That | Tag::Wh));
         if self.names_what(cue) && !(start..start + 2).any(|i| scene.is_quoted(i)) {
             let is_over = |i: usize| scene.tag(i).is_finite() || scene.word(i) == ")";
@@ -628,7 +624,9 @@ impl Reporter<'_, '_, '_> {
             return verb.filter(|&verb| !opens(start, verb)).unwrap_or(end);
         }
         let q = scene.quotation_at(start + 1).and_then(|q| scene.marked.get(q)).filter(|q| q.open == start + 1);
-        let Some(q) = q.filter(|_| relative && scene.tag(start) == Tag::Determiner) else { return end };
+        let Some(q) = q.filter(|_| scene.tag(start) == Tag::Determiner && self.is_behind_relative(cue)) else {
+            return end;
+        };
         let verb = (q.close + 1..end).find(|&i| scene.tag(i).is_finite());
         // "the “still voice” that he heard"
         verb.filter(|&verb| !opens(q.close + 1, verb)).unwrap_or(end)

@@ -401,6 +401,11 @@ impl Reporter<'_, '_, '_> {
         subject.checked_sub(1).is_some_and(|before| matches!(self.scene.tag(before), Tag::Wh | Tag::That))
     }
 
+    /// The same of the subject of the cue.
+    fn is_behind_relative(&self, cue: &Cue) -> bool {
+        cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start))
+    }
+
     /// Whether a finite verb follows the noun phrase at `at` at once.
     fn has_verb_next(&self, at: usize, end: usize) -> bool {
         let scene = self.scene;
@@ -448,6 +453,7 @@ impl Reporter<'_, '_, '_> {
         end
     }
 
+    /// Whether an attribution may end at `at`.
     fn ends_here(&self, at: usize, end: usize) -> bool {
         self.attribution_end(at, end).is_some()
     }

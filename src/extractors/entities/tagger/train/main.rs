@@ -157,13 +157,12 @@ fn evaluate(path: &Path, model: Model) {
 }
 
 /// The samples of all corpora with their copies, then of the templates.
-fn read_samples(folder: &Path, interner: &mut Interner, rng: &mut Rng) -> Vec<Sample> {
+fn read_samples(folder: &Path, draws: usize, interner: &mut Interner, rng: &mut Rng) -> Vec<Sample> {
     let names = Names::read();
     let mut samples = Vec::new();
     let mut lost = (0, 0);
     // Copies with other names, copies as headlines, in percent of the documents.
     let (renames, heads) = (setting("RENAMES", 60), setting("HEADLINES", 25));
-    let draws = setting("DRAWS", DRAWS);
     for name in ["gum", "wikigold", "uner-ewt", "redocred", "crossner-politics"] {
         let path = folder.join(format!("train-{name}.jsonl.gz"));
         for (number, gold) in read_corpus(&path).iter().enumerate() {
@@ -194,7 +193,8 @@ pub fn of_draw(samples: &[Sample], draw: usize) -> impl Iterator<Item = usize> {
     (0..samples.len()).filter(move |&number| samples[number].draw.is_none_or(|of| of == draw))
 }
 
-/// Scores and labels of the first pass for the samples of the first draw, as good as they will be on new articles: each part is labelled by a model of the other parts.
+/// Scores and labels of the first pass for the samples of the first draw, as good as they will be on new articles: each part is labelled
+/// by a model of the other parts.
 fn label_by_others(view: &View, samples: &[Sample], size: usize, epochs: usize, rng: &mut Rng) -> FirstPass {
     let mut base: Vec<Vec<[i32; LABELS]>> =
         samples.iter().map(|s| vec![[0; LABELS]; s.candidates.tokens.len()]).collect();
@@ -225,8 +225,9 @@ fn main() {
     let folder = Path::new(arguments.first().filter(|a| *a != "--eval").expect("the corpora folder"));
     let mut rng = Rng(setting("SEED", SEED) as u64);
     let mut interner = Interner::default();
-    let mut samples = read_samples(folder, &mut interner, &mut rng);
-    let hashes = drop_rare(&mut samples, &interner, setting("LEAST", 4), setting("DRAWS", DRAWS));
+    let draws = setting("DRAWS", DRAWS).max(1);
+    let mut samples = read_samples(folder, draws, &mut interner, &mut rng);
+    let hashes = drop_rare(&mut samples, &interner, setting("LEAST", 4), draws);
     eprintln!("{} features kept", hashes.len());
 
     let epochs = setting("EPOCHS", 6);
@@ -236,7 +237,7 @@ fn main() {
         base: None,
     };
     let (base, labels) = label_by_others(&view, &samples, hashes.len(), epochs, &mut rng);
-    let first = train_mean(&view, &samples, setting("DRAWS", DRAWS), hashes.len(), epochs, &mut rng);
+    let first = train_mean(&view, &samples, draws, hashes.len(), epochs, &mut rng);
 
     let mut interner = Interner::default();
     let lists = vote_features(&samples, &labels, &mut interner);
