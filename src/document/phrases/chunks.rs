@@ -116,11 +116,7 @@ impl Tags {
         match doc.word(i) {
             "-" | "‑" | "‐" | "–" | "/" | "." => {
                 (doc.token(i).glued && doc.token(i + 1).glued && at < end)
-                    || (doc.word(i) == "."
-                        && i > floor
-                        && doc.token(i).glued
-                        && at < end
-                        && is_abbreviation(doc, i - 1, i + 1))
+                    || (doc.word(i) == "." && i > floor && doc.token(i).glued && is_abbreviation(doc, i - 1, i + 1))
             }
             "’" | "'" => doc.token(i).glued && doc.token(i + 1).glued,
             _ => false,
@@ -194,7 +190,10 @@ impl Tags {
         let tied = doc.token(at).glued && doc.token(at + 1).glued;
         match doc.word(at) {
             "-" | "‑" | "‐" | "–" | "/" | "'" | "’" if tied => Some((at + 1, false)),
-            "." if doc.token(at).glued && at > start && is_abbreviation(doc, at - 1, at + 1) => Some((at + 1, false)),
+            // "Carl Berg Jr. on Monday" may end here, "Gov. Anna Berg" not.
+            "." if doc.token(at).glued && at > start && is_abbreviation(doc, at - 1, at + 1) => {
+                Some((at + 1, !doc.is_capital_word(at + 1)))
+            }
             "(" => {
                 let close = (at + 1..limit.min(at + BRACKET_WINDOW)).find(|&j| doc.is_word(j, ")"))?;
                 Some((close + 1, true))
@@ -286,14 +285,16 @@ fn is_hyphenated(doc: &Document, at: usize) -> bool {
     doc.token(at).glued && is_hyphen(at.wrapping_sub(1)) && is_hyphen(at + 1)
 }
 
-/// Whether the stop between `before` and `after` belongs to a short capitalised title or initial before a name: "Gov. Mike".
+/// Whether the stop between `before` and `after` belongs to a short capitalised title or initial before a name, "Gov. Mike", or to an
+/// abbreviation with which no sentence ends: "Inc. said", "Jr., who".
 #[must_use]
 pub fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
     let word = doc.word(before);
     let title = doc.is(before, WordClass::ABBR_TITLE | WordClass::ABBR_INNER);
     let initial = word.len() == 1 && doc.form(before).shape.is(Shape::CAPITAL);
     let name = doc.is_capital_word(after) && !doc.token(after).glued;
+    let goes_on = doc.form(after).shape.is(Shape::LOWER) && doc.form(before).shape.is(Shape::CAPITAL);
     doc.token(before).kind == TokenKind::Word
         && (((title || initial) && name)
-            || (doc.is(before, WordClass::ABBREVIATIONS) && matches!(doc.word(after), "," | ")" | "(")))
+            || (doc.is(before, WordClass::ABBREVIATIONS) && (goes_on || matches!(doc.word(after), "," | ")" | "("))))
 }

@@ -446,6 +446,7 @@ impl Place<'_, '_> {
             || self.is(WordClass::CUE_CLAUSE) && self.is_reporting()
             || self.tells_quote()
             || self.tells_behind_speaker()
+            || self.tells_behind_relative()
             || self.is_past_verb()
     }
 

@@ -156,16 +156,26 @@ impl Scene<'_, '_> {
         self.word(at).parse().is_ok_and(|year: u32| (1600..2100).contains(&year))
     }
 
-    /// "Harrow Mills, Inc. (NASDAQ: HRW) said": the firm's name stands before the comma.
+    /// "Harrow Mills, Inc. (NASDAQ: HRW) said", "Carl Berg, Jr. said", "officials in Halden, Ohio said": the name stands before the comma.
     fn with_firm(&self, subject: Subject, floor: usize) -> Subject {
         let Range { start, end } = subject.tokens;
         let comma = start.wrapping_sub(1);
-        let is_suffix = start > floor + 1 && self.is(start, WordClass::CONTEXT_ORG_SUFFIX);
-        if !is_suffix || self.word(comma) != "," || self.tag(comma - 1) != Tag::Proper {
+        let follows = start > floor + 1 && self.word(comma) == "," && self.tag(comma - 1) == Tag::Proper;
+        let is_suffix = || self.is(start, WordClass::CONTEXT_ORG_SUFFIX | WordClass::CONTEXT_KIN);
+        // "On Sunday, Berg said": a name that is also a town's.
+        let wide = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION;
+        let is_place = || self.doc.phrase_classes(start..end).is(wide) && !self.is(comma - 1, WordClass::TIME_WORDS);
+        if !follows || !(is_suffix() || is_place()) {
             return subject;
         }
         let name = self.tags.noun_phrase_start(self.doc, comma, floor);
-        if name < comma { Subject { tokens: name..end, ..subject } } else { subject }
+        let is_governed = |i: usize| self.tag(i) == Tag::Preposition && self.tag(i + 1) == Tag::Proper;
+        let opens = name == floor || matches!(self.tag(name.wrapping_sub(1)), Tag::Mark | Tag::Conjunction | Tag::That);
+        if name < comma && (is_suffix() || opens && (name + 1..comma).any(is_governed)) {
+            Subject { tokens: name..end, ..subject }
+        } else {
+            subject
+        }
     }
 
     fn phrase_before(&self, group: usize, floor: usize) -> Option<Subject> {

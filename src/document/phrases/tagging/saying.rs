@@ -41,6 +41,29 @@ impl Place<'_, '_> {
         }
     }
 
+    /// "an official who asked not to be named warned", "those who came said": behind a clause with "who" that has its verb, a past form of
+    /// saying is the verb of the sentence.
+    pub(super) fn tells_behind_relative(&self) -> bool {
+        let says = self.is(WordClass::PHRASE_SAY);
+        let fits = match self.before {
+            Tag::Participle => !self.next().is(WordClass::POS_PREPOSITION),
+            Tag::Finite => says,
+            _ => false,
+        };
+        let past = self.is(WordClass::POS_PAST) && self.is(WordClass::CUE_VERBS) && self.is(WordClass::POS_MAINLY_VERB);
+        if !fits || !past || self.is(WordClass::POS_ADJECTIVE) && !says {
+            return false;
+        }
+        let from = self.i.saturating_sub(LONGEST_SPEAKER);
+        let mut clause = (from..self.i).rev().take_while(|&at| self.tags.get(at) != Tag::Mark);
+        let mut acts = false;
+        clause.any(|at| {
+            let opens = acts && self.tags.get(at) == Tag::Wh && self.doc.is_word(at, "who");
+            acts |= self.tags.get(at).is_finite();
+            opens
+        })
+    }
+
     /// The tokens of the phrase of saying that starts here ("point out", "fires back"), if one does, and what it can do.
     fn saying_phrase(&self) -> Option<(usize, WordClass)> {
         if !self.doc.token(self.i).starts_phrase {

@@ -145,7 +145,34 @@ impl Reporter<'_, '_, '_> {
         if i > start + 2 {
             return scene.tags.apposition_end(scene.doc, np, end);
         }
-        self.named_behind(i + 2..np, end).unwrap_or(np)
+        self.named_behind(i + 2..np, end).or_else(|| self.aside_behind(i + 2..np, end)).unwrap_or(np)
+    }
+
+    /// "According to Berg, 54, it was late", "to Berg, who leads the board, it", "to a man who came, it": the end of what is told of the
+    /// source where a clause follows its comma.
+    fn aside_behind(&self, source: Range<usize>, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let comma = |at: usize| scene.is_punctuation(at, &[","]) && !scene.is_quoted(at);
+        let first = source.end + usize::from(comma(source.end));
+        let close = (first + 1..end.min(first + LONGEST_SOURCE)).find(|&at| comma(at))?;
+        let apposed = first > source.end;
+        let is_name = || scene.tag(source.end - 1) == Tag::Proper;
+        let fits = match scene.tag(first) {
+            Tag::Wh => scene.is(first, WordClass::GRAMMAR_RELATIVE),
+            Tag::Number => apposed && close == first + 1,
+            Tag::Preposition => {
+                apposed && is_name() && (scene.doc.is_word(first, "of") || scene.doc.is_word(first, "from"))
+            }
+            Tag::Determiner => apposed && is_name() && scene.is(first, WordClass::PHRASE_INDEFINITE),
+            // "Rep. Anna Berg, D-Ohio,"
+            Tag::Proper => apposed && is_name() && scene.word(first).len() == 1 && scene.doc.is_tying_hyphen(first + 1),
+            _ => false,
+        };
+        let clause = || {
+            !matches!(scene.tag(close + 1), Tag::Wh | Tag::Conjunction)
+                && (close + 1..end).any(|at| scene.tag(at).is_finite())
+        };
+        (fits && clause()).then_some(close)
     }
 
     /// The next mark outside quotation marks: where a source ends that is no plain noun phrase (the "Care for all" plan).
