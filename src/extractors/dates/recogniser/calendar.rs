@@ -93,6 +93,10 @@ impl Scan<'_> {
             let day =
                 self.digits(if suffix { before.wrapping_sub(1) } else { before }).filter(|day| (1..=31).contains(day));
             let of = self.is(before, "of") && self.word(i).len() > 3;
+            // "Rule 2 may be changed".
+            if month == 5 && after.is_none() && self.doc.is(i + 1, WordClass::POS_AUXILIARY) {
+                return None;
+            }
             // "445/7 dec.", "300 for 9 dec": declared, at cricket.
             let scored = self.glued(before) || self.is(before.wrapping_sub(1), "for");
             if self.is(i, "dec") && day.is_some() && scored {

@@ -39,7 +39,7 @@ pub(super) fn holiday(scan: &Scan, i: usize) -> Option<Found> {
     });
     let (date, anchor) = match (&year, scan.reference()) {
         (Some(year), _) => (day.in_year(year.number), year.anchor),
-        (None, Some(reference)) => (nearest_holiday(scan, i, &day, determiner, reference), Some(reference)),
+        (None, Some(reference)) => (nearest_holiday(scan, i, name_end, &day, determiner, reference), Some(reference)),
         (None, None) => (None, None),
     };
     end = year.map_or(end, |year| year.end);
@@ -106,7 +106,14 @@ fn holiday_at(scan: &Scan, i: usize) -> Option<(Holiday, usize)> {
 }
 
 /// The holiday of the year that the words mean: "last" and "next" say it, else the tense.
-fn nearest_holiday(scan: &Scan, i: usize, day: &Holiday, said: Option<&str>, reference: Date) -> Option<Date> {
+fn nearest_holiday(
+    scan: &Scan,
+    i: usize,
+    end: usize,
+    day: &Holiday,
+    said: Option<&str>,
+    reference: Date,
+) -> Option<Date> {
     let in_year = |shift: i16| day.in_year(reference.year().checked_add(shift)?);
     match said {
         Some("last") => [in_year(0), in_year(-1)].into_iter().flatten().find(|date| *date < reference),
@@ -117,9 +124,10 @@ fn nearest_holiday(scan: &Scan, i: usize, day: &Holiday, said: Option<&str>, ref
                 return day.in_year(scan.narrative_year(same.month())?);
             }
             let ahead = (same - reference).get_days();
+            let tense = if i + 1 < end { scan.tense_of_verbs(i) } else { scan.tense(i) };
             let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i));
             let in_a_sentence = sentence.is_some_and(|sentence| sentence.tokens().len() > 5);
-            match scan.tense(i) {
+            match tense {
                 Some(Direction::Past) if ahead > 45 && !scan.limits(i) => in_year(-1),
                 None if ahead < -240 && in_a_sentence => in_year(1),
                 Some(Direction::Future) if ahead < -45 => in_year(1),

@@ -204,7 +204,9 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
     if sign > 0 && scan.is(end + 1, "next") || sign < 0 && is_before_last(scan, end) {
         return unit_after_next(scan, i, end, sign, grain);
     }
-    if sign != 0 {
+    // "collapsed at the weekend after it had been shut".
+    let clause = grain == Grain::Weekend && scan.doc.is(end + 1, WordClass::POS_PRONOUN);
+    if sign != 0 && !clause {
         return unit_beside(scan, i, end, sign, grain);
     }
     if grain == Grain::Weekend {
@@ -283,7 +285,9 @@ fn is_event(scan: &Scan, i: usize) -> bool {
 
 /// "before last", with nothing behind that would be the last.
 fn is_before_last(scan: &Scan, i: usize) -> bool {
+    let other = WordClass::POS_DETERMINER | WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
     let thing = scan.doc.token(i + 2).kind == TokenKind::Word && scan.doc.is(i + 2, WordClass::TIME_TERMS);
+    let thing = thing && !scan.doc.is(i + 2, other);
     scan.is(i, "before") && scan.is(i + 1, "last") && !thing
 }
 
@@ -386,10 +390,14 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     };
     let date = if grain == Grain::Weekend {
         // "was shown this weekend", said on a Tuesday.
-        let early = from.weekday().to_monday_one_offset() < 5 && sign == 0;
-        let gone = early && scan.published.is_some() && scan.tense(i) == Some(Direction::Past);
-        let direction = if sign < 0 || gone { Direction::Past } else { Direction::Future };
-        step(resolve_weekday(6, direction, from)?, sign.max(0), grain)?
+        let day = from.weekday().to_monday_one_offset();
+        let gone = day < 5 && sign == 0 && scan.published.is_some() && scan.tense(i) == Some(Direction::Past);
+        if sign < 0 || gone {
+            last_weekend(from)?
+        } else {
+            // On a Sunday the weekend is not over.
+            step(resolve_weekday(6, Direction::Future, step(from, -i64::from(day == 7), Grain::Day)?)?, sign, grain)?
+        }
     } else {
         step(from, sign, grain)?
     };
@@ -470,8 +478,10 @@ fn is_paper(scan: &Scan, i: usize) -> bool {
 
 /// The "week" of "Wednesday week": no thing follows that it could count or describe.
 pub(super) fn is_week_on(scan: &Scan, i: usize) -> bool {
-    let other = WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
-    let thing = scan.doc.token(i + 1).kind == TokenKind::Word && !scan.doc.is(i + 1, other);
+    let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+    let other = WordClass::POS_PREPOSITION | WordClass::POS_DETERMINER | WordClass::POS_PRONOUN | verb;
+    let word = i + 1 < scan.end && scan.doc.token(i + 1).kind == TokenKind::Word;
+    let thing = word && (!scan.doc.is(i + 1, other) || scan.doc.is(i + 1, WordClass::TIME_CARDINAL));
     let owns = matches!(scan.word(i + 1), "'s" | "’s" | "-");
     scan.is(i, "week") && !thing && !owns && !scan.is(i + 1, "of")
 }

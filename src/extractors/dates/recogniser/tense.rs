@@ -74,15 +74,22 @@ impl Scan<'_> {
 
     /// The tense of the nearest verb that tells one: left of the date first, then right of it.
     pub(super) fn tense(&self, i: usize) -> Option<Direction> {
+        if !self.owns(i + 1) {
+            return self.tense_of_verbs(i);
+        }
+        // "UP NEXT ... starts Friday's opener".
+        let next = self.headed_direction().filter(|_| self.is_sport());
+        let sentence = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i..i, |s| s.tokens());
+        let from = sentence.start.max(i.saturating_sub(TENSE_WINDOW));
+        Some(next.unwrap_or_else(|| self.tense_of_owner(i, from, sentence.end.min(i + TENSE_AHEAD))))
+    }
+
+    /// The tense where the date owns nothing, as "Valentine" of "Valentine's Day" does not.
+    pub(super) fn tense_of_verbs(&self, i: usize) -> Option<Direction> {
         let sentence = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i..i, |s| s.tokens());
         let from = sentence.start.max(i.saturating_sub(TENSE_WINDOW));
         let to = sentence.end.min(i + TENSE_AHEAD);
         let headed = self.headed_direction();
-        if self.owns(i + 1) {
-            // "UP NEXT ... starts Friday's opener".
-            let next = headed.filter(|_| self.is_sport());
-            return Some(next.unwrap_or_else(|| self.tense_of_owner(i, from, to)));
-        }
         // "its first since May 15".
         if self.is(self.before(i), "since") || self.is_back_in(i) {
             return Some(Direction::Past);
@@ -101,12 +108,11 @@ impl Scan<'_> {
         if before > sentence.start && (self.row_of(before) == Some("ahead") || self.is_fixed(before)) {
             return Some(Direction::Future);
         }
-        let timed = (before + 1..i).any(|at| half_of_day(self, at).is_some() || self.word(at) == ":");
+        let hour = |at: usize| half_of_day(self, at).is_some() || self.is(at, "midnight") || self.is(at, "noon");
+        let timed = (before + 1..i).any(|at| hour(at) || self.word(at) == ":");
         let told = (from..i).rev().find_map(|at| {
             let near = || {
                 let verb = self.word(at).ends_with('s');
-                let hour =
-                    |at: usize| half_of_day(self, at).is_some() || self.is(at, "midnight") || self.is(at, "noon");
                 let clock = || verb && (at..i).any(hour);
                 i - at <= TIMETABLE_WINDOW || i - at <= TIMETABLE_WINDOW + CLOCK_WINDOW && clock()
             };
@@ -126,7 +132,12 @@ impl Scan<'_> {
         if left == Some(Direction::Future) && self.is_lapsed_plan(i, from) {
             return Some(Direction::Past);
         }
+        // "The find on Thursday may bring some peace": only where the day opens the sentence.
+        let opens = i <= sentence.start + 2;
         let right = |at: usize| {
+            if !opens && matches!(self.row_of(at), Some("able" | "open")) {
+                return None;
+            }
             let timetable = || (at - i <= INFINITIVE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
             self.tense_of(at, self.is_auxiliary(at.wrapping_sub(1))).or_else(timetable)
         };
@@ -382,7 +393,9 @@ impl Scan<'_> {
     }
 
     pub(super) fn row_of(&self, at: usize) -> Option<&'static str> {
-        let key = self.doc.form(at).key.filter(|_| self.doc.is(at, WordClass::TENSE_WORDS))?;
+        // The month of May is no verb.
+        let month = || self.doc.is(at, WordClass::TIME_MONTH) && !self.doc.form(at).shape.is(Shape::LOWER);
+        let key = self.doc.form(at).key.filter(|_| self.doc.is(at, WordClass::TENSE_WORDS) && !month())?;
         key.row(List::TenseWords).map(|row| row.column(1))
     }
 
@@ -422,6 +435,18 @@ impl Scan<'_> {
             && (!self.doc.is(before, other) || self.doc.is(before, WordClass::POS_WH) || self.is(before, "both"))
     }
 
+    /// "may have closed", "would have closed"; "will have closed" is to come.
+    fn is_perfect(&self, at: usize) -> bool {
+        let sure = self.is(at, "will") || self.doc.word(at).ends_with("ll");
+        self.is(at + 1, "have") && self.doc.is(at + 2, WordClass::POS_PAST) && !sure
+    }
+
+    /// "can pick 200 of them in a day": what somebody is able to do.
+    pub(super) fn is_able_before(&self, i: usize) -> bool {
+        let first = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i, |sentence| sentence.first);
+        (first.max(i.saturating_sub(ODDS_REACH))..i).any(|at| self.row_of(at) == Some("able"))
+    }
+
     /// "the plan", "its plans".
     fn is_noun_plan(&self, at: usize) -> bool {
         let noun = self.is(at, "plan") || self.is(at, "plans");
@@ -443,6 +468,9 @@ impl Scan<'_> {
         match self.row_of(at) {
             // "announced the plan on Aug. 21": the noun tells nothing.
             Some("future") if self.is_noun_plan(at) => {}
+            // "may have closed on Monday".
+            Some("future" | "able" | "open") if self.is_perfect(at) => return Some(Direction::Past),
+            Some("able" | "open") => return Some(Direction::Future),
             Some("future") if self.is_denied(at) => return Some(Direction::Past),
             Some("future" | "outlook" | "plan") if self.is_as_expected(at) => return None,
             // "The Met Office forecast rain from Friday": a verb with what it foretells.
@@ -500,7 +528,9 @@ impl Scan<'_> {
     fn looks_ahead(&self, at: usize, infinitive: bool) -> bool {
         let before = at.wrapping_sub(1);
         let now = self.has(before, WordClass::TIMING_PRESENT);
-        let to_do = (infinitive || self.row_of(before) == Some("promise"))
+        // "is to appear", "is going to appear".
+        let sure = self.is(before, "going") || now && self.is_auxiliary(before);
+        let to_do = (infinitive || sure || self.row_of(before) == Some("promise"))
             && self.doc.is_word(at, "to")
             && (self.doc.is(at + 1, WordClass::POS_VERB) || self.is(at + 1, "be"))
             && !self.doc.form(at + 1).shape.is(Shape::CAPITAL)

@@ -285,6 +285,8 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
         let adverb = scan.has(i + 1, WordClass::TIMING_BACK) && !scan.is(i + 1, "before") || scan.is(i + 1, "later");
         let value = if way == "after" { "FUTURE_REF" } else { "PAST_REF" };
         let hedged = scan.is(before, "just") || scan.is(before, "only");
+        // "closed years ago".
+        let hedged = hedged || scan.term(before, "closing").is_some();
         let plain =
             scan.doc.is(before, WordClass::TIME_TERMS) && !hedged || scan.doc.token(before).kind == TokenKind::Number;
         let timed = || scan.on_told_day(i, i + 2, code).filter(|_| way != "ago" && code.starts_with('T'));

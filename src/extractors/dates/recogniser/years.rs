@@ -52,7 +52,8 @@ impl Scan<'_> {
         let year_of = |digits: &str| {
             let number = digits.parse::<i16>().ok().filter(|number| *number >= 0)?;
             match digits.len() {
-                2 => Some(2000 + number),
+                // "FY98" is behind us.
+                2 => Some(number + if number < 60 { 2000 } else { 1900 }),
                 4 => (1900..=2100).contains(&number).then_some(number),
                 _ => None,
             }
@@ -256,8 +257,9 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
     let marked = matches!(previous, "$" | "£" | "€" | "¥" | "#" | "No" | "/" | "." | ":" | "+")
         && (scan.glued(i) || !matches!(previous, "." | ":"));
     let hyphened = previous == "-" && scan.glued(i) && scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Word;
-    let prefixed =
-        hyphened && !matches!(scan.doc.word(before.wrapping_sub(1)), "mid" | "pre" | "post" | "early" | "late");
+    let prefix = before.wrapping_sub(1);
+    let edge = scan.doc.is(prefix, WordClass::TIME_EDGE) || matches!(scan.doc.word(prefix), "pre" | "post");
+    let prefixed = hyphened && !edge;
     // "a 2000 year old custom".
     let aged = (scan.is(i + 1, "year") || scan.is(i + 1, "years")) && scan.is(i + 2, "old");
     let unit = matches!(scan.word(i + 1), "%" | "percent" | "per" | "million" | "billion" | "st" | "th" | "°")
