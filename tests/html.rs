@@ -84,6 +84,123 @@ fn json_ld_is_read_inside_a_graph_and_by_reference() {
 }
 
 #[test]
+fn of_several_articles_in_json_ld_the_pages_own_is_read() {
+    let other = r#"{"@type": "NewsArticle", "headline": "Ferry runs again after storm", "datePublished": "2011-01-02",
+        "url": "https://echo.example/ferry", "author": {"@type": "Person", "name": "Ida Moss"}}"#;
+    let own = r#"{"@type": "NewsArticle", "headline": "Old bridge to close this year", "datePublished": "2025-06-03",
+        "author": {"@type": "Person", "name": "Tom Field"}}"#;
+    let with = |list: &str| {
+        let json = format!(r#"<script type="application/ld+json">[{list}]</script>"#);
+        story(&json, "<h1>Old bridge to close</h1>", "", "").metadata
+    };
+    let metadata = with(&format!("{other}, {other}, {own}"));
+    assert_eq!((metadata.authors, metadata.published), (vec!["Tom Field".to_string()], Some("2025-06-03".to_string())));
+    let metadata = with(&format!("{other}, {other}"));
+    assert_eq!((metadata.authors, metadata.published), (Vec::new(), None));
+}
+
+#[test]
+fn a_page_that_speaks_to_its_reader_is_cut_wherever_it_does() {
+    let lines = [
+        "Our free newsletter brings you the stories of the day, every morning at seven.",
+        "The news of the town in your inbox, every weekday at 7 a.m.",
+        "Enjoying this story? Subscribe to our newsletter to get more like it every week.",
+        "You have read 3 of your 5 free articles this month.",
+        "Subscribe for full access",
+        "This article is for subscribers only.",
+        "Support local journalism with a gift of your own choice.",
+        "We use cookies to improve your experience on our site and to show you advertising.",
+        "By signing up you agree to our terms and privacy policy.",
+        "Article continues below this ad",
+        "(Advertisement)",
+        "- Advertisement -",
+        "Ad",
+        "Sponsored content",
+        "Story continues after this advertisement.",
+    ];
+    for line in lines {
+        for html in [format!("<p>{line}</p>"), format!("<div><div>{line}</div></div>")] {
+            let input = story("", "<h1>Old bridge to close</h1>", &html, "");
+            assert!(!has(&input, line), "{line}");
+        }
+    }
+    let told = [
+        "Berg said the firm would use cookies to count who crosses the bridge, and read its privacy policy out.",
+        "“You can read about it in our newsletter,” Berg said, and handed out a sheet of paper.",
+        "Are we, who never agreed to the terms of service of the bridge company, fair game for its cameras?",
+        "Let your cookies cool for ten minutes before you fill them with the cream.",
+    ];
+    for line in told {
+        assert!(has(&story("", "<h1>Old bridge to close</h1>", &format!("<p>{line}</p>"), ""), line), "{line}");
+    }
+}
+
+/// A story of some length, in elements whose names say nothing.
+fn plain_page(below: &str) -> Input {
+    let text = "<p>The council of Larkham voted on Tuesday to close the old bridge over the Ware, which nobody has looked after.</p>";
+    page(&format!(
+        "<html lang=en><body><div class=x1><h1>Old bridge to close</h1><div class=x2>{}{below}</div></div></body></html>",
+        text.repeat(6)
+    ))
+}
+
+#[test]
+fn what_readers_write_below_the_story_is_none_of_it() {
+    let said = |mark: &str| {
+        let one = format!(
+            "<div><b>larkman</b> <span>3 hours ago</span><p>They should have done that years ago, if you ask me.</p>{mark}</div>"
+        );
+        one.repeat(4)
+    };
+    for below in [
+        format!("<div class=x3><h3>Comments</h3>{}</div>", said("")),
+        format!("<h3>12 Comments</h3>{}", said("")),
+        format!("<section><h2>Leave a reply</h2></section>{}", said("<a href=#>Reply</a>")),
+        format!("<div class=x3>{}</div>", said("<p><a href=#>Reply</a></p>")),
+        format!("<div class=x3><h4>About the author</h4>{}</div>", said("")),
+    ] {
+        let input = plain_page(&below);
+        assert!(has(&input, "nobody has looked after") && !has(&input, "if you ask me"), "{below}: {}", input.text);
+    }
+    // A heading of the story itself.
+    let input =
+        plain_page("<h3>Comments by the council</h3><p>They should have done that years ago, if you ask me.</p>");
+    assert!(has(&input, "if you ask me"));
+}
+
+#[test]
+fn the_portrait_of_a_writer_below_the_story_is_cut() {
+    let input = plain_page(
+        "<div class=x4><p>Quentin Harrow is a reporter for the Larkham Echo, where he covers the council.</p></div>",
+    );
+    assert!(!has(&input, "Quentin Harrow"));
+    let input = plain_page("<p>Quentin Harrow is a farmer at Ware End, and drives over the bridge twice a day.</p>");
+    assert!(has(&input, "Quentin Harrow"));
+}
+
+#[test]
+fn elements_of_the_pages_own_part_lines_and_are_named_for_what_they_hold() {
+    let input = plain_page(
+        "<x-part>One span hangs lower than the other.</x-part><x-part>Lorries must go round by Ware End, the <x-term>council</x-term> said.</x-part>\
+        <comments-list><p>They should have done that years ago, if you ask me.</p></comments-list>",
+    );
+    assert!(
+        has(&input, "One span hangs lower than the other.\n\nLorries must go round by Ware End, the council said."),
+        "{}",
+        input.text
+    );
+    assert!(!has(&input, "if you ask me"));
+}
+
+#[test]
+fn a_teaser_takes_no_paragraph_before_it_along() {
+    let teaser = "<div><p>The north pier was closed to lorries in May.</p><div><h3><a href=/a>Ferry runs again after storm</a></h3>\
+         <p>The boats had been in harbour for nine days.</p></div></div>";
+    let input = story("", "<h1>Old bridge to close</h1>", teaser, "");
+    assert!(has(&input, "closed to lorries") && !has(&input, "in harbour"), "{}", input.text);
+}
+
+#[test]
 fn the_outlet_is_a_name_and_neither_a_server_nor_a_line_of_rights() {
     let json = r#"<meta name=copyright content="Copyright 2025 Echo Ltd"><meta property=og:site_name content=larkhamecho>
         <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Old bridge to close",

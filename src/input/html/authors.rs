@@ -434,6 +434,7 @@ mod tests {
         assert_eq!(names("By | Robin | 3 June"), "Robin");
         assert_eq!(names("By Anna Berg and Tom Field Tuesday, June 3, 2025"), "Anna Berg; Tom Field");
         assert_eq!(names("Anna Berg Tue, June 3, 2025"), "Anna Berg");
+        assert_eq!(names("By Anna Berg Apr. 3, 2025"), "Anna Berg");
         assert_eq!(names("Von Miller"), "Von Miller");
         assert_eq!(names("Anna Berg | Reuters"), "Anna Berg");
         assert_eq!(names("By Anna Berg Published 3 June 2025"), "Anna Berg");

@@ -6,11 +6,15 @@
 
 use super::dom::{Attr, Tag};
 use super::page::{
-    Line, LineKind, Page, Roles, ends_sentence, is_credits, is_furniture as is_furniture_line, is_head_line, is_tail,
+    Line, LineKind, Page, Roles, ends_sentence, ends_story, is_answer, is_credits, is_furniture as is_furniture_line,
+    is_head_line, is_tail,
 };
 use super::title::is_same;
 use crate::parser::furniture::is_caption;
 use crate::span::first_chars;
+
+/// Before the comments stands so much of a story at least.
+const SHORTEST_STORY: u64 = 400;
 
 /// The story's lines, in reading order.
 #[derive(Debug, Default)]
@@ -113,6 +117,8 @@ pub fn find(page: &Page, h1: Option<usize>) -> Story {
             put_aside(lines, &mut aside, &mut masses);
         }
     }
+    drop_ends(page, h1, &mut aside, &mut masses);
+    drop_answers(page, h1, &mut aside, &mut masses);
     drop_teasers(page, h1, &mut aside, &mut masses);
     let weights = Weights::new(&masses);
     let container = choose(page, &weights, &tiers, body);
@@ -160,6 +166,56 @@ fn is_furniture(page: &Page, at: usize, tag: Tag, roles: Roles, has_h1: bool, ma
     (roles.junk_strong && is_less(80)) || (roles.junk && is_less(15) && !holds_quote(page, at))
 }
 
+/// Below a heading like "Comments" or "About the author" stands no more of the story: in the box that it opens, or in the rest of
+/// the element that holds it.
+fn drop_ends(page: &Page, h1: Option<usize>, aside: &mut [bool], masses: &mut [u32]) {
+    let weights = Weights::new(masses);
+    let from = h1.map_or(0, |h| page.lines_in(h).end);
+    for (i, line) in page.lines.iter().enumerate().skip(from) {
+        if !matches!(line.kind, LineKind::Heading(2..))
+            || weights.of(&(from..i)) < SHORTEST_STORY
+            || !ends_story(page.text(line))
+        {
+            continue;
+        }
+        let holds_story = |at: usize| weights.of(&(page.lines_in(at).start..i)) > 0;
+        let mut opened = line.holder as usize;
+        for around in page.dom.ancestors(opened).take(8) {
+            if holds_story(around) || matches!(page.dom.tag(around), Tag::Body | Tag::Html) {
+                break;
+            }
+            opened = around;
+        }
+        let mut lines = page.lines_in(opened);
+        if weights.of(&lines) == 0 {
+            lines.end = page.lines_in(page.dom.parent(opened)).end;
+        }
+        put_aside(lines, aside, masses);
+    }
+}
+
+/// What readers wrote: each in an element that ends in a line like "Reply".
+fn drop_answers(page: &Page, h1: Option<usize>, aside: &mut [bool], masses: &mut [u32]) {
+    let answers: Vec<u32> =
+        page.lines.iter().map(|line| u32::from(line.len <= 30 && is_answer(page.text(line)))).collect();
+    let counts = Weights::new(&answers);
+    let weights = Weights::new(masses);
+    if counts.total() < 2 {
+        return;
+    }
+    for (line, _) in page.lines.iter().zip(&answers).filter(|(_, answer)| **answer > 0) {
+        let holder = line.holder as usize;
+        let is_one = |at: &usize| {
+            counts.of(&page.lines_in(*at)) == 1
+                && weights.of(&page.lines_in(*at)) * 2 < weights.total()
+                && !h1.is_some_and(|h| (*at..page.dom.end(*at)).contains(&h))
+        };
+        if let Some(item) = [holder].into_iter().chain(page.dom.ancestors(holder).take(12)).take_while(is_one).last() {
+            put_aside(page.lines_in(item), aside, masses);
+        }
+    }
+}
+
 /// A heading that is nothing but a link is the title of another story, and one like "Subscribe to go on" no part of this one: nor is
 /// what stands with it in a small element of their own.
 fn drop_teasers(page: &Page, h1: Option<usize>, aside: &mut [bool], masses: &mut [u32]) {
@@ -175,6 +231,7 @@ fn drop_teasers(page: &Page, h1: Option<usize>, aside: &mut [bool], masses: &mut
             let lines = page.lines_in(around);
             if lengths.of(&lines) > u64::from(line.len) + 500
                 || lines.start + 1 < i
+                || weights.of(&(lines.start..i)) > 0
                 || weights.of(&lines) * 4 > weights.total()
                 || h1.is_some_and(|h| (around..page.dom.end(around)).contains(&h))
                 || matches!(page.dom.tag(around), Tag::Body | Tag::Article | Tag::Main | Tag::Figure)

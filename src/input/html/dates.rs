@@ -73,7 +73,7 @@ pub fn find_published(page: &Page, facts: &Facts, story: &Story, h1: Option<usiz
                 .find_map(|text| parse(text, order).map(|day| shown_day(page, story, h1, text, day, order)))
         })
         .or_else(|| in_time_elements(page, story, h1, order))
-        .or_else(|| in_scripts(page, order))
+        .or_else(|| in_scripts(page, order).filter(|_| !facts.tells_others))
         .or_else(|| in_named_elements(page, story, h1, order))
         .or_else(|| in_lines(page, story, h1, order))
         .or_else(|| facts.modified())
@@ -412,6 +412,7 @@ impl<'a> DateWords<'a> {
 /// languages in `lexicon/page_months.txt`.
 #[must_use]
 pub fn month(word: &str) -> Option<i16> {
+    let word = word.trim_end_matches(['.', ',']);
     if !(3..=14).contains(&word.len()) {
         return None;
     }

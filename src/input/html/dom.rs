@@ -18,14 +18,14 @@ macro_rules! tags {
         /// The elements that reading an article tells apart.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
-        pub enum Tag { Other, Text, $($name),* }
+        pub enum Tag { Other, Text, Custom, CustomInline, $($name),* }
 
         impl Tag {
             fn parse(name: &[u8]) -> Tag {
-                match name { $($text => Tag::$name,)* _ => Tag::Other }
+                match name { $($text => Tag::$name,)* _ if name.contains(&b'-') => Tag::Custom, _ => Tag::Other }
             }
         }
-        const TAGS: usize = [Tag::Other, Tag::Text, $(Tag::$name),*].len();
+        const TAGS: usize = [Tag::Other, Tag::Text, Tag::Custom, Tag::CustomInline, $(Tag::$name),*].len();
     };
 }
 
@@ -110,14 +110,23 @@ impl Tag {
                 | Select
                 | Script
                 | Style
+                | Custom
         )
+    }
+
+    /// Whether an element of the page's own inside it is a part of a line.
+    fn holds_words(self) -> bool {
+        use Tag::*;
+        !self.is_block()
+            || self.heading_level() > 0
+            || matches!(self, P | Li | Dt | Dd | Figcaption | Caption | Summary | Legend | Pre)
     }
 
     /// Starting it ends an open paragraph.
     fn ends_paragraph(self) -> bool {
         use Tag::*;
         self.is_block()
-            && !matches!(self, Option | Textarea | Select | Script | Style | Title | Tr | Td | Th | Caption)
+            && !matches!(self, Option | Textarea | Select | Script | Style | Title | Custom | Tr | Td | Th | Caption)
             && !matches!(self, Thead | Tbody | Tfoot)
     }
 
@@ -409,6 +418,12 @@ impl Builder {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = Some((Tag::parse(name), self.dom.attributes.len() as u32));
                 self.attr = None;
+                // "comments-list", "article-body": what its name says of it counts as a class would.
+                if matches!(self.tag, Some((Tag::Custom, _))) {
+                    let at = self.dom.pool.len() as u32;
+                    self.dom.pool.push_str(&String::from_utf8_lossy(name));
+                    self.dom.attributes.push((Attr::TestId, at, self.dom.pool.len() as u32));
+                }
             }
             CallbackEvent::AttributeName { name } => {
                 self.attr = attribute(name);
@@ -455,6 +470,7 @@ impl Builder {
             }
             return;
         }
+        let tag = if tag == Tag::Custom && self.is_in_line() { Tag::CustomInline } else { tag };
         self.supply_end_tags(tag);
         let at = self.push(tag, from, self.dom.attributes.len() as u32);
         let in_svg = self.counts.get(Tag::Svg) + self.counts.get(Tag::Math) > 0 || matches!(tag, Tag::Svg | Tag::Math);
@@ -470,6 +486,14 @@ impl Builder {
         }
         self.open.push(at);
         self.counts.change(tag, true);
+    }
+
+    /// Whether what is open holds a line, or its last text goes on.
+    fn is_in_line(&self) -> bool {
+        let top = self.open.last().copied().unwrap_or(0);
+        let last = self.dom.nodes.last().filter(|node| node.tag == Tag::Text && node.parent == top);
+        let goes_on = last.is_some_and(|_| !self.dom.text(self.dom.len().saturating_sub(1)).trim().is_empty());
+        self.top().holds_words() || goes_on
     }
 
     fn open(&mut self, tag: Tag) {
@@ -581,6 +605,14 @@ impl Builder {
     }
 
     fn close(&mut self, tag: Tag) {
+        // The innermost of the two kinds that is open.
+        let is_custom = |at: &&u32| matches!(self.dom.tag(**at as usize), Tag::Custom | Tag::CustomInline);
+        let tag = match tag {
+            Tag::Custom if self.counts.get(Tag::CustomInline) > 0 => {
+                self.open.iter().rev().find(is_custom).map_or(tag, |&at| self.dom.tag(at as usize))
+            }
+            _ => tag,
+        };
         if tag == Tag::A {
             self.in_link = false;
         }

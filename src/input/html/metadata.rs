@@ -9,6 +9,10 @@ use serde_json::{Map, Value};
 
 /// A page rarely has more than ten; a list of a thousand is no article.
 const MAX_OBJECTS: usize = 2000;
+/// Of so many that may be the article one is chosen.
+const MOST_ARTICLES: usize = 40;
+/// Two titles of one story have so many words in a hundred in common.
+const LEAST_LIKENESS: u32 = 30;
 
 #[derive(Debug, Default)]
 pub struct Facts {
@@ -18,6 +22,8 @@ pub struct Facts {
     named: Vec<Map<String, Value>>,
     /// Field and content, in page order.
     metas: Vec<(Field, String)>,
+    /// The articles that JSON-LD tells are other pages'.
+    pub tells_others: bool,
     pub title_tag: Option<String>,
     /// The page's own address.
     pub address: Option<String>,
@@ -65,7 +71,7 @@ impl Facts {
     #[must_use]
     pub fn read(page: &Page) -> Facts {
         let mut facts = Facts::default();
-        let mut best = u8::MAX;
+        let mut articles = Vec::new();
         let mut objects = 0;
         for at in 0..page.dom.len() {
             match page.dom.tag(at) {
@@ -85,12 +91,13 @@ impl Facts {
                 Tag::Script if page.dom.attr(at, Attr::Type).is_some_and(|t| t.contains("ld+json")) => {
                     let text = page.dom.children(at).map(|child| page.dom.text(child)).collect::<String>();
                     if let Some(value) = parse_json(&text) {
-                        facts.take_objects(value, &mut best, &mut objects);
+                        facts.take_objects(value, &mut articles, &mut objects);
                     }
                 }
                 _ => {}
             }
         }
+        facts.choose(articles, page);
         facts.order = DayOrder::of(facts.language(page).as_deref(), facts.address.as_deref());
         facts
     }
@@ -111,8 +118,8 @@ impl Facts {
         }
     }
 
-    /// Walks a JSON-LD value; the first object of the best kind is the article.
-    fn take_objects(&mut self, value: Value, best: &mut u8, objects: &mut usize) {
+    /// Walks a JSON-LD value and collects what may be the article, each with its rank.
+    fn take_objects(&mut self, value: Value, articles: &mut Vec<(u8, Map<String, Value>)>, objects: &mut usize) {
         let mut rest = vec![value];
         while let Some(value) = rest.pop() {
             *objects += 1;
@@ -129,9 +136,8 @@ impl Facts {
                         .collect();
                     rest.extend(inner.into_iter().rev());
                     let rank = rank(&map);
-                    if rank < *best {
-                        *best = rank;
-                        self.article = map;
+                    if rank < u8::MAX && articles.len() < MOST_ARTICLES {
+                        articles.push((rank, map));
                     } else if map.contains_key("@id") {
                         self.named.push(map);
                     }
@@ -139,6 +145,51 @@ impl Facts {
                 _ => {}
             }
         }
+    }
+
+    /// The first object of the best kind is the article; of several of a kind, pages tell other stories too, the one that bears
+    /// the page's address or title.
+    fn choose(&mut self, mut articles: Vec<(u8, Map<String, Value>)>, page: &Page) {
+        let Some(best) = articles.iter().map(|(rank, _)| *rank).min() else { return };
+        let is_best = |at: &usize| articles.get(*at).is_some_and(|(rank, _)| *rank == best);
+        let among: Vec<usize> = (0..articles.len()).filter(is_best).collect();
+        let mut chosen = among.first().copied();
+        if among.len() > 1 {
+            let titles = self.titles_of(page);
+            let score = |at: usize| articles.get(at).map_or(0, |(_, map)| self.likeness(map, &titles));
+            let most = among.iter().map(|&at| score(at)).max().unwrap_or(0);
+            // A page that names only other stories' articles does not tell its own.
+            chosen = among.into_iter().find(|&at| score(at) == most).filter(|_| most > 0 || titles.is_empty());
+        }
+        self.tells_others = chosen.is_none();
+        if let Some(at) = chosen {
+            self.article = articles.remove(at).1;
+        }
+        self.named.extend(articles.into_iter().map(|(_, map)| map).filter(|map| map.contains_key("@id")));
+    }
+
+    /// What the page calls itself: its title, its meta tags' and its headings of the first rank.
+    fn titles_of(&self, page: &Page) -> Vec<String> {
+        let headings = (0..page.dom.len()).filter(|&at| page.dom.tag(at) == Tag::H1).take(5);
+        let headings = headings.map(|at| page.dom.line(at, 400));
+        let told = self.metas(Field::Title).map(str::to_string).chain(self.title_tag.clone());
+        told.chain(headings).filter(|title| !title.is_empty()).collect()
+    }
+
+    /// How surely the object is about this page, 0 where nothing says so.
+    fn likeness(&self, map: &Map<String, Value>, titles: &[String]) -> u32 {
+        let place = |text: &str| {
+            let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+            rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_string()
+        };
+        let address = self.address.as_deref().map(place);
+        let is_here = ["url", "@id", "mainEntityOfPage"].iter().filter_map(|key| map.get(*key)).any(|value| {
+            let told = value.as_str().or_else(|| value.get("@id").and_then(Value::as_str));
+            told.is_some() && told.map(place) == address
+        });
+        let headline = map.get("headline").or_else(|| map.get("name")).and_then(Value::as_str).map(plain_text);
+        let like = headline.iter().flat_map(|own| titles.iter().map(|title| super::title::likeness(title, own))).max();
+        like.filter(|like| *like >= LEAST_LIKENESS).unwrap_or(0) + if is_here { 100 } else { 0 }
     }
 
     /// Contents of the meta tags for a field, in page order.

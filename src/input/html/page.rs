@@ -6,6 +6,9 @@ use super::dom::{Attr, Dom, Tag, is_space};
 use crate::lexicon::{Key, List};
 use crate::parser::published::parse_date_line;
 
+/// A box that speaks to the reader has no longer lines.
+const LONGEST_PROMOTION: usize = 300;
+
 /// A run of text without a block boundary inside.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
@@ -222,10 +225,14 @@ impl Page {
 /// Whether a line says of itself that it is no part of the story: "Read more: ...", "Advertisement".
 #[must_use]
 pub fn is_furniture(text: &str) -> bool {
+    if is_promotion(text) {
+        return true;
+    }
     if text.len() > 180 {
         return false;
     }
     let mut phrase = String::new();
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '"');
     let mut words = text.split_whitespace().peekable();
     for _ in 0..6 {
         let Some(word) = words.next() else { break };
@@ -271,13 +278,55 @@ pub fn is_credits(text: &str) -> bool {
 /// Whether a line at the end of a story speaks of the paper or the writer: "Follow her on Twitter", "Sign up ...".
 #[must_use]
 pub fn is_tail(text: &str) -> bool {
+    holds(text, "tail") || opens_portrait(text)
+}
+
+/// "Anna Berg is a reporter for the Echo": a name, what joins it, and soon a job of the press.
+fn opens_portrait(text: &str) -> bool {
+    let mut words = text.split_whitespace().take(12);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with([',', ':', ';']);
+    let mut names = 0;
+    let verb = words.find(|word| {
+        names += usize::from(is_name(word));
+        !is_name(word)
+    });
+    (2..=4).contains(&names)
+        && verb.is_some_and(|verb| matches!(verb, "is" | "was"))
+        && words.take(8).any(|word| holds(word, "press"))
+}
+
+/// A line in which the page speaks to its reader: of newsletters, subscriptions, cookies. What people say of such
+/// things stands in quotation marks, what a story tells of them does without "you" and "we".
+fn is_promotion(text: &str) -> bool {
+    text.len() <= LONGEST_PROMOTION
+        && !text.contains(['“', '"', '»', '„'])
+        && holds(text, "promo")
+        && (holds(text, "address") || text.split_whitespace().next().is_some_and(|word| holds(word, "call")))
+}
+
+/// Whether a heading leads what readers say of the story, or what the page says of its writers.
+#[must_use]
+pub fn ends_story(text: &str) -> bool {
+    let bare: Vec<&str> = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic())).collect();
+    let bare = bare.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase();
+    text.len() <= 60 && says(&bare, "ends")
+}
+
+/// "Reply", "Report abuse": below what a reader wrote.
+#[must_use]
+pub fn is_answer(text: &str) -> bool {
+    text.len() <= 30 && says(&text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase(), "answer")
+}
+
+fn says(phrase: &str, place: &str) -> bool {
+    let row = Key::find(phrase).and_then(|key| key.row(List::PageFurniture));
+    row.is_some_and(|row| row.column(1).split(',').any(|own| own == place))
+}
+
+/// Whether one to three words of the text stand in the list for the place.
+fn holds(text: &str, place: &str) -> bool {
     let mut phrase = String::new();
     let words: Vec<&str> = text.split_whitespace().take(80).collect();
-    let found = |phrase: &str| {
-        Key::find(phrase)
-            .and_then(|key| key.row(List::PageFurniture))
-            .is_some_and(|row| row.column(1).split(',').any(|place| place == "tail"))
-    };
     (0..words.len()).any(|i| {
         phrase.clear();
         words.iter().skip(i).take(3).any(|word| {
@@ -285,7 +334,7 @@ pub fn is_tail(text: &str) -> bool {
                 phrase.push(' ');
             }
             phrase.extend(word.trim_matches(|c: char| !c.is_alphanumeric()).chars().flat_map(char::to_lowercase));
-            phrase.contains(' ') && found(&phrase)
+            says(&phrase, place)
         })
     })
 }

@@ -155,7 +155,8 @@ fn told_titles(facts: &Facts) -> Vec<String> {
 
 /// How alike two titles are, 0 to 100: words in common, twice, to words in all. A title that ends in a site's name
 /// counts without it.
-fn likeness(told: &str, text: &str) -> u32 {
+#[must_use]
+pub fn likeness(told: &str, text: &str) -> u32 {
     let theirs = words(without_site(told, None));
     let ours = words(text);
     if theirs.is_empty() || ours.is_empty() {
