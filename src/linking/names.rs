@@ -27,18 +27,27 @@ fn plain(text: &str) -> String {
         match c {
             '.' | '\u{300}'..='\u{36f}' => {}
             '’' | 'ʼ' => out.push('\''),
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ă' | 'ą' | 'ā' => out.push('a'),
-            'é' | 'è' | 'ê' | 'ë' | 'ę' | 'ě' | 'ė' | 'ē' => out.push('e'),
-            'í' | 'ì' | 'î' | 'ï' | 'ı' | 'ī' => out.push('i'),
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ő' | 'ō' => out.push('o'),
-            'ú' | 'ù' | 'û' | 'ü' | 'ů' | 'ű' | 'ū' => out.push('u'),
+            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ă' | 'ą' | 'ā' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' | 'ặ' => {
+                out.push('a')
+            }
+            'é' | 'è' | 'ê' | 'ë' | 'ę' | 'ě' | 'ė' | 'ē' | 'ẹ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => {
+                out.push('e')
+            }
+            'í' | 'ì' | 'î' | 'ï' | 'ı' | 'ī' | 'į' | 'ĩ' | 'ị' => out.push('i'),
+            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ő' | 'ō' | 'ọ' | 'ố' | 'ồ' | 'ổ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ợ' => {
+                out.push('o')
+            }
+            'ú' | 'ù' | 'û' | 'ü' | 'ů' | 'ű' | 'ū' | 'ų' | 'ũ' | 'ụ' | 'ủ' | 'ư' | 'ứ' | 'ừ' | 'ữ' | 'ự' => {
+                out.push('u')
+            }
             'ç' | 'ć' | 'č' => out.push('c'),
             'ş' | 'ś' | 'š' | 'ș' => out.push('s'),
             'ž' | 'ź' | 'ż' => out.push('z'),
-            'ñ' | 'ń' | 'ň' => out.push('n'),
-            'ğ' => out.push('g'),
-            'ł' => out.push('l'),
-            'đ' => out.push('d'),
+            'ñ' | 'ń' | 'ň' | 'ņ' => out.push('n'),
+            'ğ' | 'ģ' | 'ġ' => out.push('g'),
+            'ł' | 'ļ' | 'ľ' => out.push('l'),
+            'đ' | 'ď' => out.push('d'),
+            'ķ' => out.push('k'),
             'ř' => out.push('r'),
             'ţ' | 'ț' | 'ť' => out.push('t'),
             'ý' | 'ÿ' => out.push('y'),
@@ -47,6 +56,9 @@ fn plain(text: &str) -> String {
     }
     out
 }
+
+/// Longer names are kept by their first words alone.
+const MOST_WORDS: usize = 6;
 
 /// One name as the article has it.
 struct Named {
@@ -203,6 +215,19 @@ impl<'d> Names<'d> {
         self.list.get(full).map_or(Gender::Unknown, |full| given_name_gender(self.doc.classes(full.first)))
     }
 
+    /// Whether more than the name may stand there: "Anna Berg Wins Poll" of a headline, "Anna Berg Super PAC".
+    fn runs_on(&self, name: &Named) -> bool {
+        let doc = self.doc;
+        let (people, end) = (W::SURNAMES | W::GIVEN_NAMES, name.first + name.tokens);
+        let is_other = |at: usize| {
+            let generation = doc.is(at, W::BESIDE_GENERATION);
+            let letter = doc.word(at).len() == 1 && (doc.form(at).shape.is(Shape::LOWER) || at + 1 == end);
+            let letters = doc.form(at).shape.is(Shape::ALL_CAPS) && doc.word(at).len() > 1 && !generation;
+            doc.is(at, W::WORDS) && !doc.is(at, people) || letters || letter
+        };
+        is_headline(doc, name) || (name.first + 1..end).any(is_other)
+    }
+
     /// Whether one name is the other's end.
     fn is_end_of(&self, a: &Named, b: &Named) -> bool {
         self.core(a).ends_with(self.core(b)) || self.core(b).ends_with(self.core(a))
@@ -220,6 +245,9 @@ struct Index {
     by_last: FxHashMap<u64, Vec<usize>>,
     by_first: FxHashMap<u64, usize>,
     by_middle: FxHashMap<u64, usize>,
+    /// By how a person's name begins, in two words or more, and by the whole name.
+    by_begin: FxHashMap<u64, usize>,
+    by_whole: FxHashMap<u64, usize>,
     by_initials: FxHashMap<(EntityType, u64), usize>,
     /// By what stands in brackets behind the name: "IAEA", "Cotu".
     by_bracket: FxHashMap<u64, usize>,
@@ -263,7 +291,7 @@ impl Index {
         if same.is_none() {
             known.push(at);
         }
-        let own = same.unwrap_or(at);
+        let own = same.unwrap_or_else(|| self.begin_person(names, at, name));
         self.join(at, own);
         self.by_first.entry(*first).or_insert(own);
         // "Marta Elena Ocampo (MEO)"
@@ -273,9 +301,40 @@ impl Index {
         if doc.word(open) == "(" && doc.word(open + 2) == ")" && letters {
             self.by_middle.insert(word_key(doc, open + 1), own);
         }
+        // "Mansouri" of "Khalid al-Mansouri"
+        let ending = open - 1;
+        if is_tied(doc, ending) && doc.is(ending.wrapping_sub(2), W::CONTEXT_PARTICLE) {
+            self.by_middle.entry(word_key(doc, ending)).or_insert(own);
+        }
         // The first of two family names: "Valverde".
         for word in inner {
             self.by_middle.entry(*word).or_insert(own);
+        }
+    }
+
+    /// Who else the person is that was not yet named so.
+    fn begin_person(&mut self, names: &Names, at: usize, name: &Named) -> usize {
+        let (runs_on, core) = (names.runs_on(name), names.core(name));
+        let own = self.begun_so(core).filter(|_| core.len() == 2 || !runs_on).unwrap_or(at);
+        self.add_beginnings(core, own, runs_on);
+        own
+    }
+
+    /// Whose longer name begins with this one, or who was called by its first words: "Marta Ocampo" and "Marta Ocampo Lozano".
+    fn begun_so(&self, core: &[u64]) -> Option<usize> {
+        let key = |len: usize| words_key(core.get(..len).unwrap_or_default());
+        let longer = self.by_begin.get(&key(core.len()));
+        longer.or_else(|| (2..core.len().min(MOST_WORDS)).find_map(|len| self.by_whole.get(&key(len)))).copied()
+    }
+
+    /// Keeps by what first words, of two or more, the person may be called.
+    fn add_beginnings(&mut self, core: &[u64], own: usize, runs_on: bool) {
+        self.by_whole.entry(words_key(core)).or_insert(own);
+        if runs_on {
+            return;
+        }
+        for len in 2..core.len().min(MOST_WORDS) {
+            self.by_begin.entry(words_key(core.get(..len).unwrap_or_default())).or_insert(own);
         }
     }
 

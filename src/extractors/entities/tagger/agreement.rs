@@ -507,6 +507,13 @@ fn venture_name(doc: &Document, tokens: &Range<usize>) -> Option<u64> {
         WordClass::GIVEN_COMMON,
         WordClass::WORDS,
     ]);
+    // "Carrovia" of "Banco Carrovia", "Velden" of "FC Velden"
+    let first = doc.form(tokens.start);
+    let club = first.shape.is(Shape::ALL_CAPS) && first.classes.is(WordClass::CONTEXT_ORG_HEAD);
+    let foreign = first.classes.is(WordClass::BESIDE_TREASURY) && !first.classes.is(WordClass::CONTEXT_ORG_HEAD);
+    if tokens.len() == 2 && (club || foreign) && doc.is_capital_word(end - 1) && !doc.is(end - 1, others) {
+        return Some(doc.words_key(end - 1..end));
+    }
     let own = matches!(name.len(), 1 | 2) && !(name.len() == 1 && doc.is(name.start, others));
     let known = || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
     (own && doc.is(end - 1, WordClass::BESIDE_VENTURE) && !known()).then(|| doc.words_key(name.clone()))

@@ -50,6 +50,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
             _ if seen & LOCATED == 0 && name.len() == 1 && is_somebody(doc, at, seen & (NAMED | SHARED) == NAMED) => {
                 PERSON
             }
+            MISC if is_shared_out(doc, name) => ORGANIZATION,
             MISC => kind_of_misc(doc, name),
             ORGANIZATION if is_civic(doc, name) || is_state(doc, name) => PLACE,
             PLACE if is_shared_out(doc, name) => ORGANIZATION,
@@ -81,8 +82,13 @@ fn add_lands(doc: &Document, found: &mut Vec<Found>) {
 /// "shares of Norvane": what can be bought is a firm.
 fn is_shared_out(doc: &Document, name: &Range<usize>) -> bool {
     let before = name.start.wrapping_sub(1);
-    let share = doc.is_word(before, "of") && doc.is(before.wrapping_sub(1), WordClass::BESIDE_SHARE);
-    share && name.len() == 1 && !doc.is(name.start, WordClass::GAZETTEER)
+    let bought = before.wrapping_sub(1);
+    let stake = || ["shares", "stake", "stakes"].iter().any(|word| doc.is_word(bought, word));
+    let share = doc.is(bought, WordClass::BESIDE_SHARE);
+    share
+        && (doc.is_word(before, "of") || doc.is_word(before, "in") && stake())
+        && name.len() == 1
+        && !doc.is(name.start, WordClass::GAZETTEER)
 }
 
 /// Where the words of the names stand in the article, by their folds.
@@ -167,7 +173,10 @@ fn is_somebody(doc: &Document, at: usize, named: bool) -> bool {
     let own = !doc.is(at, WordClass::WORDS) || doc.sentence_of(at.wrapping_sub(1)) == doc.sentence_of(at);
     let only = !doc.is(at, ORGANIZATIONS | LANDS_AND_CITIES | MISCS | WordClass::DEMONYMS) && own;
     let public = doc.is(at, WordClass::SURNAME_PUBLIC) && only && !doc.is_capital_word(at + 1);
-    !is_located(doc, at) && (surname || public)
+    // "Derby said", of a Marcus Derby
+    let said = || doc.is(at + 1, WordClass::CUE_QUOTE) && doc.form(at + 1).shape.is(Shape::LOWER);
+    let speaks = || named && doc.is(at, PEOPLE) && !doc.is(at, WordClass::ENTITY_COUNTRY | ORGANIZATIONS) && said();
+    !is_located(doc, at) && (surname || public || speaks())
 }
 
 /// "in Warren", "Clinton, N.J.": what stands so is a place, whoever else is called like it.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::name::{LANDS_AND_CITIES, PEOPLE, TITLES_AND_ROLES, is_possessive};
+use super::name::{LANDS_AND_CITIES, PEOPLE, TITLES_AND_ROLES, follows_title, is_possessive};
 use super::{Found, GROUP, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{GROUPS, MISCS, ORGANIZATIONS, PLACES};
@@ -32,7 +32,7 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens.end = past_stop(doc, &tokens, kind);
     }
     if kind == PERSON {
-        tokens.end = before_letters(doc, &tokens);
+        tokens.end = with_generation(doc, before_letters(doc, &tokens), tokens.len());
         tokens.start = with_given(doc, with_particles(doc, with_initials(doc, &tokens)));
     }
     // "Mr Somrak" is a person whatever the name.
@@ -115,17 +115,28 @@ fn without_day(doc: &Document, name: Range<usize>, kind: usize) -> Range<usize> 
 /// behind a title or a word without a capital.
 fn with_given(doc: &Document, start: usize) -> usize {
     let given = start.wrapping_sub(1);
-    if !doc.is_capital_word(given) || doc.sentence_of(given.saturating_sub(1)) != doc.sentence_of(start) {
+    if !doc.is_capital_word(given) || doc.sentence_of(given) != doc.sentence_of(start) {
         return start;
     }
     let before = given.wrapping_sub(1);
+    let opens = given == 0 || doc.sentence_of(before) != doc.sentence_of(start);
+    // "April Berg said", "a nurse, April Berg, said", "told April Berg": no month stands there before a family name.
     let month = doc.is(given, WordClass::TIME_MONTH) && doc.is(given, WordClass::GIVEN_NAMES);
+    let free = opens
+        || doc.token(before).kind == TokenKind::Mark && !doc.token(given).glued
+        || is_quoted(doc, given)
+        || doc.is(before, WordClass::CUE_VERBS | WordClass::BESIDE_WITH)
+        || ["and", "as", "named", "called"].iter().any(|word| doc.is_word(before, word));
+    if opens || month {
+        let family = doc.is(start, WordClass::SURNAMES) && !doc.is(start, WordClass::TIME_WEEKDAY);
+        return if month && (follows_title(doc, given, TITLES_AND_ROLES) || free && family) { given } else { start };
+    }
     let small = doc.is(given, WordClass::POS_MAINLY_FUNCTION)
         && !doc.is(given, WordClass::POS_DETERMINER | WordClass::POS_PRONOUN)
         && doc.is(start, WordClass::SURNAMES)
         && doc.form(before).shape.is(Shape::LOWER)
         && !doc.is_capital_word(start + 1);
-    if month && doc.is(before, TITLES_AND_ROLES) || small { given } else { start }
+    if small { given } else { start }
 }
 
 /// "Nato" of "the June Nato summit", "National Farm Council" of "the August National Farm Council", but "March of Dimes".
@@ -340,7 +351,9 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         PERSON if tokens.len() > 1 && doc.form(end + 1).shape.is(Shape::CAPITAL) => {
             !doc.form(end + 1).shape.is(Shape::ALL_CAPS) && !doc.is(end + 1, WordClass::DEMONYMS)
         }
-        PERSON if tokens.len() > 1 => {
+        // "Seo-yeon" alone
+        PERSON if tokens.len() == 1 && doc.is(end + 1, WordClass::WORDS) => false,
+        PERSON => {
             let first = doc.form(end - 1).shape.is(Shape::CAPITAL) && is_syllable(doc.word(end - 1));
             let small = small(end + 1) && is_syllable(doc.word(end + 1));
             // "a Bush-led party"
@@ -431,6 +444,15 @@ fn before_letters(doc: &Document, tokens: &Range<usize>) -> usize {
         end -= 1;
     }
     end
+}
+
+/// The end of "Carl Berg Jr." and "Henry Osgood III", of which the last was not seen.
+fn with_generation(doc: &Document, end: usize, len: usize) -> usize {
+    let is_last = |at: usize| doc.is(at, WordClass::BESIDE_GENERATION) && doc.is_capital_word(at);
+    let same = |at: usize| doc.sentence_of(at) == doc.sentence_of(end - 1);
+    let end = end + usize::from(len > 1 && is_last(end) && same(end) && doc.word(end).len() > 1);
+    let short = len > 1 && is_last(end - 1) && !doc.form(end - 1).shape.is(Shape::ALL_CAPS);
+    end + usize::from(short && doc.word(end) == "." && doc.token(end).glued && same(end + 1))
 }
 
 /// A syllable of a Chinese or Korean name, as it is written in Latin letters: short, with vowels in one place.

@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, LANDS, PEOPLE, THINGS, is_possessive, join, put, take_word_before};
+use super::name::{HEADS, LANDS, LANDS_AND_CITIES, PEOPLE, THINGS, covers, is_possessive, join, put, take_word_before};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
-use crate::document::{Document, Shape, TokenKind};
+use crate::document::{Document, Form, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::{WordClass, classes_of};
 
 /// Joins what is one name. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    extend_bodies(doc, found);
     join_halves(doc, found);
     join_subjects(doc, found);
     join_subjects_before(doc, found);
@@ -32,6 +33,55 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_schools(doc, found);
     join_laws(doc, found);
     extend_saints(doc, found);
+}
+
+/// "Norvane plc" and "Tarsey City Council", of which the first word alone was seen.
+fn extend_bodies(doc: &Document, found: &mut Vec<Found>) {
+    let is_form = |form: &Form| {
+        matches!(form.span.len(), 3..=8)
+            && form.shape.is(Shape::LOWER)
+            && form.classes.is(WordClass::CONTEXT_ORG_SUFFIX)
+            && !form.classes.is(WordClass::WORDS | WordClass::CONTEXT_PARTICLE)
+    };
+    let formed = doc.forms().iter().any(is_form);
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
+        let Some((name, kind)) = found.get_mut(at).filter(|(_, kind)| *kind != GROUP) else { continue };
+        let head = name.end;
+        if formed && is_form(doc.form(head)) && head < next && doc.is_capital_word(head - 1) {
+            (name.end, *kind) = (head + 1, ORGANIZATION);
+        }
+        if is_bought(doc, name, *kind) && doc.is_prose(name.start) {
+            let more = (head..next.min(head + 3)).take_while(|&at| doc.is_capital_word(at)).count();
+            (name.end, *kind) = if more > 0 || name.len() > 1 { (head + more, ORGANIZATION) } else { (head, *kind) };
+            continue;
+        }
+        let civic = || {
+            head + 1 < next
+                && doc.is(head, WordClass::CONTEXT_PLACE_HEAD)
+                && doc.is_capital_word(head + 1)
+                && doc.is(head + 1, WordClass::CONTEXT_ORG_HEAD)
+                && !doc.is_capital_word(head + 2)
+                && doc.is_prose(head)
+        };
+        if name.len() == 1 && doc.is_capital_word(head) && civic() {
+            (name.end, *kind) = (head + 2, ORGANIZATION);
+        }
+    }
+    if !formed {
+        return;
+    }
+    // "Next plc", of which nothing was seen.
+    let unseen = |at: usize| is_form(doc.form(at)) && doc.is_capital_word(at.wrapping_sub(1)) && !covers(found, at);
+    let missed = (1..doc.tokens().len()).filter(|&at| unseen(at)).map(|at| (at - 1..at + 1, ORGANIZATION)).collect();
+    put(found, missed);
+}
+
+/// "Shares in Halden Steel", of which the first word alone may have been seen.
+fn is_bought(doc: &Document, name: &Range<usize>, kind: usize) -> bool {
+    let small = name.start.wrapping_sub(1);
+    let bought = || ["shares", "stake"].iter().any(|word| doc.is_word(small.wrapping_sub(1), word));
+    kind != PERSON && doc.word(small) == "in" && bought() && !doc.phrase_classes(name.clone()).is(LANDS_AND_CITIES)
 }
 
 /// "University of West Norvane", of which the land alone was seen; "Royal College of GPs".
@@ -186,10 +236,12 @@ fn join_subjects(doc: &Document, found: &mut Vec<Found>) {
 
 /// "Climate and Geophysics Agency" behind "the Meteorology,": what a body is for, in a list before its head.
 fn join_subjects_before(doc: &Document, found: &mut Vec<Found>) {
+    let bodies = WordClass::BESIDE_CONCERN | WordClass::BESIDE_BODY;
     let noun = |at: usize| {
         doc.is_capital_word(at)
             && doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE)
-            && !doc.is(at, WordClass::GIVEN_COMMON | WordClass::SURNAME_PUBLIC | WordClass::CONTEXT_ORG_HEAD)
+            && !doc.is(at, WordClass::GIVEN_COMMON | WordClass::SURNAME_PUBLIC)
+            && !(doc.is(at, WordClass::CONTEXT_ORG_HEAD) && doc.is(at, bodies))
     };
     let whole = |(name, kind): &Found| {
         let body = *kind == ORGANIZATION
@@ -209,11 +261,23 @@ fn join_subjects_before(doc: &Document, found: &mut Vec<Found>) {
             }
         }
         let land = doc.is(start, WordClass::GAZETTEER) && !doc.is(start, WordClass::ENTITY_WORD);
-        let opened = doc.is_word(start.wrapping_sub(1), "the");
-        (start < name.start && opened && !land).then_some((start..name.end, ORGANIZATION))
+        (start < name.start && is_opened(doc, start) && !land).then_some((start..name.end, ORGANIZATION))
     };
     let names = found.iter().filter_map(whole).collect();
     put(found, names);
+}
+
+/// Whether a body's name can begin there: behind "the" or a preposition, or at the head of a sentence.
+fn is_opened(doc: &Document, start: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let heads = doc.sentences().get(doc.sentence_of(start)).is_some_and(|sentence| sentence.first == start);
+    // "the minister for Water, Retail and Harbour"
+    let office = || doc.is(before.wrapping_sub(1), WordClass::CONTEXT_ROLE);
+    let small = || {
+        let of = doc.is_word(before, "of") || doc.is_word(before, "for");
+        doc.is(before, WordClass::POS_PREPOSITION) && !doc.is_capital_word(before) && !of
+    };
+    heads || doc.is_word(before, "the") || small() && !office()
 }
 
 /// Where the list of common nouns ends that begins behind the comma: ", Skills and Communities", ", Land, Water and Planning".
@@ -402,16 +466,17 @@ fn join_treasuries(doc: &Document, found: &mut Vec<Found>) {
 fn join_first_subject(doc: &Document, found: &mut [Found]) {
     let others = WordClass::GAZETTEER | WordClass::GIVEN_COMMON | WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_ROLE;
     let subject = |at: usize| {
-        doc.is_capital_word(at) && doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL) && !doc.is(at, others)
+        let noun = doc.is_capital_word(at) && doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL);
+        noun && (!doc.is(at, others) || doc.is_word(at, "justice"))
     };
     let noun = |at: usize| doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::ENTITY_WORD);
     let mut free = 0;
     for (name, kind) in found {
         let and = name.start.wrapping_sub(1);
         let body = *kind == ORGANIZATION && name.len() > 1 && doc.is(name.end - 1, WordClass::CONTEXT_ORG_HEAD);
-        let subjects = body && and > free + 1 && doc.is_word(and, "and") && subject(and - 1) && noun(name.start);
+        let subjects = body && and > free && doc.is_word(and, "and") && subject(and - 1) && noun(name.start);
         free = name.end;
-        if subjects && doc.is_word(and - 2, "the") {
+        if subjects && is_opened(doc, and - 1) {
             name.start = and - 1;
         }
     }
@@ -453,8 +518,12 @@ fn join_members(doc: &Document, found: &mut Vec<Found>) {
 fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
     let others = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_COMPANY;
     let mut at = 0;
-    while let Some((first, kind)) = found.get(at).cloned() {
+    while let Some((mut first, kind)) = found.get(at).cloned() {
         at += 1;
+        // "William 'Bud" before the mark that closes
+        if first.len() == 3 && matches!(doc.word(first.start + 1), "'" | "‘") && !doc.token(first.start + 1).glued {
+            first.end = first.start + 1;
+        }
         let given = first.len() == 1 && doc.is(first.start, WordClass::GIVEN_COMMON);
         // 'Vumisani "Cat" Berg', of which no list knows the first
         let unlisted = || first.len() == 1 && !doc.is(first.start, THINGS) && doc.is_prose(first.start);

@@ -127,6 +127,7 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
         PLACE | ORGANIZATION if is_craft(name) || is_work(name) => MISC,
         PLACE if is_product(name) => MISC,
         MISC if is_presented(name) => PERSON,
+        MISC if name.len() > 1 && name.ends(WordClass::BESIDE_GROUND) && !is_quoted(name.doc, name.first()) => PLACE,
         MISC => kind_of_misc(name),
         PLACE if is_acting(name) => ORGANIZATION,
         PLACE if is_presented(name) || is_called(name) => PERSON,
@@ -500,7 +501,12 @@ fn is_in_brackets(doc: &Document, at: usize) -> bool {
 fn type_storms(doc: &Document, found: &mut [Found]) {
     let fold = |at: usize| doc.form(at).fold;
     let storm = |(name, kind): &&Found| {
-        *kind == MISC && doc.is(name.start.wrapping_sub(usize::from(name.len() == 1)), WordClass::CONTEXT_STORM)
+        let ship = || {
+            let named = name.len() == 2 && doc.is(name.start, WordClass::CONTEXT_SHIP);
+            named && !doc.is(name.end - 1, WordClass::GAZETTEER | WordClass::WORDS)
+        };
+        let before = name.start.wrapping_sub(usize::from(name.len() == 1));
+        *kind == MISC && (doc.is(before, WordClass::CONTEXT_STORM) || ship())
     };
     let mut storms: Vec<u32> = found.iter().filter(storm).map(|(name, _)| fold(name.end - 1)).collect();
     if storms.is_empty() {

@@ -23,7 +23,7 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 43] = [
+const RULES: [(Question, usize); 45] = [
     (is_ground, PLACE),
     (is_listed_ground, PLACE),
     (is_visited_ground, PLACE),
@@ -67,6 +67,8 @@ const RULES: [(Question, usize); 43] = [
     (is_spoken_of, PERSON),
     (is_constituency, PLACE),
     (is_relative, PERSON),
+    (is_named_concern, ORGANIZATION),
+    (is_circle, ORGANIZATION),
 ];
 
 /// Mends the types. `found` is sorted and does not overlap.
@@ -154,12 +156,16 @@ fn is_street(name: &Name) -> bool {
 
 /// "Boubyan Bank", "Bank Nizwa", but not "West Bank"
 fn is_treasury(name: &Name) -> bool {
+    if name.len() < 2 || matches!(name.kind, ORGANIZATION | GROUP) {
+        return false;
+    }
     let first = WordClass::BESIDE_COMPASS | WordClass::POS_MAINLY_ADJECTIVE;
-    let ends = name.len() > 1 && name.ends(WordClass::BESIDE_TREASURY) && !name.starts(first);
+    let ends = name.ends(WordClass::BESIDE_TREASURY) && !name.starts(first);
     let starts =
         name.len() == 2 && name.starts(WordClass::BESIDE_TREASURY) && !name.ends(WordClass::CONTEXT_PLACE_HEAD);
-    let capital = name.doc.is_capital_word(name.last()) && name.doc.is_prose(name.first());
-    matches!(name.kind, PERSON | PLACE) && (ends || starts) && capital && !name.classes().is(PLACES)
+    let capital = || name.doc.is_capital_word(name.last()) && name.doc.is_prose(name.first());
+    let misc = || name.kind == MISC && starts && !name.ends(WordClass::WORDS) && !name.classes().is(MISCS);
+    (name.kind != MISC && (ends || starts) || misc()) && capital() && !name.classes().is(PLACES)
 }
 
 /// "Akobo's commissioner, Puok Nyang Tutjiek, said"
@@ -277,11 +283,18 @@ fn is_club(name: &Name) -> bool {
 /// Capitals where no family name has them, "eGenesis", "FleishmanHillard", "BoM": nobody. "McBerg" and "FitzBerg" may be people.
 fn is_camel(name: &Name) -> bool {
     let shape = name.form().shape;
-    if name.kind != PERSON || name.len() != 1 || !shape.is(Shape::INNER_CAPITAL) || name.starts(PEOPLE) {
+    if name.len() != 1 || !shape.is(Shape::INNER_CAPITAL) || name.starts(PEOPLE) {
         return false;
     }
     let word = name.doc.word(name.first()).as_bytes();
     let inner = word.iter().skip(1).position(u8::is_ascii_uppercase);
+    // No town is called "TarvoPay".
+    if name.kind == PLACE {
+        return inner.is_some_and(|at| at > 2) && !shape.is(Shape::ALL_CAPS) && !name.starts(WordClass::GAZETTEER);
+    }
+    if name.kind != PERSON {
+        return false;
+    }
     let small = word.first().is_some_and(u8::is_ascii_lowercase);
     let ends_so = word.len() < 5 && word.last().is_some_and(u8::is_ascii_uppercase);
     !shape.is(Shape::ALL_CAPS) && (small || ends_so || inner.is_some_and(|at| at > 4))
@@ -447,10 +460,18 @@ fn is_before_firm_noun(name: &Name) -> bool {
 fn has_chief(name: &Name) -> bool {
     let (doc, before) = (name.doc, name.before());
     let chief = || doc.is_word(before.wrapping_sub(1), "executive") && doc.is_word(before.wrapping_sub(2), "chief");
-    doc.is_word(before, "of")
-        && (chief() || doc.is_word(before.wrapping_sub(1), "ceo"))
-        && name.kind != GROUP
-        && is_no_person(name)
+    // "a spokeswoman for Norvane"
+    let spoken_for = || {
+        let who = before.wrapping_sub(1);
+        let open = name.kind == MISC || name.kind == PLACE && !name.starts(WordClass::GAZETTEER);
+        open && doc.is(who, WordClass::CONTEXT_ROLE) && doc.word(who).starts_with("spokes")
+    };
+    let headed = || (chief() || doc.is_word(before.wrapping_sub(1), "ceo")) && name.kind != GROUP && is_no_person(name);
+    match doc.word(before) {
+        "of" => headed(),
+        "for" => spoken_for(),
+        _ => false,
+    }
 }
 
 /// "Nairobi Governor Johnson Sakaja"
@@ -605,6 +626,32 @@ fn is_relative(name: &Name) -> bool {
         && name.is_small(kin)
         && name.is(kin.wrapping_sub(1), WordClass::POS_POSSESSIVE)
         && !is_quoted(name.doc, name.first())
+}
+
+/// "Norvane Homes", "Tarsey Bakery": a firm by its last word, but no "Danielle Steel" and no film of a club.
+fn is_named_concern(name: &Name) -> bool {
+    let last = name.last();
+    if name.len() < 2 || !matches!(name.kind, PERSON | PLACE | MISC) {
+        return false;
+    }
+    let concern =
+        || name.kind != MISC && name.ends(WordClass::BESIDE_CONCERN) && !name.ends(WordClass::CONTEXT_PLACE_HEAD);
+    let somebody = || name.ends(PEOPLE) && (name.kind == PERSON || name.starts(WordClass::GIVEN_NAMES));
+    (name.ends(WordClass::BESIDE_VENTURE) || concern())
+        && name.doc.is_capital_word(name.first())
+        && name.doc.is_capital_word(last)
+        && !name.doc.is_capital_word(name.after())
+        && !somebody()
+        && !name.tokens.clone().any(|at| name.is_small(at) || is_possessive(name.doc, at))
+        && !is_quoted(name.doc, name.first())
+        && !name.classes().is(WordClass::GAZETTEER)
+}
+
+/// "Friends of the Lantern"
+fn is_circle(name: &Name) -> bool {
+    let friends =
+        name.kind == MISC && name.doc.word(name.first()) == "Friends" && name.doc.word(name.first() + 1) == "of";
+    friends && !is_quoted(name.doc, name.first())
 }
 
 /// `"Lindqvarn has been exposed," he said`: a surname alone that opens a quote.

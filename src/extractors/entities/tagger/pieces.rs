@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::bounds::is_sub_saharan;
 use super::name::{
-    HEADS, NO_PART, PEOPLE, THINGS, TITLES, TITLES_AND_ROLES, is_job, is_possessive, join, put, take_word_before,
+    HEADS, NO_PART, PEOPLE, THINGS, TITLES, TITLES_AND_ROLES, follows_title, is_job, is_possessive, join, put,
+    take_word_before,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
@@ -25,6 +26,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     drop_letters(doc, found);
     join_given(doc, found);
     join_unseen_given(doc, found);
+    join_days(doc, found);
     join_particles(doc, found);
     join_initials(doc, found);
     cut_offices(doc, found);
@@ -287,6 +289,23 @@ fn join_unseen_given(doc: &Document, found: &mut [Found]) {
             && (credited() || doc.is(given, WordClass::GIVEN_NAMES) && (family() || unknown()))
             && !doc.form(name.start).shape.is(Shape::ALL_CAPS)
     });
+}
+
+/// "Mr Sunday Okpara": a given name that is a day's, behind a form of address.
+fn join_days(doc: &Document, found: &mut [Found]) {
+    let mut free = 0;
+    for (name, kind) in found {
+        let day = name.start.wrapping_sub(1);
+        let addressed = day != usize::MAX
+            && day > free
+            && doc.is(day, WordClass::TIME_WEEKDAY)
+            && doc.is_capital_word(day)
+            && follows_title(doc, day, WordClass::CONTEXT_ADDRESS);
+        free = name.end;
+        if addressed && *kind != GROUP && !doc.is(name.start, PLACES) {
+            (name.start, *kind) = (day, PERSON);
+        }
+    }
 }
 
 /// "Karim-ul-Din", "Ashby-de-la-Zouch": small words between hyphens hold a name together.
