@@ -23,6 +23,16 @@ const LONGEST_REVIEW: i32 = 100;
 /// How far before "in January" the verb stands that says it is over.
 const DONE_WINDOW: usize = 4;
 
+/// Where at the head of its sentence a year ends, and how far behind it a day is still of that year.
+const YEAR_OPENING: usize = 4;
+const YEAR_REACH: usize = 12;
+
+/// How far before "on" and its day "was shot" stands.
+const PASSIVE_REACH: usize = 6;
+
+/// How far behind a day that opens its sentence the verb stands that says it is over.
+const DONE_REACH: usize = 12;
+
 /// The day of "the Sept. 11 attacks".
 pub(super) const TERROR_DAY: &str = "2001-09-11";
 
@@ -38,6 +48,7 @@ const TOLD_DAYS: i32 = 60;
 
 /// The most days between the two ends of a range that names no year.
 const LONGEST_RANGE: i32 = 300;
+const LONGEST_SEASON: i32 = 366;
 
 impl Scan<'_> {
     /// A day of the month: "5", "5th", "fifth".
@@ -65,6 +76,13 @@ impl Scan<'_> {
         let month: i8 = self.term(i, "month")?.parse().ok()?;
         // "Mar del Plata", "Mar-a-Lago".
         if self.word(i) == "Mar" && (self.is(i + 1, "del") || self.word(i + 1) == "-" && self.is(i + 2, "a")) {
+            return None;
+        }
+        // "“Thank you,” said April": a woman's name.
+        let before = self.before(i);
+        let quoted = |at: usize| matches!(self.doc.word(at), "”" | "\"" | "’" | "''");
+        let speaks = |at: usize| self.doc.is(at, WordClass::CUE_VERBS);
+        if quoted(before) && speaks(i + 1) || speaks(before) && quoted(before.wrapping_sub(1)) {
             return None;
         }
         // "a Long March 3 rocket", "Million Man March".
@@ -141,7 +159,10 @@ impl Scan<'_> {
         let alone = self.year_of_bare(month, day, whole_month, at);
         // "from October to March": the second end does not lie before the first.
         let first = self.range_start(at).filter(|first| alone.is_none_or(|end| end < first.first_of_month()));
-        first.and_then(|first| in_range(first, month, day, whole_month)).or(alone)
+        // "runs from September to August".
+        let season = whole_month && self.last_grain == Grain::Month;
+        let longest = if season { LONGEST_SEASON } else { LONGEST_RANGE };
+        first.and_then(|first| in_range(first, month, day, whole_month, longest)).or(alone)
     }
 
     /// "its July forecast", "from the May level": a month that only describes something, or that something rises from.
@@ -158,12 +179,38 @@ impl Scan<'_> {
     /// "was signed in January", "was passed on Dec. 28": a past tense right before the date, of no thing that lies ahead.
     fn is_done(&self, at: usize) -> bool {
         let before = self.before(at);
-        let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::TENSE_WORDS);
-        let (verb, be) = (before.wrapping_sub(1), before.wrapping_sub(2));
-        let passive = self.is(before, "on") && past(verb) && self.is_was(be);
+        let plain = |at: usize| self.row_of(at).is_none_or(|row| row == "past");
+        let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && plain(at);
+        let verb = before.wrapping_sub(1);
+        let set =
+            WordClass::TIMING_FORESEEN | WordClass::TIMING_FIXED | WordClass::TIMING_SHIFTS | WordClass::CUE_VERBS;
+        // "was signed on Dec. 28", "arrested on Jan. 4".
+        let passive =
+            self.is(before, "on") && past(verb) && (self.is_was(verb.wrapping_sub(1)) || !self.doc.is(verb, set));
+        // "was shot in the leg on Dec. 28", but "was given a hearing on Dec. 28".
+        let free =
+            |at: usize| self.doc.token(at).kind != TokenKind::Mark && !self.has(at, WordClass::PHRASE_INDEFINITE);
+        let verbs = (before.saturating_sub(PASSIVE_REACH)..before).rev().take_while(|at| free(*at));
+        let shot = |at: usize| past(at) && self.is_was(at.wrapping_sub(1)) && !self.doc.is(at, set);
+        let passive = passive || self.is(before, "on") && verbs.into_iter().any(shot);
         passive
+            || self.is_opening(at)
             || self.is_back_in(at)
             || self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
+    }
+
+    /// "On January 5, officers searched the house": the day opens the sentence, and its verb is of the past.
+    fn is_opening(&self, at: usize) -> bool {
+        let sentence = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at..at, |sentence| sentence.tokens());
+        let opens = at == sentence.start + 1 && (self.is(sentence.start, "on") || self.is(sentence.start, "in"));
+        let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        let first = (at + 1..sentence.end.min(at + DONE_REACH)).find(|at| self.doc.is(*at, verb));
+        let set = WordClass::TIMING_FORESEEN | WordClass::TIMING_FIXED | WordClass::TIMING_LAPSED;
+        let over = |at: usize| {
+            let past = self.doc.is(at, WordClass::POS_PAST) || self.row_of(at) == Some("past");
+            past && !self.doc.is(at, set) && !self.doc.is(at + 1, set) && self.row_of(at + 1).is_none()
+        };
+        opens && first.is_some_and(over)
     }
 
     /// Whether the token is the past of "be".
@@ -218,6 +265,15 @@ impl Scan<'_> {
         Date::new(end - i16::from(month > last), month, 1).ok()
     }
 
+    /// "Last year it came on December 18", "In 2019 she was held on 3 March": the year that opens the sentence.
+    fn day_of_year_told(&self, month: i8, day: i8, at: usize) -> Option<Date> {
+        let told = self.opened.filter(|told| told.grain == Grain::Year && at.saturating_sub(told.end) <= YEAR_REACH)?;
+        let first = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
+        let opens = (first + 1..=first + YEAR_OPENING).contains(&told.end);
+        let over = opens && told.day.year() < self.published?.year() && self.tense(at) == Some(Direction::Past);
+        over.then(|| Date::new(told.day.year(), month, day).ok()).flatten()
+    }
+
     /// Whether what was told last is a day or a month.
     fn tells_months(&self) -> bool {
         matches!(self.last_grain, Grain::Day | Grain::Month)
@@ -242,8 +298,24 @@ impl Scan<'_> {
         bare && winter && (self.turned || turns())
     }
 
+    /// "The season runs from June to November", said in September, and "from November to May", said in March: how many years back
+    /// it began.
+    fn running_year(&self, month: i8, now: i8, at: usize) -> Option<i16> {
+        let (last, _) = self.joins_range(at + 1).then(|| self.month_at(at + 2)).flatten()?;
+        let shift = match (month <= last, now >= month, now <= last) {
+            (true, true, true) | (false, true, _) => 0,
+            // A range of a whole year has no part of the year that it is in.
+            (false, false, true) if last + 1 != month => -1,
+            _ => return None,
+        };
+        (self.tense(at) == Some(Direction::Future)).then_some(shift)
+    }
+
     fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
         if let Some(date) = (!whole_month).then(|| self.told_on(month, day, at)).flatten() {
+            return Some(date);
+        }
+        if let Some(date) = self.day_of_year_told(month, day, at) {
             return Some(date);
         }
         let Some(published) = self.published else {
@@ -256,13 +328,8 @@ impl Scan<'_> {
             return Some(date);
         }
         let in_year = |shift: i16| Date::new(published.year().checked_add(shift)?, month, day).ok();
-        // "The season runs from June to November", said in September.
-        if whole_month
-            && self.joins_range(at + 1)
-            && self.month_at(at + 2).is_some_and(|(last, _)| (month..=last).contains(&published.month()))
-            && self.tense(at) == Some(Direction::Future)
-        {
-            return in_year(0);
+        if let Some(shift) = whole_month.then(|| self.running_year(month, published.month(), at)).flatten() {
+            return in_year(shift);
         }
         let years = [in_year(-1), in_year(0), in_year(1)];
         if self.is_in_dateline(at) {
@@ -294,6 +361,16 @@ impl Scan<'_> {
         if term && !whole_month && ahead < -LONGEST_REVIEW {
             return years.into_iter().flatten().find(|date| *date > published);
         }
+        // "from 4 January to 25 March 2027, and the next from 12 April": the list stays in its year.
+        let later = self.told_in_sentence(at).filter(|told| *told > published && told.year() > nearest.year());
+        let beside = later.and_then(|told| {
+            Date::new(told.year(), month, day)
+                .ok()
+                .filter(|date| (1..=LONGEST_RANGE).contains(&(*date - told).get_days()))
+        });
+        if let Some(date) = beside.filter(|_| !whole_month && tense != Some(Direction::Past)) {
+            return Some(date);
+        }
         match tense {
             // "for a mission in December", said in March.
             // "up from its July forecast".
@@ -308,11 +385,11 @@ impl Scan<'_> {
 }
 
 /// The second end of a range that starts at `first`: the next such day, if it is not as good as a year away.
-fn in_range(first: Date, month: i8, day: i8, whole_month: bool) -> Option<Date> {
+fn in_range(first: Date, month: i8, day: i8, whole_month: bool, longest: i32) -> Option<Date> {
     let from = if whole_month { first.first_of_month() } else { first };
     let in_year = |shift: i16| Date::new(from.year().checked_add(shift)?, month, day).ok();
     let end = [in_year(0), in_year(1)].into_iter().flatten().find(|end| *end >= from)?;
-    ((end - from).get_days() <= LONGEST_RANGE).then_some(end)
+    ((end - from).get_days() <= longest).then_some(end)
 }
 
 /// "Friday, May 16, 2025".
@@ -350,7 +427,10 @@ fn fitting_year(scan: &Scan, i: usize, found: Found) -> Found {
     let near_year = || [-1, 1].into_iter().filter_map(|shift| step(date, shift, Grain::Year)).find(fits);
     let beside = || if scan.published.is_some() { near_year() } else { told() };
     let near = scan.published.is_some_and(|published| (published - date).get_days().abs() <= TOLD_DAYS);
-    match if near || fits(&date) { None } else { beside() } {
+    // "on Wednesday, September 2 and Friday, December 18": of the year that the sentence is in.
+    let told = scan.told_in_sentence(i).map(|told| told.year());
+    let listed = |date: &Date| told == Some(date.year());
+    match if fits(&date) { None } else { beside().filter(|date| !near || listed(date)) } {
         Some(date) => Found { modifier: found.modifier, ..Found::dated(found.start, found.end, date, Grain::Day) }
             .against(found.anchor),
         None => found,

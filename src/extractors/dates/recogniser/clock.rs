@@ -174,8 +174,15 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
         Some((date, ..)) => Some(date),
         None => past_midnight(scan, i, &time).or(day),
     };
+    let tail = if is_end_of_day(scan, i, day) { "T24:00".to_string() } else { tail };
     let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
+}
+
+/// "by midnight": the end of the day.
+fn is_end_of_day(scan: &Scan, i: usize, day: Option<Date>) -> bool {
+    let term = WordClass::TIMING_LIMIT | WordClass::TIMING_UNTIL;
+    scan.is(i, "midnight") && scan.has(scan.before(i), term) && day == scan.clock_day(i)
 }
 
 /// "entered at 7:52 p.m. and was shot at 8:03": the hours go on after noon, on the same day.

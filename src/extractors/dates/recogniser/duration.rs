@@ -509,6 +509,19 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(i, "half") && scan.word(i + 1) == "-" && scan.is(i + 2, "hourly") {
         return Some(Found::new(i, i + 3, DateKind::Set, "PT30M".into()));
     }
+    // "half-yearly".
+    let half = scan.is(i, "half") && scan.word(i + 1) == "-" && scan.term(i + 2, "adverb_set") == Some("P1Y");
+    if half {
+        return Some(Found::new(i, i + 3, DateKind::Set, "P6M".into()));
+    }
+    if scan.is(i, "24")
+        && scan.word(i + 1) == "/"
+        && scan.is(i + 2, "7")
+        && scan.glued(i + 1)
+        && scan.word(i + 3) != "/"
+    {
+        return Some(Found::new(i, i + 3, DateKind::Set, "P1D".into()));
+    }
     if let Some(value) = scan.term(i, "adverb_set") {
         return Some(Found::new(i, i + 1, DateKind::Set, value.to_string()))
             .filter(|_| !scan.doc.form(i).shape.is(Shape::CAPITAL) || i == 0 || scan.doc.word(scan.before(i)) == ".");
@@ -543,6 +556,12 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(i + 1, "half") {
         let at = i + 2 + usize::from(scan.word(i + 2) == "-" || scan.is(i + 2, "an"));
         return scan.is(at, "hour").then(|| Found::new(i, at + 1, DateKind::Set, "PT30M".into()));
+    }
+    // "every hour", "every single day".
+    let single = usize::from(scan.is(i + 1, "single"));
+    if let Some(code) = scan.term(i + 1 + single, "unit").filter(|code| single == 1 || code.starts_with('T')) {
+        let moment = code == "TS" || scan.word(i + 2 + single) == "-";
+        return (!moment).then(|| Found::new(i, i + 2 + single, DateKind::Set, duration_value("1", code)));
     }
     // "every other day".
     let second = (other == 1).then(|| (nth.unwrap_or("2").to_string(), i + 2));

@@ -78,7 +78,12 @@ fn overnight(scan: &Scan, i: usize) -> Option<Found> {
         return Some(Found { day: day.day, ..night });
     }
     // "will be closed overnight" tells of the night that comes.
-    let back = if scan.tense(i) == Some(Direction::Future) { 0 } else { -1 };
-    let day = scan.published.and_then(|day| step(day, back, Grain::Day)).filter(|_| !kept && !thing)?;
+    let tense = scan.tense(i);
+    let back = if tense == Some(Direction::Future) { 0 } else { -1 };
+    // "Rain reaches the coast tomorrow evening, turning to snow overnight".
+    let ahead = scan.last_day.zip(scan.published).is_some_and(|(day, published)| day > published);
+    let told = scan.last_day.filter(|_| tense != Some(Direction::Past) && ahead && scan.is_near_day(i));
+    let day = told.or_else(|| scan.published.and_then(|day| step(day, back, Grain::Day)));
+    let day = day.filter(|_| !kept && !thing)?;
     Some(Found::new(i, i + 1, DateKind::Time, format!("{day}TNI")).against(scan.published))
 }

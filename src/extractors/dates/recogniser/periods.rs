@@ -125,6 +125,9 @@ fn nearest_holiday(
             }
             let ahead = (same - reference).get_days();
             let tense = if i + 1 < end { scan.tense_of_verbs(i) } else { scan.tense(i) };
+            // "The semi-finals are on 14 February and the final on Easter Monday".
+            let goes_on = || scan.told_in_sentence(i).is_some_and(|told| told > reference);
+            let tense = tense.or_else(|| (scan.published.is_some() && goes_on()).then_some(Direction::Future));
             let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i));
             let in_a_sentence = sentence.is_some_and(|sentence| sentence.tokens().len() > 5);
             match tense {
@@ -471,7 +474,7 @@ fn decade_in_figures(scan: &Scan, i: usize, at: usize, the: bool) -> Option<Foun
             // "in their 60s and 70s".
             let tens = before.wrapping_sub(2);
             let aged = scan.doc.is(tens.wrapping_sub(1), WordClass::POS_POSSESSIVE);
-            let listed = scan.is(before, "and") && plural(scan.before(before)) && !aged;
+            let listed = (scan.is(before, "and") || scan.is(before, "or")) && plural(scan.before(before)) && !aged;
             let clear = short || (the || listed) && number >= 20 && !is_temperature(scan, i);
             clear.then(|| format!("19{}", number / 10))?
         }
@@ -489,8 +492,18 @@ fn century(scan: &Scan, i: usize, at: usize) -> Option<Found> {
         }
         None => (scan.term(at, "ordinal")?.parse().ok().filter(|ordinal: &u32| *ordinal > 2)?, at + 1),
     };
+    let joint = |at: usize| scan.is(at, "and") || scan.is(at, "or") || scan.is(at, "to");
+    // "the 18th and 19th centuries".
+    let first = joint(at)
+        && (at + 2..at + 5).any(|at| scan.is(at, "centuries") && scan.era_at(at + 1).is_none())
+        && !scan.is(at + 2, "and");
+    if first {
+        return Some(Found::new(i, at, DateKind::Date, format!("{:02}", number.checked_sub(1)?)));
+    }
     let at = at + usize::from(scan.word(at) == "-");
-    scan.is(at, "century").then(|| century_found(scan, i, at + 1, number.checked_sub(1)?))?
+    let before = scan.before(i);
+    let last = scan.is(at, "centuries") && (joint(before) || joint(before.wrapping_sub(1)));
+    (last || scan.is(at, "century")).then(|| century_found(scan, i, at + 1, number.checked_sub(1)?))?
 }
 
 /// "highs in the 40s", "with readings in the mid 80s".
@@ -547,6 +560,10 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let code = scan.term(at, "season").filter(|_| !names_another(scan, i, at))?;
+    // "on the winter solstice", "in the autumn term".
+    if determiner == Some("the") && scan.term(at + 1, "compound").is_some() {
+        return None;
+    }
     if let Some(found) = season_of_year(scan, i, at, code) {
         return Some(found);
     }
@@ -564,6 +581,13 @@ pub(super) fn season(scan: &Scan, i: usize) -> Option<Found> {
         Some("the") if is_spent(scan, i, at) => 0,
         None if names_a_thing(scan, i) => 0,
         None if scan.is(scan.before(i), "in") || scan.is(scan.before(i), "by") => 0,
+        // "is planned for spring", "closed until spring".
+        None if scan.doc.token(at + 1).kind == TokenKind::Mark
+            && scan.word(at + 1) != "-"
+            && (scan.is(scan.before(i), "for") || scan.has(scan.before(i), WordClass::TIMING_BOUND)) =>
+        {
+            0
+        }
         // "the early summer".
         None if scan.term(scan.before(i), "edge").is_some() && scan.is(scan.before(i).wrapping_sub(1), "the") => 0,
         _ => return None,
@@ -619,6 +643,11 @@ fn season_year(scan: &Scan, i: usize, code: &str, shift: i16, reference: Date) -
         _ if !scan.is(i, "this") && scan.published.is_some() && first - reference.month() > 3 => {
             let past = scan.tense(i) != Some(Direction::Future);
             reference.year().checked_sub(i16::from(past))
+        }
+        // "is planned for spring", said in autumn.
+        _ if !scan.is(i, "this") && scan.published.is_some() && started => {
+            let ahead = scan.tense(i) == Some(Direction::Future);
+            reference.year().checked_add(i16::from(ahead))
         }
         _ => Some(reference.year()),
     }

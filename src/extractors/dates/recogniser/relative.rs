@@ -379,7 +379,10 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
     // "In the mid-1980s she left. The following decade she taught."
     let goes_on = narrative && grain == Grain::Decade && scan.vague && !scan.is(at - 1, "last");
     let decade = scan.decade.filter(|_| goes_on);
-    let from = quarter.or(decade).or_else(|| if narrative { scan.told(grain) } else { scan.published });
+    // "reports on Feb. 12. Its targets for 2026 will be set the same week".
+    let same = scan.is(at - 1, "same") && scan.published.is_some() && matches!(grain, Grain::Week | Grain::Month);
+    let day = scan.last_day.filter(|_| same && scan.is_near_day(i));
+    let from = quarter.or(decade).or(day).or_else(|| if narrative { scan.told(grain) } else { scan.published });
     let Some(from) = from else {
         let value = match sign {
             -1 => "PAST_REF",
@@ -525,6 +528,9 @@ pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
             // In a history it is that of its own century.
             let told = scan.told(Grain::Year);
             let history = told.zip(scan.published).is_some_and(|(told, day)| day.year() - told.year() > HISTORY);
+            // "In 1976 she found what had been thought lost since the turn of the century".
+            let before = |told: Date| scan.published.is_some_and(|day| told.year() / 100 < day.year() / 100);
+            let history = history || scan.told_in_sentence(i).is_some_and(before);
             let from = if history { told } else { scan.reference() };
             // "a turn-of-the-century house": the one that is over.
             let over = scan.word(i).contains('-') || scan.word(i + 1) == "-";

@@ -57,6 +57,12 @@ const DENIAL_WINDOW: usize = 6;
 /// How long "Monday night through Wednesday" before a colon is at most.
 const LIST_HEAD: usize = 6;
 
+/// How far behind "Sunday's match" its verb stands.
+const OCCASION_REACH: usize = 3;
+
+/// How far behind its day the "v" of a match stands.
+const FIXTURE_REACH: usize = 8;
+
 /// How far into the line below a weekday the hour of a listing stands.
 const LISTING_REACH: usize = 24;
 
@@ -101,7 +107,10 @@ impl Scan<'_> {
             return headed;
         }
         // "until noon on Wednesday": the clock time between is passed over.
-        let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !self.is_timed(*at)).unwrap_or(from);
+        // and so is "the end of".
+        let part = |at: usize| self.is(at, "of") && self.doc.is(at.wrapping_sub(1), WordClass::TIME_TERMS);
+        let aside = |at: &usize| self.is_timed(*at) || part(*at);
+        let before = (from..i).rev().take(CLOCK_WINDOW).find(|at| !aside(at)).unwrap_or(from);
         // "until at least Monday".
         let hedged = self.is(before, "least") && self.is(before.wrapping_sub(1), "at");
         let before = if hedged { before.saturating_sub(2) } else { before };
@@ -109,25 +118,27 @@ impl Scan<'_> {
             return Some(Direction::Future);
         }
         let hour = |at: usize| half_of_day(self, at).is_some() || self.is(at, "midnight") || self.is(at, "noon");
-        let timed = (before + 1..i).any(|at| hour(at) || self.word(at) == ":");
+        let timed = (before + 1..i).any(|at| hour(at) || part(at) || self.word(at) == ":");
         let told = (from..i).rev().find_map(|at| {
             let near = || {
                 let verb = self.word(at).ends_with('s');
                 let clock = || verb && (at..i).any(hour);
-                i - at <= TIMETABLE_WINDOW || i - at <= TIMETABLE_WINDOW + CLOCK_WINDOW && clock()
+                (if timed { before + 1 } else { i }).saturating_sub(at) <= TIMETABLE_WINDOW
+                    || i - at <= TIMETABLE_WINDOW + CLOCK_WINDOW && clock()
             };
-            let timetable = || (self.is_timetable(at) && near()).then_some(Direction::Future);
+            let timetable = || (self.is_timetable(at) && near() && !self.is_behind(at, i)).then_some(Direction::Future);
             let ahead =
                 || (self.is_ahead_of(at) && !(at..i).any(|at| self.word(at) == ",")).then_some(Direction::Future);
             let in_force = || self.is_in_force(at).then_some(Direction::Future);
             // "Airport to reopen at 6am on Wednesday": the hours count as one with their day.
             let near = (if timed { before + 1 } else { i }).saturating_sub(at) <= INFINITIVE_WINDOW;
             let tense = self.tense_of(at, near || self.is_only_verb(at, sentence.start));
-            let tense = tense.or_else(timetable).or_else(ahead).or_else(in_force)?;
+            let state = || self.is_state_of(at, i).then_some(Direction::Future);
+            let tense = tense.or_else(timetable).or_else(ahead).or_else(in_force).or_else(state)?;
             Some((at, tense))
         });
         // "was to fly there Friday before returning Saturday": the same verb holds for the second day.
-        let joined = told.is_some_and(|(at, _)| self.is_day_ahead_between(at, i));
+        let joined = told.is_some_and(|(at, _)| self.is_day_ahead_between(at, i)) || self.is_beside_day_ahead(i);
         let left = if joined { Some(Direction::Future) } else { told.map(|(_, tense)| tense) };
         if left == Some(Direction::Future) && self.is_lapsed_plan(i, from) {
             return Some(Direction::Past);
@@ -167,7 +178,8 @@ impl Scan<'_> {
     /// stands before the date and its clock time.
     fn direction_without_verb(&self, i: usize, before: usize, start: usize) -> Option<Direction> {
         let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST;
-        let ends = matches!(self.doc.word(i + 1), "." | "," | ";" | ")");
+        let ranged = self.joins_range(i + 1) && self.term(i + 2, "weekday").is_some();
+        let ends = matches!(self.doc.word(i + 1), "." | "," | ";" | ")") || ranged;
         let verbless = || ends && !(start..i).any(|at| self.doc.is(at, verb));
         let month = self.term(i, "month").is_some();
         let perhaps = || {
@@ -175,7 +187,35 @@ impl Scan<'_> {
             self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the") || from && verbless()
         };
         let told = || (self.is_head(i, i + LIST_HEAD) && self.is_narrated(i)).then_some(Direction::Past);
-        (perhaps() || self.heads_list(i)).then_some(Direction::Future).or_else(told)
+        // "If it rains on Friday, the match is off".
+        let open = || (start..i).any(|at| self.row_of(at) == Some("condition"));
+        (perhaps() || open() || self.heads_list(i) || self.is_subject(i, start) || self.is_fixture(i))
+            .then_some(Direction::Future)
+            .or_else(told)
+    }
+
+    /// "Monday looks calmer", "Sunday is the last day", "Sunday: sunny spells" behind what tomorrow will be like: a weekday that
+    /// opens its sentence, before a verb of the present.
+    fn is_subject(&self, i: usize, start: usize) -> bool {
+        let listed = self.is(i + 1, "and") && self.term(i + 2, "weekday").is_some();
+        let verb = i + 1 + if listed { 2 } else { 0 };
+        let present = self.doc.is(verb, WordClass::POS_THIRD)
+            || self.is(verb, "is")
+            || listed && self.doc.is(verb, WordClass::POS_VERB) && !self.doc.is(verb, WordClass::POS_PAST);
+        let goes_on = || {
+            self.word(i + 1) == ":"
+                && self.ahead_day.is_some()
+                && self.ahead_day == self.last_day
+                && !self.is_narrated(i)
+        };
+        i == start && self.published.is_some() && self.term(i, "weekday").is_some() && (present || goes_on())
+    }
+
+    /// "Sunday – Hale v Kirk (noon)": who plays whom, in a story of sport.
+    fn is_fixture(&self, i: usize) -> bool {
+        let end = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i, |sentence| sentence.end);
+        let meets = |at: usize| matches!(self.word(at), "v" | "vs");
+        self.published.is_some() && (i + 1..end.min(i + FIXTURE_REACH)).any(meets) && self.is_sport()
     }
 
     /// "had been due to expire"; "was scheduled to leave late Tuesday", said on Wednesday: to come no more.
@@ -242,7 +282,19 @@ impl Scan<'_> {
         if self.is(before, "for") && window.any(foreseen) {
             return Direction::Future;
         }
-        let to_come = held && near.into_iter().any(|at| sure(at) || side(at));
+        // "He is fit for Sunday's match", "Sunday's match will be a sell-out".
+        let occasion = (i + 2..i + 5).find(|at| self.row_of(*at) == Some("occasion"));
+        let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST;
+        let own = |from: usize, to: usize| (from..to).find(|at| self.doc.is(*at, verb));
+        let fit = || {
+            let last = (from..i).rev().find(|at| self.doc.is(*at, verb));
+            self.is(before, "for") && last.is_some_and(|at| self.is(at, "is") || self.is(at, "are"))
+        };
+        let is_next = |at: usize| {
+            let verb = own(at + 1, to).filter(|verb| *verb <= at + OCCASION_REACH);
+            fit() || verb.is_some_and(|at| self.is(at, "will") || i == from && self.is_plain_present(at))
+        };
+        let to_come = held && near.into_iter().any(|at| sure(at) || side(at)) || occasion.is_some_and(is_next);
         let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
         if ahead { Direction::Future } else { Direction::Past }
     }
@@ -251,7 +303,8 @@ impl Scan<'_> {
     fn is_fixed(&self, at: usize) -> bool {
         self.is(at, "for")
             && self.has(at.wrapping_sub(1), WordClass::TIMING_FIXED)
-            && self.is_auxiliary(at.wrapping_sub(2))
+            // "a strike set for Friday" too.
+            && (self.is_auxiliary(at.wrapping_sub(2)) || self.doc.is(at.wrapping_sub(2), WordClass::POS_NOUN))
             && !self.is(at.wrapping_sub(2), "been")
     }
 
@@ -262,7 +315,14 @@ impl Scan<'_> {
         let as_soon = i >= 3 && self.is(i - 1, "as") && (self.is(i - 2, "soon") || self.is(i - 2, "early"));
         let outlook = i >= 2 && self.is(i - 1, "for") && self.row_of(i - 2) == Some("outlook");
         let moved = |back: usize| i > back && self.row_of(i - back) == Some("moves");
+        // "set sentencing for May 5".
+        let set = |back: usize| {
+            i > back
+                && self.is(i - back, "set")
+                && self.doc.is(i - back + 1, WordClass::POS_NOUN | WordClass::POS_GERUND)
+        };
         as_soon && self.is(i - 3, "as")
+            || self.is(before, "for") && (3..=MOVED_WINDOW).any(set)
             || outlook && !self.is_auxiliary(i.wrapping_sub(3))
             || (self.is(before, "to") || self.is(before, "until")) && (2..=MOVED_WINDOW).any(moved)
             || self.row_of(i + 1) == Some("delivery")
@@ -319,6 +379,18 @@ impl Scan<'_> {
         if forecast { Some(Direction::Future) } else { self.tense(i) }
     }
 
+    /// "The show is open on Friday", "Banks are closed Monday", "it is available from Thursday".
+    fn is_state_of(&self, at: usize, i: usize) -> bool {
+        let on = self.is(self.before(i), "on") || self.is(self.before(i), "from");
+        let state = at + 2 + usize::from(on) == i && self.doc.is(at + 1, WordClass::POS_ADJECTIVE);
+        state && (self.is(at, "is") || self.is(at, "are")) && self.term(i, "weekday").is_some()
+    }
+
+    /// "comes after a fire on Monday": what stands between a verb of the present and the day is told of the past.
+    fn is_behind(&self, at: usize, i: usize) -> bool {
+        (at + 1..i).any(|at| self.term(at, "way") == Some("after") && !self.is(at, "from") || self.is(at, "following"))
+    }
+
     /// "A warning is in effect from Monday".
     fn is_in_force(&self, at: usize) -> bool {
         let force = self.is(at + 1, "effect") || self.is(at + 1, "force") || self.is(at + 1, "place");
@@ -346,6 +418,16 @@ impl Scan<'_> {
             let joined = ["and", "before", "then"].iter().any(|word| (opened.end..to).any(|at| self.is(at, word)));
             joined && opened.end > from && opened.day > published && self.last_day == Some(opened.day)
         })
+    }
+
+    /// The Saturday of "to be held on Friday and Saturday": right behind a day that is to come.
+    fn is_beside_day_ahead(&self, i: usize) -> bool {
+        let Some((opened, published)) = self.opened.zip(self.published) else { return false };
+        let joint = self.is(opened.end, "and") || self.is(opened.end, "or") || self.word(opened.end) == ",";
+        let soon = (1..=NEAR_DAYS).contains(&(opened.day - published).get_days()) && opened.grain == Grain::Day;
+        let next = opened.end + 1 + usize::from(self.is(opened.end + 1, "on"));
+        let listed = self.term(opened.end.wrapping_sub(1), "weekday").is_some();
+        soon && joint && listed && next == i && self.term(i, "weekday").is_some()
     }
 
     /// What may stand between "until" and its day: a clock time, a mark, "on".
@@ -405,9 +487,11 @@ impl Scan<'_> {
         let before = at.wrapping_sub(1);
         if self.is(at, "is") || self.is(at, "are") {
             // "kick-off on Saturday is 4.30pm".
+            let dated = |at: usize| self.term(at, "month").is_some() || self.term(at, "weekday").is_some();
             return self.has(at + 1, WordClass::TIMING_OPENS)
                 || self.is(at + 1, "on")
-                || self.term(at + 1, "month").is_some()
+                || dated(at + 1)
+                || self.is(at + 1, "in") && self.term(at + 2, "month").is_some()
                 || half_of_day(self, at + 2).is_some();
         }
         let other = WordClass::POS_DETERMINER
@@ -450,7 +534,11 @@ impl Scan<'_> {
     /// "the plan", "its plans".
     fn is_noun_plan(&self, at: usize) -> bool {
         let noun = self.is(at, "plan") || self.is(at, "plans");
-        noun && self.doc.is(at.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
+        // "backs bridge plan".
+        let (before, other) = (at.wrapping_sub(1), WordClass::POS_PLURAL | WordClass::POS_PRONOUN);
+        let thing = self.doc.is(before, WordClass::POS_MAINLY_NOUN) && !self.doc.is(before, other);
+        self.is(at, "plan") && self.published.is_some() && thing && self.doc.form(before).shape.is(Shape::LOWER)
+            || noun && self.doc.is(at.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
     }
 
     /// "as widely expected", "more than expected".
@@ -539,10 +627,12 @@ impl Scan<'_> {
             && !self.is(before, "have")
             && !self.is(before, "has")
             // "from January to March".
-            && !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::TIME_MONTH);
+            && (self.row_of(at + 1) == Some("timetable")
+                || !self.doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::TIME_MONTH));
         to_do
             || now && self.has(at, WordClass::TIMING_FIXED) && self.is(at + 1, "to")
             || now && matches!(self.row_of(at), Some("arranged" | "outlook"))
+            || now && infinitive && self.is(at, "being")
             || now && infinitive && self.doc.is(at, WordClass::POS_GERUND) && !self.is_owned_event(at)
     }
 
@@ -619,6 +709,11 @@ impl Scan<'_> {
             }
             _ => self.last.or(self.published),
         }
+    }
+
+    /// Whether the day told last stands in the sentence of the token or in the one before.
+    pub(super) fn is_near_day(&self, i: usize) -> bool {
+        self.doc.sentence_of(i).saturating_sub(self.day_sentence) <= 1
     }
 
     /// The month that "a month later" goes on from where only a year was told since: no story goes on from its publication.

@@ -62,12 +62,7 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         }
         None if let Some(told) = scan.coming_day(end, day) => told,
         None if listed.is_some() => resolve_weekday(day, Direction::Future, reference)?,
-        None => {
-            let alone = resolve_weekday(day, scan.direction(i), reference)?;
-            // "from Monday to Thursday": the second end does not lie before the first.
-            let first = scan.range_start(i).filter(|first| *first > alone);
-            first.map_or(Some(alone), |first| resolve_weekday(day, Direction::Future, first))?
-        }
+        None => bare_weekday(scan, i, day, reference)?,
     };
     let mut found = Found::dated(i, end, date, Grain::Day).against(Some(reference));
     if let Some((part, _)) = part {
@@ -75,6 +70,20 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
         found.value = format!("{date}T{part}");
     }
     Some(found)
+}
+
+/// The weekday that the tense means.
+fn bare_weekday(scan: &Scan, i: usize, day: i8, reference: Date) -> Option<Date> {
+    let tense = scan.tense(i);
+    // "Trains: none before 10am on Saturday", where Saturday was told as one to come.
+    let same = |told: &Date| told.weekday().to_monday_one_offset() == day;
+    if let Some(told) = scan.ahead_day.filter(|told| tense.is_none() && same(told)) {
+        return Some(told);
+    }
+    let alone = resolve_weekday(day, tense.unwrap_or(Direction::Past), reference)?;
+    // "from Monday to Thursday": the second end does not lie before the first.
+    let first = scan.range_start(i).filter(|first| *first > alone);
+    first.map_or(Some(alone), |first| resolve_weekday(day, Direction::Future, first))
 }
 
 /// "the following Friday"; in "said following Friday's talks" the word is a preposition.
@@ -107,7 +116,8 @@ fn is_any_weekday(scan: &Scan, i: usize, end: usize) -> bool {
     let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && scan.is(scan.before(before), "a");
     let last = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark;
     let bare = scan.is(before, "a") && (last || scan.doc.is(end, WordClass::POS_PREPOSITION));
-    described || bare || scan.is(before, "one")
+    // "on the second Friday": of which month, nothing said.
+    described || bare || scan.is(before, "one") || scan.term(before, "ordinal").is_some()
 }
 
 /// "last Friday", "next Friday", "this Friday".

@@ -192,7 +192,9 @@ pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
         && year.is_none()
         && scan.doc.token(end).kind == TokenKind::Word
         && !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY);
-    let number = matches!(scan.word(end), "%" | "/" | ":" | "-" | "," | ".") && scan.glued(end + 1);
+    let number = matches!(scan.word(end), "%" | "/" | ":" | "-" | "," | ".")
+        && scan.glued(end + 1)
+        && scan.doc.token(end + 1).kind != TokenKind::Mark;
     let end = year.map_or(end, |year| year.end);
     (!counted && !number && scan.word(i - 1) != "," || scan.is(end, "and") && scan.word(i - 1) == ",")
         .then(|| Found::dated(i, end, date, Grain::Day))
@@ -230,6 +232,13 @@ pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
         | WordClass::POS_POSSESSIVE;
     let goes_on = scan.doc.token(end).kind == TokenKind::Word && (scan.is(end, "of") || !scan.doc.is(end, behind))
         || matches!(scan.word(end), "-" | "–" | ",") && scan.glued(end + 1);
+    // "from the 3rd to the 5th of August".
+    let joined = scan.joins_range(end) || scan.is(end, "and");
+    let last = joined.then(|| month_day(scan, end + 1)).flatten().filter(|last| last.grain == Grain::Day);
+    if let Some(last) = last {
+        let date = last.day?.with().day(day).build().ok()?;
+        return Some(Found::dated(i, end, date, Grain::Day).against(last.anchor));
+    }
     let reference = scan.reference().filter(|_| !goes_on && !scan.is_sport())?;
     let month = |shift: i64| step(reference.first_of_month(), shift, Grain::Month)?.with().day(day).build().ok();
     let days = [month(-1), month(0), month(1)].into_iter().flatten();

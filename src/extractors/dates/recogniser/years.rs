@@ -290,7 +290,24 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
         && scan.doc.token(before.wrapping_sub(1)).kind == TokenKind::Number;
     let label = if range { before.wrapping_sub(2) } else { before };
     let labelled = scan.has(label, WordClass::TIMING_NUMBERED);
-    marked || prefixed || unit || money || dialled || index || level || labelled
+    marked || prefixed || unit || money || dialled || index || level || labelled || is_address(scan, i)
+}
+
+/// "020 7946 2010", "1984 Main Street": the end of a telephone number, the number of a house.
+fn is_address(scan: &Scan, i: usize) -> bool {
+    let before = scan.before(i);
+    let group = |at: usize| {
+        let word = scan.doc.word(at);
+        scan.doc.token(at).kind == TokenKind::Number && matches!(word.len(), 3 | 4) && !word.contains([',', '.'])
+    };
+    let dialled = !scan.glued(i) && group(before) && group(before.wrapping_sub(1));
+    let road = |at: usize| {
+        let row = scan.doc.form(at).key.filter(|_| scan.doc.is(at, WordClass::FIGURE_WORDS))?;
+        row.rows(List::FigureWords).find(|row| row.column(2) == "road")
+    };
+    let street = scan.doc.is_capital_word(i + 1)
+        && (i + 2..i + 4).any(|at| at < scan.end && scan.doc.is_capital_word(at) && road(at).is_some());
+    dialled || street && !scan.is(before, "in")
 }
 
 /// Whether a number of four digits is a year: of our time, behind a preposition, one end of a range, or alone in brackets.
