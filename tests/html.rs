@@ -97,6 +97,11 @@ fn of_several_articles_in_json_ld_the_pages_own_is_read() {
     assert_eq!((metadata.authors, metadata.published), (vec!["Tom Field".to_string()], Some("2025-06-03".to_string())));
     let metadata = with(&format!("{other}, {other}"));
     assert_eq!((metadata.authors, metadata.published), (Vec::new(), None));
+    let json = format!(
+        r#"<link rel=canonical href="https://echo.example/bridge"><script type="application/ld+json">{other}</script>"#
+    );
+    let metadata = story(&json, "<h1>Old bridge to close</h1>", "", "").metadata;
+    assert_eq!((metadata.authors, metadata.published), (Vec::new(), None));
 }
 
 #[test]
@@ -190,6 +195,66 @@ fn elements_of_the_pages_own_part_lines_and_are_named_for_what_they_hold() {
         input.text
     );
     assert!(!has(&input, "if you ask me"));
+}
+
+#[test]
+fn bylines_of_many_shapes_without_any_metadata() {
+    let with = |line: &str, more: &str| {
+        story("", &format!("<h1>Old bridge to close</h1><div class=x1>{line}</div>{more}"), "", "").metadata.authors
+    };
+    for line in [
+        "Words: Anna Berg",
+        "Report: Anna Berg",
+        "Author: Anna Berg",
+        "Review by Anna Berg",
+        "June 3, 2025 by Anna Berg",
+        "Posted on June 3, 2025 by Anna Berg",
+        "Reporting by Anna Berg; editing by Tom Field",
+        "Anna Berg, Echo staff writer",
+        "Anna Berg in Paris",
+        "Anna Berg | Staff Writer",
+        "By Anna Berg, New Delhi",
+    ] {
+        assert_eq!(with(line, ""), ["Anna Berg"], "{line}");
+    }
+    assert_eq!(with("Anna Berg and Tom Field", "<div class=x2>3 June 2025</div>"), ["Anna Berg", "Tom Field"]);
+    assert_eq!(with("By Anna Berg with Tom Field", ""), ["Anna Berg", "Tom Field"]);
+    assert_eq!(with("<span>Anna Berg</span><span>Business Reporter</span>", ""), ["Anna Berg"]);
+    assert_eq!(with("03.06.2025 10:15 | Anna Berg", ""), ["Anna Berg"]);
+    assert_eq!(with("Anna Berg<br>The Larkham Echo reporter", ""), ["Anna Berg"]);
+    for line in [
+        "Published: April 3, 2025 by the council",
+        "Posted: Wednesday, 3 June 2025",
+        "Taylor Marsh",
+        "Photo by Anna Berg",
+        "Anna Berg opens the bridge in Paris.",
+    ] {
+        assert_eq!(with(line, ""), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn a_heading_whose_box_was_cut_goes_with_it() {
+    let html = "<div><h4>Live updates</h4><ul><li><a href=/1>Council meets in closed session at the town hall</a></li>\
+        <li><a href=/2>Crowd gathers at the old bridge over the Ware</a></li></ul></div>";
+    let input = story("", "<h1>Old bridge to close</h1>", html, "");
+    assert!(!has(&input, "Live updates"), "{}", input.text);
+    let input = story(
+        "",
+        "<h1>Old bridge to close</h1>",
+        "<div><h4>Sinking piers</h4><a href=/e>edit</a></div><p>The north pier was closed to lorries in May.</p>",
+        "",
+    );
+    assert!(has(&input, "Sinking piers"));
+}
+
+#[test]
+fn the_sites_name_may_stand_before_the_headline() {
+    let title = "<title>Ministry of Works - Press release - Old bridge to close</title>";
+    assert_eq!(
+        story(title, "<h1>Old bridge to close</h1>", "", "").metadata.title.as_deref(),
+        Some("Old bridge to close")
+    );
 }
 
 #[test]

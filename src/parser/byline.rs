@@ -32,6 +32,13 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
             continue;
         }
         let named = is_name(name) || (authors.is_empty() && is_organization(name));
+        // "By Jane Doe, The Lisborough Reader", "By Jane Doe, New Delhi"
+        let is_behind_comma =
+            || line.get(..part_start).is_some_and(|before| before.trim_end().ends_with([',', '|', '/']));
+        if named && !authors.is_empty() && (name.starts_with("The ") || is_place(name)) && is_behind_comma() {
+            is_behind_outlet = true;
+            continue;
+        }
         // "By Jane Doe, Example Press, and John Roe", but "Example Press, New York".
         if !named && !authors.is_empty() && is_outlet_line(part) {
             is_behind_outlet = true;
@@ -53,6 +60,12 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
     Some(Byline { span: Span::new(base + start, base + end), authors })
 }
 
+/// A country, a region or a large city.
+#[must_use]
+pub fn is_place(name: &str) -> bool {
+    classes_of(name).is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_REGION)
+}
+
 /// Whether the name begins with a given name.
 fn is_given(name: &str) -> bool {
     classes_of(name.split(' ').next().unwrap_or_default()).is(WordClass::GIVEN_NAMES)
@@ -61,7 +74,14 @@ fn is_given(name: &str) -> bool {
 /// The name without the job behind it: "Jane Doe Staff Writer"; copied pages glue the two ("Jane DoeStaff Writer").
 fn person(part: &str) -> &str {
     // A handle, a day or an agency may be joined to the name, or stand behind it.
-    let mut name = part.split(['@', '/']).next().unwrap_or_default().trim_end();
+    let mut name = part.split(['@', '/']).next().unwrap_or_default().trim_end_matches(['(', ' ']).trim_end();
+    // "Jane Doe jane.doe@example.org"
+    if part.get(name.len()..).is_some_and(|rest| rest.starts_with('@'))
+        && let Some((rest, address)) = name.rsplit_once(' ')
+        && address.starts_with(char::is_lowercase)
+    {
+        name = rest.trim_end();
+    }
     let mut before = '\0';
     let part = name;
     for (at, c) in part.char_indices() {
@@ -156,9 +176,6 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
     }
     let mut authors = Vec::new();
     let mut end = 0;
-    let is_place = |name: &str| {
-        classes_of(name).is(WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_REGION)
-    };
     for (part, _) in split_parts(line) {
         let start = part.as_ptr() as usize - line.as_ptr() as usize;
         let name = person(part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim());
@@ -257,9 +274,9 @@ fn split_names(rest: &str) -> impl Iterator<Item = &str> {
 
 /// The parts of a list of names, in order, as slices of `rest`, and whether each says where or for whom.
 fn split_parts(rest: &str) -> impl Iterator<Item = (&str, bool)> {
-    const CUTS: [&str; 19] = [
+    const CUTS: [&str; 20] = [
         ", and ", " and ", " AND ", " & ", ", ", " | ", " / ", "; ", " with ", " – ", " — ", " - ", " • ", " · ", "\t",
-        ",\n", "\n", " in ", " for ",
+        ",\n", "\n", " in ", " for ", " of the ",
     ];
     let mut parts = Vec::new();
     let (mut from, mut at, mut is_aside) = (0, 0, false);
@@ -271,7 +288,7 @@ fn split_parts(rest: &str) -> impl Iterator<Item = (&str, bool)> {
             continue;
         };
         parts.extend(rest.get(from..at).map(|part| (part, is_aside)));
-        is_aside = ["in", "for"].iter().any(|aside| cut.trim().eq_ignore_ascii_case(aside));
+        is_aside = ["in", "for", "of the"].iter().any(|aside| cut.trim().eq_ignore_ascii_case(aside));
         at += cut.len();
         from = at;
     }

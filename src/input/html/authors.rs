@@ -5,9 +5,11 @@
 use super::body::Story;
 use super::dom::{Attr, Dom, Tag};
 use super::metadata::{Facts, Field};
-use super::page::Page;
+use super::page::{LineKind, Page};
 use super::title::is_same;
 use crate::lexicon::{Key, List, WordClass, classes_of};
+use crate::parser::byline::is_place;
+use crate::parser::published::parse_date_line;
 
 /// More than so many is a list of staff.
 const MOST: usize = 12;
@@ -24,11 +26,12 @@ pub fn find(page: &Page, facts: &Facts, story: &Story, h1: Option<usize>) -> Vec
             authors.add(text, false);
         }
     }
+    let is_english = facts.language(page).is_none_or(|tag| tag.starts_with("en"));
     let mut shown = Authors { names: Vec::new(), site: &site };
     from_elements(page, story, h1, &mut shown);
     if shown.is_empty() || !authors.is_empty() {
         let mut lines = Authors { names: Vec::new(), site: &site };
-        from_lines(page, story, h1, &mut lines);
+        from_lines(page, story, h1, is_english, &mut lines);
         if lines.names.len() > shown.names.len() {
             shown = lines;
         }
@@ -181,7 +184,7 @@ fn links_to_author(dom: &Dom, at: usize) -> bool {
 }
 
 /// "By Anna Berg" in a short line between the headline and the story's first paragraphs, or at the story's end.
-fn from_lines(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Authors<'_>) {
+fn from_lines(page: &Page, story: &Story, h1: Option<usize>, is_english: bool, authors: &mut Authors<'_>) {
     let first = story.lines.first().copied().unwrap_or(0);
     let last = story.lines.last().copied().unwrap_or(0);
     let head = h1.map_or(first.saturating_sub(10), |h| page.lines_in(h).start.saturating_sub(4)).min(first);
@@ -201,9 +204,78 @@ fn from_lines(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Autho
             return;
         }
     }
+    // Elsewhere a label may look like a name.
+    if is_english {
+        from_bare_line(page, story, h1, authors);
+    }
+}
+
+/// "Anna Berg, Echo staff writer", "Anna Berg in Paris" below the headline: a name, and what writers are or where; the name alone
+/// where the day stands next to it.
+fn from_bare_line(page: &Page, story: &Story, h1: Option<usize>, authors: &mut Authors<'_>) {
+    let (Some(h1), Some(&first)) = (h1, story.lines.first()) else { return };
+    let is_day = |i: usize| page.lines.get(i).is_some_and(|line| parse_date_line(page.text(line)).is_some());
+    for i in (page.lines_in(h1).end..first).take(6) {
+        let Some(line) = page.lines.get(i).filter(|line| line.len <= 80 && line.kind == LineKind::Paragraph) else {
+            continue;
+        };
+        // "Anna Berg" and "Echo reporter" in elements of their own that touch.
+        let holder = line.holder as usize;
+        let text =
+            if page.lines_in(holder).len() == 1 { page.dom.parts(holder, 121) } else { page.text(line).to_string() };
+        let parts = || text.split(['|', '•', '·']).map(str::trim);
+        let has_day = is_day(i + 1) || is_day(i.wrapping_sub(1)) || parts().any(|part| parse_date_line(part).is_some());
+        for part in parts() {
+            let mut words = text.split_whitespace();
+            let is_told = has_day
+                || words.any(|word| matches!(role(word), "job" | "agency"))
+                || part.split_whitespace().nth(2) == Some("in");
+            let is_name = part.split_whitespace().next().is_some_and(has_given_name);
+            if is_told && is_name && !part.ends_with(['.', '?', '!', ':', '…']) {
+                authors.add(part, false);
+                authors.names.retain(|name| has_given_name(name));
+            }
+        }
+        if !authors.is_empty() {
+            return;
+        }
+    }
+}
+
+/// "By Anna Berg" of "Review by Anna Berg", "Posted on 3 June 2025 by Anna Berg", "Special to the Echo by Anna Berg": in front stand the day
+/// or what the piece is.
+fn behind_lead(text: &str) -> Option<&str> {
+    let is_by = |at: &usize| text.get(at + 1..at + 3).is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let at = text
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .take(9)
+        .find(|at| is_by(at) && text.get(at + 3..at + 4) == Some(" "))?;
+    let (lead, names) = (text.get(..at)?, text.get(at + 1..)?);
+    let is_day = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || super::dates::month(word).is_some() || is_weekday(word)
+    };
+    let is_piece = |word: &str| matches!(role(word), "piece" | "lead");
+    let first = lead.split_whitespace().next().unwrap_or_default();
+    let is_filler = |word: &str| {
+        !word.chars().any(char::is_alphanumeric)
+            || matches!(role(word), "job" | "agency")
+            || role(word) == "stop" && word.len() <= 3
+    };
+    let told = lead.split_whitespace().all(|word| is_day(word) || is_piece(word) || is_filler(word));
+    let is_to = lead.split_whitespace().nth(1) == Some("to");
+    let given = names.split_whitespace().nth(1).is_some_and(has_given_name);
+    (given && (is_piece(first) || is_day(first) || role(first) == "job") && (told || is_to)).then_some(names)
 }
 
 fn is_byline(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (opener, given) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    // "Words: Anna Berg", but "Posted: April 3"
+    let is_name = has_given_name(given) && super::dates::month(given).is_none() && !is_weekday(given);
+    if opener.ends_with(':') && matches!(role(opener), "lead" | "job") && is_name || behind_lead(text).is_some() {
+        return true;
+    }
     let mut words = text.split_whitespace();
     let mut next = || words.next().unwrap_or_default().trim_end_matches(':').to_ascii_lowercase();
     let (first, second) = (next(), next());
@@ -254,6 +326,7 @@ fn role(word: &str) -> &'static str {
 #[must_use]
 pub fn names_in(text: &str, is_person: bool) -> Vec<String> {
     let text = super::metadata::plain_text(text);
+    let text = behind_lead(&text).unwrap_or(&text);
     if text.len() > 600 || text.contains("://") {
         return Vec::new();
     }
@@ -272,6 +345,8 @@ pub fn names_in(text: &str, is_person: bool) -> Vec<String> {
             for piece in split_names(piece) {
                 match name_of(&piece, is_person) {
                     // After a job may come its office; a further name must look like one.
+                    // "Anna Berg, New Delhi"
+                    Piece::Name(name) if !names.is_empty() && is_place(&name) => after_job = true,
                     Piece::Name(name)
                         if (after_job && !has_given_name(&name)) || is_degree(&name, !names.is_empty()) => {}
                     Piece::Name(name) => names.push(name),
@@ -354,6 +429,10 @@ enum Piece {
 fn name_of(piece: &str, is_person: bool) -> Piece {
     let mut words: Vec<&str> = piece.split_whitespace().collect();
     let mut led = false;
+    // "Reporter: Anna Berg"
+    if words.len() > 2 && words.first().is_some_and(|word| word.ends_with(':') && role(word) == "job") {
+        words.remove(0);
+    }
     while words.first().is_some_and(|word| role(word) == "lead") && words.len() > 1 {
         words.remove(0);
         led = true;
@@ -435,6 +514,15 @@ mod tests {
         assert_eq!(names("By Anna Berg and Tom Field Tuesday, June 3, 2025"), "Anna Berg; Tom Field");
         assert_eq!(names("Anna Berg Tue, June 3, 2025"), "Anna Berg");
         assert_eq!(names("By Anna Berg Apr. 3, 2025"), "Anna Berg");
+        assert_eq!(names("Review by Anna Berg"), "Anna Berg");
+        assert_eq!(names("Posted on June 3, 2025 by Anna Berg"), "Anna Berg");
+        assert_eq!(names("Special to the Echo by Anna Berg"), "Anna Berg");
+        assert_eq!(names("Author: Anna Berg"), "Anna Berg");
+        assert_eq!(names("By Anna Berg The Larkham Echo"), "Anna Berg");
+        assert_eq!(names("Guest post by Anna Berg"), "Anna Berg");
+        assert_eq!(names("Staff photo by Anna Berg"), "");
+        assert_eq!(names("By Anna Berg with Tom Field"), "Anna Berg; Tom Field");
+        assert_eq!(names("By Anna Berg, New Delhi"), "Anna Berg");
         assert_eq!(names("Von Miller"), "Von Miller");
         assert_eq!(names("Anna Berg | Reuters"), "Anna Berg");
         assert_eq!(names("By Anna Berg Published 3 June 2025"), "Anna Berg");

@@ -428,7 +428,28 @@ fn keep(page: &Page, story: &Story, masses: &[u32]) -> Vec<usize> {
         }
         kept.push(i);
     }
+    let kept = drop_heads_of_cut_boxes(page, kept, story.container);
     drop_empty_headings(page, kept)
+}
+
+/// "Live updates" above a list of links that was left out: a heading whose box has nothing else that was kept goes with it.
+fn drop_heads_of_cut_boxes(page: &Page, kept: Vec<usize>, container: usize) -> Vec<usize> {
+    const SHORTEST_BOX: u32 = 40;
+    let is_left = |n: usize, i: usize| {
+        let Some(line) = page.lines.get(i).filter(|line| line.len <= 80) else { return false };
+        let own = line.holder as usize;
+        let around = page.dom.parent(own);
+        let lines = page.lines_in(around);
+        if around <= container || matches!(page.dom.tag(around), Tag::Article | Tag::Main | Tag::Header | Tag::Hgroup) {
+            return false;
+        }
+        let is_head = matches!(line.kind, LineKind::Heading(2..)) || page.is_set_as_heading(line);
+        let is_kept = |at: Option<usize>| at.and_then(|at| kept.get(at)).is_some_and(|other| lines.contains(other));
+        let cut: u32 = page.lines.get(i + 1..lines.end).map_or(0, |cut| cut.iter().map(|line| line.linked).sum());
+        is_head && cut >= SHORTEST_BOX && !is_kept(Some(n + 1)) && !is_kept(n.checked_sub(1))
+    };
+    let left: Vec<bool> = kept.iter().enumerate().map(|(n, &i)| is_left(n, i)).collect();
+    kept.into_iter().zip(left).filter(|(_, left)| !left).map(|(i, _)| i).collect()
 }
 
 /// Takes lines about the writer and the paper off the story's end: "Anna Berg is ...", "Follow her on Twitter".

@@ -154,7 +154,12 @@ impl Facts {
         let is_best = |at: &usize| articles.get(*at).is_some_and(|(rank, _)| *rank == best);
         let among: Vec<usize> = (0..articles.len()).filter(is_best).collect();
         let mut chosen = among.first().copied();
-        if among.len() > 1 {
+        // A lone article of another address and another title is another page's too.
+        let is_elsewhere = |map: &Map<String, Value>| {
+            self.address.is_some() && map.get("url").is_some_and(Value::is_string) && map.contains_key("headline")
+        };
+        let is_foreign = chosen.and_then(|at| articles.get(at)).is_some_and(|(_, map)| is_elsewhere(map));
+        if among.len() > 1 || is_foreign {
             let titles = self.titles_of(page);
             let score = |at: usize| articles.get(at).map_or(0, |(_, map)| self.likeness(map, &titles));
             let most = among.iter().map(|&at| score(at)).max().unwrap_or(0);

@@ -7,6 +7,9 @@ use super::page::{Line, Page, is_beside_headline};
 
 const LONGEST: usize = 400;
 
+/// What stands between the headline and the site's name.
+const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « "];
+
 /// What may stand between a label and the headline.
 const JOINTS: [char; 5] = ['|', '/', ':', '-', ' '];
 
@@ -157,6 +160,12 @@ fn told_titles(facts: &Facts) -> Vec<String> {
 /// counts without it.
 #[must_use]
 pub fn likeness(told: &str, text: &str) -> u32 {
+    // "The Daily Example - News - Storm nears coast"
+    let last =
+        MARKS.iter().filter_map(|mark| told.rsplit_once(mark)).map(|(_, last)| last).min_by_key(|last| last.len());
+    if last.is_some_and(|last| is_same(last, text)) && words(text).len() >= 3 {
+        return 100;
+    }
     let theirs = words(without_site(told, None));
     let ours = words(text);
     if theirs.is_empty() || ours.is_empty() {
@@ -188,7 +197,7 @@ fn without_site<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
     let mut title = title;
     for _ in 0..3 {
         let mut cut = None;
-        for mark in [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « "] {
+        for mark in MARKS {
             if let Some(at) = title.rfind(mark)
                 && cut.is_none_or(|(best, _)| at > best)
             {
