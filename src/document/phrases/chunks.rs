@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Tag, Tags};
 use crate::document::tokens::Shape;
-use crate::document::{Document, TokenKind};
-use crate::lexicon::WordClass;
+use crate::document::{Document, TokenKind, quotation};
+use crate::lexicon::{WordClass, scan};
 
 /// No noun phrase is longer than this many tokens.
 const NP_WINDOW: usize = 48;
@@ -34,7 +34,10 @@ impl Tags {
             let Some(link) = start.checked_sub(1).filter(|&link| link > floor) else { return start };
             // "he and Berg"
             let is_subject = || ["one", "he", "she"].iter().any(|word| doc.is_word(link - 1, word));
-            let head_before = self.get(link - 1).is_head() && (self.get(link - 1) != Tag::Pronoun || is_subject());
+            // "Harrow Corp. and Berg"
+            let short = doc.word(link - 1) == "." && link > floor + 1 && is_abbreviation(doc, link - 2, link);
+            let head = link - 1 - usize::from(short);
+            let head_before = self.get(head).is_head() && (self.get(head) != Tag::Pronoun || is_subject());
             let joins = match self.get(link) {
                 Tag::Preposition => head_before && !opens_clause(doc, link),
                 Tag::To => self.get(link - 1) == Tag::Noun,
@@ -93,8 +96,14 @@ impl Tags {
                     at = open;
                     continue;
                 }
-                // "vice-president", "Khaled Al-Maeena", "Gov. Mike": marks inside a phrase.
-                Tag::Mark => self.joins_words(doc, i, at, end, floor),
+                // "Anna “Nan” Berg"; "vice-president", "Khaled Al-Maeena", "Gov. Mike": marks inside a phrase.
+                Tag::Mark => match self.nickname_start(doc, i) {
+                    Some(open) if at < end => {
+                        at = open;
+                        continue;
+                    }
+                    _ => self.joins_words(doc, i, at, end, floor),
+                },
                 _ => false,
             };
             if !inside {
@@ -110,6 +119,25 @@ impl Tags {
             at += 1;
         }
         at
+    }
+
+    /// "Anna “Nan” Berg": the mark that closes the nickname between two names whose mark opens at `open`.
+    #[must_use]
+    pub fn nickname_end(&self, doc: &Document, open: usize) -> Option<usize> {
+        let named = quotation::is_mark(doc, open)
+            && matches!(self.get(open.checked_sub(1)?), Tag::Proper | Tag::Noun)
+            && doc.is_capital_word(open - 1)
+            && !doc.token(open).glued
+            && doc.is_capital_word(open + 1);
+        let close = (open + 2..open + 4).find(|&at| quotation::is_mark(doc, at)).filter(|_| named)?;
+        let follows =
+            self.get(close + 1) == Tag::Proper && !doc.token(close + 1).glued && doc.is_capital_word(close - 1);
+        follows.then_some(close)
+    }
+
+    fn nickname_start(&self, doc: &Document, close: usize) -> Option<usize> {
+        let mark = quotation::is_mark(doc, close);
+        (close.saturating_sub(3)..close).filter(|_| mark).find(|&open| self.nickname_end(doc, open) == Some(close))
     }
 
     fn joins_words(&self, doc: &Document, i: usize, at: usize, end: usize, floor: usize) -> bool {
@@ -163,7 +191,11 @@ impl Tags {
                 return Some((at + 1, doc.is_word(at, "old") && doc.token(at).glued && at >= start + 2));
             }
             Tag::Possessive => true,
-            Tag::Adverb => self.get(at + 1) == Tag::Adjective,
+            // "the then mayor"
+            Tag::Adverb => {
+                let next = self.get(at + 1);
+                next == Tag::Adjective || last == Tag::Determiner && at > start && next == Tag::Noun
+            }
             Tag::Gerund | Tag::Participle => {
                 self.get(at + 1).is_nominal()
                     && self.get(at + 1) != Tag::Determiner
@@ -185,7 +217,7 @@ impl Tags {
         goes_on.then_some((at + 1, false))
     }
 
-    /// [`Self::phrase_step`] over a mark: a hyphen, the stop of a title, a bracket.
+    /// [`Self::phrase_step`] over a mark: a hyphen, the stop of a title, a bracket, a nickname.
     fn mark_step(&self, doc: &Document, start: usize, at: usize, limit: usize) -> Option<(usize, bool)> {
         let tied = doc.token(at).glued && doc.token(at + 1).glued;
         match doc.word(at) {
@@ -198,7 +230,7 @@ impl Tags {
                 let close = (at + 1..limit.min(at + BRACKET_WINDOW)).find(|&j| doc.is_word(j, ")"))?;
                 Some((close + 1, true))
             }
-            _ => None,
+            _ => Some((self.nickname_end(doc, at)? + 1, false)),
         }
     }
 
@@ -293,8 +325,14 @@ pub fn is_abbreviation(doc: &Document, before: usize, after: usize) -> bool {
     let title = doc.is(before, WordClass::ABBR_TITLE | WordClass::ABBR_INNER);
     let initial = word.len() == 1 && doc.form(before).shape.is(Shape::CAPITAL);
     let name = doc.is_capital_word(after) && !doc.token(after).glued;
-    let goes_on = doc.form(after).shape.is(Shape::LOWER) && doc.form(before).shape.is(Shape::CAPITAL);
+    // "Inc. said", "Corp.'s head"
+    let small = doc.form(after).shape.is(Shape::LOWER)
+        || doc.token(after).glued && doc.word(after).starts_with(scan::is_apostrophe);
+    let goes_on = small && doc.form(before).shape.is(Shape::CAPITAL);
+    // "a No. 10 spokesman"
+    let counts = doc.is(before, WordClass::ABBR_NUMBER) && doc.token(after).kind == TokenKind::Number;
     doc.token(before).kind == TokenKind::Word
         && (((title || initial) && name)
+            || counts
             || (doc.is(before, WordClass::ABBREVIATIONS) && (goes_on || matches!(doc.word(after), "," | ")" | "("))))
 }

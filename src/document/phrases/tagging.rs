@@ -1,6 +1,8 @@
 //! What each word is in its place: the tag by the word's classes, the words beside it and the tag before it.
 
-use super::{Tag, Tags};
+use std::ops::Range;
+
+use super::{Tag, Tags, is_abbreviation};
 use crate::article::BlockKind;
 use crate::document::tokens::Shape;
 use crate::document::{Document, DocumentBlock, TokenKind};
@@ -30,6 +32,12 @@ const NO_SYLLABLE: WordClass = WordClass::any(&[
 /// No name between two commas has more words.
 const LONGEST_NAME: usize = 4;
 
+/// No bracket between a name and its verb has more tokens.
+const LONGEST_BRACKET: usize = 6;
+
+/// Nothing between two commas that is told of a subject has more tokens.
+const LONGEST_ASIDE: usize = 12;
+
 /// From a number to the noun that it counts.
 const LONGEST_COUNT: usize = 4;
 
@@ -38,7 +46,7 @@ pub(super) fn tag_block(tags: &mut Tags, doc: &Document, block: &DocumentBlock) 
     let titled = is_title_case(doc, block);
     let mut starts = true;
     for i in block.tokens() {
-        let before = if i > block.first { tags.get(i - 1) } else { Tag::Mark };
+        let before = if i > block.first { before(tags, doc, i, block.first) } else { Tag::Mark };
         let tag = Place { doc, tags, i, before, classes: doc.classes(i) }.tag(starts, titled);
         // "It is late," Will Berg said: a straight mark that closes.
         let closes = || doc.is(i, WordClass::PHRASE_CLOSES) && doc.token(i).glued && !doc.token(i + 1).glued;
@@ -47,6 +55,24 @@ pub(super) fn tag_block(tags: &mut Tags, doc: &Document, block: &DocumentBlock) 
             && (doc.is(i, WordClass::PHRASE_OPENS) && (i == block.first || !closes()) || starts && keeps());
         tags.0.push(tag);
     }
+}
+
+/// The tag before a token of a block: that of the word before the stop of a short form or a bracket where a small word goes on, "Harrow
+/// Inc. cut", "Harrow (HRW) cut".
+fn before(tags: &Tags, doc: &Document, i: usize, first: usize) -> Tag {
+    let (mark, tag) = (i - 1, tags.get(i - 1));
+    if tag != Tag::Mark || !doc.form(i).shape.is(Shape::LOWER) || doc.token(i).glued {
+        return tag;
+    }
+    let word = match doc.word(mark) {
+        "." if mark > first && doc.token(mark).glued && is_abbreviation(doc, mark - 1, i) => Some(mark - 1),
+        ")" => {
+            let open = (first.max(mark.saturating_sub(LONGEST_BRACKET))..mark).rev().find(|&at| doc.word(at) == "(");
+            open.and_then(|open| open.checked_sub(1)).filter(|&word| word >= first)
+        }
+        _ => None,
+    };
+    word.map(|word| tags.get(word)).filter(|tag| tag.is_head()).unwrap_or(tag)
 }
 
 /// Whether the block is a headline that writes nearly all its longer words with capitals.
@@ -157,6 +183,9 @@ impl Place<'_, '_> {
             if capital && before == Tag::Proper && is_syllable(doc, i + 2) {
                 return Tag::Proper;
             }
+            if capital && let Some(tag) = self.letters() {
+                return tag;
+            }
             if let Some(tag) = self.function_word(capital && (!starts || self.is_given_name())) {
                 return tag;
             }
@@ -226,6 +255,29 @@ impl Place<'_, '_> {
         self.is(WordClass::POS_VERB)
             && !self.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE)
             && self.doc.is_tying_hyphen(self.i + 1)
+    }
+
+    /// What a word of grammar is that is written as a name: "the WHO", "AT&T", "A. B. Moss"; "No. 10".
+    fn letters(&self) -> Option<Tag> {
+        let (doc, i) = (self.doc, self.i);
+        let caps = |at: usize| doc.form(at).shape.is(Shape::ALL_CAPS) && doc.token(at).span.len() > 1;
+        let alone = !caps(self.last()) && !caps(i + 1);
+        if caps(i) && alone && (self.is_word("who") || self.is_word("it") && self.before == Tag::Determiner) {
+            return Some(Tag::Proper);
+        }
+        let tied = |mark: usize| doc.word(mark) == "&" && doc.token(mark).glued && doc.token(mark + 1).glued;
+        if tied(i + 1) || tied(self.last()) {
+            return Some(Tag::Proper);
+        }
+        if doc.word(i + 1) != "." || !doc.token(i + 1).glued {
+            return None;
+        }
+        let initial = self.is_word("a") || self.is_word("i") && self.before == Tag::Proper;
+        match () {
+            () if initial && doc.is_capital_word(i + 2) => Some(Tag::Proper),
+            () if self.is_word("no") && doc.token(i + 2).kind == TokenKind::Number => Some(Tag::Noun),
+            () => None,
+        }
     }
 
     /// Words of grammar; None where the word is used as something else.
@@ -442,7 +494,14 @@ impl Place<'_, '_> {
     fn is_telling(&self) -> bool {
         // "farmers who live in the north"
         let relative = self.before == Tag::Wh && self.is(VERBAL) && self.doc.is_word(self.last(), "who");
+        // "the firm, which runs two ferries"
+        let acts = self.before == Tag::Wh
+            && self.is(WordClass::POS_THIRD)
+            && self.next().is(WordClass::POS_NUMBER | WordClass::POS_DETERMINER)
+            && self.doc.is_word(self.last(), "which")
+            && self.doc.is_word(self.last().wrapping_sub(1), ",");
         relative
+            || acts
             || self.is(WordClass::CUE_CLAUSE) && self.is_reporting()
             || self.tells_quote()
             || self.tells_behind_speaker()
@@ -450,10 +509,14 @@ impl Place<'_, '_> {
             || self.is_past_verb()
     }
 
-    /// "another said", "the accused said", "three said": a past form that no noun follows is a verb.
+    /// "another said", "the accused said", "three said", "some insist": a past form that no noun follows is a verb.
     fn is_past_verb(&self) -> bool {
         let next = self.next();
-        self.is(WordClass::POS_PAST)
+        // not "we can all agree"
+        let floats =
+            || matches!(self.tags.get(self.i.wrapping_sub(2)), Tag::Pronoun | Tag::Modal | Tag::Noun | Tag::Proper);
+        let some = || self.is(WordClass::POS_VERB) && self.doc.is(self.last(), WordClass::PHRASE_OPEN) && !floats();
+        (self.is(WordClass::POS_PAST) || some())
             && self.is(WordClass::POS_MAINLY_VERB)
             // "another put it"
             && (!self.is(NOMINAL) || self.next_is("it"))
@@ -579,7 +642,7 @@ impl Place<'_, '_> {
         if mainly_verb && past_or_third && behind_comma && self.next_is("it") {
             return Tag::Finite;
         }
-        if mainly_verb && self.is_behind_apposition() {
+        if mainly_verb && self.is_behind_apposition() || behind_comma && self.is_behind_aside() {
             return Tag::Finite;
         }
         let agrees = past_or_third || self.is_behind_plural();
@@ -602,6 +665,31 @@ impl Place<'_, '_> {
             && self.doc.is_word(self.last(), ",")
             && is_name()
             && (name.saturating_sub(LONGEST_NAME)..name).any(|at| self.doc.is_word(at, ","))
+    }
+
+    /// "Berg, 54, left early", "the firm, which runs two ferries, cut its forecast": a past form behind the comma that closes off what is
+    /// told of the subject, in a clause without a verb so far.
+    fn is_behind_aside(&self) -> bool {
+        let (doc, next) = (self.doc, self.next());
+        let goes_on = next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB | WordClass::POS_NUMBER)
+            || next.is(WordClass::POS_ADVERB | WordClass::POS_PREPOSITION);
+        if !self.is(WordClass::POS_PAST) || !goes_on || next.is(WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY) {
+            return false;
+        }
+        let close = self.last();
+        let from = close.saturating_sub(LONGEST_ASIDE);
+        let Some(open) = (from..close).rev().find(|&at| doc.is_word(at, ",")) else { return false };
+        let first = open + 1;
+        let acts = |mut tokens: Range<usize>| tokens.any(|at| self.tags.get(at).is_finite());
+        let told = match self.tags.get(first) {
+            Tag::Number => first + 1 == close,
+            Tag::Wh => acts(first..close),
+            Tag::Determiner => doc.is(first, WordClass::PHRASE_INDEFINITE) && !acts(first..close),
+            _ => false,
+        };
+        let clause = (open.saturating_sub(LONGEST_COUNT * 2)..open).rev();
+        let mut clause = clause.take_while(|&at| !doc.is(at, WordClass::PHRASE_OPENS) && !doc.is_word(at, ","));
+        told && self.tags.get(open - 1).is_head() && !clause.any(|at| self.tags.get(at).is_finite())
     }
 
     /// "media reports said", "according to media reports, she", "for holding street protests after", "her opening remarks for", "to

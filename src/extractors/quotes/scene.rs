@@ -61,7 +61,10 @@ impl<'d, 'a> Scene<'d, 'a> {
         let mut scene =
             Scene { doc, tags: Tags::new(doc), stops, dateline: mark, covered: vec![0; count], marked: Vec::new() };
         for quotation in doc.quotations() {
-            if quotation.depth > 0 {
+            let is_nickname = || {
+                quotation.open.is_some_and(|open| scene.tags.nickname_end(doc, open) == quotation.close.or(Some(open)))
+            };
+            if quotation.depth > 0 || is_nickname() {
                 continue;
             }
             let Some(block) = doc.blocks().get(quotation.block) else { continue };

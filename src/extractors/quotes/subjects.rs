@@ -161,7 +161,8 @@ impl Scene<'_, '_> {
         let Range { start, end } = subject.tokens;
         let comma = start.wrapping_sub(1);
         let follows = start > floor + 1 && self.word(comma) == "," && self.tag(comma - 1) == Tag::Proper;
-        let is_suffix = || self.is(start, WordClass::CONTEXT_ORG_SUFFIX | WordClass::CONTEXT_KIN);
+        let suffix = WordClass::CONTEXT_ORG_SUFFIX | WordClass::CONTEXT_KIN;
+        let is_suffix = || self.is(start, suffix) && self.is_capital(start);
         // "On Sunday, Berg said": a name that is also a town's.
         let wide = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_REGION;
         let is_place = || self.doc.phrase_classes(start..end).is(wide) && !self.is(comma - 1, WordClass::TIME_WORDS);
@@ -374,15 +375,17 @@ impl Scene<'_, '_> {
         // "Halden, Norway-based maker of boots and bags"
         let governs = |i: &usize| self.tag(*i) == Tag::Preposition;
         let link = last.clone().find(|&i| joins(i))?;
-        if self.word(last.start - 1) != "," || (last.start..link).any(|i| governs(&i)) {
+        if self.word(last.start - 1) != "," || (last.start..link).any(|i| governs(&i) || self.doc.is_tying_hyphen(i)) {
             return None;
         }
         let mut start = last.start;
         for _ in 0..LONGEST_LIST {
             let comma = start.checked_sub(1).filter(|&comma| comma > floor && self.word(comma) == ",")?;
             let one = self.tags.noun_phrase_start(self.doc, comma, floor);
+            // "Berg, Moss and Lund": a name that the start of the sentence hides.
+            let opens = one == floor && one + 1 == comma && self.is_capital(one) && self.is(one, WordClass::SURNAMES);
             let is_one = one < comma
-                && (self.tag(comma - 1) == Tag::Proper || self.word(comma - 1) == ")")
+                && (self.tag(comma - 1) == Tag::Proper || self.word(comma - 1) == ")" || opens)
                 && !self.is(comma - 1, WordClass::TIME_WORDS)
                 && !(one..comma).any(|i| joins(i) || governs(&i));
             start = if is_one { one } else { return None };

@@ -29,13 +29,17 @@ impl Place<'_, '_> {
         let say = self.is_word("say") && !self.next_is("in") && !self.next_is("over");
         match self.before {
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Adverb | Tag::Wh if say => true,
+            // "some say"
+            Tag::Determiner => say && self.doc.is(self.last(), WordClass::PHRASE_OPEN),
             Tag::Adjective => say && pronoun,
             Tag::Number => pronoun && !self.is(WordClass::POS_PARTICIPLE),
             Tag::Noun => pronoun && self.is(WordClass::POS_NOUN),
             Tag::Participle => self.is(WordClass::PHRASE_SAY),
             Tag::Pronoun => {
                 let link = self.tags.get(self.i.wrapping_sub(2));
-                matches!(link, Tag::Preposition | Tag::To) && self.is(WordClass::PHRASE_SAY)
+                // "one of them told the court"
+                let is_some = || self.is(WordClass::POS_PAST) && self.doc.is_word(self.i.wrapping_sub(2), "of");
+                matches!(link, Tag::Preposition | Tag::To) && (self.is(WordClass::PHRASE_SAY) || is_some())
             }
             _ => false,
         }
@@ -85,9 +89,7 @@ impl Place<'_, '_> {
     pub(super) fn tells_behind_speaker(&self) -> bool {
         let agrees = match self.before {
             Tag::Proper | Tag::Mark => WordClass::POS_THIRD | WordClass::POS_PAST,
-            Tag::Noun if self.doc.is(self.last(), WordClass::POS_PLURAL | WordClass::PHRASE_MANY) => {
-                WordClass::POS_VERB
-            }
+            Tag::Noun if self.is_behind_plural() => WordClass::POS_VERB,
             _ => return false,
         };
         let aside = self.before == Tag::Mark;
