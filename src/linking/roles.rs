@@ -57,7 +57,10 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             let before = if plural.is_some() { None } else { before };
             // "rivals Anna Berg and Per Lee": each is one.
             let plural = plural.or_else(|| before.clone().filter(|range| is_plural_role(doc, range)));
-            for range in [before, apposed, role_after(doc, rest), plural.clone()].into_iter().flatten() {
+            for range in [before, apposed, role_after(doc, rest, is_equated(doc, first..end)), plural.clone()]
+                .into_iter()
+                .flatten()
+            {
                 let singular = plural.as_ref() == Some(&range);
                 let span = doc.span_of(range);
                 let text = if singular { without_plural(&doc.written(span)) } else { doc.written(span) };
@@ -411,9 +414,18 @@ fn is_patronymic(doc: &Document, at: usize) -> bool {
     doc.is_tying_hyphen(at + 1) && doc.is(at + 2, W::BESIDE_SON | W::CONTEXT_PARTICLE)
 }
 
-/// ", Ukrainian MP," or ", the mayor of Oslo," or ", who heads the committee," after a name.
-fn role_after(doc: &Document, end: usize) -> Option<Range<usize>> {
-    if doc.word(end) != "," {
+/// Whether "is" behind the name of `name` says what somebody is: "Anna Berg is the mayor of Oslo", not "the killer of Anna Berg is a nurse".
+pub(super) fn is_equated(doc: &Document, name: Range<usize>) -> bool {
+    let before = name.start.wrapping_sub(1);
+    doc.is(name.end, W::GRAMMAR_BE)
+        && doc.is(name.end, W::GRAMMAR_PRESENT)
+        && doc.is(name.end + 1, W::PHRASE_ARTICLE)
+        && !doc.is(before, W::POS_PREPOSITION | W::POS_CONJUNCTION | W::POS_WH)
+}
+
+/// ", Ukrainian MP," or ", the mayor of Oslo," or ", who heads the committee," after a name; what "is" says where the name is its subject.
+fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>> {
+    if doc.word(end) != "," && !equated {
         return None;
     }
     let sentence = doc.sentences().get(doc.sentence_of(end)).copied()?;

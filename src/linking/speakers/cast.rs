@@ -17,6 +17,7 @@ use crate::document::{Document, DocumentBlock, TokenKind};
 use crate::extractors::entities::EntityType;
 use crate::lexicon::WordClass;
 use crate::linking::pronouns::{self, Gender, Named};
+use crate::linking::roles::is_equated;
 use crate::span::Span;
 
 /// "Ecuador" and "Ecuadorian" share so many letters.
@@ -279,7 +280,7 @@ impl Cast {
         }
     }
 
-    /// "the mayor, Anna Berg", "Anna Berg, the mayor of X," and "Mayor Anna Berg": what she can be called later.
+    /// "the mayor, Anna Berg", "Anna Berg, the mayor of X,", "Anna Berg is the mayor" and "Mayor Anna Berg": what she can be called later.
     fn add_roles(&mut self, doc: &Document, name: Range<usize>, person: usize) {
         let mut add = |at: usize| {
             if is_role(doc, at) {
@@ -301,9 +302,10 @@ impl Cast {
             }
             add(at);
         }
-        if doc.word(name.end) == "," {
+        if doc.word(name.end) == "," || is_equated(doc, name.clone()) {
             for at in name.end + 1..name.end + 8 {
-                if matches!(doc.word(at), "," | "." | ";" | "”" | "\"" | "’" | "''") {
+                let relative = at > name.end + 1 && doc.is(at, WordClass::POS_WH);
+                if relative || matches!(doc.word(at), "," | "." | ";" | "”" | "\"" | "’" | "''") {
                     break;
                 }
                 add(at);
