@@ -41,7 +41,10 @@ fn sign(doc: &Reading, at: usize) -> Sign {
     // "+/-2.5 points" is told both ways.
     let either = doc.word(at.wrapping_sub(1)) == "/" && doc.word(at.wrapping_sub(2)) == "+";
     let glued = dash && !bound && !either && doc.token(at + 1).glued;
-    let spaced = dash && !glued && !doc.token(at).glued && before.kind != TokenKind::Number;
+    // "The peak – 30°C – was".
+    let between =
+        word == "–" && before.kind == TokenKind::Word && !doc.is(at.wrapping_sub(1), WordClass::POS_PREPOSITION);
+    let spaced = dash && !glued && !doc.token(at).glued && before.kind != TokenKind::Number && !between;
     let either = doc.is_word(at.wrapping_sub(1), "or") && doc.is_word(at.wrapping_sub(2), "plus");
     let word = doc.is_word(at, "minus") && !either || doc.is_word(at, "negative");
     let negative = glued || spaced || word;
@@ -186,7 +189,7 @@ fn has_letter(doc: &Reading, number: Number) -> bool {
 }
 
 /// The scale letter behind a number that has none, which it is read with.
-fn with_letter(doc: &Reading, number: &mut Number) -> Option<Decimal> {
+pub(super) fn with_letter(doc: &Reading, number: &mut Number) -> Option<Decimal> {
     let (_, factor) = role(doc, number.end)
         .filter(|(role, _)| role.starts_with("suffix") && is_scale_letter(doc, number.end) && !number.scaled)?;
     number.end += 1;
@@ -575,7 +578,9 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
     if is_listed(unit.row.column(0), "digits only") {
         return number.digits || number.kind == NumberKind::Fraction;
     }
-    number.digits || letters > 2 || end == unit.end
+    // "seven km".
+    let symbol = letters == 2 && unit.row.column(0) == written && !glued;
+    number.digits || letters > 2 || symbol || end == unit.end
 }
 
 /// "the 4,000 mark", "the $100-million mark": what is passed, no currency.

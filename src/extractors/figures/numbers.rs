@@ -162,7 +162,9 @@ pub fn parse_amount(doc: &Reading, at: usize, end: usize) -> Option<Number> {
 fn parse_mark(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     let word = doc.word(at);
     let token = doc.token(at);
-    if word == "." && !token.glued && doc.token(at + 1).glued && doc.token(at + 1).kind == TokenKind::Number {
+    // ".5 miles", "(.5 miles)".
+    let opens = !token.glued || matches!(doc.word(at.wrapping_sub(1)), "(" | "“" | "\"");
+    if word == "." && opens && doc.token(at + 1).glued && doc.token(at + 1).kind == TokenKind::Number {
         let value = Decimal::parse(&format!("0.{}", doc.word(at + 1)))?;
         return Some(scaled(doc, Number::new(value, at + 2, NumberKind::Plain, true), end));
     }

@@ -1,9 +1,10 @@
 //! Two numbers that are one figure: ranges ("5-10", "between $1m and $2m"), two bounds ("more than 10 and less than
 //! 40"), ratios and scores ("one in five", "3-2", "5:1", "1 over 3"). In: an amount; out: the other end.
 
-use super::amounts::{Amount, amount_at, is_near, is_year};
+use super::amounts::{Amount, amount_at, is_near, is_year, with_letter};
 use super::changes::narrows_outlook;
 use super::decimal::Decimal;
+use super::exclusions::is_many;
 use super::numbers::{Number, NumberKind, parse_number};
 use super::reading::Reading;
 use super::resolver::{find_unit, phrase_row, word_row};
@@ -25,17 +26,18 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     let dash = matches!(doc.word(at), "-" | "–" | "—" | "−" | "--");
     let to = doc.is_word(at, "to");
     let and = doc.is_word(at, "and") && amount.start > first && doc.is_word(before, "between");
-    // "40,000 or 45,000 tons": either of two amounts of one unit.
-    let or = doc.is_word(at, "or") && amount.unit.is_none() && amount.number.digits && !is_year(doc, at - 1);
+    // "40,000 or 45,000 tons", "five or six boats": either of two amounts of one unit; not of three.
+    let listed = || doc.word(before) == "," && doc.token(before.wrapping_sub(1)).kind == TokenKind::Number;
+    let or = doc.is_word(at, "or") && amount.unit.is_none() && !is_year(doc, at - 1) && !listed();
     if !(dash || to || and || or) {
         return None;
     }
     let next = amount_at(doc, at + 1, end)?;
+    let next = in_millions(doc, amount, &next).unwrap_or(next);
     if let Some(quoted) = dash.then(|| last_places(doc, amount, &next)).flatten() {
         return Some(quoted);
     }
-    let written = doc.token(at + 1).kind == TokenKind::Number && next.unit.is_some();
-    if or && !(written && next.number.digits && next.number.kind == amount.number.kind) {
+    if or && !is_either(doc, amount, &next) {
         return None;
     }
     if next.number.kind != NumberKind::Plain && next.number.kind != NumberKind::Fraction {
@@ -80,6 +82,27 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
         return None;
     }
     Some((low, next))
+}
+
+/// "5 or 6 percent", "five or six boats": both written alike, and the thing stands behind the second.
+fn is_either(doc: &Reading, amount: &Amount, next: &Amount) -> bool {
+    let alike = next.number.kind == amount.number.kind && next.number.digits == amount.number.digits;
+    let plain = amount.number.kind == NumberKind::Plain && (amount.number.digits || !amount.number.scaled);
+    // "be it 6 or 90 metres".
+    let most = amount.number.value.times(Decimal::whole(3));
+    let near = next.number.scaled || most.is_some_and(|most| next.number.value.compare(most).is_le());
+    alike && plain && near && (next.unit.is_some() || is_many(doc, next.end) && doc.is(next.end, WordClass::POS_PLURAL))
+}
+
+/// "$5-10m": behind the sign of a currency the letter of the second number is a scale, no metre.
+fn in_millions(doc: &Reading, amount: &Amount, next: &Amount) -> Option<Amount> {
+    let money = amount.unit.is_some_and(|unit| unit.kind == FigureKind::Money) && amount.number.end == amount.end;
+    let metres = next.unit.is_some_and(|unit| unit.row.column(0) == "m") && next.number.end + 1 == next.end;
+    let glued = doc.token(next.number.end).glued;
+    let mut number = next.number;
+    let factor = (money && metres && glued).then(|| with_letter(doc, &mut number)).flatten()?;
+    number.value = number.value.times(factor)?;
+    Some(Amount { start: next.start, end: number.end, number, value: number.value, unit: None })
 }
 
 /// "18- to 24-year-olds", "10- and 12-mile runs": a hyphen at `at` whose word stands behind the second number.
@@ -265,7 +288,8 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     // "caught off Bashir (1-82)".
     let bracketed = doc.word(amount.start.wrapping_sub(1)) == "(" && doc.word(other.end) == ")";
     let whole = |t: usize, most: usize| doc.word(t).len() <= most && !doc.word(t).contains('.');
-    let figures = bracketed && whole(amount.end - 1, 2) && whole(other.end - 1, 3) && amount.number.digits;
+    let bare = amount.number.digits && amount.unit.or(other.unit).is_none();
+    let figures = bracketed && whole(amount.end - 1, 2) && whole(other.end - 1, 3) && bare;
     // "6-3, 1-6, 6-4"
     let after = amount.start.saturating_sub(1 + usize::from(doc.word(amount.start.wrapping_sub(1)) == ","));
     let number = |t: usize| doc.token(t).kind == TokenKind::Number && doc.word(t).len() <= 2;

@@ -8,7 +8,9 @@ use super::exclusions::{is_month, is_road, is_times_sign, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
 use super::ranges::{bowling, is_score, other_bound, range_from, ratio_from};
 use super::reading::{NUMERIC, Reading};
-use super::resolver::{Unit, counted_phrase, find_bound, find_unit, is_time_behind, phrase_row, word_row};
+use super::resolver::{
+    Unit, bound_behind, counted_phrase, counted_span, find_bound, find_unit, is_time_behind, phrase_row, word_row,
+};
 use super::{Also, Bound, FigureKind, FigureMention, SiValue};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::WordClass;
@@ -602,16 +604,18 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     if figure.bound == Bound::MoreThan && (is_distance(doc, first, at, unit) || is_spread(doc, first, amount, stop)) {
         figure.bound = Bound::Exact;
     }
-    // "3,000-odd shares"
-    let tail = |word: &str| doc.word(stop) == "-" && doc.token(stop).glued && doc.is_word(stop + 1, word);
-    let (odd, plus) = (unit.is_none() && tail("odd"), unit.is_none() && tail("plus"));
-    // "600-plus billion pesos".
-    if let Some(found) = (odd || plus).then(|| scaled_behind(doc, &figure, plus, stop + 2, end)).flatten() {
-        return found;
-    }
-    let counted = if odd || plus { stop + 2 } else { stop };
-    if odd || plus {
-        figure.bound = if odd { Bound::About } else { Bound::AtLeast };
+    // "3,000-odd shares", "$500-plus a month".
+    let hyphen = doc.word(stop) == "-" && doc.token(stop).glued;
+    let tail = hyphen.then(|| word_row(doc, stop + 1, "tail")).flatten();
+    let counted = if tail.is_some() { stop + 2 } else { stop };
+    if let Some(tail) = tail {
+        figure.bound = Bound::parse(tail.column(3));
+        // "600-plus billion pesos".
+        let before = unit.filter(|_| amount.number.end == stop);
+        let scaled = unit.is_none() || before.is_some();
+        if let Some(found) = scaled.then(|| scaled_behind(doc, &figure, before, counted, end)).flatten() {
+            return found;
+        }
     }
     set_unit(doc, &mut figure, unit, counted, end);
     // "£3.15 a dozen" has one figure.
@@ -640,23 +644,25 @@ fn is_spread(doc: &Reading, first: usize, amount: &Amount, stop: usize) -> bool 
 }
 
 /// The scale word and the unit behind "600-plus", "40-odd": the whole figure.
-fn scaled_behind(doc: &Reading, figure: &FigureMention, plus: bool, at: usize, end: usize) -> Option<Found> {
+fn scaled_behind(doc: &Reading, figure: &FigureMention, before: Option<Unit>, at: usize, end: usize) -> Option<Found> {
     let (_, factor) = role(doc, at).filter(|(role, _)| *role == "scale" && at < end)?;
     let value = figure.value.times(factor)?;
-    let unit = find_unit(doc, at + 1, end);
-    let next = unit.map_or(at + 1, |unit| unit.end);
+    let behind = if before.is_none() { find_unit(doc, at + 1, end) } else { None };
+    let next = behind.map_or(at + 1, |unit| unit.end);
+    let unit = before.or(behind);
     let mut whole =
         FigureMention { value, span: figure.span, ..mention(doc, figure.span, figure.kind, value, "number") };
     whole.span.end = doc.span_of(at..next).end;
-    whole.bound = if plus { Bound::AtLeast } else { Bound::About };
+    whole.bound = figure.bound;
     whole.kind = unit.map_or(figure.kind, |unit| unit.kind);
-    whole.value = unit.map_or(value, |unit| unit.value(value));
+    whole.value = behind.map_or(value, |unit| unit.value(value));
     set_unit(doc, &mut whole, unit, next, end);
     Some(Found::Figure(Box::new(whole), next))
 }
 
-/// Unit, SI value and what one of, or what is counted.
+/// Unit, SI value and what one of, or what is counted; and the hedge behind that.
 fn set_unit(doc: &Reading, figure: &mut FigureMention, unit: Option<Unit>, stop: usize, end: usize) {
+    let mut behind = stop;
     if let Some(unit) = unit {
         figure.unit = unit.name(doc);
         figure.si = unit.si(figure.value, figure.high).map(Box::new);
@@ -665,7 +671,13 @@ fn set_unit(doc: &Reading, figure: &mut FigureMention, unit: Option<Unit>, stop:
         let scale = if doc.word(scale) == "-" { scale.wrapping_sub(1) } else { scale };
         // "a magnitude 6.8 quake", "a magnitude-5.9 aftershock".
         let named = doc.token(scale).kind == TokenKind::Word && word_row(doc, scale, "scale of").is_some();
-        figure.unit = if named { Some(doc.word(scale).to_lowercase()) } else { counted_phrase(doc, stop, end, false) };
+        let counted = if named { None } else { counted_span(doc, stop, end, false) };
+        behind = counted.map_or(stop, |counted| doc.token_at(counted.end));
+        figure.unit =
+            if named { Some(doc.word(scale).to_lowercase()) } else { counted.map(|counted| doc.written(counted)) };
+    }
+    if figure.bound == Bound::Exact {
+        figure.bound = bound_behind(doc, behind, end).unwrap_or_default();
     }
     if matches!(figure.kind, FigureKind::Money | FigureKind::Measure) {
         // "180C/350F/gas mark 4" is told three times.

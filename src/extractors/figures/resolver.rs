@@ -7,6 +7,7 @@ use crate::document::country::value_in;
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::scan::fold_into;
 use crate::lexicon::{Key, List, Row, WordClass, classes_of};
+use crate::span::Span;
 
 /// A unit, currency or percent word behind or before a number.
 #[derive(Clone, Copy, Debug)]
@@ -232,16 +233,25 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
             return if went { Bound::Exact } else { bound };
         }
     }
-    if (doc.is_word(end, "or") || doc.is_word(end, "and"))
-        && let Some((row, _)) = phrase_row(doc, end, limit.min(end + 4), "after")
-    {
-        return Bound::parse(row.column(3));
-    }
     if doc.word(end) == "+" && doc.token(end).glued && doc.token(end + 1).kind != TokenKind::Number {
-        Bound::AtLeast
-    } else {
-        Bound::Exact
+        return Bound::AtLeast;
     }
+    let joined = doc.is_word(end, "or") || doc.is_word(end, "and");
+    let after = if joined { phrase_row(doc, end, limit.min(end + 4), "after") } else { None };
+    after.map_or(Bound::Exact, |(row, _)| Bound::parse(row.column(3)))
+}
+
+/// The hedge that starts at `at`, behind what is counted or measured: "40 boats or more", "$5 million at least", but "$500 at least 12
+/// times".
+pub fn bound_behind(doc: &Document, at: usize, limit: usize) -> Option<Bound> {
+    let (row, len) = phrase_row(doc, at, limit.min(at + 4), "after")?;
+    let next = at + len;
+    // "12 growers and over 30 percent", "three boats or more than one barge".
+    let other = doc.is(next, WordClass::JOINT_PART) || doc.token(next).kind == TokenKind::Number;
+    let joined =
+        doc.is(at, WordClass::POS_CONJUNCTION) && !(doc.is_word(next, "than") || other && doc.is_word(at, "and"));
+    let free = doc.token(next).kind == TokenKind::Mark || next >= limit || doc.is(next, WordClass::POS_CONJUNCTION);
+    (joined || free).then(|| Bound::parse(row.column(3)))
 }
 
 /// How many tokens before "over" its verb stands ("turned the ball over").
@@ -437,8 +447,13 @@ pub fn is_time_behind(doc: &Document, at: usize) -> bool {
     near && doc.is(at + 1, WordClass::TIME_UNIT | WordClass::TIME_WEEKDAY | WordClass::TIME_MONTH)
 }
 
-/// The noun phrase that a number ending before `at` counts.
+/// The noun phrase that a number ending before `at` counts, as written.
 pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) -> Option<String> {
+    counted_span(doc, at, limit, ordinal).map(|span| doc.written(span))
+}
+
+/// The noun phrase that a number ending before `at` counts.
+pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> Option<Span> {
     // "Dad-of-three Wayne Stubbs".
     if doc.word(at.wrapping_sub(2)) == "-"
         && doc.token(at.wrapping_sub(2)).glued
@@ -453,7 +468,7 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         // "a 1,200-a-year target".
         let rate = doc.is(at + 1, WordClass::PHRASE_INDEFINITE) && doc.word(at + 2) == "-";
         let thing = thing && doc.token(at + 1).glued && !rate;
-        return thing.then(|| doc.written(doc.token(at + 1).span));
+        return thing.then(|| doc.token(at + 1).span);
     }
     let start = phrase_start(doc, at);
     // "a flat in Dublin 4 now costs".
@@ -519,7 +534,7 @@ pub fn counted_phrase(doc: &Document, at: usize, limit: usize, ordinal: bool) ->
         return None;
     }
     end = whole_phrase(doc, end, limit, ordinal);
-    Some(doc.written(doc.span_of(start..end)))
+    Some(doc.span_of(start..end))
 }
 
 /// Where the counted words start: behind "of the", and behind "more" of "40 more people".

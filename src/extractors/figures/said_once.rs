@@ -87,10 +87,15 @@ fn ahead<'f>(doc: &Reading, figures: &'f [FigureMention], at: usize) -> Option<&
     let listed = doc.word(end) == "," && next.rule == RULE;
     // "to Rovers's 23 and 38 per cent of the ball".
     let owned = matches!(doc.word(start.wrapping_sub(1)), "'s" | "’s" | "'" | "’");
-    let and = doc.is_word(end, "and") && !owned && !(next.kind == FigureKind::Percent && doc.is_sport());
+    // "4, [5] or 8 percent", "4, [5], and 8 percent".
+    let third = doc.word(start.wrapping_sub(1)) == "," && doc.token(start.wrapping_sub(2)).kind == TokenKind::Number;
+    let joint = end + usize::from(third && doc.word(end) == ",");
+    let and = doc.is_word(joint, "and") || third && doc.is_word(joint, "or");
+    let and = and && !owned && !(next.kind == FigureKind::Percent && doc.is_sport());
     let joined = listed || and || doc.is_word(end, "to") && doc.is_word(start.wrapping_sub(1), "from");
+    let place = if listed { end } else { joint } + 1;
     let written = doc.token(doc.token_at(next.span.start)).kind == TokenKind::Number && next.high.is_none();
-    (joined && written && doc.token_at(next.span.start) == end + 1 && is_alike(bare.value, next.value)).then_some(next)
+    (joined && written && doc.token_at(next.span.start) == place && is_alike(bare.value, next.value)).then_some(next)
 }
 
 /// The figure before the bare one whose unit that one leaves out.

@@ -1,11 +1,11 @@
 //! Numbers in words: "two hundred and fifty-four", "half a million", "three-quarters", "twenty-first", "tens of
 //! thousands". In: a token; out: value and the tokens it takes. Data: lexicon/number_words.txt.
 
-use super::FigureKind;
 use super::decimal::Decimal;
 use super::numbers::{Number, NumberKind, finish, role, scaled};
 use super::reading::Reading;
-use super::resolver::{find_unit, word_row};
+use super::resolver::{find_bound, find_unit, word_row};
+use super::{Bound, FigureKind};
 use crate::document::TokenKind;
 use crate::lexicon::WordClass;
 
@@ -34,13 +34,22 @@ pub fn parse_words(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     }
 }
 
+/// How many tokens a hedge may have.
+const HEDGE: usize = 5;
+
 /// "a hundred", "a dozen", "a half", "a quarter of", "a third of", "by a third".
 fn with_article(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     let (role, value) = role(doc, at + 1).filter(|_| at + 1 < end)?;
     let fraction = |value: Decimal| Some(Number::new(ONE.over(value)?, at + 2, NumberKind::Fraction, false));
     // "a third of the votes", "fell by a third"; "a third man" is no part.
     let free = doc.token(at + 2).kind != TokenKind::Word || doc.is(at + 2, WordClass::POS_MAINLY_FUNCTION);
-    let of = doc.is_word(at + 2, "of") || doc.is(at.wrapping_sub(1), WordClass::JOINT_PART) && free;
+    // "about a third said yes", "at least a quarter".
+    let hedged = || find_bound(doc, at.saturating_sub(HEDGE), at, at + 2, end) != Bound::Exact;
+    let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY;
+    let thing = || doc.is(at + 2, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
+    let told = || doc.is(at + 2, verb) && (!thing() || doc.is(at + 2, WordClass::CUE_VERBS));
+    let part = || doc.is(at.wrapping_sub(1), WordClass::JOINT_PART);
+    let of = doc.is_word(at + 2, "of") || free && (part() || hedged()) || !free && told() && hedged();
     // "a third off his sentence", "a fifth more than".
     let of = of || word_row(doc, at + 2, "more").is_some() && doc.word(at + 3) != "-";
     match role {
