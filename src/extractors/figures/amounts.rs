@@ -212,7 +212,7 @@ fn nationality(doc: &Reading, at: usize, end: usize) -> Option<Unit> {
 }
 
 /// "RM50,000", "USD160": the code is written to the number, so that both are in one token.
-fn joined_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+pub(super) fn joined_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let token = doc.token(at);
     if token.kind != TokenKind::Word || !doc.form(at).shape.is(Shape::HAS_DIGIT) {
         return None;

@@ -4,10 +4,10 @@
 use super::amounts::is_year;
 use super::decimal::Decimal;
 use super::reading::Reading;
-use super::resolver::word_row;
+use super::resolver::{find_unit, word_row};
 use super::{Bound, FigureKind, FigureMention};
 use crate::document::TokenKind;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Row, WordClass};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -73,7 +73,8 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     }
     // "lined up second" is no change, nor is "lost by 40 votes to a 28-year-old".
     let first = figures.get(at).filter(|figure| figure.kind != FigureKind::Ordinal && figure.rule != "age")?;
-    if let Some(found) = moved(doc, figures, at).or_else(|| went(doc, figures, at)) {
+    if let Some(found) = named(doc, figures, at).or_else(|| moved(doc, figures, at)).or_else(|| went(doc, figures, at))
+    {
         return Some(found);
     }
     let verb = find_verb(doc, doc.token_at(first.span.start))?;
@@ -91,7 +92,9 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     // "isolated falls of 350mm" of rain, "dropped 8 inches of snow".
     let measured = first.kind == FigureKind::Measure;
     let thing = || start == verb.at + 1 && doc.is_word(doc.token_at(first.span.end), "of");
-    if measured && (doc.is_word(verb.at, "falls") && doc.is_word(verb.at + 1, "of") || thing()) {
+    // "a storm surge of 3 metres".
+    let fallen = doc.is_word(verb.at, "falls") || doc.is_word(verb.at, "surge");
+    if measured && (fallen && doc.is_word(verb.at + 1, "of") || thing()) {
         return None;
     }
     // "dropped on 38", "lost by three wickets": when a catch was, by how much a match went.
@@ -252,6 +255,56 @@ fn moved(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change,
     (amount && free).then_some((change, taken + usize::from(to.is_some())))
 }
 
+/// How many words may stand between a figure and its noun of change ("a 5% year-on-year fall", "a 2% pay rise").
+const NOUN_REACH: usize = 7;
+
+/// "a 5% rise in sales", "a 3 percent pay cut to $9": the noun of change stands behind.
+fn named(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Change, usize)> {
+    let first = figures.get(at)?;
+    if !matches!(first.kind, FigureKind::Percent | FigureKind::Money) {
+        return None;
+    }
+    let start = doc.token_at(first.span.end);
+    let describes = |t: usize| {
+        let small = WordClass::POS_PREPOSITION | WordClass::POS_DETERMINER | WordClass::POS_MAINLY_FUNCTION;
+        let word = doc.is(t, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE);
+        let hyphen = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
+        hyphen(t) || hyphen(t + 1) || hyphen(t.wrapping_sub(1)) || word && !doc.is(t, small)
+    };
+    let noun = (start..start + NOUN_REACH).find(|t| word_row(doc, *t, "movement").is_some() || !describes(*t))?;
+    // "a $2m gain on the sale" is money made.
+    let money = first.kind == FigureKind::Money;
+    let row = word_row(doc, noun, "movement").filter(|row| !(money && row.column(3).ends_with("share")))?;
+    // "a 5% cut-off", "a 2% growth target".
+    let next = noun + 1;
+    let head = doc.token(next).kind != TokenKind::Word || doc.is(next, WordClass::POS_MAINLY_FUNCTION);
+    let head =
+        head && !(doc.word(next) == "-" && doc.token(next).glued) && doc.sentence_of(noun) == doc.sentence_of(start);
+    let mut change = Change { direction: Direction::parse(row.column(3)), from: None, to: None, by: Some(first.value) };
+    let (mut before, mut taken) = (noun, 1);
+    for figure in figures.iter().skip(at + 1).take(ENDS - 1) {
+        let token = doc.token_at(figure.span.start);
+        let cue = find_cue(doc, before, token).filter(|_| token <= before + REACH);
+        // "a 1% rise in wages leads to a 3% fall".
+        let verb = WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        let told = |t: usize| doc.opens_clause(t) || doc.is(t, verb) && !doc.is(t, WordClass::POS_PLURAL);
+        let leads = |t: usize| doc.is_word(t + 1, "to") && doc.is(t, WordClass::POS_THIRD);
+        let near = doc.sentence_of(token) == doc.sentence_of(noun) && !(before + 1..token).any(|t| told(t) || leads(t));
+        let end = match cue.filter(|_| near) {
+            Some("to") => &mut change.to,
+            Some("from") => &mut change.from,
+            _ => break,
+        };
+        if end.is_some() {
+            break;
+        }
+        *end = Some(figure.value);
+        before = doc.token_at(figure.span.end.saturating_sub(1));
+        taken += 1;
+    }
+    head.then_some((change, taken))
+}
+
 /// Whether the "up" at `word` is that of "up to", and no second figure says where a change came from.
 fn is_up_to(doc: &Reading, figures: &[FigureMention], at: usize, word: usize) -> bool {
     let from = figures.get(at + 1).is_some_and(|next| {
@@ -271,7 +324,10 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     let particle = doc.is_word(at, "up") || doc.is_word(at, "down");
     // "got up and down from 55 yards".
     let both = particle && doc.is_word(at.wrapping_sub(1), "and") && doc.is(at.wrapping_sub(2), WordClass::JOINT_OFF);
-    if both || particle && word_row(doc, at.wrapping_sub(1), "particle").is_some() {
+    let share = || find_unit(doc, start + 1, start + 3).is_some_and(|unit| unit.kind == FigureKind::Percent);
+    // "shot up 5%", "brought inflation down to 2 percent", but "shot up 40 cars".
+    let shot = |row: Row| row.column(3) != "moves" || !share() && find_cue(doc, at, start).is_none();
+    if both || particle && word_row(doc, at.wrapping_sub(1), "particle").is_some_and(shot) {
         return None;
     }
     // "Sales rose. In May 40 people" is no change: the sentence must be one.
@@ -294,6 +350,15 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
         let apart = |t: usize| doc.is_word(t, "in") || doc.is_word(t, "after");
         doc.is(t, small) && !verb && doc.word(t) != "," && !apart(t) && !place || preposition
     });
+    // "edged up in May to 4 percent".
+    let time = |t: usize| is_year(doc, t) || doc.is(t, WordClass::TIME_MONTH);
+    let dated = || cue && doc.is_word(at + 1, "in") && (at + 2..start.wrapping_sub(1)).all(time);
+    let close = close || dated();
+    // "shares added 5%", "a bank that raised 5% bonds".
+    let behind = start + 2;
+    let thing = doc.is(behind, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE | WordClass::POS_PLURAL);
+    let thing = thing && !doc.is(behind, WordClass::POS_MAINLY_FUNCTION) || doc.is_word(behind, "of");
+    let adjacent = || !thing && share() && (at + 1..start).all(|t| doc.is(t, WordClass::FIGURE_WORDS));
     // "up to €100,000 and 9.9% above that", "up to 10% in 5% of cases": the bound of the first figure tells nothing of the second.
     let other = |t: usize| doc.is_word(t, "and") || doc.token(t).kind == TokenKind::Number && doc.is_word(t + 2, "in");
     if doc.is_word(at, "up") && doc.is_word(at + 1, "to") && (at + 2..start).any(other) {
@@ -307,7 +372,7 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     }
     let fits = match needs {
         "close" => close,
-        "cue" => cue,
+        "cue" => cue || adjacent(),
         _ => cue || close,
     };
     let direction = Direction::parse(direction);

@@ -4,7 +4,7 @@
 use super::ages::age;
 use super::amounts::{Amount, amount_at, is_bare_dollar, is_scale_letter};
 use super::decimal::Decimal;
-use super::exclusions::{is_month, is_road, is_times_sign, no_figure};
+use super::exclusions::{is_many, is_month, is_road, is_times_sign, no_figure};
 use super::numbers::{NumberKind, parse_number, role};
 use super::ranges::{bowling, is_score, other_bound, range_from, ratio_from};
 use super::reading::{NUMERIC, Reading};
@@ -683,6 +683,8 @@ fn set_unit(doc: &Reading, figure: &mut FigureMention, unit: Option<Unit>, stop:
         // "180C/350F/gas mark 4" is told three times.
         let heat = unit.is_some_and(|unit| figure.kind == FigureKind::Measure && unit.row.column(2) == "temperature");
         figure.per = if heat { None } else { per_unit(doc, stop, figure.kind == FigureKind::Money) };
+    } else if figure.kind == FigureKind::Count && doc.is_word(behind, "per") {
+        figure.per = per_unit(doc, behind, false);
     }
 }
 
@@ -763,10 +765,19 @@ fn behind_bracket(doc: &Reading, at: usize) -> usize {
     close.map_or(at, |close| close + 1)
 }
 
+/// A rate of up to so many letters is one of money ("pcm", "pa").
+const SHORT: usize = 4;
+
 /// "a barrel", "per litre", "an hour", "/hour" behind an amount; "each" only behind money.
 fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
-    if money && let Some(row) = word_row(doc, at, "rate") {
+    // "20 litres daily"; "pa" is a rate of money alone.
+    if let Some(row) = word_row(doc, at, "rate").filter(|_| money || doc.word(at).len() > SHORT) {
         return Some(row.column(3).to_string());
+    }
+    // "$5 each day", "30 km every week".
+    let every = doc.is_word(at, "each") || doc.is_word(at, "every");
+    if every && word_row(doc, at + 1, "duration").is_some() {
+        return Some(doc.word(at + 1).to_string());
     }
     let at = if money { behind_bracket(doc, at) } else { at };
     let per = doc.is_word(at, "per") || doc.word(at) == "/" && doc.token(at).glued;
@@ -776,15 +787,23 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
     // "£64 each way".
     let each =
         doc.is_word(at, "each") && !(doc.is(at + 1, WordClass::POS_NOUN) && doc.token(at + 1).kind == TokenKind::Word);
-    if money && (each || doc.is_word(at, "apiece")) {
+    let piece = article && doc.is_word(at + 1, "piece");
+    if money && (each || piece || doc.is_word(at, "apiece")) {
         return Some("item".to_string());
     }
     let time = word_row(doc, at + 1, "duration").is_some();
+    // "per 100,000 people".
+    if per && doc.token(at + 1).kind == TokenKind::Number {
+        let thing = parse_number(doc, at + 1, at + 1 + LONGEST_PHRASE)
+            .filter(|number| number.kind == NumberKind::Plain && is_many(doc, number.end))?;
+        return Some(doc.slice(doc.span_of(at + 1..thing.end + 1)).to_string());
+    }
     // "per square metre".
     // "per million British thermal units".
     let scale = usize::from(per && role(doc, at + 1).is_some_and(|(role, _)| role == "scale"));
     let unit = find_unit(doc, at + 1 + scale, at + 1 + scale + LONGEST_PHRASE);
-    let noun = unit.is_some() || doc.is(at + 1, WordClass::POS_NOUN | WordClass::UNITS);
+    let noun =
+        unit.is_some() || doc.is(at + 1, WordClass::POS_NOUN | WordClass::UNITS) || doc.is_word(at + 1, "capita");
     // "per diluted share".
     let described = per
         && unit.is_none()

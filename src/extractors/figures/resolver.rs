@@ -1,6 +1,7 @@
 //! What a figure means: its unit, its bound, the noun phrase it counts, which dollar. In: token positions that the
 //! recogniser found; out: values of the mention. Data: units, currencies and figure_words in lexicon/.
 
+use super::amounts::joined_currency;
 use super::reading::Reading;
 use super::{Bound, FigureKind, SiValue, decimal::Decimal};
 use crate::document::country::value_in;
@@ -123,7 +124,9 @@ impl Unit {
     /// "drops by 95 cents to Sh153.78": the money of what the cents lead to.
     fn whole_reached(self, doc: &Reading) -> Option<Unit> {
         let to = doc.is_word(self.end, "to") || doc.is_word(self.end, "at");
-        let whole = to.then(|| currency_at(doc, self.end + 1, self.end + 1 + UNIT_TOKENS)).flatten();
+        let (at, stop) = (self.end + 1, self.end + 1 + UNIT_TOKENS);
+        let written = || currency_at(doc, at, stop).or_else(|| joined_currency(doc, at, stop)?.unit);
+        let whole = to.then(written).flatten();
         whole.filter(|whole| !whole.is_minor() && self.row.column(2).contains(whole.row.column(2)))
     }
 

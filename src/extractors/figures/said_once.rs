@@ -95,7 +95,10 @@ fn ahead<'f>(doc: &Reading, figures: &'f [FigureMention], at: usize) -> Option<&
     let joined = listed || and || doc.is_word(end, "to") && doc.is_word(start.wrapping_sub(1), "from");
     let place = if listed { end } else { joint } + 1;
     let written = doc.token(doc.token_at(next.span.start)).kind == TokenKind::Number && next.high.is_none();
-    (joined && written && doc.token_at(next.span.start) == place && is_alike(bare.value, next.value)).then_some(next)
+    // "from 10 to 80 per cent".
+    let share = || next.kind == FigureKind::Percent && doc.is_word(end, "to");
+    let fits = joined && written && doc.token_at(next.span.start) == place;
+    (fits && (share() || is_alike(bare.value, next.value))).then_some(next)
 }
 
 /// The figure before the bare one whose unit that one leaves out.
