@@ -95,13 +95,16 @@ fn is_open(name: &Name) -> bool {
         && (!name.classes().is(WordClass::GAZETTEER) || name.classes().is(PLACES))
 }
 
-/// "near Tarsey", "the village of Tarsey".
+/// "near Tarsey", "the village of Tarsey", "the mayor of Tarsey".
 fn is_near(name: &Name) -> bool {
     let (doc, before) = (name.doc, name.before());
     let from = before.wrapping_sub(1);
     match doc.word(before) {
         "near" | "nearby" | "outside" => true,
-        "of" => name.is_small(from) && name.is(from, WordClass::BESIDE_REALM) || doc.is_word(from, "outskirts"),
+        "of" => {
+            let has_people = || ["outskirts", "mayor", "residents", "streets"].iter().any(|word| doc.is_word(from, word));
+            name.is_small(from) && name.is(from, WordClass::BESIDE_REALM) || has_people()
+        }
         _ => false,
     }
 }
