@@ -223,7 +223,9 @@ impl<'d> Names<'d> {
             let generation = doc.is(at, W::BESIDE_GENERATION);
             let letter = doc.word(at).len() == 1 && (doc.form(at).shape.is(Shape::LOWER) || at + 1 == end);
             let letters = doc.form(at).shape.is(Shape::ALL_CAPS) && doc.word(at).len() > 1 && !generation;
-            doc.is(at, W::WORDS) && !doc.is(at, people) || letters || letter
+            // "Peter Lee Chambers"
+            let body = at + 1 == end && doc.is(at, W::CONTEXT_ORG_HEAD | W::CONTEXT_ORG_SUFFIX);
+            doc.is(at, W::WORDS) && !doc.is(at, people) || letters || letter || body
         };
         is_headline(doc, name) || (name.first + 1..end).any(is_other)
     }

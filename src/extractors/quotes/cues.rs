@@ -352,6 +352,13 @@ fn cue_at(scene: &Scene, at: usize, end: usize) -> Option<(usize, WordClass)> {
     let (_, len) = doc.longest_phrase(at, end, WordClass::CUE_VERBS)?;
     // "the agency reported on Friday"
     let is_day = len == 2 && doc.is(at + len, WordClass::TIME_WEEKDAY) && doc.is_word(at + 1, "on");
-    let len = if is_day && doc.is(at, WordClass::CUE_VERBS) { 1 } else { len };
+    // "said about 40 people were hurt"
+    let is_count = || {
+        let acts = |np: usize| scene.tag(np).is_finite();
+        let count = at + 2;
+        len == 2 && scene.tag(count) == Tag::Number && acts(scene.tags.noun_phrase_end(doc, count, end))
+    };
+    let alone = is_day && doc.is(at, WordClass::CUE_VERBS) || doc.is(at, WordClass::CUE_CLAUSE) && is_count();
+    let len = if alone { 1 } else { len };
     Some((len, if len > 1 { doc.phrase_classes(at..at + len) } else { doc.classes(at) }))
 }

@@ -102,7 +102,8 @@ fn is_near(name: &Name) -> bool {
     match doc.word(before) {
         "near" | "nearby" | "outside" => true,
         "of" => {
-            let has_people = || ["outskirts", "mayor", "residents", "streets"].iter().any(|word| doc.is_word(from, word));
+            let has_people =
+                || ["outskirts", "mayor", "residents", "streets"].iter().any(|word| doc.is_word(from, word));
             name.is_small(from) && name.is(from, WordClass::BESIDE_REALM) || has_people()
         }
         _ => false,

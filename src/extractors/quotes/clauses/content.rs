@@ -12,6 +12,9 @@ use crate::lexicon::WordClass;
 /// The next part of a list starts within so many tokens.
 const LONGEST_PART: usize = 8;
 
+/// "at least", "no more than" before a number.
+const LONGEST_HEDGE: usize = 3;
+
 /// Where reported words start, and whether they are a clause or what was spoken of, which ends sooner.
 #[derive(Clone, Copy)]
 pub(super) struct Content {
@@ -96,7 +99,9 @@ impl Reporter<'_, '_, '_> {
                 return Some(Content::object(hearer + 1));
             }
         }
-        self.object_start(cue, j)
+        // "reported at least 20 dead"
+        let object = self.object_start(cue, self.over_hedge(j, end))?;
+        Some(Content { start: self.with_hedge(cue.end(), object.start), ..object })
     }
 
     /// "to go", "to quickly go"
@@ -131,8 +136,9 @@ impl Reporter<'_, '_, '_> {
         {
             return Some(j);
         }
-        if let Some(start) = self.clause_after(cue, j, cue.can(WordClass::CUE_TELL)) {
-            return Some(start);
+        let count = self.over_hedge(j, end);
+        if let Some(start) = self.clause_after(cue, count, cue.can(WordClass::CUE_TELL)) {
+            return Some(self.with_hedge(cue.end(), start));
         }
         // After "say", some long enough stretch is a clause whose verb was not seen.
         let unseen = ["said", "says", "say"].iter().any(|word| scene.doc.is_word(cue.start(), word))
@@ -141,6 +147,29 @@ impl Reporter<'_, '_, '_> {
             && (scene.tag(j).is_nominal() || scene.tag(j) == Tag::Pronoun)
             && (j..j + 5).all(|i| i < end && scene.tag(i) != Tag::Mark);
         unseen.then_some(j)
+    }
+
+    /// "said around 40 people were hurt", "up to 40", "at least 40": the number behind the words that go with it.
+    fn over_hedge(&self, at: usize, end: usize) -> usize {
+        let scene = self.scene;
+        if !matches!(scene.tag(at), Tag::Preposition | Tag::Adverb) {
+            return at;
+        }
+        let hedge = scene.doc.longest_phrase(at, end, WordClass::FIGURE_WORDS).map_or(0, |(_, len)| len);
+        if scene.tag(at + hedge) == Tag::Number { at + hedge } else { at }
+    }
+
+    /// The number that starts at `start`, with the words that go with it, not left of `floor`.
+    fn with_hedge(&self, floor: usize, start: usize) -> usize {
+        let scene = self.scene;
+        let is_hedge = |&at: &usize| {
+            let phrase = scene.doc.longest_phrase(at, start, WordClass::FIGURE_WORDS);
+            at >= floor && phrase.is_some_and(|(_, len)| at + len == start)
+        };
+        if scene.tag(start) != Tag::Number {
+            return start;
+        }
+        (start.saturating_sub(LONGEST_HEDGE)..start).find(is_hedge).unwrap_or(start)
     }
 
     /// Where what was spoken of begins: the accused, the thing criticised, the thing called a name.
