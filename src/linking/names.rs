@@ -223,9 +223,7 @@ impl<'d> Names<'d> {
             let generation = doc.is(at, W::BESIDE_GENERATION);
             let letter = doc.word(at).len() == 1 && (doc.form(at).shape.is(Shape::LOWER) || at + 1 == end);
             let letters = doc.form(at).shape.is(Shape::ALL_CAPS) && doc.word(at).len() > 1 && !generation;
-            // "Peter Lee Chambers"
-            let body = at + 1 == end && doc.is(at, W::CONTEXT_ORG_HEAD | W::CONTEXT_ORG_SUFFIX);
-            doc.is(at, W::WORDS) && !doc.is(at, people) || letters || letter || body
+            doc.is(at, W::WORDS) && !doc.is(at, people) || letters || letter
         };
         is_headline(doc, name) || (name.first + 1..end).any(is_other)
     }
