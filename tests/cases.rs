@@ -156,7 +156,7 @@ fn figures() {
     });
 }
 
-/// Mentions in the order of the text, each with its type, entity name and roles.
+/// Mentions in the order of the text, each with its type, entity name, roles and age.
 #[test]
 fn entities() {
     run("entities", |_, analysis| {
@@ -166,6 +166,9 @@ fn entities() {
                 let mut facts = format!("{} name={}", entity.entity_type.name(), fact(&entity.name));
                 for role in &entity.roles {
                     let _ = write!(facts, " role={}", fact(role));
+                }
+                if let Some(age) = entity.age {
+                    let _ = write!(facts, " age={age}");
                 }
                 found.push((mention.span, facts));
             }

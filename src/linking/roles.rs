@@ -15,6 +15,9 @@ use crate::span::Span;
 /// How far a role is looked for on each side of a name, in tokens.
 const WINDOW: usize = 12;
 
+/// "34-year-old mother-of-one" and its role before a name is no longer.
+const LONGEST_AGED: usize = 10;
+
 const BREAKS: W = W::any(&[
     W::POS_DETERMINER,
     W::POS_PRONOUN,
@@ -387,24 +390,28 @@ fn is_hyphened_role(doc: &Document, last: usize) -> bool {
     tied && doc.phrase_classes(last - 2..last + 1).is(W::CONTEXT_ROLE)
 }
 
-/// ", 45," after a name: the age, and where the text goes on.
+/// ", 45," or " (45)" after a name: the age, and where the text goes on.
 fn age_after(doc: &Document, end: usize) -> (Option<u32>, usize) {
     let number = doc.token(end + 1);
-    if doc.word(end) == "," && number.kind == TokenKind::Number && matches!(doc.word(end + 2), "," | "." | "" | ";") {
-        let age = doc.word(end + 1).parse::<u32>().ok().filter(|age| (1..=119).contains(age));
-        if age.is_some() {
-            return (age, end + 2);
-        }
-    }
-    (None, end)
+    let rest = match (doc.word(end), doc.word(end + 2)) {
+        (",", "," | "." | "" | ";") => end + 2,
+        ("(", ")") => end + 3,
+        _ => return (None, end),
+    };
+    let is_number = number.kind == TokenKind::Number;
+    let age = doc.word(end + 1).parse::<u32>().ok().filter(|age| is_number && (1..=119).contains(age));
+    (age, if age.is_some() { rest } else { end })
 }
 
 /// "45-year-old" right before a name or before its role.
 fn age_before(doc: &Document, name: usize) -> Option<u32> {
-    let from = name.saturating_sub(8);
+    let from = name.saturating_sub(LONGEST_AGED);
     (from..name).rev().find_map(|at| {
         let year = doc.is_word(at, "year") && doc.is_word(at + 2, "old") && doc.word(at + 1) == "-";
-        let close = (at + 3..name).all(|i| doc.token(i).kind == TokenKind::Word && !doc.is(i, BREAKS | W::CUE_VERBS));
+        // "34-year-old mother-of-one Anna Berg"
+        let is_tied = |i: usize| doc.is_tying_hyphen(i) || doc.is_tying_hyphen(i + 1) || doc.is_tying_hyphen(i - 1);
+        let is_part = |i: usize| doc.token(i).kind == TokenKind::Word && !doc.is(i, BREAKS | W::CUE_VERBS);
+        let close = (at + 3..name).all(|i| is_part(i) || is_tied(i));
         if year && close { doc.word(at.checked_sub(2)?).parse().ok() } else { None }
     })
 }

@@ -559,7 +559,7 @@ impl Place<'_, '_> {
     fn behind_subject(&self) -> Option<Tag> {
         // "said in a court filing."
         let filing = self.before == Tag::Noun && self.is(WordClass::POS_GERUND) && self.is(WordClass::MEDIA_WORDS);
-        if filing && matches!(self.doc.word(self.i + 1), "." | "," | ";") {
+        if filing && matches!(self.doc.word(self.i + 1), "." | "," | ";") || self.ends_compound() {
             return Some(Tag::Noun);
         }
         let after_subject = matches!(
@@ -583,6 +583,26 @@ impl Place<'_, '_> {
             true => Some(self.verb_or_noun()),
             false => self.plain_verb(),
         }
+    }
+
+    /// "a red wind warning for the north", "a rain warning remains": a noun behind the noun that tells its kind.
+    fn ends_compound(&self) -> bool {
+        let next = self.next();
+        let kind =
+            || matches!(self.tags.get(self.i.wrapping_sub(2)), Tag::Determiner | Tag::Adjective | Tag::Possessive);
+        let goes_on = || {
+            let preposition = next.is(WordClass::POS_PREPOSITION)
+                && !["of", "about", "against"].iter().any(|word| self.next_is(word));
+            preposition
+                || next.is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_GERUND)
+                || next.is(WordClass::POS_THIRD) && next.is(WordClass::POS_MAINLY_VERB)
+                || matches!(self.doc.word(self.i + 1), "." | ",")
+        };
+        self.is(WordClass::POS_GERUND)
+            && self.is(WordClass::CUE_NOUNS)
+            && self.before == Tag::Noun
+            && kind()
+            && goes_on()
     }
 
     /// The tag of a word that is no noun here.

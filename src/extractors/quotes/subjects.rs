@@ -114,7 +114,7 @@ impl Scene<'_, '_> {
         // "a poll in June", "a study in 2016": which one it was
         let things = WordClass::SOURCE_PAPER | WordClass::MEDIA_WORDS | WordClass::CUE_NOUNS;
         let is_which = self.is(start, WordClass::PHRASE_INDEFINITE) && self.is(before, things);
-        let is_head = !is_which && (self.tag(before).is_head() || self.word(before) == ")");
+        let is_head = !is_which && (self.tag(before).is_head() || matches!(self.word(before), ")" | "."));
         if is_head && !self.is(before, WordClass::POS_PARTICIPLE) { start..link - edge } else { phrase }
     }
 
@@ -469,8 +469,10 @@ impl Scene<'_, '_> {
         let before = self.tag(start.saturating_sub(1));
         // "Berg had on Monday told", but "Berg was on Monday told"
         let has = || before == Tag::Auxiliary && !self.is(start - 1, WordClass::GRAMMAR_BE);
+        // "Harrow Inc. on Monday said"
+        let short = || self.word(start - 1) == "." && phrases::is_abbreviation(self.doc, start.wrapping_sub(2), start);
         let follows = start > floor
-            && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ",") || has());
+            && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ",") || has() || short());
         if follows && !is_name(start - 1) { start } else { end }
     }
 

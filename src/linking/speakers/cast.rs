@@ -89,6 +89,9 @@ impl Cast {
             }
             let person = self.people.len();
             let (mut gender, mut titled) = (Gender::Unknown, false);
+            // "HALDEN (NPN) —": the agency is not what the story tells of.
+            let dateline = doc.article.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
+            let is_agency = |mention: Span| mention.end <= dateline;
             for mention in &entity.mentions {
                 let (first, end) = tokens_of(doc, mention.span);
                 // Who wrote the article is nobody that it tells of.
@@ -105,7 +108,7 @@ impl Cast {
                     }
                     self.named.push(Named { token: first, person, subject: is_subject(doc, first, end) });
                     self.add_roles(doc, first..end, person);
-                } else if entity.entity_type == EntityType::Organization {
+                } else if entity.entity_type == EntityType::Organization && !is_agency(mention.span) {
                     self.bodies.push((first, person));
                 }
                 self.index(doc, first..end, person);

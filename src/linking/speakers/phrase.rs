@@ -202,7 +202,9 @@ pub(super) fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usiz
             && !doc.is(start, WordClass::GRAMMAR_NAMED | WordClass::POS_NOUN)
             && doc.form(start).shape.is(Shape::LOWER)
             && is_capital(doc, start + 1);
-        if !told && (title.is_none() || !bracket) {
+        // "Harrow Mills, which reports results Thursday,"
+        let relative = chunk > 0 && doc.is(start, WordClass::POS_WH);
+        if !told && !relative && (title.is_none() || !bracket) {
             match (name_in_chunk(doc, start..end, chunk == 0), &title) {
                 (Some(name), Some(_)) if is_name_word(doc, start) && !place(&name) && (!owned || name.len() > 1) => {
                     return Some(name);
