@@ -284,21 +284,25 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let given = WordClass::GIVEN_FEMALE | WordClass::GIVEN_MALE;
     let number = doc.word(at).parse::<u32>().unwrap_or(0);
     let years = (15..=105).contains(&number);
+    // "Anna R. Berg Jr., 25,": the last word and the one before it, over the stops of short forms.
+    let over_stop = |t: usize| if doc.word(t) == "." && doc.token(t).glued && t > first { t - 1 } else { t };
+    let last = over_stop(at - 2);
+    let before = over_stop(last.saturating_sub(1));
     if doc.word(at - 1) == "(" && doc.word(at + 1) == ")" && years {
-        return at > first + 2 && capital(at - 2) && capital(at - 3) && doc.is(at - 3, given) && !doc.is_sport();
+        return at > first + 2 && capital(last) && capital(before) && doc.is(before, given) && !doc.is_sport();
     }
     // "said Berg, 45.", "the tenant, Anna Berg, 31.".
     let stops = matches!(doc.word(at + 1), "." | ";") && !doc.token(at + 2).glued;
-    if doc.word(at - 1) == "," && stops && years && at > first + 2 && capital(at - 2) {
-        let whole = doc.is(at - 3, given) && capital(at - 3);
-        return (whole || is_speaker(doc, first, at - 2)) && !is_month(doc, at - 2);
+    if doc.word(at - 1) == "," && stops && years && at > first + 2 && capital(last) {
+        let whole = doc.is(before, given) && capital(before);
+        return (whole || is_speaker(doc, first, last)) && !is_month(doc, last);
     }
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
     // "His wife Dawn, 55, who was cleared"; "in Leeds, 24 were hurt" has no second comma.
     // "Berg, 52, a former driver".
     let told = doc.is(at + 2, verb | WordClass::PHRASE_INDEFINITE) || doc.is_word(at + 2, "who");
     let surname = told && !doc.is(at.wrapping_sub(3), WordClass::POS_PREPOSITION);
-    let name = capital(at - 2) && !is_month(doc, at - 2) && (surname || at > first + 2 && capital(at - 3));
+    let name = capital(last) && !is_month(doc, last) && (surname || last > first && capital(before));
     // "a man, 34, and a woman".
     // "her son, 7, was found".
     let officer = years && doc.is(at - 2, WordClass::CONTEXT_ROLE) && !capital(at - 2);

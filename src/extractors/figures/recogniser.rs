@@ -744,6 +744,11 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
     {
         return false;
     }
+    // "a row over one of the boats": what it is about.
+    let about = doc.is_word(before, "over") && doc.is_word(next, "of");
+    if about {
+        return false;
+    }
     doc.is_word(next, "of")
         || doc.is_word(next, "in")
         || hyphen

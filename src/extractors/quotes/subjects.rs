@@ -459,6 +459,9 @@ impl Scene<'_, '_> {
             && self.is(link, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE);
         let start = if is_day || is_unit {
             link
+        } else if self.is(last, WordClass::TIME_WEEKDAY) && self.tag(link) == Tag::Noun && !self.is_capital(link) {
+            // "One senior official Monday described"
+            last
         } else if self.is(last, WordClass::TIME_DAY_WORD) || self.doc.is_word(last, "first") {
             // "Berg, who won, at first tried"
             last - usize::from(self.doc.is_word(link, "at") && self.doc.is_word(last, "first"))
@@ -562,8 +565,21 @@ impl Scene<'_, '_> {
                     let antecedent = self.antecedent(i, floor)?;
                     return Some(Subject::of(antecedent.start..j));
                 }
+                // "the union that represents deputies"
+                Tag::That
+                    if verbs == 1
+                        && i > floor
+                        && self.tag(i + 1).is_finite()
+                        && self.tag(i - 1) == Tag::Noun
+                        && (self.tag(j).is_finite() || self.tag(j) == Tag::Adverb) =>
+                {
+                    let antecedent = self.antecedent(i, floor)?;
+                    return Some(Subject::of(antecedent.start..j));
+                }
                 Tag::Mark if matches!(self.word(i), "." | "!" | "?" | ";" | ":" | ",") => return None,
                 tag if tag.is_finite() => verbs += 1,
+                // "the plane that had faults and the crew said", "in a land that grows while its people said"
+                Tag::Conjunction | Tag::Wh | Tag::Subordinator => verbs += 2,
                 _ if self.is_quoted(i) => return None,
                 _ => {}
             }

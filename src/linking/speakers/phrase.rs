@@ -264,7 +264,8 @@ fn last_run(doc: &Document, range: Range<usize>) -> Option<Range<usize>> {
     let mut at = range.start;
     let mut found = None;
     while at < range.end {
-        if is_name_word(doc, at) {
+        // "a schedule published Thursday" is nobody called so.
+        if is_name_word(doc, at) && !doc.is(at, WordClass::TIME_WEEKDAY) {
             let end = run_end(doc, at, range.end).max(at + 1);
             let possessor = doc.token(end).glued && doc.word(end).starts_with(['\'', '’']) && end < range.end;
             found = (!possessor).then_some(at..end);

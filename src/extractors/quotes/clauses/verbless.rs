@@ -191,7 +191,17 @@ impl Reporter<'_, '_, '_> {
         if np >= end || !describes {
             return np;
         }
-        let link = (np + 1..end).find(|&at| !scene.is(at, WordClass::TIME_WORDS)).unwrap_or(end);
+        let is_time = |at: usize| {
+            scene.is(
+                at,
+                WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_DETERMINER | WordClass::TIME_EDGE,
+            )
+        };
+        let link = (np + 1..end).find(|&at| !is_time(at)).unwrap_or(end);
+        // "an indictment unsealed last year,"
+        if link > np + 1 && scene.is_punctuation(link, &[","]) {
+            return link;
+        }
         // "two officials involved in drafting the text"
         let verb = usize::from(scene.tag(link + 1) == Tag::Gerund);
         let to = scene.tags.noun_phrase_end(scene.doc, link + 1 + verb, end);
