@@ -173,6 +173,7 @@ fn drop_ends(page: &Page, h1: Option<usize>, aside: &mut [bool], masses: &mut [u
     let from = h1.map_or(0, |h| page.lines_in(h).end);
     for (i, line) in page.lines.iter().enumerate().skip(from) {
         if !matches!(line.kind, LineKind::Heading(2..))
+            || aside.get(i) == Some(&true)
             || weights.of(&(from..i)) < SHORTEST_STORY
             || !ends_story(page.text(line))
         {
@@ -445,8 +446,10 @@ fn drop_heads_of_cut_boxes(page: &Page, kept: Vec<usize>, container: usize) -> V
         }
         let is_head = matches!(line.kind, LineKind::Heading(2..)) || page.is_set_as_heading(line);
         let is_kept = |at: Option<usize>| at.and_then(|at| kept.get(at)).is_some_and(|other| lines.contains(other));
-        let cut: u32 = page.lines.get(i + 1..lines.end).map_or(0, |cut| cut.iter().map(|line| line.linked).sum());
-        is_head && cut >= SHORTEST_BOX && !is_kept(Some(n + 1)) && !is_kept(n.checked_sub(1))
+        // A box without another line that was kept is summed for one heading only.
+        let cut =
+            || -> u32 { page.lines.get(i + 1..lines.end).map_or(0, |cut| cut.iter().map(|line| line.linked).sum()) };
+        is_head && !is_kept(Some(n + 1)) && !is_kept(n.checked_sub(1)) && cut() >= SHORTEST_BOX
     };
     let left: Vec<bool> = kept.iter().enumerate().map(|(n, &i)| is_left(n, i)).collect();
     kept.into_iter().zip(left).filter(|(_, left)| !left).map(|(i, _)| i).collect()
