@@ -7,7 +7,8 @@
 //! start with `#` are comments. `sentences.txt` has marks of its own, see there. A literal `\n` in a line is a line break in the article.
 
 //!
-//! `structure.txt` has a form of its own, as its articles have many lines; it is told at the head of that file.
+//! `structure.txt` has a form of its own, as its articles have many lines; it is told at the head of that file. `grid.txt` crosses speakers
+//! with attributions: one line more of either is a hundred cases more.
 
 use std::fmt::Write as _;
 
@@ -176,6 +177,64 @@ fn entities() {
         found.sort();
         found
     });
+}
+
+/// `grid.txt`: every speaker in every attribution.
+#[test]
+fn grid_of_speakers() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/grid.txt");
+    let file = std::fs::read_to_string(path).unwrap();
+    let (speakers, attributions) = file.split_once("## Attributions").unwrap();
+    let lines = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_string).collect()
+    };
+    let (one, several) = speakers.split_once("\nplural\n").unwrap();
+    let attributions = lines(attributions);
+    let mut failures = String::new();
+    let mut cells = 0;
+    for (speakers, plural) in [(lines(one), false), (lines(several), true)] {
+        for (speaker, attribution) in
+            speakers.iter().flat_map(|speaker| attributions.iter().map(move |attribution| (speaker, attribution)))
+        {
+            cells += 1;
+            let sentence = filled(attribution, speaker, plural);
+            let text =
+                format!("Council meets on bridge\n\nThe council met on Tuesday. A report was read.\n\n{sentence}");
+            let input = input::from_text("grid", text, Some(Format::Text)).unwrap();
+            let found = analyze(&input, &Options::default(), |_, doc, analysis| {
+                let speaker = analysis.quotes.last().and_then(|quote| quote.speaker.as_ref());
+                speaker.map(|speaker| doc.written(speaker.span))
+            });
+            let wanted = speaker.trim_end_matches(',');
+            if !found.as_ref().is_some_and(|found| found.eq_ignore_ascii_case(wanted)) {
+                let _ = writeln!(failures, "{sentence}\n    found {found:?}");
+            }
+        }
+    }
+    assert!(cells > 4000, "{cells} cells");
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// An attribution of the grid with its speaker.
+fn filled(attribution: &str, speaker: &str, plural: bool) -> String {
+    let mut text = String::new();
+    for part in attribution.split_inclusive(['{', '}']) {
+        let Some(form) = part.strip_suffix('}') else {
+            text.push_str(part.strip_suffix('{').unwrap_or(part));
+            continue;
+        };
+        match form {
+            "S" => {
+                let mut letters = speaker.chars();
+                text.extend(letters.next().filter(|_| speaker != "eBay").map(|first| first.to_uppercase().to_string()));
+                text.push_str(if speaker == "eBay" { speaker } else { letters.as_str() });
+            }
+            "s" => text.push_str(speaker),
+            verbs => text.push_str(verbs.split('|').nth(usize::from(!plural)).unwrap_or(verbs)),
+        }
+    }
+    // A speaker's own comma or stop before a mark.
+    [(",,", ","), (",.", "."), ("..", "."), (",?", "?")].iter().fold(text, |text, (two, one)| text.replace(two, one))
 }
 
 /// The bars of `sentences.txt` against the sentences found.
