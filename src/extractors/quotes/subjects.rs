@@ -460,7 +460,7 @@ impl Scene<'_, '_> {
         let start = if is_day || is_unit {
             link
         } else if self.is(last, WordClass::TIME_WEEKDAY) && self.tag(link) == Tag::Noun && !self.is_capital(link) {
-            // "One senior official Monday described"
+            // "A senior aide Monday described"
             last
         } else if self.is(last, WordClass::TIME_DAY_WORD) || self.doc.is_word(last, "first") {
             // "Berg, who won, at first tried"

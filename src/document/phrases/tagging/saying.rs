@@ -45,7 +45,7 @@ impl Place<'_, '_> {
         }
     }
 
-    /// "an official who asked not to be named warned", "those who came said": behind a clause with "who" that has its verb, a past form of
+    /// "an aide who refused to be filmed warned", "those who came said": behind a clause with "who" that has its verb, a past form of
     /// saying is the verb of the sentence.
     pub(super) fn tells_behind_relative(&self) -> bool {
         let says = self.is(WordClass::PHRASE_SAY);
