@@ -545,7 +545,9 @@ impl Place<'_, '_> {
         // "a firm owned by Berg".
         let reduced = self.next().is(WordClass::POS_PARTICIPLE) && self.doc.is(self.i + 2, WordClass::POS_PREPOSITION);
         let verb_follows = reduced || self.next().is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL);
-        if self.is(NOMINAL) && (!self.is(WordClass::POS_MAINLY_ADJECTIVE) || verb_follows) {
+        // "the firm, which runs two ferries"
+        let told = || self.next_is(",") && self.doc.is(self.i + 2, WordClass::POS_WH);
+        if self.is(NOMINAL) && (!self.is(WordClass::POS_MAINLY_ADJECTIVE) || verb_follows || told()) {
             return Some(Tag::Noun);
         }
         // "the accused said", "the elderly": an adjective before a verb form is a noun.
