@@ -346,6 +346,8 @@ impl Scene<'_, '_> {
             _ => return plain(),
         }
         let clause = self.clause_start(last.start, floor);
+        // "As half of the voters put it"
+        let clause = clause + usize::from(clause + 1 < last.start && self.is(clause, WordClass::GRAMMAR_FRONTED));
         // "who are happy in Halden": said of the subject.
         let predicate = self.tag(clause) == Tag::Adjective && clause > floor && self.tag(clause - 1).is_finite();
         let opens =
@@ -598,11 +600,11 @@ impl Scene<'_, '_> {
             if start >= end {
                 break;
             }
-            // "As Berg, a former teacher, put it", "When Berg, 43, said", "And Berg, the mayor, said"
+            // "As Berg, a former teacher, put it", "When the mayor, Berg, said", "And Berg, the mayor, said"
             let opens = start + 1 < end
                 && (self.is(start, WordClass::GRAMMAR_FRONTED)
                     || start == floor && self.tag(start) == Tag::Conjunction)
-                && self.tag(start + 1) == Tag::Proper;
+                && (self.tag(start + 1) == Tag::Proper || start == floor && self.tag(start + 1) == Tag::Determiner);
             start += usize::from(opens);
             // "The report, published on Thursday, says", "Berg, now 81 and retired, says": a participle.
             let opens = |i: &usize| matches!(self.tag(*i), Tag::Adverb | Tag::Number | Tag::Conjunction);
