@@ -628,7 +628,7 @@ fn is_relative(name: &Name) -> bool {
         && !is_quoted(name.doc, name.first())
 }
 
-/// "Norvane Homes", "Tarsey Bakery": a firm by its last word, but no "Danielle Steel" and no film of a club.
+/// "Norvane Homes", "Tarsey Bakery": a firm by its last word, but no "Anna Steel" and no film of a club.
 fn is_named_concern(name: &Name) -> bool {
     let last = name.last();
     if name.len() < 2 || !matches!(name.kind, PERSON | PLACE | MISC) {
