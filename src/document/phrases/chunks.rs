@@ -35,8 +35,7 @@ impl Tags {
             // "he and Berg"
             let is_subject = || ["one", "he", "she"].iter().any(|word| doc.is_word(link - 1, word));
             // "Harrow Corp. and Berg"
-            let short = doc.word(link - 1) == "." && link > floor + 1 && is_abbreviation(doc, link - 2, link);
-            let head = link - 1 - usize::from(short);
+            let head = link - 1 - usize::from(link > floor + 1 && is_short_stop(doc, link - 1));
             let head_before = self.get(head).is_head() && (self.get(head) != Tag::Pronoun || is_subject());
             let joins = match self.get(link) {
                 Tag::Preposition => head_before && !opens_clause(doc, link),
@@ -143,8 +142,7 @@ impl Tags {
     fn joins_words(&self, doc: &Document, i: usize, at: usize, end: usize, floor: usize) -> bool {
         match doc.word(i) {
             "-" | "‑" | "‐" | "–" | "/" | "." => {
-                (doc.token(i).glued && doc.token(i + 1).glued && at < end)
-                    || (doc.word(i) == "." && i > floor && doc.token(i).glued && is_abbreviation(doc, i - 1, i + 1))
+                (doc.token(i).glued && doc.token(i + 1).glued && at < end) || (i > floor && is_short_stop(doc, i))
             }
             "’" | "'" => doc.token(i).glued && doc.token(i + 1).glued,
             _ => false,
@@ -223,9 +221,7 @@ impl Tags {
         match doc.word(at) {
             "-" | "‑" | "‐" | "–" | "/" | "'" | "’" if tied => Some((at + 1, false)),
             // "Carl Berg Jr. on Monday" may end here, "Gov. Anna Berg" not.
-            "." if doc.token(at).glued && at > start && is_abbreviation(doc, at - 1, at + 1) => {
-                Some((at + 1, !doc.is_capital_word(at + 1)))
-            }
+            "." if at > start && is_short_stop(doc, at) => Some((at + 1, !doc.is_capital_word(at + 1))),
             "(" => {
                 let close = (at + 1..limit.min(at + BRACKET_WINDOW)).find(|&j| doc.is_word(j, ")"))?;
                 Some((close + 1, true))
@@ -315,6 +311,12 @@ pub fn opens_clause(doc: &Document, at: usize) -> bool {
 fn is_hyphenated(doc: &Document, at: usize) -> bool {
     let is_hyphen = |at: usize| matches!(doc.word(at), "-" | "‑" | "‐") && doc.token(at).glued;
     doc.token(at).glued && is_hyphen(at.wrapping_sub(1)) && is_hyphen(at + 1)
+}
+
+/// Whether the token is the stop of a short form, in "Gov. Mike" and "Inc. said": see [`is_abbreviation`].
+#[must_use]
+pub fn is_short_stop(doc: &Document, at: usize) -> bool {
+    doc.word(at) == "." && doc.token(at).glued && is_abbreviation(doc, at.wrapping_sub(1), at + 1)
 }
 
 /// Whether the stop between `before` and `after` belongs to a short capitalised title or initial before a name, "Gov. Mike", or to an

@@ -9,7 +9,7 @@ use super::Document;
 mod chunks;
 mod tagging;
 
-pub use chunks::{is_abbreviation, opens_clause};
+pub use chunks::{is_abbreviation, is_short_stop, opens_clause};
 
 /// What a token is in its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Tag, Tags, is_abbreviation};
+use super::{Tag, Tags, is_short_stop};
 use crate::article::BlockKind;
 use crate::document::tokens::Shape;
 use crate::document::{Document, DocumentBlock, TokenKind};
@@ -35,6 +35,9 @@ const LONGEST_NAME: usize = 4;
 /// No bracket between a name and its verb has more tokens.
 const LONGEST_BRACKET: usize = 6;
 
+/// No subject of which something is told between commas has more tokens.
+const LONGEST_SUBJECT: usize = 8;
+
 /// Nothing between two commas that is told of a subject has more tokens.
 const LONGEST_ASIDE: usize = 12;
 
@@ -65,7 +68,7 @@ fn before(tags: &Tags, doc: &Document, i: usize, first: usize) -> Tag {
         return tag;
     }
     let word = match doc.word(mark) {
-        "." if mark > first && doc.token(mark).glued && is_abbreviation(doc, mark - 1, i) => Some(mark - 1),
+        "." if mark > first && is_short_stop(doc, mark) => Some(mark - 1),
         ")" => {
             let open = (first.max(mark.saturating_sub(LONGEST_BRACKET))..mark).rev().find(|&at| doc.word(at) == "(");
             open.and_then(|open| open.checked_sub(1)).filter(|&word| word >= first)
@@ -709,7 +712,7 @@ impl Place<'_, '_> {
             Tag::Determiner => doc.is(first, WordClass::PHRASE_INDEFINITE) && !acts(first..close),
             _ => false,
         };
-        let clause = (open.saturating_sub(LONGEST_COUNT * 2)..open).rev();
+        let clause = (open.saturating_sub(LONGEST_SUBJECT)..open).rev();
         let mut clause = clause.take_while(|&at| !doc.is(at, WordClass::PHRASE_OPENS) && !doc.is_word(at, ","));
         told && self.tags.get(open - 1).is_head() && !clause.any(|at| self.tags.get(at).is_finite())
     }

@@ -61,9 +61,8 @@ impl<'d, 'a> Scene<'d, 'a> {
         let mut scene =
             Scene { doc, tags: Tags::new(doc), stops, dateline: mark, covered: vec![0; count], marked: Vec::new() };
         for quotation in doc.quotations() {
-            let is_nickname = || {
-                quotation.open.is_some_and(|open| scene.tags.nickname_end(doc, open) == quotation.close.or(Some(open)))
-            };
+            let marks = quotation.open.zip(quotation.close);
+            let is_nickname = || marks.is_some_and(|(open, close)| scene.tags.nickname_end(doc, open) == Some(close));
             if quotation.depth > 0 || is_nickname() {
                 continue;
             }

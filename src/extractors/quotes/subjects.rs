@@ -475,7 +475,7 @@ impl Scene<'_, '_> {
         // "Berg had on Monday told", but "Berg was on Monday told"
         let has = || before == Tag::Auxiliary && !self.is(start - 1, WordClass::GRAMMAR_BE);
         // "Harrow Inc. on Monday said"
-        let short = || self.word(start - 1) == "." && phrases::is_abbreviation(self.doc, start.wrapping_sub(2), start);
+        let short = || phrases::is_short_stop(self.doc, start - 1);
         let follows = start > floor
             && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ",") || has() || short());
         if follows && !is_name(start - 1) { start } else { end }
@@ -557,31 +557,31 @@ impl Scene<'_, '_> {
             return None;
         }
         let limit = floor.max(j.saturating_sub(30));
-        let mut verbs = 0;
+        let whole = |pronoun: usize| Some(Subject::of(self.antecedent(pronoun, floor)?.start..j));
+        let (mut verbs, mut is_linked) = (0, false);
         for i in (limit..j).rev() {
             match self.tag(i) {
                 Tag::Wh if self.is(i, WordClass::GRAMMAR_RELATIVE) => {
                     if verbs == 0 {
                         return None;
                     }
-                    let antecedent = self.antecedent(i, floor)?;
-                    return Some(Subject::of(antecedent.start..j));
+                    return whole(i);
                 }
                 // "the union that represents deputies"
                 Tag::That
                     if verbs == 1
+                        && !is_linked
                         && i > floor
                         && self.tag(i + 1).is_finite()
                         && self.tag(i - 1) == Tag::Noun
                         && (self.tag(j).is_finite() || self.tag(j) == Tag::Adverb) =>
                 {
-                    let antecedent = self.antecedent(i, floor)?;
-                    return Some(Subject::of(antecedent.start..j));
+                    return whole(i);
                 }
                 Tag::Mark if matches!(self.word(i), "." | "!" | "?" | ";" | ":" | ",") => return None,
                 tag if tag.is_finite() => verbs += 1,
                 // "the plane that had faults and the crew said", "in a land that grows while its people said"
-                Tag::Conjunction | Tag::Wh | Tag::Subordinator => verbs += 2,
+                Tag::Conjunction | Tag::Wh | Tag::Subordinator => is_linked = true,
                 _ if self.is_quoted(i) => return None,
                 _ => {}
             }

@@ -80,6 +80,9 @@ pub(super) struct Cast {
 
 impl Cast {
     pub(super) fn add_entities(&mut self, doc: &Document, entities: &[Entity]) {
+        // "HALDEN (NPN) —": the agency is not what the story tells of.
+        let dateline = doc.article.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
+        let is_agency = |mention: Span| mention.end <= dateline;
         for (id, entity) in entities.iter().enumerate() {
             if entity.entity_type != EntityType::Person {
                 self.unpersonal.extend(entity.mentions.iter().map(|mention| tokens_of(doc, mention.span)));
@@ -89,9 +92,6 @@ impl Cast {
             }
             let person = self.people.len();
             let (mut gender, mut titled) = (Gender::Unknown, false);
-            // "HALDEN (NPN) —": the agency is not what the story tells of.
-            let dateline = doc.article.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
-            let is_agency = |mention: Span| mention.end <= dateline;
             for mention in &entity.mentions {
                 let (first, end) = tokens_of(doc, mention.span);
                 // Who wrote the article is nobody that it tells of.
