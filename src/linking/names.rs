@@ -12,7 +12,7 @@ use crate::analysis::Entity;
 use crate::article::BlockKind;
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::{EntityMention, EntityType};
-use crate::lexicon::{WordClass as W, scan};
+use crate::lexicon::{List, WordClass as W, scan};
 use crate::linking::pronouns::{Gender, given_name_gender, relative_of, title_gender};
 use crate::parser::byline::usual_case;
 use crate::span::Span;
@@ -99,6 +99,12 @@ fn word_key(doc: &Document, at: usize) -> u64 {
     let form = doc.form(at);
     let is_odd = form.shape.is(Shape(Shape::NOT_ASCII.0 | Shape::HAS_STOP.0));
     if is_odd { scan::hash_key(plain(doc.word(at)).as_bytes()) } else { form.hash }
+}
+
+/// The given names, as [`word_key`] numbers them, that the name's first word is short for.
+fn given_names_of<'d>(doc: &'d Document, name: &Named) -> impl Iterator<Item = u64> + use<'d> {
+    let row = doc.is(name.first, W::NICKNAMES).then(|| doc.form(name.first).key?.row(List::Nicknames)).flatten();
+    row.into_iter().flat_map(|row| row.column(1).split('|')).map(|given| scan::hash_key(given.as_bytes()))
 }
 
 /// A number for words in a row.
@@ -193,7 +199,16 @@ impl<'d> Names<'d> {
         let is_initial = |name: &Named| name.letters == name.initial.len_utf8();
         let abbreviated = (is_initial(a) || is_initial(b)) && a.initial == b.initial;
         // "Valverde Rojas" is "Julián Valverde Rojas", "Al Thani" is "Hamad Al Thani".
-        last_a == last_b && (first(a) == first(b) || abbreviated || self.is_end_of(a, b))
+        last_a == last_b && (first(a) == first(b) || abbreviated || self.is_end_of(a, b) || self.is_short_for(a, b))
+    }
+
+    /// Whether one given name is short for the other: "Bob Berg" and "Robert Berg".
+    fn is_short_for(&self, a: &Named, b: &Named) -> bool {
+        let stands_for = |short: &Named, full: &Named| {
+            let first = self.words.get(full.words.start);
+            given_names_of(self.doc, short).any(|given| Some(&given) == first)
+        };
+        stands_for(a, b) || stands_for(b, a)
     }
 
     /// Whether a surname alone may still be the one's whom it first stood for, now that another was named in full: not "Berg Jr.", "Mrs
@@ -253,6 +268,8 @@ struct Index {
     by_bracket: FxHashMap<u64, usize>,
     by_prefix: FxHashMap<u64, usize>,
     by_tail: FxHashMap<u64, Option<usize>>,
+    /// By what the body is whose name goes on behind that: "Institute".
+    by_head: FxHashMap<u64, Option<usize>>,
     /// Who was last named in full with that surname.
     latest: FxHashMap<u64, usize>,
     /// Whom the surname alone stands for, since it first did: relatives who come later keep their given names.
@@ -374,8 +391,9 @@ impl Index {
         if name.entity_type == EntityType::Organization {
             (1..core.len()).for_each(add_prefix);
         }
-        // "Dhana" of "Cyclone Dhana"
-        let is_titled = doc.is(name.first, W::CONTEXT_STORM | W::CONTEXT_SHIP);
+        // "Dhana" of "Cyclone Dhana", "Carrow" of the "MV Carrow"
+        let is_titled = doc.is(name.first, W::CONTEXT_STORM | W::CONTEXT_SHIP)
+            || doc.is(name.first, W::BESIDE_VESSEL) && name.entity_type == EntityType::Misc;
         if name.entity_type == EntityType::Organization || is_titled {
             for tail in tails(doc, name, &names.words) {
                 let first = self.by_tail.entry(tail).or_insert(Some(at));
@@ -383,6 +401,10 @@ impl Index {
                 let is_one = |first: &usize| names.list.get(*first).is_some_and(|other| names.is_end_of(other, name));
                 *first = first.filter(is_one);
             }
+        }
+        if let Some(head) = head_of(doc, name) {
+            let first = self.by_head.entry(head).or_insert(Some(at));
+            *first = first.filter(|&first| first == at);
         }
         self.by_initials.entry((name.entity_type, initials_key(doc, name))).or_insert(at);
     }
@@ -420,6 +442,11 @@ impl Index {
         });
         let full = of_title.or(full);
         let full = full.or_else(|| self.by_middle.get(last).copied());
+        // "Bob" of Robert Berg
+        let full = full.or_else(|| {
+            let mut given = given_names_of(names.doc, name).filter(|_| name.tokens == 1);
+            given.find_map(|given| self.by_first.get(&given).copied().filter(|&full| full < at))
+        });
         // "Nomvula (née Dlamini)", where an Ezekiel Dlamini comes too.
         let full = at.checked_sub(1).filter(|_| names.doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN)).or(full);
         let full = full.unwrap_or_else(|| *self.by_text.entry((EntityType::Person, *last)).or_insert(at));
@@ -478,7 +505,8 @@ impl Index {
     fn ended_by(&self, names: &Names, at: usize, name: &Named) -> Option<usize> {
         let doc = names.doc;
         let tail = words_key(without_article(doc, name, names.core(name)));
-        let known = self.by_tail.get(&tail).copied().flatten().filter(|_| !is_place(doc, name))?;
+        let known = self.by_tail.get(&tail).or_else(|| self.by_head.get(&tail));
+        let known = known.copied().flatten().filter(|_| !is_place(doc, name))?;
         (known < at || is_headline(doc, name)).then_some(known)
     }
 
@@ -589,6 +617,16 @@ fn tails<'w>(doc: &Document, name: &Named, words: &'w [u64]) -> impl Iterator<It
     let plain = !(name.first..name.first + name.tokens).any(|at| joined(at) && !doc.is_word(at, "the"));
     let longest = if plain { 1..core.len() } else { 0..0 };
     longest.map(|from| words_key(core.get(from..).unwrap_or_default()))
+}
+
+/// What a body is that its name goes on to tell of: "University" of the "University of Norvane", "Institute" of the "Halden Institute for
+/// Peace".
+fn head_of(doc: &Document, name: &Named) -> Option<u64> {
+    let inside = name.first + 1..name.first + name.tokens;
+    let link = inside.clone().find(|&at| doc.is_word(at, "of") || doc.is_word(at, "for"))?;
+    let head = link - 1;
+    let body = name.entity_type == EntityType::Organization && doc.is(head, W::CONTEXT_ORG_HEAD);
+    body.then(|| words_key(&[word_key(doc, head)]))
 }
 
 /// "Tribune" of "The Tribune".

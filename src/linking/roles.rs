@@ -418,7 +418,7 @@ fn age_before(doc: &Document, name: usize) -> Option<u32> {
 
 /// "Imam-ul-Berg" is no cleric.
 fn is_patronymic(doc: &Document, at: usize) -> bool {
-    doc.is_tying_hyphen(at + 1) && doc.is(at + 2, W::BESIDE_SON | W::CONTEXT_PARTICLE)
+    doc.is_tying_hyphen(at + 1) && doc.is(at + 2, W::BESIDE_PATRONYM | W::CONTEXT_PARTICLE)
 }
 
 /// Whether "is" behind the name of `name` says what somebody is: "Anna Berg is the mayor of Oslo", not "the killer of Anna Berg is a nurse".

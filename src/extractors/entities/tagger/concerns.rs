@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::bounds::is_quoted;
+use super::dealings::is_dealing;
 use super::name::{HEADS, Name, PEOPLE, is_possessive, words_of_people};
 use super::{Found, GROUP, ORGANIZATION, PERSON};
 use crate::document::{Document, TokenKind};
@@ -16,7 +17,8 @@ use crate::lexicon::WordClass;
 pub(super) fn settle(doc: &Document, found: &mut [Found]) {
     let is_called = |found: &Found, listed: bool| {
         let name = Name { doc, tokens: found.0.clone(), kind: found.1 };
-        let said = is_firm(&name, listed) || is_founded(&name) || is_one_of(&name) || is_apposed(&name);
+        let said =
+            is_firm(&name, listed) || is_founded(&name) || is_one_of(&name) || is_apposed(&name) || is_dealing(&name);
         said && name.kind != GROUP && !name.classes().is(PLACES)
     };
     let mut called: Vec<u64> = Vec::new();

@@ -646,7 +646,7 @@ fn type_counties(doc: &Document, found: &mut Vec<Found>) {
     let mut lands = Vec::new();
     for at in 1..found.len() {
         let Some([(before, kind_before), (last, kind)]) = found.get(at - 1..=at) else { continue };
-        let plural = doc.is(last.end, WordClass::BESIDE_LANDS) && is_land_noun(doc, last.end);
+        let plural = doc.is(last.end, WordClass::POS_PLURAL) && is_land_noun(doc, last.end);
         let and = last.start.wrapping_sub(1);
         let joined = before.end == and || before.end + 1 == and && doc.word(before.end) == ",";
         if !plural || !doc.is_word(and, "and") || !joined {

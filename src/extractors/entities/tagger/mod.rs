@@ -4,7 +4,7 @@
 //! neighbours; the second adds what the first found in the rest of the article ("Berg" is part of a person's name elsewhere).
 //! `candidates` says where a name can stand, `features` and `votes` what is looked at, `model` holds the weights (`model.bin`, integers only), `decode` finds the best labels, `groups` settles nationalities
 //! and religions by the lists, `bounds` where names begin and end, `pieces` and `joins` what is one name and what is two, `neighbours` and `kinds` what the words beside
-//! a name say of it, `concerns` which are called a body, `dwellings` which a place, `outlets` which print and broadcast, `numbered` which have a number, `cards` who scored, `commons` what is none, `bearers` whose name a word is, `agreement` that one name has one type,
+//! a name say of it, `somebody` which do what people do, `concerns` which are called a body, `dealings` which trade as one, `dwellings` which a place, `outlets` which print and broadcast, `numbered` which have a number, `ships` which sail, `cards` who scored, `commons` what is none, `bearers` whose name a word is, `agreement` that one name has one type,
 //! `train` (a cargo example, not part of the program) makes `model.bin`.
 
 mod agreement;
@@ -14,6 +14,7 @@ pub mod candidates;
 mod cards;
 mod commons;
 mod concerns;
+mod dealings;
 pub mod decode;
 mod dwellings;
 pub mod features;
@@ -26,6 +27,8 @@ mod neighbours;
 mod numbered;
 mod outlets;
 mod pieces;
+mod ships;
+mod somebody;
 pub mod votes;
 
 use crate::document::Document;
@@ -141,12 +144,14 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     pieces::settle(doc, &mut found);
     joins::settle(doc, &mut found);
     neighbours::settle(doc, &mut found);
+    somebody::settle(doc, &mut found);
     concerns::settle(doc, &mut found);
     outlets::settle(doc, &mut found);
     numbered::settle(doc, &mut found);
     dwellings::settle(doc, &mut found);
     commons::drop_common(doc, &mut found);
     kinds::settle(doc, &mut found);
+    ships::settle(doc, &mut found);
     cards::settle(doc, &mut found);
     bearers::settle(doc, &mut found);
     agreement::settle(doc, &mut found);

@@ -322,7 +322,7 @@ fn join_particles(doc: &Document, found: &mut Vec<Found>) {
         match other {
             Some((other, of)) if other.end == first - 1 => {
                 // "Inzamam-ul-Haq"
-                let son = doc.is(first, WordClass::BESIDE_SON) && doc.is(first - 2, PEOPLE);
+                let son = doc.is(first, WordClass::BESIDE_PATRONYM) && doc.is(first - 2, PEOPLE);
                 names.push((other.start..name.end, if son { PERSON } else { *of }));
             }
             Some((other, _)) if other.end > first - 2 => {}

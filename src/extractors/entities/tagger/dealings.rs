@@ -1,0 +1,79 @@
+//! Names that no list has and that do, or have, what only firms do and have: "Norvexa posted record profits", "shares of Norvexa",
+//! "Norvexa's revenue", "Norvexa CEO Anna Berg", "Norvexa said its sales rose".
+//!
+//! `concerns` asks it, and lets what is said once hold wherever the name stands. Data: `beside_words.txt`.
+
+use super::name::{HEADS, Name, PEOPLE, is_possessive};
+use super::{GROUP, MISC, ORGANIZATION, PERSON};
+use crate::document::{Shape, TokenKind};
+use crate::lexicon::WordClass;
+
+/// So many words may stand between the name or its verb and the noun of business: "second-quarter net operating profit".
+const LONGEST: usize = 5;
+
+/// Whether the name is a firm by what it does or has; one or two words that no list has as anything but somebody's name.
+pub(super) fn is_dealing(name: &Name) -> bool {
+    let known = WordClass::GAZETTEER | WordClass::SURNAME_PUBLIC | WordClass::WORDS;
+    let number = name.form().shape.is(Shape::HAS_DIGIT);
+    if matches!(name.kind, GROUP | ORGANIZATION) || name.len() > 2 || number || name.any(known) {
+        return false;
+    }
+    // "Berg reported a loss": who may be somebody is nobody's firm for that.
+    let somebody = name.kind == PERSON && name.any(PEOPLE) || name.len() == 2 && name.any(PEOPLE);
+    if somebody || !name.tokens.clone().all(|at| name.doc.is_capital_word(at)) {
+        return false;
+    }
+    is_held(name) || has_business(name) || reports(name) || has_officer(name)
+}
+
+/// "shares of Norvexa", "Norvexa stock", "Norvexa employs"
+fn is_held(name: &Name) -> bool {
+    let (doc, of, after) = (name.doc, name.before(), name.after());
+    let dealt = |at: usize| name.is(at, WordClass::BESIDE_DEALING);
+    let held = (doc.is_word(of, "of") || doc.is_word(of, "in")) && dealt(of.wrapping_sub(1));
+    // "revenue in Norvane" may be a land's.
+    let shares = || doc.is_word(of, "of") || name.is(of.wrapping_sub(1), WordClass::BESIDE_SHARE);
+    held && shares() || dealt(after) && name.is_small(after) && name.kind != MISC
+}
+
+/// "Norvexa's second-quarter net profit"
+fn has_business(name: &Name) -> bool {
+    let mark = name.after();
+    is_possessive(name.doc, mark) && business_in(name, mark + 1)
+}
+
+/// "Norvexa posted record profits", "Norvexa forecast a loss", "Norvexa said its revenue"
+fn reports(name: &Name) -> bool {
+    let (doc, verb) = (name.doc, name.after());
+    let past = name.is_small(verb) && name.is(verb, WordClass::POS_PAST | WordClass::POS_THIRD);
+    if !past || name.is(name.before(), WordClass::POS_PREPOSITION) {
+        return false;
+    }
+    let own = doc.is_word(verb + 1, "its");
+    if name.is(verb, WordClass::CUE_QUOTE) && doc.is_word(verb, "said") {
+        return own && name.len() == 1;
+    }
+    let things = WordClass::POS_DETERMINER | WordClass::POS_MAINLY_ADJECTIVE | WordClass::POS_NOUN;
+    let told = name.is(verb, WordClass::CUE_VERBS) && name.is(verb + 1, things);
+    (own || told) && business_in(name, verb + 1)
+        || doc.is_word(verb + 1, "for") && name.is(verb + 2, WordClass::BESIDE_DEALING)
+}
+
+/// Whether a noun of business ends the words that begin there.
+fn business_in(name: &Name, from: usize) -> bool {
+    let inside = |at: &usize| {
+        let word = name.doc.token(*at).kind != TokenKind::Mark || name.doc.is_tying_hyphen(*at);
+        let closed =
+            WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY;
+        word && !name.is(*at, closed)
+    };
+    (from..from + LONGEST).take_while(inside).any(|at| name.is(at, WordClass::BESIDE_DEALING))
+}
+
+/// "Norvexa CEO Anna Berg", "Norvexa spokesman Peter Lund"
+fn has_officer(name: &Name) -> bool {
+    let (doc, role) = (name.doc, name.after());
+    let officer =
+        name.is(role, WordClass::BESIDE_FOUNDER) || name.is_small(role) && doc.word(role).starts_with("spokes");
+    officer && doc.is_capital_word(role + 1) && name.is(role + 1, PEOPLE) && !name.ends(HEADS)
+}
