@@ -485,6 +485,10 @@ impl Scan<'_> {
         if self.doc.is(i + 1, spoken) && self.is(i, "half") {
             return true;
         }
+        // "this year and next".
+        if self.opened.is_some_and(|told| told.end + 1 == i) {
+            return true;
+        }
         let core = |marks: &Marks| marks.is(Marks::CORE);
         marks.is(Marks::WEAK) && self.marks_from(i + 1).iter().take(START_WINDOW - 1).any(core)
     }

@@ -320,6 +320,11 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     if short && (named || asked()) {
         return None;
     }
+    // "the second quarter-final".
+    let joined = scan.word(numbered.end) == "-" && scan.glued(numbered.end) && scan.glued(numbered.end + 1);
+    if joined && scan.doc.word(numbered.end + 1).starts_with("final") {
+        return None;
+    }
     // "remaining in the fourth quarter" of a match.
     if !numbered.hyphened && numbered.letter == 'Q' && scan.is_sport() {
         return None;

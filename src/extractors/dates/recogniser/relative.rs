@@ -22,6 +22,9 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
     if clause && !scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION) {
         return None;
     }
+    if let Some(found) = elliptic_unit(scan, i, determiner) {
+        return Some(found);
+    }
     let (mut at, mut fiscal) = (i + 1, false);
     if matches!(determiner, "the" | "this" | "that")
         && let Some(second) =
@@ -82,6 +85,22 @@ pub(super) fn determiner_unit(scan: &Scan, i: usize) -> Option<Found> {
         "last" | "next" | "this" | "same" | "that" => related_unit(scan, i, at, determiner, grain),
         _ => None,
     }
+}
+
+/// The "next" of "this year and next": the unit was told right before.
+fn elliptic_unit(scan: &Scan, i: usize, determiner: &str) -> Option<Found> {
+    let told = scan.opened.filter(|told| told.end + 1 == i && (scan.is(i - 1, "and") || scan.is(i - 1, "or")))?;
+    let first = scan.term(told.end.checked_sub(2)?, "determiner")?;
+    let unit = scan.term(told.end - 1, "unit").and_then(grain_of) == Some(told.grain);
+    let sign = match (first, determiner) {
+        ("this", "next") | ("last", "this") => 1,
+        ("this", "last") => -1,
+        _ => return None,
+    };
+    let behind = WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY;
+    let alone = scan.doc.token(i + 1).kind != TokenKind::Word && !scan.glued(i + 2) || scan.has(i + 1, behind);
+    let date = step(told.day, sign, told.grain)?;
+    (unit && alone).then(|| Found::dated(i, i + 1, date, told.grain).against(scan.published))
 }
 
 /// "fiscal 1989", "fiscal year 1989".

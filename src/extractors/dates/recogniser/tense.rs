@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::resolver::{Direction, Grain, step};
 use super::relative::HISTORY;
-use super::time_of_day::half_of_day;
+use super::time_of_day::{half_of_day, written_time};
 use super::{Opened, Scan};
 use crate::document::{Shape, TokenKind};
 use crate::lexicon::{List, WordClass};
@@ -23,6 +23,9 @@ const INFINITIVE_WINDOW: usize = 5;
 
 /// How far before the date a present tense tells of it as of a timetable: "They play at Boston on Saturday".
 const TIMETABLE_WINDOW: usize = 8;
+
+/// How far before "on Friday" the verb of "reports its third-quarter results on Friday" stands.
+const EVENT_REACH: usize = 6;
 
 /// How far before "to Friday" the verb stands that puts something off.
 const MOVED_WINDOW: usize = 4;
@@ -56,6 +59,9 @@ const DENIAL_WINDOW: usize = 6;
 
 /// How long "Monday night through Wednesday" before a colon is at most.
 const LIST_HEAD: usize = 6;
+
+/// How far behind "Sunday" the match of "Sunday's second quarter-final" stands.
+const OCCASION_WORDS: usize = 6;
 
 /// How far behind "Sunday's match" its verb stands.
 const OCCASION_REACH: usize = 3;
@@ -103,6 +109,9 @@ impl Scan<'_> {
         if self.is_put_ahead(i) {
             return Some(Direction::Future);
         }
+        if self.is_asked(sentence.start, i) || self.is_compared(i) || self.is_told_of(i, from) {
+            return Some(Direction::Past);
+        }
         if headed == Some(Direction::Past) && self.opens_line(i) {
             return headed;
         }
@@ -119,11 +128,16 @@ impl Scan<'_> {
         }
         let hour = |at: usize| half_of_day(self, at).is_some() || self.is(at, "midnight") || self.is(at, "noon");
         let timed = (before + 1..i).any(|at| hour(at) || part(at) || self.word(at) == ":");
+        let weekday = self.doc.is(i, WordClass::TIME_WEEKDAY);
         let told = (from..i).rev().find_map(|at| {
             let near = || {
                 let verb = self.word(at).ends_with('s');
                 let clock = || verb && (at..i).any(hour);
+                // "plays the winner of Friday's match on Sunday".
+                let between =
+                    || self.opened.zip(self.published).is_some_and(|(day, last)| day.end > at && day.day > last);
                 (if timed { before + 1 } else { i }).saturating_sub(at) <= TIMETABLE_WINDOW
+                    || i - at <= TIMETABLE_WINDOW + CLOCK_WINDOW && weekday && between()
                     || i - at <= TIMETABLE_WINDOW + CLOCK_WINDOW && clock()
             };
             let timetable = || (self.is_timetable(at) && near() && !self.is_behind(at, i)).then_some(Direction::Future);
@@ -164,6 +178,44 @@ impl Scan<'_> {
         found.or(headed).or_else(odds).or_else(|| self.direction_without_verb(i, before, sentence.start))
     }
 
+    /// "rise under plans set out on Wednesday", "are counting votes cast on Monday": a participle that looks like its verb, right
+    /// between a noun and the day, where the sentence has a verb of its own before.
+    fn is_told_of(&self, i: usize, from: usize) -> bool {
+        let on = i.wrapping_sub(1 + usize::from(self.is(self.before(i), "on")));
+        let at = on.wrapping_sub(usize::from(self.doc.is(on, WordClass::JOINT_OFF)));
+        let noun = at.wrapping_sub(1);
+        let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        at > from + 1
+            && at < i
+            && self.doc.is(at, WordClass::POS_PAST)
+            && self.doc.is(at, WordClass::POS_VERB)
+            && self.doc.is(at, WordClass::POS_PARTICIPLE)
+            && self.doc.is(noun, WordClass::POS_PLURAL)
+            && (from..noun).any(|at| self.doc.is(at, verb))
+            && !self.doc.is(noun.wrapping_sub(1), verb)
+    }
+
+    /// "cut its forecast to 1.4% from 1.9% in March": what a figure is compared with.
+    fn is_compared(&self, i: usize) -> bool {
+        let month = self.is(self.before(i), "in") && self.doc.is(i, WordClass::TIME_MONTH);
+        let number = |at: usize| self.doc.token(at).kind == TokenKind::Number || !self.is_plain_word(at);
+        let from = i.saturating_sub(COMPARED_WINDOW);
+        let first = || (from..i.saturating_sub(2)).rev().find(|at| self.is(*at, "from"));
+        month
+            && first().is_some_and(|from| {
+                let sum = (from + 1..i - 1).all(|at| {
+                    number(at) || self.doc.is(at, WordClass::NUMBER_WORDS | WordClass::UNITS | WordClass::CURRENCIES)
+                });
+                sum && (number(from + 1) || number(from + 2))
+            })
+    }
+
+    /// "Asked on Monday whether he would stay": a participle that opens the sentence, right before the day.
+    fn is_asked(&self, first: usize, i: usize) -> bool {
+        let beside = i == first + 1 || i == first + 2 && self.is(first + 1, "on");
+        beside && self.doc.is(first, WordClass::POS_PAST) && self.doc.is(first, WordClass::CUE_VERBS)
+    }
+
     /// "The chance of rain on Sunday is 60 per cent": what is foretold, in the present tense.
     fn is_odds(&self, i: usize, from: usize, to: usize) -> bool {
         let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST;
@@ -189,8 +241,11 @@ impl Scan<'_> {
         let told = || (self.is_head(i, i + LIST_HEAD) && self.is_narrated(i)).then_some(Direction::Past);
         // "If it rains on Friday, the match is off".
         let open = || (start..i).any(|at| self.row_of(at) == Some("condition"));
+        let closed = ends || self.doc.is(i + 1, WordClass::POS_PREPOSITION);
+        let bidden = || closed && self.is_bidden(start, i);
         (perhaps() || open() || self.heads_list(i) || self.is_subject(i, start) || self.is_fixture(i))
             .then_some(Direction::Future)
+            .or_else(|| (bidden() || self.is_listed(start, i)).then_some(Direction::Future))
             .or_else(told)
     }
 
@@ -209,6 +264,22 @@ impl Scan<'_> {
                 && !self.is_narrated(i)
         };
         i == start && self.published.is_some() && self.term(i, "weekday").is_some() && (present || goes_on())
+    }
+
+    /// "Join us on Monday", "Bring your dog on Sunday": a sentence without any other verb that bids the reader do something.
+    fn is_bidden(&self, first: usize, i: usize) -> bool {
+        let other = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        let object = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PRONOUN;
+        let first = if self.is(first, "don't") || self.is(first, "don’t") { first + 1 } else { first };
+        let verb = self.doc.is(first, WordClass::POS_VERB) && !self.doc.is(first, other);
+        verb && first + 1 < i && self.doc.is(first + 1, object) && !(first..i).any(|at| self.doc.is(at, other))
+    }
+
+    /// "Tickets: Friday, 7pm, the Old Hall": behind a label, with its hour.
+    fn is_listed(&self, first: usize, i: usize) -> bool {
+        let label = i > first && i - first <= LIST_HEAD && self.doc.word(i - 1) == ":" && self.opens_block(first);
+        let comma = usize::from(self.word(i + 1) == ",") + usize::from(self.is(i + 1, "at"));
+        label && self.published.is_some() && written_time(self, i + 1 + comma).is_some_and(|time| !time.open)
     }
 
     /// "Sunday – Hale v Kirk (noon)": who plays whom, in a story of sport.
@@ -283,16 +354,22 @@ impl Scan<'_> {
             return Direction::Future;
         }
         // "He is fit for Sunday's match", "Sunday's match will be a sell-out".
-        let occasion = (i + 2..i + 5).find(|at| self.row_of(*at) == Some("occasion"));
+        let occasion = (i + 2..i + OCCASION_WORDS).find(|at| self.row_of(*at) == Some("occasion"));
         let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST;
         let own = |from: usize, to: usize| (from..to).find(|at| self.doc.is(*at, verb));
         let fit = || {
             let last = (from..i).rev().find(|at| self.doc.is(*at, verb));
             self.is(before, "for") && last.is_some_and(|at| self.is(at, "is") || self.is(at, "are"))
         };
+        // "plays the winner of Friday's match".
+        let plays = || {
+            let last = (from..i).rev().find(|at| self.doc.is(*at, verb) || self.is_timetable(*at));
+            self.is(before, "of")
+                && last.is_some_and(|at| self.is_timetable(at) && self.doc.is(at, WordClass::POS_THIRD))
+        };
         let is_next = |at: usize| {
             let verb = own(at + 1, to).filter(|verb| *verb <= at + OCCASION_REACH);
-            fit() || verb.is_some_and(|at| self.is(at, "will") || i == from && self.is_plain_present(at))
+            fit() || plays() || verb.is_some_and(|at| self.is(at, "will") || i == from && self.is_plain_present(at))
         };
         let to_come = held && near.into_iter().any(|at| sure(at) || side(at)) || occasion.is_some_and(is_next);
         let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
@@ -321,12 +398,48 @@ impl Scan<'_> {
                 && self.is(i - back, "set")
                 && self.doc.is(i - back + 1, WordClass::POS_NOUN | WordClass::POS_GERUND)
         };
-        as_soon && self.is(i - 3, "as")
+        // "those who vote come November".
+        let come = self.is(before, "come") && self.doc.is(before.wrapping_sub(1), WordClass::POS_NOUN);
+        come && self.published.is_some()
+            || as_soon && self.is(i - 3, "as")
+            || self.is_event_ahead(i)
             || self.is(before, "for") && (3..=MOVED_WINDOW).any(set)
             || outlook && !self.is_auxiliary(i.wrapping_sub(3))
             || (self.is(before, "to") || self.is(before, "until")) && (2..=MOVED_WINDOW).any(moved)
             || self.row_of(i + 1) == Some("delivery")
             || self.is_contract(i)
+    }
+
+    /// "reports its results on Thursday", "called for a march on Sunday", "there is a meeting on Monday": right before the weekday
+    /// stands what is yet to happen.
+    fn is_event_ahead(&self, i: usize) -> bool {
+        let on = self.is(self.before(i), "on");
+        let Some(event) = i.checked_sub(1 + usize::from(on)).filter(|_| self.term(i, "weekday").is_some()) else {
+            return false;
+        };
+        let role = self.row_of(event);
+        if !matches!(role, Some("account" | "gathering" | "occasion")) {
+            return false;
+        }
+        let first = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(event, |sentence| sentence.first);
+        let other = WordClass::POS_PAST | WordClass::POS_PREPOSITION | WordClass::POS_PRONOUN;
+        let hyphen = |at: usize| self.word(at) == "-" && self.glued(at);
+        let free = |at: &usize| (self.is_plain_word(*at) || hyphen(*at)) && !self.doc.is(*at, other);
+        let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PREPOSITION;
+        let lead = || (first.max(event.saturating_sub(EVENT_REACH))..event).rev();
+        if role == Some("account") {
+            let verb = |at: usize| !self.doc.is(at, owned) || self.doc.is(at, WordClass::POS_WH);
+            let told = |at: usize| self.row_of(at) == Some("reports") && verb(self.before(at));
+            return lead().take_while(free).any(told);
+        }
+        // The first word before the event and what is said of it.
+        let said = |at: &usize| self.doc.is(*at, WordClass::POS_DETERMINER) || !free(at) || self.is_auxiliary(*at);
+        let Some(det) = lead().find(said) else { return false };
+        let verb = if self.doc.is(det, WordClass::POS_DETERMINER) { self.before(det) } else { det };
+        let now = self.is(verb, "is") || self.is(verb, "are") || matches!(self.word(verb), "'s" | "’s");
+        now && self.is(self.before(verb), "there")
+            || on && self.is(verb, "for") && self.row_of(self.before(verb)) == Some("summons")
+            || self.row_of(verb) == Some("summons") && self.has(self.before(verb), WordClass::POS_AUXILIARY)
     }
 
     /// "December corn fell", "March wheat was down", "May crude contracts": what is traded for delivery in that month.
@@ -350,8 +463,7 @@ impl Scan<'_> {
 
     /// "Monday: Partly sunny": a day that heads a line of what is to come, where no verb says otherwise.
     fn heads_list(&self, i: usize) -> bool {
-        let end =
-            (i + 1..i + LIST_HEAD).find(|at| !self.doc.is(*at, WordClass::TIME_TERMS) && !self.is(*at, "through"));
+        let end = (i + 1..i + LIST_HEAD).find(|at| !self.doc.is(*at, WordClass::TIME_TERMS) && !self.joins_range(*at));
         let named = || end.is_some_and(|end| self.word(end) == ":") || self.heads_listing(i);
         // "Jan 12: She is charged".
         let told = || self.term(i, "weekday").is_none() && self.is_narrated(i);
@@ -379,10 +491,11 @@ impl Scan<'_> {
         if forecast { Some(Direction::Future) } else { self.tense(i) }
     }
 
-    /// "The show is open on Friday", "Banks are closed Monday", "it is available from Thursday".
+    /// "The show is open on Friday", "The film is out on Friday", "Banks are closed Monday", "it is available from Thursday".
     fn is_state_of(&self, at: usize, i: usize) -> bool {
         let on = self.is(self.before(i), "on") || self.is(self.before(i), "from");
-        let state = at + 2 + usize::from(on) == i && self.doc.is(at + 1, WordClass::POS_ADJECTIVE);
+        let said = self.doc.is(at + 1, WordClass::POS_ADJECTIVE) || self.is(at + 1, "out");
+        let state = at + 2 + usize::from(on) == i && said;
         state && (self.is(at, "is") || self.is(at, "are")) && self.term(i, "weekday").is_some()
     }
 
@@ -394,6 +507,12 @@ impl Scan<'_> {
     /// "A warning is in effect from Monday".
     fn is_in_force(&self, at: usize) -> bool {
         let force = self.is(at + 1, "effect") || self.is(at + 1, "force") || self.is(at + 1, "place");
+        // "rules that come into force on Monday".
+        let verb = at.wrapping_sub(1);
+        let into = self.is(at, "into") && self.is(verb, "come") && !self.is_auxiliary(verb.wrapping_sub(1));
+        if into && force {
+            return true;
+        }
         self.is(at, "in") && force && self.has(at.wrapping_sub(1), WordClass::TIMING_PRESENT)
     }
 
@@ -537,7 +656,11 @@ impl Scan<'_> {
         // "backs bridge plan".
         let (before, other) = (at.wrapping_sub(1), WordClass::POS_PLURAL | WordClass::POS_PRONOUN);
         let thing = self.doc.is(before, WordClass::POS_MAINLY_NOUN) && !self.doc.is(before, other);
+        // "approved the $2 billion spending plan on Monday", "under plans set out on Wednesday".
+        let kind = self.doc.is(before, WordClass::POS_GERUND) || self.doc.is(before, WordClass::POS_PREPOSITION);
+        let kind = noun && kind && !self.is(before, "to") && !self.is(at + 1, "to");
         self.is(at, "plan") && self.published.is_some() && thing && self.doc.form(before).shape.is(Shape::LOWER)
+            || self.published.is_some() && kind
             || noun && self.doc.is(at.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
     }
 
@@ -609,6 +732,13 @@ impl Scan<'_> {
         // "Schools stay closed through Friday".
         let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::POS_VERB) && !capital;
         let kept = self.has(before, WordClass::TIMING_KEEPS);
+        // "possible in sheltered glens by Sunday".
+        let described = self.doc.is(before, WordClass::POS_PREPOSITION)
+            && !self.doc.is(before, WordClass::POS_SUBORDINATOR | WordClass::POS_ADVERB)
+            && self.doc.is(at, WordClass::POS_PARTICIPLE)
+            && self.word(at + 1).ends_with('s')
+            && !self.doc.is(at + 1, WordClass::POS_THIRD | WordClass::POS_POSSESSIVE);
+        let kept = kept || described;
         (past && !kept && !self.is_auxiliary(before)).then_some(Direction::Past)
     }
 

@@ -317,7 +317,10 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
         return Some(Time { hour, minute: 30, second: None, end, open: true });
     }
     // "At ten to six the bridge went".
-    let spoken = end == i + 1 && matches!(minutes, 5 | 10 | 20 | 25) && scan.is(scan.before(i), "at");
+    // "about ten to three" is no range.
+    let hour = || scan.small_number(end + 1).is_some_and(|(hour, _)| hour < minutes && scan.word(i).len() > 2);
+    let said = scan.is(scan.before(i), "at") || scan.has(scan.before(i), WordClass::TIME_HEDGE) && hour();
+    let spoken = end == i + 1 && matches!(minutes, 5 | 10 | 20 | 25) && said;
     certain = certain || spoken && scan.is(end, "to");
     let past = scan.is(end, "past") || certain && minutes != 30 && scan.is(end, "after");
     let to = certain && minutes != 30 && scan.is(end, "to");

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::DateKind;
 use super::super::resolver::{Direction, Grain, resolve_weekday, step};
-use super::clock::is_hours;
+use super::clock::{FAR_DAYS, is_hours};
 use super::duration::quantity;
 use super::relative::{determiner_unit, is_week_on};
 use super::time_of_day::written_time;
@@ -55,6 +55,7 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     let week_on = shift.is_none() && part.is_none() && (is_week_on(scan, end) || fortnight && !scan.owns(end + 1));
     end += usize::from(week_on);
     let date = match shift {
+        None if let Some(date) = scan.weekday_of_case(i, end, day) => date,
         Some(shift) => shifted_weekday(scan, i, day, shift, reference)?,
         None if week_on => {
             let weeks = 1 + i64::from(fortnight);
@@ -133,7 +134,37 @@ fn shifted_weekday(scan: &Scan, i: usize, day: i8, shift: i64, reference: Date) 
     step(date, i64::from(gone), Grain::Week)
 }
 
+/// How many sentences behind the day long past "the Friday" still means the one beside it.
+const CASE_SENTENCES: usize = 8;
+
+/// How near a weekday in a trial a word shows that it is of the hearing.
+const COURT_REACH: usize = 6;
+
+/// How many days on a story told by its weekdays goes from one to the next.
+const NEXT_DAYS: i32 = 3;
+
 impl Scan<'_> {
+    /// "recorded on Sunday, February 12, 2023. She had arrived on the Saturday evening": in an article of a trial, the weekday beside
+    /// the day long past that was told last. Without "the" only where a court does not sit, and nothing is said or heard that day.
+    fn weekday_of_case(&self, i: usize, end: usize, day: i8) -> Option<Date> {
+        let told = self.last_day.zip(self.published).filter(|(told, last)| (*last - *told).get_days() > FAR_DAYS)?.0;
+        let behind = self.doc.sentence_of(i).saturating_sub(self.day_sentence);
+        if behind > CASE_SENTENCES || !self.is_case() {
+            return None;
+        }
+        let next = resolve_weekday(day, Direction::Future, told)?;
+        let before = self.before(i);
+        if self.is(before, "the") {
+            let last = resolve_weekday(day, Direction::Past, told)?;
+            return Some(if (next - told).get_days() < (told - last).get_days() { next } else { last });
+        }
+        let court = WordClass::CUE_VERBS | WordClass::CASE_WORDS;
+        let heard = (i.saturating_sub(COURT_REACH)..end + COURT_REACH)
+            .any(|at| self.doc.sentence_of(at) == self.doc.sentence_of(i) && self.doc.is(at, court));
+        let near = behind <= 2 && day >= 6 && (next - told).get_days() <= NEXT_DAYS;
+        (near && !heard && self.tense(i) == Some(Direction::Past)).then_some(next)
+    }
+
     /// "They vote next Tuesday. Tuesday's ballot is the third": the day still to come that was told last, in this sentence or the
     /// one before.
     fn coming_day(&self, end: usize, day: i8) -> Option<Date> {

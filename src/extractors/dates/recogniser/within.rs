@@ -79,12 +79,24 @@ pub(super) fn nth_of(scan: &Scan, i: usize) -> Option<Found> {
             }
             (_, Some("D")) => (nth_day(nth, first, last)?, Grain::Day),
             (_, Some("W")) => (nth_week(nth, first, last)?, Grain::Week),
+            (_, Some("2W")) => return half_of_stretch(i, nth, stretch),
             _ => return None,
         },
     };
     // A day of a month is a date already without "the first": "the 5th of May" is the form `month-day`.
     let plain = unit.is_none() && stretch.anchor.is_none();
     (!plain && date >= first && date <= last).then(|| Found::dated(i, stretch.end, date, grain).against(stretch.anchor))
+}
+
+/// "the first fortnight of July": the start or the end of its month.
+fn half_of_stretch(i: usize, nth: Nth, stretch: Found) -> Option<Found> {
+    let modifier = match nth {
+        _ if stretch.grain != Grain::Month => return None,
+        Nth::First(1) => "START",
+        Nth::First(2) | Nth::Last(1) => "END",
+        _ => return None,
+    };
+    Some(Found { start: i, modifier: Some(modifier), ..stretch })
 }
 
 fn nth_day(nth: Nth, first: Date, last: Date) -> Option<Date> {

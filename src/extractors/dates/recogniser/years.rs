@@ -386,7 +386,8 @@ fn is_year_of_things(scan: &Scan, i: usize, year: i16) -> bool {
 fn is_round_count(scan: &Scan, i: usize, year: i16) -> bool {
     let next = i + 1;
     let key = scan.doc.form(next).key;
-    let many = || key.is_some_and(|key| key.rows(List::FigureWords).any(|row| row.column(2) == "many"));
+    let role = |role: &str| key.is_some_and(|key| key.rows(List::FigureWords).any(|row| row.column(2) == role));
+    let many = || role("many");
     let things = scan.doc.form(next).shape.is(Shape::LOWER)
         && (scan.doc.is(next, WordClass::POS_PLURAL) || many())
         && !scan.has(next, WordClass::TIMING_CONTEST);
@@ -398,7 +399,10 @@ fn is_round_count(scan: &Scan, i: usize, year: i16) -> bool {
     let free = !scan.doc.is(before, WordClass::POS_PREPOSITION);
     // "10% of 2000 levels".
     let free = free || (scan.is(before, "of") || scan.is(before, "for")) && many();
-    hedged || year % 100 == 0 && !is_owner(scan, before) && free
+    // "cut 2010 jobs", but "cut 2010 forecasts".
+    let verb = WordClass::POS_VERB | WordClass::POS_PAST | WordClass::POS_GERUND;
+    let taken = scan.doc.is(before, verb) && !scan.doc.is(before, WordClass::POS_PREPOSITION) && role("countable");
+    hedged || taken || year % 100 == 0 && !is_owner(scan, before) && free
 }
 
 /// The century that a year of two digits means.
