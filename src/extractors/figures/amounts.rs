@@ -514,7 +514,8 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         if joined && (!glued || odds) {
             return false;
         }
-        let ends = matches!(doc.token(unit.end).kind, TokenKind::Mark | TokenKind::End);
+        let ends = matches!(doc.token(unit.end).kind, TokenKind::Mark | TokenKind::End)
+            && !doc.is(unit.end, WordClass::CURRENCIES);
         return glued && at == number.end || number.digits && ends;
     }
     // "140/90 mmHg" is no fraction.

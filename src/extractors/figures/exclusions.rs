@@ -58,7 +58,7 @@ pub fn no_figure(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Op
                 || doc.is_word(amount.start - 1, "or")
                     && word_row(doc, amount.start.wrapping_sub(2), "duration").is_some()
                 || amount.number.digits && doc.is_name(doc.word(amount.start)));
-    if let Some(next) = aircraft(doc, first, amount) {
+    if let Some(next) = aircraft(doc, first, amount).or_else(|| size(doc, amount)) {
         return Some(next);
     }
     // "Boeing 737-800".
@@ -77,6 +77,17 @@ fn aircraft(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
         matches!(series.as_bytes(), [b'3'..=b'9']) || matches!(series.as_bytes(), [b'1'..=b'9', b'0', b'0', ..]);
     let letters = last + usize::from(doc.word(last + 1) == "s" && doc.token(last + 1).glued);
     (family && glued && series && at >= first && amount.unit.is_none()).then_some(letters + 1)
+}
+
+/// "a 34B bra", "a 34L shirt", "a 737 Max": the size of what is worn and a jet of a make.
+fn size(doc: &Reading, amount: &Amount) -> Option<usize> {
+    let (at, stop) = (amount.start, amount.end);
+    let letter = stop == at + 2 && doc.token(at + 1).glued && matches!(doc.word(at + 1).as_bytes(), [b'A'..=b'Z']);
+    let worn = letter && doc.word(at).len() == 2 && word_row(doc, stop, "worn").is_some();
+    let jet = stop == at + 1 && doc.is_capital_word(stop) && word_row(doc, stop, "jet").is_some();
+    let number = doc.word(at + 2);
+    let second = usize::from(number.len() == 1 && doc.token(at + 2).kind == TokenKind::Number);
+    if jet { Some(stop + 1 + second) } else { worn.then_some(stop) }
 }
 
 /// Whether the label before a number is that of a make: "Boeing 737".

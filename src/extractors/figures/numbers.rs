@@ -370,7 +370,7 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
                 if word == "B" && suffix && is_base(doc, at) {
                     break;
                 }
-                let sure = || is_millions(doc, at) || is_crowd(doc, at);
+                let sure = || is_millions(doc, at) || is_crowd(doc, at) || is_price(doc, at);
                 let millions = || sure() || is_bare_million(doc, at) || is_beside_thousands(doc, at);
                 suffix && (word.len() > 1 || word != "m" || millions()) || (word.len() > 1 && !number.scaled)
             }
@@ -468,12 +468,30 @@ pub fn is_crowd(doc: &Reading, at: usize) -> bool {
     of || word_row(doc, before, "draws").is_some() && ends && !doc.is_sport() || does()
 }
 
+/// "sold for 3.2m", "a fee of 12m", "worth 2.5m", "a 2m bid": a price that leaves out its currency, where the article has one.
+pub fn is_price(doc: &Reading, at: usize) -> bool {
+    let number = at.wrapping_sub(1);
+    if doc.token(at + 1).glued && doc.token(at + 1).kind == TokenKind::Word {
+        return false;
+    }
+    let hedge = usize::from(word_row(doc, number.wrapping_sub(1), "before").is_some());
+    let (before, last) = (number.wrapping_sub(1 + hedge), number.wrapping_sub(2 + hedge));
+    let role = |at: usize, role: &str| word_row(doc, at, role).is_some();
+    let said = role(before, "price")
+        || doc.is_word(before, "for") && role(last, "sold")
+        || doc.is_word(before, "of") && role(last, "fee");
+    let thing = || (role(at + 1, "fee") || role(at + 1, "bid")) && doc.is(before, WordClass::PHRASE_INDEFINITE);
+    let money = || doc.only_money().is_some();
+    doc.sentence_of(last) == doc.sentence_of(at) && (said && (!doc.is_sport() || money()) || thing() && money())
+}
+
 /// "More than 2m have voted", "some 5m people live there and 3m are poor": they who do something are no metres.
 fn is_million_subject(doc: &Reading, at: usize) -> bool {
     let before = at.wrapping_sub(2);
     let opens = doc.sentence_of(before) != doc.sentence_of(at)
         || word_row(doc, before, "before").is_some()
         || doc.is_word(before, "than")
+        || doc.word(before) == ";"
         || doc.is(before, WordClass::POS_CONJUNCTION);
     let verb = doc.is(at + 1, WordClass::POS_AUXILIARY) && !doc.is(at + 1, WordClass::POS_THIRD);
     opens && verb && doc.token(at + 1).kind == TokenKind::Word

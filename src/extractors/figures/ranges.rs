@@ -28,7 +28,7 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     let and = doc.is_word(at, "and") && amount.start > first && doc.is_word(before, "between");
     // "40,000 or 45,000 tons", "five or six boats": either of two amounts of one unit; not of three.
     let listed = || doc.word(before) == "," && doc.token(before.wrapping_sub(1)).kind == TokenKind::Number;
-    let or = doc.is_word(at, "or") && amount.unit.is_none() && !is_year(doc, at - 1) && !listed();
+    let or = doc.is_word(at, "or") && !is_year(doc, at - 1) && !listed();
     if !(dash || to || and || or) {
         return None;
     }
@@ -37,7 +37,9 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     if let Some(quoted) = dash.then(|| last_places(doc, amount, &next)).flatten() {
         return Some(quoted);
     }
-    if or && !is_either(doc, amount, &next) {
+    // "$5 or $10 million": the scale is said once.
+    let scale = next.number.scaled && !amount.number.scaled && amount.number.digits;
+    if or && !(is_either(doc, amount, &next) && (amount.unit.is_none() || scale)) {
         return None;
     }
     if next.number.kind != NumberKind::Plain && next.number.kind != NumberKind::Fraction {
@@ -397,6 +399,9 @@ fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Deci
     ))
 }
 
+/// No blood is under less pressure.
+const PRESSURE: i128 = 40;
+
 /// "1 over 3" at the end of a phrase; "10 over 5 years" is none.
 fn quotient(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Option<Decimal>, usize)> {
     let other: Number = parse_number(doc, amount.end + 1, end)?;
@@ -404,5 +409,8 @@ fn quotient(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal, Opti
         matches!(doc.token(other.end).kind, TokenKind::End | TokenKind::Mark) && doc.word(other.end) != "%";
     let plain = other.is_whole() && amount.number.is_whole() && find_unit(doc, other.end, end).is_none();
     let value = amount.value.over(other.value)?;
-    (plain && stands_alone).then_some((value, None, other.end))
+    // "a pressure of 140 over 90".
+    let pressure = !other.value.compare(Decimal::whole(PRESSURE)).is_lt() && amount.value.compare(other.value).is_gt();
+    let (value, high) = if pressure { (amount.value, Some(other.value)) } else { (value, None) };
+    (plain && stands_alone).then_some((value, high, other.end))
 }

@@ -169,6 +169,15 @@ impl<'d, 'a> Reading<'d, 'a> {
         }
     }
 
+    /// The one currency that the article writes.
+    #[must_use]
+    pub fn only_money(&self) -> Option<Unit> {
+        match self.moneys.get_or_init(|| self.find_moneys()).codes.as_slice() {
+            [only] => currency_named(only),
+            _ => None,
+        }
+    }
+
     fn find_moneys(&self) -> Moneys {
         let (mut codes, mut dollars) = (Vec::new(), false);
         let end = self.doc.tokens().len();

@@ -5,7 +5,7 @@ use super::ages::age;
 use super::amounts::{Amount, amount_at, is_bare_dollar, is_scale_letter};
 use super::decimal::Decimal;
 use super::exclusions::{is_many, is_month, is_road, is_times_sign, no_figure};
-use super::numbers::{NumberKind, parse_number, role};
+use super::numbers::{NumberKind, is_price, parse_number, role};
 use super::ranges::{bowling, is_score, other_bound, range_from, ratio_from};
 use super::reading::{NUMERIC, Reading};
 use super::resolver::{
@@ -587,7 +587,10 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
         Some((low, other)) => (*low, Some(other.value), other),
         None => (amount.value, None, amount),
     };
-    let unit = last.unit.or(amount.unit);
+    let letter = || doc.token(amount.end - 1).glued && amount.number.scaled && amount.number.digits;
+    let price = || letter() && is_price(doc, amount.end - 1);
+    let unsaid = if range.is_none() && amount.unit.is_none() && price() { doc.only_money() } else { None };
+    let unit = last.unit.or(amount.unit).or(unsaid);
     // "$1.2-1.4 trillion": the currency before the low end is the high one's too.
     let high = high.map(|high| if last.unit.is_none() { unit.map_or(high, |unit| unit.value(high)) } else { high });
     let stop = last.end;

@@ -345,6 +345,11 @@ fn is_day_or_title(doc: &Document, at: usize) -> bool {
     other && doc.form(at - 1).shape.is(Shape::LOWER)
 }
 
+/// "go down": a verb with its particle.
+fn is_phrasal(doc: &Document, at: usize) -> bool {
+    doc.is(at, WordClass::POS_MAINLY_VERB) && doc.is(at + 1, WordClass::JOINT_OFF)
+}
+
 /// The end of the noun phrase that starts at `at`: it stops behind a plural that no noun follows.
 fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
     let (most, mut limit) = (limit, limit.min(at + PHRASE));
@@ -375,8 +380,14 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
         {
             break;
         }
-        // "the first lady go", "one point admonishing": a verb behind the head.
+        // "the first lady go", "one point admonishing": a verb behind the head; "the first home defeat since May" goes on.
+        let thing = doc.is(end, WordClass::POS_NOUN)
+            && !doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST | WordClass::POS_ADJECTIVE)
+            && !is_phrasal(doc, end)
+            && !doc.is(end - usize::from(end > at), WordClass::POS_PLURAL)
+            && (doc.is(end + 1, WordClass::POS_PREPOSITION) || doc.token(end + 1).kind == TokenKind::Mark);
         if end > at
+            && !thing
             && doc.is(end - 1, WordClass::POS_MAINLY_NOUN)
             && doc.is(end, WordClass::POS_VERB | WordClass::POS_GERUND | WordClass::POS_PAST)
             && !doc.is(end, WordClass::POS_MAINLY_NOUN | WordClass::POS_MAINLY_ADJECTIVE)
@@ -524,7 +535,8 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
     let adverb = is_no_thing(doc, start, end, ordinal);
     if ordinal {
         // "the second Test starts on Monday".
-        let verb = (start + 1..end).find(|t| doc.is(*t, WordClass::POS_THIRD) && doc.is(*t, WordClass::TENSE_WORDS));
+        let starts = |t: usize| tense_row(doc, t).is_some_and(|tense| matches!(tense, "timetable" | "event"));
+        let verb = (start + 1..end).find(|t| doc.is(*t, WordClass::POS_THIRD) && starts(*t));
         end = verb.unwrap_or(end);
     }
     // "his 20th of the season".
@@ -538,6 +550,12 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
     }
     end = whole_phrase(doc, end, limit, ordinal);
     Some(doc.span_of(start..end))
+}
+
+/// What a word of tense says of the day beside it.
+fn tense_row(doc: &Document, at: usize) -> Option<&'static str> {
+    let key = doc.form(at).key.filter(|_| doc.is(at, WordClass::TENSE_WORDS))?;
+    key.row(List::TenseWords).map(|row| row.column(1))
 }
 
 /// Where the counted words start: behind "of the", and behind "more" of "40 more people".

@@ -23,8 +23,41 @@ type Giver = for<'f> fn(&Reading, &'f [FigureMention], usize) -> Option<&'f Figu
 /// Gives each bare number the unit that the figure beside it says: first that of the one behind, from the last on ("1, 5 and 8
 /// percent"), then that of the one before.
 pub fn share_units(doc: &Reading, figures: &mut [FigureMention]) {
+    share_points(doc, figures);
     share(doc, figures, (0..figures.len()).rev(), ahead);
     share(doc, figures, 0..figures.len(), behind);
+}
+
+/// How many tokens may lie between a share and the points that it rose or fell by.
+const POINTS_REACH: usize = 5;
+
+/// "64.3%, up 2.1 points", "at 31 per cent, down two points": points of the share before them, no count.
+fn share_points(doc: &Reading, figures: &mut [FigureMention]) {
+    for at in 0..figures.len() {
+        let before = at.checked_sub(1).unwrap_or(at);
+        let Some((share, points)) = figures.get(before).zip(figures.get(at)) else { continue };
+        let (end, start) = (doc.token_at(share.span.end), doc.token_at(points.span.start));
+        let stop = doc.token_at(points.span.end);
+        let by = |figure: &FigureMention| {
+            figure.change.as_ref().is_some_and(|change| change.by == Some(figure.value) && change.to.is_none())
+        };
+        let told = points.unit.as_deref() == Some("points") && doc.is_word(stop, "points") && by(points);
+        let is_share =
+            |figure: &FigureMention| figure.kind == FigureKind::Percent && figure.unit.as_deref() == Some("%");
+        let near = start.saturating_sub(end) <= POINTS_REACH && doc.sentence_of(end) == doc.sentence_of(start);
+        let level = told && near && is_share(share) && !by(share);
+        // "rose 12 points to 37.2%".
+        let next = figures.get(at + 1).filter(|next| is_share(next) && doc.is_word(stop, "points"));
+        let to = next.is_some_and(|next| doc.is_word(stop + 1, "to") && doc.token_at(next.span.start) == stop + 2);
+        let small = points.value.compare(Decimal::whole(100)).is_le() && points.kind == FigureKind::Count;
+        if !small || !(level || to && points.change.is_some()) {
+            continue;
+        }
+        let span = doc.span_of(start..stop + 1);
+        if let Some(points) = figures.get_mut(at) {
+            (points.kind, points.unit, points.span) = (FigureKind::Percent, Some("pp".to_string()), span);
+        }
+    }
 }
 
 fn share(doc: &Reading, figures: &mut [FigureMention], order: impl Iterator<Item = usize>, find: Giver) {
