@@ -327,6 +327,10 @@ impl Place<'_, '_> {
         if self.is(WordClass::POS_CONJUNCTION) {
             return Some(Tag::Conjunction);
         }
+        // "had in the past said"
+        if self.before == Tag::Determiner && self.is_word("past") && self.next().is(WordClass::POS_MAINLY_VERB) {
+            return Some(Tag::Noun);
+        }
         if self.is(WordClass::POS_PREPOSITION) {
             // "down-ballot races", "an off-duty officer"
             let leads = doc.is_tying_hyphen(i + 1) && doc.form(i + 2).shape.is(Shape::LOWER);
@@ -345,6 +349,10 @@ impl Place<'_, '_> {
         // "told her that it was late"
         let clause = self.is(WordClass::POS_POSSESSIVE) && self.next_is("that");
         // "call this the end"
+        // "a one-word answer"
+        if self.is_word("one") && self.doc.is_tying_hyphen(self.i + 1) {
+            return Tag::Number;
+        }
         let whole = self.is(WordClass::TIME_DETERMINER) && self.doc.is(self.i + 1, WordClass::PHRASE_ARTICLE);
         if clause || whole || !could_be_nominal(self.doc, self.i + 1) {
             Tag::Pronoun
@@ -406,6 +414,7 @@ impl Place<'_, '_> {
         let tag = self.described_noun(left, at).or_else(|| self.behind_verb(left, at));
         let tag = tag.or_else(|| (self.is(WordClass::POS_MAINLY_ADVERB) && !self.is(VERBAL)).then_some(Tag::Adverb));
         let tag = tag.or_else(|| self.is_telling().then_some(Tag::Finite));
+        let tag = tag.or_else(|| self.acts_meanwhile().then_some(Tag::Gerund));
         let tag = tag.or_else(|| self.behind_determiner());
         tag.or_else(|| self.behind_subject()).unwrap_or_else(|| self.by_classes())
     }
@@ -512,6 +521,17 @@ impl Place<'_, '_> {
             || self.is_past_verb()
     }
 
+    /// "while briefing the press": what a gerund takes follows it, and no verb behind that.
+    fn acts_meanwhile(&self) -> bool {
+        let next = self.next();
+        self.is(WordClass::POS_GERUND)
+            && self.is(WordClass::POS_MAINLY_NOUN)
+            && self.doc.is_word(self.last(), "while")
+            && (next.is(NOMINAL | WordClass::POS_DETERMINER) || self.doc.is_capital_word(self.i + 1))
+            && !next.is(WordClass::POS_MAINLY_VERB | WordClass::POS_MAINLY_FUNCTION)
+            && !self.doc.is(self.i + 2, WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_MAINLY_VERB)
+    }
+
     /// "another said", "the accused said", "three said", "some insist": a past form that no noun follows is a verb.
     fn is_past_verb(&self) -> bool {
         let next = self.next();
@@ -525,9 +545,11 @@ impl Place<'_, '_> {
             && (!self.is(NOMINAL) || self.next_is("it"))
             && matches!(self.before, Tag::Determiner | Tag::Adjective | Tag::Number)
             && !self.doc.is(self.last(), WordClass::PHRASE_ARTICLE)
-            && !(self.doc.token(self.i + 1).kind == TokenKind::Word
-                && self.doc.form(self.i + 1).shape.is(Shape::LOWER)
-                && !next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB))
+            && (self.doc.token(self.i + 1).kind != TokenKind::Word
+                || !self.doc.form(self.i + 1).shape.is(Shape::LOWER)
+                || next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB)
+                // "the other said voices were raised"
+                || self.is(WordClass::PHRASE_SAY) && self.doc.is_word(self.last(), "other"))
     }
 
     /// Inside a noun phrase that has begun.
@@ -644,6 +666,11 @@ impl Place<'_, '_> {
             || self.is(WordClass::POS_PLURAL) && self.next_is("such") && self.doc.is_word(self.i + 2, "as")
         {
             return Tag::Noun;
+        }
+        // "Harrow Inc forecast sales below"
+        let is_firm = self.before == Tag::Proper && doc.is(self.last(), WordClass::CONTEXT_ORG_SUFFIX);
+        if is_firm && self.is(WordClass::POS_PAST) && next.is(NOMINAL | WordClass::POS_ADJECTIVE) {
+            return Tag::Finite;
         }
         if self.says_as_verb(object_follows) {
             return Tag::Finite;

@@ -240,8 +240,9 @@ impl Scene<'_, '_> {
                 self.subject_before_time(start..j, floor)
             }
             _ if self.is_time(start, j) && !matches!(self.tag(start - 1), Tag::Preposition | Tag::To) => {
-                // "the court had last week observed"
-                self.subject_before(self.group_start(start, floor), floor)
+                // "the court had last week observed", "A report published Monday found"
+                let reduced = self.subject_over_reduced(group, &(start..j), floor);
+                reduced.or_else(|| self.subject_before(self.group_start(start, floor), floor))
             }
             _ => self.subject_leftwards(group, start..j, floor),
         }
@@ -346,6 +347,12 @@ impl Scene<'_, '_> {
             _ => return plain(),
         }
         let clause = self.clause_start(last.start, floor);
+        // "A poll released Friday by the mill found"
+        if self.is(clause, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD | WordClass::TIME_MONTH)
+            && let Some(subject) = self.subject_over_reduced(group, &last, floor)
+        {
+            return Some(subject);
+        }
         // "As half of the voters put it"
         let clause = clause + usize::from(clause + 1 < last.start && self.is(clause, WordClass::GRAMMAR_FRONTED));
         // "who are happy in Halden": said of the subject.
@@ -414,11 +421,18 @@ impl Scene<'_, '_> {
         // "warned of floods" does not, unless somebody is "charged with stealing".
         let speaks = self.is(verb, WordClass::CUE_CLAUSE);
         let is_unit = self.is(next + 1, WordClass::TIME_UNIT | WordClass::TIME_MONTH);
+        // "published Monday by", "released June 3 in"
+        let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD;
+        let is_dated = || {
+            let month = self.is(next, WordClass::TIME_MONTH) && self.tag(next + 1) == Tag::Number;
+            let over = if month { next + 2 } else { next + 1 };
+            (month || self.is(next, day)) && (self.tag(over).is_finite() || self.tag(over) == Tag::Preposition)
+        };
         let is_governed = match self.tag(next) {
             Tag::Preposition if speaks => self.tag(next + 1) == Tag::Gerund,
             _ if speaks => false,
             Tag::Preposition | Tag::To => true,
-            _ => is_unit && self.is(next, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE),
+            _ => is_unit && self.is(next, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE) || is_dated(),
         };
         let is_participle = self.tag(verb) == Tag::Finite && self.is(verb, WordClass::POS_PARTICIPLE);
         is_participle && is_governed && self.tag(verb.wrapping_sub(1)) == Tag::Noun
@@ -467,6 +481,8 @@ impl Scene<'_, '_> {
         } else if self.is(last, WordClass::TIME_DAY_WORD) || self.doc.is_word(last, "first") {
             // "Berg, who won, at first tried"
             last - usize::from(self.doc.is_word(link, "at") && self.doc.is_word(last, "first"))
+        } else if let Some(link) = self.circumstance_in_group(end, floor) {
+            link
         } else {
             return end;
         };
@@ -490,6 +506,15 @@ impl Scene<'_, '_> {
         let governed = self.tag(phrase.start.wrapping_sub(1)) == Tag::Preposition;
         let governed = governed && year + 1 < phrase.end && self.tag(year + 1) != Tag::Preposition;
         (governed && self.is_year(year)).then_some(year + 1)
+    }
+
+    /// "The court had in September observed": the preposition behind "had" whose phrase ends at `end`.
+    fn circumstance_in_group(&self, end: usize, floor: usize) -> Option<usize> {
+        let from = floor.max(end.saturating_sub(LONGEST_TIME + 1));
+        let link = (from + 1..end.saturating_sub(1)).rev().find(|&i| self.tag(i) == Tag::Preposition)?;
+        let has = link - 1;
+        let is_split = self.tag(has) == Tag::Auxiliary && !self.is(has, WordClass::GRAMMAR_BE);
+        (is_split && self.is_circumstance(link..end)).then_some(link)
     }
 
     /// "Reuters last month" without the time.

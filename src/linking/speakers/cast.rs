@@ -20,6 +20,9 @@ use crate::linking::pronouns::{self, Gender, Named};
 use crate::linking::roles::is_equated;
 use crate::span::Span;
 
+/// "who asked to be identified only by her first name as Grace" has no more words before the name.
+const LONGEST_NAMING: usize = 14;
+
 /// "Ecuador" and "Ecuadorian" share so many letters.
 const SHORTEST_STEM: usize = 4;
 
@@ -381,6 +384,18 @@ impl Cast {
     pub(super) fn person_at(&self, first: usize, end: usize) -> Option<usize> {
         let person = self.named_from(first).next().filter(|named| named.token == first)?.person;
         self.people.get(person).filter(|who| who.words > 1 && first + who.words == end).map(|_| person)
+    }
+
+    /// "a driver who gave his name as Omar", "a nurse, who asked to be identified only as Grace": the name behind what tells of the phrase.
+    pub(super) fn named_by_himself(&self, doc: &Document, phrase: Range<usize>) -> Option<usize> {
+        let who = (phrase.start..phrase.end + 2).find(|&at| doc.is_word(at, "who"))?;
+        let sentence = doc.sentences().get(doc.sentence_of(who))?;
+        let clause = who + 1..sentence.end.min(who + LONGEST_NAMING);
+        let gives = |&at: &usize| doc.is(at, WordClass::GRAMMAR_NAMED) || doc.is_word(at, "name");
+        let verb = clause.clone().find(gives)?;
+        let link = (verb + 1..clause.end).find(|&at| doc.is_word(at, "as") || doc.word(at) == ",")?;
+        let named = self.named_from(link).next().filter(|named| named.token == link + 1)?;
+        self.people.get(named.person).filter(|who| !who.is_body).map(|_| named.person)
     }
 
     /// "Secretary for Health Lo Wing-kin": a person whose name fills the phrase to its end, or to its first comma.

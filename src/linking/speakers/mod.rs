@@ -404,6 +404,9 @@ impl Cast {
         if let Some(person) = titled {
             return self.speaker(span, person, "description");
         }
+        if let Some(person) = self.named_by_himself(doc, whole.clone()) {
+            return self.speaker(span, person, "name");
+        }
         self.describe(doc, whole, asked)
     }
 
@@ -777,7 +780,9 @@ fn is_other_number(doc: &Document, before: &Speaker, is_it: bool) -> bool {
         |i: &usize| doc.token(*i).kind == TokenKind::Mark || doc.is(*i, WordClass::POS_PREPOSITION | WordClass::POS_WH);
     let head = (first..end).find(closes).unwrap_or(end).saturating_sub(1);
     let is_plural = doc.is(head, WordClass::POS_PLURAL) && !doc.is(head, WordClass::POS_NOUN);
-    let is_thing = doc.is(head, WordClass::SOURCE_PAPER | WordClass::MEDIA_WORDS | WordClass::CUE_NOUNS);
+    let thing = |i: usize| doc.is(i, WordClass::SOURCE_PAPER | WordClass::MEDIA_WORDS | WordClass::CUE_NOUNS);
+    // "a report issued Thursday"
+    let is_thing = thing(head) || (first..head).any(|i| thing(i) && doc.is(i + 1, WordClass::POS_PARTICIPLE));
     before.via == Some("description") && if is_it { is_plural } else { is_thing }
 }
 

@@ -11,6 +11,9 @@ const LONGEST_SPEAKER: usize = 12;
 /// No further does a sentence reach in which a verb is looked for.
 const LONGEST_SENTENCE: usize = 40;
 
+/// "chief marine biologist" before a name has no more words, with the name's first one.
+const LONGEST_ROLE: usize = 4;
+
 /// No phrase of saying has more words.
 const LONGEST_PHRASE: usize = 5;
 
@@ -129,10 +132,20 @@ impl Place<'_, '_> {
         let phrase = self.saying_phrase().filter(|(_, classes)| classes.is(WordClass::CUE_QUOTE));
         let subject = self.i + phrase.map_or(1, |(len, _)| len);
         let next = doc.classes(subject);
+        // "notes engineer Anna Berg"
+        let describes = |&at: &usize| {
+            let noun = doc.is(at, WordClass::POS_MAINLY_NOUN | WordClass::POS_MAINLY_ADJECTIVE);
+            noun && doc.form(at).shape.is(Shape::LOWER)
+        };
+        let is_role = || {
+            let name = (subject..subject + LONGEST_ROLE).find(|at| !describes(at)).unwrap_or(subject);
+            name > subject && doc.is(name - 1, WordClass::POS_MAINLY_NOUN) && doc.is_capital_word(name)
+        };
         (self.is(WordClass::CUE_QUOTE) || phrase.is_some())
             && (next.is(WordClass::POS_DETERMINER) && !next.is(WordClass::POS_WH)
                 || doc.is_word(subject, "one")
-                || doc.is_capital_word(subject))
+                || doc.is_capital_word(subject)
+                || is_role())
     }
 
     /// "Critics of the plan comment that", "as Berg points out", "leaders of the island demand the": a word of saying behind a subject

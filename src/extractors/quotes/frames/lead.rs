@@ -49,7 +49,7 @@ impl Beside<'_, '_, '_> {
         }
         let (block, colon) = (self.block, before);
         if led == Led::Bare {
-            return self.captioned();
+            return if scene.word(colon) == "?" { asked_before(scene, block, colon) } else { self.captioned() };
         }
         if led != Led::Colon {
             return None;
@@ -221,6 +221,15 @@ fn message_before(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<
         last_subject(scene, &(start..colon)).map(|subject| subject.tokens).filter(|subject| subject.end < phrase)
     };
     Some(Frame::verbless(speaker.unwrap_or(0..0), noun..noun + 1, "direct-message"))
+}
+
+/// "Berg's response? “No.”": a noun for words, whose they are, and no verb.
+fn asked_before(scene: &Scene, block: &DocumentBlock, mark: usize) -> Option<Frame> {
+    let start = scene.sentence_start(mark, block);
+    let noun = mark.checked_sub(1).filter(|&noun| noun > start && mark - start <= LONGEST_APPOSED)?;
+    let is_noun = scene.is(noun, WordClass::MESSAGE_NOUNS) && scene.tag(noun) == Tag::Noun;
+    let speaker = scene.possessor(start..noun).filter(|of| is_noun && of.start == start && is_other(scene, of))?;
+    Some(Frame::verbless(speaker, noun..noun + 1, "direct-message"))
 }
 
 /// "Berg on the vote: “...”" and "Berg: “...”": a name, perhaps what it is about, and no verb.

@@ -2,7 +2,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::{Beside, Frame, LONGEST_APPOSED, named_end, words_of};
+use super::{Beside, Frame, LONGEST_APPOSED, is_other, named_end, words_of};
 use crate::article::BlockKind;
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
@@ -15,7 +15,10 @@ impl Beside<'_, '_, '_> {
     /// The cue right of the quote, and who speaks.
     pub(in crate::extractors::quotes) fn tail(&self) -> Option<Frame> {
         let j = self.tail_start()?;
-        self.source_behind(j).or_else(|| self.cue_behind(j)).or_else(|| self.verb_behind(j))
+        self.source_behind(j)
+            .or_else(|| self.named_message(j))
+            .or_else(|| self.cue_behind(j))
+            .or_else(|| self.verb_behind(j))
     }
 
     /// Where the words start that may frame the quote before them: it is no sentence that is over.
@@ -62,6 +65,35 @@ impl Beside<'_, '_, '_> {
         }
         let signature = || self.signature_end(j).map(|end| Frame::verbless(j..end, 0..0, "direct-signed"));
         scene.is_dash(self.q.close + 1).then(signature).flatten()
+    }
+
+    /// "“No,” was her reply", "“No,” came the answer from Berg", "“No” – that was the verdict of Berg": a noun for words behind the verb, and whose they are.
+    fn named_message(&self, j: usize) -> Option<Frame> {
+        let scene = self.scene;
+        let j =
+            j + usize::from(scene.is(j, WordClass::TIME_DETERMINER | WordClass::GRAMMAR_TOLD) && scene.is_dash(j - 1));
+        let is_verb = scene.is(j, WordClass::GRAMMAR_BE) && scene.tag(j).is_finite() || scene.doc.is_word(j, "came");
+        if !is_verb || scene.tag(j + 1) != Tag::Determiner {
+            return None;
+        }
+        let limit = scene.sentence_end(j, self.block).min(j + LONGEST_APPOSED);
+        let end = scene.tags.plain_end(scene.doc, j + 1, limit);
+        let is_noun = |&i: &usize| scene.is(i, WordClass::MESSAGE_NOUNS) && scene.tag(i) == Tag::Noun;
+        let noun = end.checked_sub(1).filter(|noun| *noun > j + 1 && is_noun(noun))?;
+        let starts = starts_as_sentence(scene, self.block, self.q) || scene.is_capital(self.q.first);
+        if !starts || self.q.words > 1 && is_title(scene, self.q) && !scene.ends_with_comma(self.q) {
+            return None;
+        }
+        let speaker = match scene.possessor(j + 1..noun) {
+            // "is my motto"
+            Some(possessor) if !is_other(scene, &possessor) => return None,
+            Some(possessor) => possessor,
+            _ if scene.is(noun + 1, WordClass::GRAMMAR_AGENT) || scene.doc.is_word(noun + 1, "of") => {
+                noun + 2..named_end(scene, noun + 2, scene.sentence_end(j, self.block))
+            }
+            _ => 0..0,
+        };
+        Some(Frame::verbless(speaker, noun..noun + 1, "direct-message"))
     }
 
     /// "‘I set the table for two’: Anna Berg on her life", "‘We played badly’: Berg admits": who says the words that a headline opens
@@ -139,6 +171,14 @@ impl Beside<'_, '_, '_> {
         {
             return ControlFlow::Break(None);
         }
+        // "“A farce” was how Berg described it"
+        let is_how = scene.is(j, WordClass::GRAMMAR_BE)
+            && scene.doc.is_word(j + 1, "how")
+            && cue.can(WordClass::CUE_AS)
+            && cue.subject.as_ref().is_some_and(|who| who.tokens.start == j + 2);
+        if is_how {
+            return ControlFlow::Break(Some((cue.subject.clone(), "direct-tail")));
+        }
         if !cue.can(WordClass::CUE_QUOTE) || cue.passive && cue.tag == Tag::Participle && cue.start() > j + 1 {
             return ControlFlow::Continue(());
         }
@@ -183,8 +223,9 @@ impl Beside<'_, '_, '_> {
         };
         let mut speaker = subject.clone();
         let is_link = |i: usize| matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) || scene.word(i) == ",";
-        // "“There were boys on it,” is all she says"
-        let is_all = scene.is(j, WordClass::GRAMMAR_BE) && scene.doc.is_word(j + 1, "all");
+        // "“There were boys on it,” is all she says", "is how Berg put it", "was what she told them"
+        let is_all =
+            scene.is(j, WordClass::GRAMMAR_BE) && (scene.doc.is_word(j + 1, "all") || scene.tag(j + 1) == Tag::Wh);
         let linked = (j + if is_all { 2 } else { 0 }..subject.tokens.start).all(is_link);
         // "the tall, grey-haired captain said", "another friend, Ada Berg, said"
         if !linked && is_apposed(scene, j..subject.tokens.start) {
@@ -219,7 +260,14 @@ impl Beside<'_, '_, '_> {
         if end > j + 1 && says && scene.is_stop(end) {
             return frame(j..last, last);
         }
-        let verb = (end..limit).find(|&at| scene.tag(at) != Tag::Adverb)?;
+        // "her daughter, Anna, remembers."
+        let apposed = |from: usize| {
+            let mut words = from..limit.min(from + LONGEST_APPOSED);
+            words.find(|&i| !scene.tag(i).is_nominal()).filter(|&close| close > from && scene.word(close) == ",")
+        };
+        let close = if scene.word(end) == "," { apposed(end + 1) } else { None };
+        let (end, next) = close.map_or((end, end), |close| (close, close + 1));
+        let verb = (next..limit).find(|&at| scene.tag(at) != Tag::Adverb)?;
         if end > j && is_verb(verb) { frame(j..end, verb) } else { None }
     }
 }
