@@ -85,6 +85,7 @@ pub struct Byline {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dateline {
     pub span: Span,
+    /// Empty where the line names the agency and no place: "May 16 (Reuters) -".
     pub place: String,
     pub date: Option<String>,
     pub agency: Option<String>,

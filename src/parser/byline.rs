@@ -35,9 +35,16 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
         // "By Jane Doe, The Lisborough Reader", "By Jane Doe, New Delhi"
         let is_behind_comma =
             || line.get(..part_start).is_some_and(|before| before.trim_end().ends_with([',', '|', '/']));
-        if named && !authors.is_empty() && (name.starts_with("The ") || is_place(name)) && is_behind_comma() {
+        // "By Jane Doe, Local Democracy Reporter"
+        let is_job = || name.len() < part.len() && part.rsplit(' ').next().is_some_and(is_job_word) && !is_given(name);
+        let is_other = || name.starts_with("The ") || is_place(name) || is_job();
+        if named && !authors.is_empty() && is_behind_comma() && is_other() {
             is_behind_outlet = true;
             continue;
+        }
+        // "By Jane Doe • Published November 25"
+        if !authors.is_empty() && name.split(' ').next().is_some_and(super::published::is_date_label) {
+            break;
         }
         // "By Jane Doe, Example Press, and John Roe", but "Example Press, New York".
         if !named && !authors.is_empty() && is_outlet_line(part) {
@@ -176,7 +183,7 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
     }
     let mut authors = Vec::new();
     let mut end = 0;
-    for (part, _) in split_parts(line) {
+    for (part, is_aside) in split_parts(line) {
         let start = part.as_ptr() as usize - line.as_ptr() as usize;
         let name = person(part.split(['@', '|', '\u{a0}']).next().unwrap_or_default().trim());
         let first = name.split_whitespace().next().unwrap_or_default();
@@ -192,9 +199,12 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
         let job = part.split_whitespace().any(is_outlet);
         let dated = part.bytes().any(|b| b.is_ascii_digit());
         let shouted = words == 1 && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        // "Jane Doe in Paris", "Jane Doe / The Lisborough Reader"
-        let outside =
-            !part.ends_with('.') && is_place(part.trim()) || words <= 4 && part.trim_start().starts_with("The ");
+        // "Jane Doe in Paris", "Jane Doe in Lisborough", "Jane Doe / The Lisborough Reader"
+        let is_town =
+            is_aside && words <= 3 && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        let outside = is_town
+            || !part.ends_with('.') && is_place(part.trim())
+            || words <= 4 && part.trim_start().starts_with("The ");
         if authors.is_empty() || !(job || dated || shouted || outside || part.trim().is_empty()) {
             return None;
         }

@@ -1,5 +1,6 @@
 //! Datelines: "KYIV, May 16 (Reuters) -", "WASHINGTON (AP) —", "New Delhi, Nov 23 (PTI) The court ...", "London (CNN)The court ...", "Los Angeles: To LeBron
-//! James ...", "MOSCOW (AP) _". A dash on a line of its own begins the story of the next block.
+//! James ...", "MOSCOW (AP) _", "MOSCOW, May 16. /TASS/. The ...". Some name the agency and no place: "May 16 (Reuters) -", "(CNN) The
+//! court ...". A dash on a line of its own begins the story of the next block.
 
 use super::byline::is_outlet;
 use crate::article::Dateline;
@@ -22,13 +23,16 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     // Markdown sets the place in bold type.
     let head_start = head.len() - head.trim_start_matches(['*', '_']).len();
     let written = head.get(head_start..end)?.trim_end_matches(['*', '_', ' ']);
-    if paragraph.len() < written.len() + 30 || written.is_empty() {
+    // "Carl Moss (13 January 1924 – 5 June 2003)": the dash stands inside the bracket.
+    let is_open = written.matches('(').count() > written.matches(')').count();
+    if paragraph.len() < written.len() + 30 || written.is_empty() || is_open {
         return None;
     }
-    // "LONDON, June 3 (Reuters)", "LONDON, June 3, 2025 /PRNewswire/"
-    let (place, agency) = match written.split_once(['(', '/']) {
-        Some((place, agency)) => (place.trim_end(), Some(agency.trim_end_matches([')', '/']).trim().to_string())),
-        None => (written, None),
+    let (place, agency) = split_agency(written);
+    // "LEON (June 3):"
+    let (place, agency, day) = match agency {
+        Some(day) if is_day(day) => (place, None, Some(day)),
+        agency => (place, agency.map(str::to_string), None),
     };
     // "Lisbon CNN —"
     let (place, agency) = match place.rsplit_once(' ') {
@@ -40,27 +44,45 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
         Some((town, day)) if day.contains('-') => iso_date(day).map_or((place, None), |day| (town, Some(day))),
         _ => (place, None),
     };
-    let parts: Vec<&str> = place.split(',').map(str::trim).collect();
-    let first = *parts.first()?;
+    // "KYIV. Nov 25" and "DHAKA [Bangladesh]" are two parts.
+    let mut parts: Vec<&str> = Vec::new();
+    for part in place.split(',').map(str::trim) {
+        match part
+            .split_once(". ")
+            .filter(|(_, day)| is_day(day))
+            .or_else(|| part.trim_end_matches(']').split_once(" ["))
+        {
+            Some((town, rest)) => parts.extend([town, rest]),
+            None => parts.push(part),
+        }
+    }
+    parts.extend(day);
+    // "Nov 25 (Reuters) -", "(CNN) The court ...": no place.
+    let is_outlet_known = || agency.as_deref().and_then(|agency| agency.split(' ').next()).is_some_and(is_outlet);
+    let has_place = !parts.first().is_some_and(|first| is_day(first) || first.is_empty() && is_outlet_known());
+    let first = if has_place { *parts.first()? } else { "" };
+    let days = || parts.iter().skip(usize::from(has_place));
     let with_year = || parts.windows(2).find_map(|two| parse_day(&two.join(" "), None));
-    let dated = stamp.is_some() || parts.iter().skip(1).any(|part| is_day(part));
-    let date = stamp.or_else(with_year).or_else(|| parts.iter().skip(1).find_map(|part| parse_day(part, published)));
+    let dated = stamp.is_some() || days().any(|part| is_day(part));
+    let date = stamp.or_else(with_year).or_else(|| days().find_map(|part| parse_day(part, published)));
     let shouted = is_shouted(first);
-    let words = first.split_whitespace().count();
-    if words == 0 || words > 4 || !is_place_like(first) || is_outlet(first) {
+    if has_place && (!is_place_like(first) || is_outlet(first)) || !has_place && agency.is_none() {
         return None;
     }
     // In capitals a place alone is a dateline; else an agency or a date must stand by it. Before a colon it must be a place
     // that is known, or no word at all ("Warning: ...", "Q: ...", "Berg: ...").
     let before_colon = head.get(end..).is_some_and(|rest| rest.starts_with(':'));
     let unknown = before_colon && is_unknown(first);
+    // "Elston (4-4-2): Lee; Berg, Hart."
+    if before_colon && written.ends_with(')') && !dated && !is_outlet_known() {
+        return None;
+    }
     // "ANNA BERG, MAYOR: We cannot wait" is a speaker's label.
     let shouted = shouted && (!before_colon || parts.len() == 1 || is_place(first));
     let regions_fit = parts.iter().skip(1).all(|part| is_day(part) || is_place_like(part) || part.is_empty());
     // "New Delhi, Nov 23 (PTI) The court ...", "London (CNN)The court ...": a bracket ends it only behind a day or where it names an outlet that is known.
-    let from_outlet = || agency.as_deref().and_then(|agency| agency.split(' ').next()).is_some_and(is_outlet);
-    let ends =
-        before_colon || has_dash(head.get(end..).unwrap_or_default()) || dated || is_place(first) && from_outlet();
+    let from_outlet = || (!has_place || is_place(first)) && is_outlet_known();
+    let ends = before_colon || has_dash(head.get(end..).unwrap_or_default()) || dated || from_outlet();
     if written.ends_with(')') && !ends {
         return None;
     }
@@ -69,6 +91,24 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
     }
     let start = block.start as usize + head_start;
     Some(Dateline { span: Span::new(start, start + written.len()), place: first.to_string(), date, agency })
+}
+
+/// Place and day, and the agency behind them: "LONDON, June 3 (Reuters)", "LONDON, June 3, 2025 /PRNewswire/", "MOSCOW, June 3. /TASS/",
+/// "JAKARTA, KOMPAS.com", but "LAGOS/ABUJA" is two places.
+fn split_agency(written: &str) -> (&str, Option<&str>) {
+    let in_slashes = |at: usize| written.ends_with('/') && at + 1 < written.len();
+    let mark = written.find('(').or_else(|| written.find('/').filter(|&at| in_slashes(at)));
+    if let Some((place, agency)) = mark.map(|at| written.split_at(at)) {
+        let place = place.trim_end_matches([' ', '-']);
+        let agency = agency.split_once(" – ").map_or(agency, |(agency, _)| agency);
+        return (place, Some(agency.trim_matches(['(', ')', '/', ' '])));
+    }
+    let is_site =
+        |name: &str| name.contains('.') && !name.ends_with('.') && !name.contains(". ") && !name.contains(' ');
+    match written.rsplit_once(", ").filter(|(_, site)| is_site(site) && site.ends_with(char::is_lowercase)) {
+        Some((place, site)) => (place, Some(site)),
+        None => (written, None),
+    }
 }
 
 /// Reads a line of its own that says where and when: "NEW YORK 1996-08-30", "Rome, 3 June 2025".
@@ -121,12 +161,25 @@ fn separator(head: &str) -> Option<usize> {
         let is_spaced = |rest: &str| {
             rest.starts_with(char::is_whitespace) && head.get(..at).is_some_and(|head| head.ends_with(' '))
         };
+        // "MOSCOW (Wire News – 12th June, 2020) - The", but not "Carl Moss (1924 – 2003)"
+        let is_inside = || {
+            let open = head.get(..at).and_then(|before| before.rsplit_once('(')).map(|(_, inner)| inner);
+            open.is_some_and(|inner| !inner.contains(|c: char| c == ')' || c.is_ascii_digit())) && after.contains(')')
+        };
         match c {
+            '—' | '–' | '-' if is_inside() => None,
+            // "LEON, June 3 (ANI): The"
+            ':' if head.get(..at)?.ends_with(')') => after.starts_with(' ').then_some(at),
             // "Kelp Inc. (NASDAQ: KELP)"
             ':' => (after.starts_with(' ') && at < 40 && !head.get(..at)?.contains('(')).then_some(at),
             ')' => after.trim_start().starts_with(char::is_uppercase).then_some(at + 1),
+            // "MOSCOW, June 3. /TASS/. The"
+            '/' => (after.starts_with(". ") && head.get(..at)?.contains(". /")).then_some(at + 1),
             '—' => Some(at),
             '–' => Some(at - usize::from(is_spaced(after))),
+            // "LEON--(BUSINESS WIRE)--The"
+            '-' if after.starts_with("-(") => None,
+            '-' if head.get(..at)?.ends_with(") ") => Some(at - 1),
             '-' if after.starts_with('-') => Some(at - usize::from(after.get(1..).is_some_and(is_spaced))),
             // "MOSCOW (AP)_ The", "LEON, Guanajuato.- The"
             '_' if after.starts_with(' ') && head.get(..at)?.ends_with(')') => Some(at),
@@ -179,7 +232,7 @@ fn is_day(part: &str) -> bool {
 /// The ISO date of "April 3" in the year of publication, or of the whole date where it is written.
 fn parse_day(part: &str, published: Option<&str>) -> Option<String> {
     let lower = part.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_matches('.')).collect();
+    let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_matches(['.', ','])).collect();
     if let Some((date, _)) = super::published::parse_date(&words) {
         return Some(date.to_string());
     }

@@ -7,7 +7,8 @@ use crate::input::{Block, Hint, Input};
 use crate::lexicon::{WordClass, classes_of};
 
 use super::byline::{
-    is_credit_of_writer, is_job, is_job_word, is_outlet_in_town, is_outlet_line, parse_bare_byline, parse_byline,
+    is_credit_of_writer, is_job, is_job_word, is_outlet, is_outlet_in_town, is_outlet_line, parse_bare_byline,
+    parse_byline,
 };
 use super::dateline::{is_alone, parse_dateline, parse_dateline_line};
 use super::furniture::is_page_head;
@@ -127,6 +128,10 @@ fn parse_line(input: &Input, kinds: &[BlockKind], at: usize, head: &mut Head, ba
         head.byline = Some(byline).filter(|byline| !byline.authors.is_empty());
         return Some(BlockKind::Byline);
     }
+    // "Staff Reporter", "Press Trust of India" below the headline: nobody is named.
+    if bare && head.byline.is_none() && kinds.get(at) == Some(&BlockKind::Paragraph) && is_unnamed(line) {
+        return Some(BlockKind::Byline);
+    }
     // A second name above its own address.
     let is_addressed = input.blocks.get(at + 1).is_some_and(|next| {
         let next = next.span.of(text);
@@ -170,6 +175,11 @@ fn is_hour(line: &str) -> bool {
 /// from Lisborough").
 fn is_about_writers(line: &str) -> bool {
     is_job(line) || is_outlet_in_town(line) || line.len() < LONGEST && line.contains(" reported from ")
+}
+
+/// An agency, or a job without a name: "Reuters", "Our Correspondent".
+fn is_unnamed(line: &str) -> bool {
+    is_outlet(line) || is_job(line) && !line.contains(',')
 }
 
 fn is_lone_by(line: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::input::Input;
 use crate::lexicon::{WordClass, classes_of};
 use crate::span::first_chars;
 
+use super::byline::parse_byline;
 use super::furniture::{is_contact, is_credit_in_brackets, is_of_page, leads_links};
 use super::sections::is_sentence;
 
@@ -60,7 +61,10 @@ pub fn find_captions(input: &Input, kinds: &mut [BlockKind]) {
             _ => false,
         };
         // "Photo: Jane Doe" may stand below a paragraph of the story, which ends in a stop.
-        let is_caption = is_credit && is_spaced && !block.gap_before && (in_brackets || !ends_as_sentence(above));
+        // "By AFP" below the headline
+        let is_byline = at == 1 && parse_byline(&input.text, block.span).is_some();
+        let is_caption =
+            is_credit && !is_byline && is_spaced && !block.gap_before && (in_brackets || !ends_as_sentence(above));
         if let Some(kind) = kinds.get_mut(at - 1).filter(|kind| is_caption && **kind == BlockKind::Paragraph) {
             *kind = BlockKind::Caption;
         }

@@ -240,7 +240,7 @@ fn head(page: &mut Page, input: &Input, article: &Article, doc: &Document, analy
     if parts.headline {
         if let Some(dateline) = &article.dateline {
             let agency = dateline.agency.as_ref().map(|agency| format!(" ({agency})")).unwrap_or_default();
-            facts.push(piece(Style::Plain, format!("{}{agency}", dateline.place)));
+            facts.push(piece(Style::Plain, format!("{}{agency}", dateline.place).trim_start()));
         }
         if let Some(byline) = article.byline.as_ref().filter(|byline| !byline.authors.is_empty()) {
             facts.push(piece(Style::Plain, format!("by {}", byline.authors.join(", "))));
