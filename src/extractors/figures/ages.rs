@@ -86,7 +86,8 @@ pub(super) fn age(
         figure.high = low.plus(Decimal::whole(9));
         return Some(Found::Figure(Box::new(figure), stop + 2));
     }
-    (is_said_age(doc, first, amount) || is_bare_age(doc, first, amount) || is_age_of_somebody(doc, first, amount, end))
+    let said = is_said_age(doc, first, amount) || is_bare_age(doc, first, amount);
+    (said || is_of_age(doc, first, amount) || is_age_of_somebody(doc, first, amount, end))
         .then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
 }
 
@@ -179,6 +180,27 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
             || doc.is(amount.end, WordClass::POS_VERB | WordClass::POS_PARTICIPLE) && !is_many(doc, amount.end)
             || doc.is_word(at - 2, "those") && !is_many(doc, amount.end))
         && !doc.token(amount.end).glued | matches!(doc.word(amount.end), "." | "," | ";" | ")")
+}
+
+/// "a girl of 12", "a woman of 34 died": a person's age, where nothing behind could be counted.
+fn is_of_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let (at, stop) = (amount.start, amount.end);
+    if at < first + 3 || stop != at + 1 || !doc.is_word(at - 1, "of") {
+        return false;
+    }
+    // "a father of seven" is none.
+    let person = word_row(doc, at - 2, "person").is_some_and(|row| row.column(3) == "aged");
+    let thing = WordClass::POS_PLURAL | WordClass::POS_MAINLY_NOUN | WordClass::POS_MAINLY_ADJECTIVE;
+    let free = doc.token(stop).kind != TokenKind::Word || !doc.is(stop, thing);
+    let mark = matches!(doc.word(stop), "%" | "-" | "–" | "/");
+    let likely = amount.number.is_whole() && amount.value.compare(Decimal::whole(OLDEST)).is_le();
+    person
+        && free
+        && !mark
+        && likely
+        && !doc.is_word(stop, "of")
+        && doc.is(at - 3, WordClass::PHRASE_INDEFINITE)
+        && !doc.is_sport()
 }
 
 /// "She was 91.", "when he was 16 and", "died at 91": a person's age, where nothing behind could be counted.

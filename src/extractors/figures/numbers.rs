@@ -519,7 +519,14 @@ pub fn is_millions(doc: &Reading, at: usize) -> bool {
     let people = doc.form(next).shape.is(Shape::CAPITAL) && doc.word(next).ends_with('s');
     // "4.6m sq km"
     let measured = find_unit(doc, next, next + 3).is_some_and(|unit| unit.end > next + 1);
-    counted || people || measured || doc.word(next).len() > 2 && doc.is(next, WordClass::UNITS | WordClass::CURRENCIES)
+    // "8m km".
+    let symbol = doc.word(next).len() == 2 && !doc.is(next, WordClass::POS_PREPOSITION | WordClass::POS_VERB);
+    let unit = symbol && find_unit(doc, next, next + 1).is_some_and(|unit| unit.kind == super::FigureKind::Measure);
+    counted
+        || people
+        || measured
+        || unit
+        || doc.word(next).len() > 2 && doc.is(next, WordClass::UNITS | WordClass::CURRENCIES)
 }
 
 /// "monthly active users", "American jobs", "fully diluted shares": a plural behind up to three words that describe it.

@@ -68,7 +68,8 @@ fn share(doc: &Reading, figures: &mut [FigureMention], order: impl Iterator<Item
         let Some(figure) = figures.get_mut(at) else { continue };
         let old = figure.value;
         figure.value = told.map_or(figure.value, |unit| unit.value(figure.value));
-        figure.si = told.and_then(|unit| unit.si(figure.value, None)).map(Box::new);
+        figure.high = figure.high.map(|high| told.map_or(high, |unit| unit.value(high)));
+        figure.si = told.and_then(|unit| unit.si(figure.value, figure.high)).map(Box::new);
         (figure.kind, figure.unit, figure.rule) = (kind, unit, RULE);
         // "up from [72.8]" cents: the change that tells of it has its value.
         let new = figure.value;
@@ -87,7 +88,6 @@ fn is_bare(doc: &Reading, figure: &FigureMention) -> bool {
         || doc.is(at, WordClass::TIME_CARDINAL) && doc.is_word(at + 1, "and") && doc.is_word(at.wrapping_sub(1), "by");
     figure.kind == FigureKind::Count
         && figure.unit.is_none()
-        && figure.high.is_none()
         && figure.value.digits > 0
         && (doc.token(at).kind == TokenKind::Number || word())
         && !matches!(doc.word(doc.token_at(figure.span.start).wrapping_sub(1)), "−" | "^")
@@ -142,6 +142,12 @@ fn behind<'f>(doc: &Reading, figures: &'f [FigureMention], at: usize) -> Option<
     if let Some(other) = other_end(figures, at) {
         return Some(other);
     }
+    // "fell to 1.12 billion euros ($1.3 billion) from 1.15 billion": what the bracket says in another money gives nothing.
+    let bracketed = |at: usize| {
+        let (start, end) = figures.get(at).map_or((0, 0), |f| (doc.token_at(f.span.start), doc.token_at(f.span.end)));
+        doc.word(start.wrapping_sub(1)) == "(" && doc.word(end) == ")"
+    };
+    let before = if bracketed(before) { before.checked_sub(1)? } else { before };
     let giver = figures.get(before).filter(|giver| has_unit(giver))?;
     let end = doc.token_at(giver.span.end);
     let by = giver.change.as_ref().is_some_and(|change| change.by == Some(giver.value) && change.to.is_none());
@@ -152,6 +158,13 @@ fn behind<'f>(doc: &Reading, figures: &'f [FigureMention], at: usize) -> Option<
     }
     let compared = || is_compared(doc, (doc.token_at(giver.span.start), end), start) && !by;
     let dated = || is_dated(doc, end, start, doc.token_at(bare.span.end));
+    // "took 50.2 per cent to Berg's 49.8".
+    let whole = || giver.value.plus(bare.value).is_some_and(|sum| sum.compare(Decimal::whole(100)).is_le());
+    let owned =
+        giver.kind == FigureKind::Percent && matches!(doc.word(start - 1), "'s" | "’s") && doc.is_word(end, "to");
+    if owned && whole() && start - end <= NAME + 2 {
+        return Some(giver);
+    }
     // "87.9 pence against 86.5".
     let minor = || unit_of(doc, giver).map_or(bare.value, |unit| unit.value(bare.value));
     let alike = is_alike(giver.value, bare.value) || giver.kind == FigureKind::Money && is_alike(giver.value, minor());

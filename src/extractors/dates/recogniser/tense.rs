@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::resolver::{Direction, Grain, step};
+use super::super::resolver::{Direction, Grain, resolve_weekday, step};
 use super::relative::HISTORY;
 use super::time_of_day::{half_of_day, written_time};
 use super::{Opened, Scan};
@@ -124,7 +124,7 @@ impl Scan<'_> {
         let hedged = self.is(before, "least") && self.is(before.wrapping_sub(1), "at");
         let before = if hedged { before.saturating_sub(2) } else { before };
         if before > sentence.start && (self.row_of(before) == Some("ahead") || self.is_fixed(before)) {
-            return Some(Direction::Future);
+            return Some(if self.is_term_over(i) { Direction::Past } else { Direction::Future });
         }
         let hour = |at: usize| half_of_day(self, at).is_some() || self.is(at, "midnight") || self.is(at, "noon");
         let timed = (before + 1..i).any(|at| hour(at) || part(at) || self.word(at) == ":");
@@ -176,6 +176,16 @@ impl Scan<'_> {
         let found = own.or(left).or(verb);
         let odds = || self.is_odds(i, from, to).then_some(Direction::Future);
         found.or(headed).or_else(odds).or_else(|| self.direction_without_verb(i, before, sentence.start))
+    }
+
+    /// "On Tuesday they were given until Wednesday", said on Thursday: the next such day behind the one told is over.
+    fn is_term_over(&self, i: usize) -> bool {
+        let Some((told, last)) = self.told_in_sentence(i).zip(self.published) else { return false };
+        let near = told < last && (last - told).get_days() <= NEAR_DAYS && self.last_grain == Grain::Day;
+        let day = self.term(i, "weekday").filter(|_| near).and_then(|day| day.parse().ok());
+        let next =
+            step(told, 1, Grain::Day).zip(day).and_then(|(from, day)| resolve_weekday(day, Direction::Future, from));
+        next.is_some_and(|next| next < last)
     }
 
     /// "rise under plans set out on Wednesday", "are counting votes cast on Monday": a participle that looks like its verb, right
