@@ -199,7 +199,18 @@ impl<'d> Names<'d> {
         let is_initial = |name: &Named| name.letters == name.initial.len_utf8();
         let abbreviated = (is_initial(a) || is_initial(b)) && a.initial == b.initial;
         // "Valverde Rojas" is "Julián Valverde Rojas", "Al Thani" is "Hamad Al Thani".
-        last_a == last_b && (first(a) == first(b) || abbreviated || self.is_end_of(a, b) || self.is_short_for(a, b))
+        last_a == last_b
+            && (first(a) == first(b)
+                || abbreviated
+                || self.is_end_of(a, b)
+                || self.is_short_for(a, b)
+                || self.are_titled(a, b))
+    }
+
+    /// "Baroness Berg" and "Lady Berg": titles that are part of the name, of one gender.
+    fn are_titled(&self, a: &Named, b: &Named) -> bool {
+        let title = |name: &Named| if name.tokens == 2 { title_gender(self.doc, name.first) } else { Gender::Unknown };
+        title(a) != Gender::Unknown && title(a) == title(b)
     }
 
     /// Whether one given name is short for the other: "Bob Berg" and "Robert Berg".
@@ -489,6 +500,17 @@ impl Index {
         };
         let key = words_key(core);
         let known = self.by_prefix.get(&key).copied().filter(|_| may_begin && !self.whole.contains(&key))?;
+        // "Leeds", the team, of the "Leeds General Infirmary"
+        let city = alone && doc.is(name.first, W::ENTITY_BIG_CITY) && name.entity_type == EntityType::Organization;
+        let is_institution = |full: &Named| {
+            let last = full.first + full.tokens - 1;
+            full.words.len() > 2
+                && doc.is(last, W::CONTEXT_ORG_HEAD)
+                && !doc.is(last, W::CONTEXT_TEAM_TAIL | W::CONTEXT_ORG_SUFFIX)
+        };
+        if city && names.list.get(known).is_some_and(is_institution) {
+            return None;
+        }
         // "Ocado" before "Ocado Retail" is no short form of it; before "Ocado Group Plc" it is.
         let is_free = name.entity_type == EntityType::Place || known < at || is_headline(doc, name);
         let is_company = |full: &Named| {

@@ -40,6 +40,7 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
         .collect();
     others.sort();
     let shared = shared_titles(doc, entities);
+    let people = people_of_one_word(doc, entities);
     for entity in entities.iter_mut().filter(|entity| entity.entity_type == EntityType::Person) {
         let mut roles: Vec<Role> = Vec::new();
         let mut age = None;
@@ -60,10 +61,10 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             let before = if plural.is_some() { None } else { before };
             // "rivals Anna Berg and Per Lee": each is one.
             let plural = plural.or_else(|| before.clone().filter(|range| is_plural_role(doc, range)));
-            for range in [before, apposed, role_after(doc, rest, is_equated(doc, first..end)), plural.clone()]
-                .into_iter()
-                .flatten()
-            {
+            // "Price, Dean; Hart" of a team: Dean plays too.
+            let after = role_after(doc, rest, is_equated(doc, first..end));
+            let after = after.filter(|role| role.len() > 1 || people.binary_search(&role.start).is_err());
+            for range in [before, apposed, after, plural.clone()].into_iter().flatten() {
                 let singular = plural.as_ref() == Some(&range);
                 let span = doc.span_of(range);
                 let text = if singular { without_plural(&doc.written(span)) } else { doc.written(span) };
@@ -76,6 +77,16 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
         entity.role_details = roles;
         entity.age = age;
     }
+}
+
+/// Where people stand who are called by one word, sorted.
+fn people_of_one_word(doc: &Document, entities: &[Entity]) -> Vec<usize> {
+    let people = entities.iter().filter(|entity| entity.entity_type == EntityType::Person);
+    let mentions = people.flat_map(|entity| entity.mentions.iter().map(|mention| mention.span));
+    let single = |span: &Span| !doc.slice(*span).contains(' ');
+    let mut tokens: Vec<usize> = mentions.filter(single).map(|span| doc.token_at(span.start)).collect();
+    tokens.sort_unstable();
+    tokens
 }
 
 /// "Bank of Japan board member", "Berg & Co. CEO", "Atomic Agency (IAEA) chair": a role that begins inside an organization's name
@@ -277,6 +288,13 @@ fn is_title(doc: &Document, last: usize) -> bool {
         || doc.is(last, titles) && is_office(doc, last) && doc.token(last.wrapping_sub(1)).kind != TokenKind::Number
         || doc.phrase_classes(last.wrapping_sub(1)..last + 1).is(titles)
         || is_hyphened_role(doc, last)
+        || is_elect(doc, last)
+}
+
+/// "Prime Minister-elect"
+fn is_elect(doc: &Document, last: usize) -> bool {
+    let chosen = doc.is_word(last, "elect") || doc.is_word(last, "designate");
+    chosen && last > 1 && is_hyphen(doc, last - 1) && is_job(doc, last - 2)
 }
 
 /// "Warns", "Says", in a headline.
@@ -326,7 +344,7 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
     let mut head = None;
     for at in (from..comma).rev() {
         let plain = doc.token(at).kind == TokenKind::Word && !doc.is(at, W::POS_AUXILIARY | W::POS_MODAL | W::POS_WH);
-        let introduced = || is_lower(doc, at) || doc.is(at.wrapping_sub(1), W::POS_DETERMINER);
+        let introduced = || is_lower(doc, at) || is_introduced(doc, at);
         if is_job(doc, at) && (at + 1 == comma || links(at + 1)) && introduced() {
             head = Some(at);
             break;
@@ -356,6 +374,14 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
         return None;
     }
     Some(start..comma)
+}
+
+/// "The Foreign Secretary": an article before the title, or before the words in capitals that belong to it.
+fn is_introduced(doc: &Document, title: usize) -> bool {
+    const LONGEST: usize = 3;
+    let own = |at: &usize| doc.is_capital_word(*at) && !doc.is(*at, BREAKS);
+    let first = (title.saturating_sub(LONGEST)..title).rev().take_while(own).last().unwrap_or(title);
+    doc.is(first.wrapping_sub(1), W::POS_DETERMINER)
 }
 
 /// Titles that are offices, not courtesy: "Sen.", "Gov.", "Gen.", "Pope".
@@ -478,6 +504,11 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
     });
     let mut stop = stop.or((limit == sentence.end).then_some(limit))?;
+    // "directed by Per Lund, a farmer's daughter (Anna Berg) returns": whom the bracket names, it is.
+    let played = doc.word(stop) == "(" && doc.is(stop + 1, W::GIVEN_NAMES) && doc.is_capital_word(stop + 2);
+    if played && doc.is(stop + 2, W::SURNAMES) {
+        return None;
+    }
     // "author of" before the title of a book, "director of the fund and" before another's.
     let loose = W::any(&[W::POS_PREPOSITION, W::POS_DETERMINER, W::POS_CONJUNCTION, W::POS_AUXILIARY]);
     while stop > start && doc.is(stop - 1, loose) && is_lower(doc, stop - 1) {

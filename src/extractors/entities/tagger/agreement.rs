@@ -511,6 +511,11 @@ fn venture_name(doc: &Document, tokens: &Range<usize>) -> Option<u64> {
     let first = doc.form(tokens.start);
     let club = first.shape.is(Shape::ALL_CAPS) && first.classes.is(WordClass::CONTEXT_ORG_HEAD);
     let foreign = first.classes.is(WordClass::BESIDE_TREASURY) && !first.classes.is(WordClass::CONTEXT_ORG_HEAD);
+    // "Velquane" of "Velquane Bank"
+    let bank = doc.is_word(end - 1, "bank") && doc.is_capital_word(end - 1) && doc.is_prose(tokens.start);
+    if tokens.len() == 2 && bank && !doc.is(tokens.start, others | LANDS_AND_CITIES | WordClass::BESIDE_COMPASS) {
+        return Some(doc.words_key(name));
+    }
     if tokens.len() == 2 && (club || foreign) && doc.is_capital_word(end - 1) && !doc.is(end - 1, others) {
         return Some(doc.words_key(end - 1..end));
     }

@@ -456,7 +456,7 @@ fn with_generation(doc: &Document, end: usize, len: usize) -> usize {
 }
 
 /// A syllable of a Chinese or Korean name, as it is written in Latin letters: short, with vowels in one place.
-fn is_syllable(word: &str) -> bool {
+pub(super) fn is_syllable(word: &str) -> bool {
     let vowels = word.bytes().map(|b| matches!(b | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
     let (mut groups, mut before) = (0, false);
     for vowel in vowels {

@@ -13,9 +13,12 @@ const LONGEST: usize = 5;
 
 /// Whether the name is a firm by what it does or has; one or two words that no list has as anything but somebody's name.
 pub(super) fn is_dealing(name: &Name) -> bool {
+    if matches!(name.kind, GROUP | ORGANIZATION) || name.len() > 2 || !is_beside_business(name) {
+        return false;
+    }
     let known = WordClass::GAZETTEER | WordClass::SURNAME_PUBLIC | WordClass::WORDS;
     let number = name.form().shape.is(Shape::HAS_DIGIT);
-    if matches!(name.kind, GROUP | ORGANIZATION) || name.len() > 2 || number || name.any(known) {
+    if number || name.any(known) {
         return false;
     }
     // "Berg reported a loss": who may be somebody is nobody's firm for that.
@@ -24,6 +27,14 @@ pub(super) fn is_dealing(name: &Name) -> bool {
         return false;
     }
     is_held(name) || has_business(name) || reports(name) || has_officer(name)
+}
+
+/// Whether what stands beside the name may be of business; a cheap question that nearly all names fail.
+fn is_beside_business(name: &Name) -> bool {
+    let after = name.after();
+    let verbs = WordClass::BESIDE_DEALING | WordClass::BESIDE_FOUNDER | WordClass::POS_PAST | WordClass::POS_THIRD;
+    let behind = name.is(name.before().wrapping_sub(1), WordClass::BESIDE_DEALING);
+    behind || name.is(after, verbs | WordClass::BESIDE_FIRM) || is_possessive(name.doc, after)
 }
 
 /// "shares of Norvexa", "Norvexa stock", "Norvexa employs"

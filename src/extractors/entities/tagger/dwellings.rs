@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, Name, PEOPLE, follows_title, is_possessive, words_of_people};
+use super::name::{HEADS, Name, PEOPLE, follows_title, is_land_noun, is_possessive, words_of_people};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::PLACES;
@@ -25,7 +25,7 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
         let lives = is_home(&name) || is_in_street(&name, street);
         let behind = || doc.is(name.before(), WordClass::POS_PREPOSITION | WordClass::BESIDE_INSIDE);
         let placed = lives || behind() && (is_near(&name) || is_inside(&name));
-        if placed && is_open(&name) || behind() && is_beyond(&name) {
+        if placed && is_open(&name) || behind() && is_beyond(&name) || is_realm(&name) {
             called.push(doc.words_key(name.tokens.clone()));
         } else if lives && one.1 == ORGANIZATION && is_town(&name) {
             towns.push(at);
@@ -119,6 +119,20 @@ fn is_beyond(name: &Name) -> bool {
         && name.len() == 1
         && name.kind == PERSON
         && !is_possessive(name.doc, name.after())
+}
+
+/// "Quang Loc province", whoever else is called Quang; an earthquake or a ward may be called after somebody.
+fn is_realm(name: &Name) -> bool {
+    let noun = name.after();
+    matches!(name.len(), 1 | 2)
+        && name.kind == PERSON
+        && name.is(noun, WordClass::BESIDE_REALM)
+        && is_land_noun(name.doc, noun)
+        && !name.is(noun + 1, WordClass::POS_NOUN)
+        && name.tokens.clone().all(|at| name.doc.is_capital_word(at))
+        && !name.any(HEADS | WordClass::DEMONYMS | WordClass::WORDS | WordClass::SURNAME_PUBLIC)
+        && !(name.is_full() && name.starts(WordClass::GIVEN_COMMON))
+        && !name.is(noun + 1, WordClass::CONTEXT_ROLE | WordClass::BESIDE_CONCERN)
 }
 
 /// "of Mill Lane, Tarsey,"

@@ -388,11 +388,24 @@ fn type_firms(doc: &Document, found: &mut [Found]) {
         let owner = next && is_possessive(doc, name.end);
         let employer = next && small(name.end) && doc.is(name.end, WordClass::BESIDE_ANALYST);
         let role = small(name.end) && doc.is(name.end, WordClass::CONTEXT_ROLE);
+        // "Volkswagen and Bosch"
+        let beside = |other: usize, gap: Range<usize>| {
+            let joined = gap.len() == 1 && (doc.is_word(gap.start, "and") || doc.word(gap.start) == ",");
+            joined
+                && found.get(other).is_some_and(|(other, kind)| {
+                    *kind == ORGANIZATION && doc.phrase_classes(other.clone()).is(ORGANIZATIONS)
+                })
+        };
+        let before = at.wrapping_sub(1);
+        let peers = || {
+            let left = found.get(before).is_some_and(|(other, _)| beside(before, other.end..name.start));
+            left || found.get(at + 1).is_some_and(|(other, _)| beside(at + 1, name.end..other.start))
+        };
         // "Peel Hunt's Charles Hall"
         let is_firm = if name.len() > 1 {
             owner && !doc.is(name.start, WordClass::GIVEN_COMMON)
         } else {
-            employer || is_listed(name.start) && (role || owner)
+            employer || is_listed(name.start) && (role || owner || peers())
         };
         if !is_firm {
             continue;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::bounds::is_quoted;
+use super::bounds::{is_quoted, is_syllable};
 use super::concerns::is_no_person;
 use super::name::{
     HEADS, LANDS, LANDS_AND_CITIES, Name, OTHERS, PEOPLE, THINGS, is_job, is_land_noun, is_possessive, put,
@@ -23,7 +23,7 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 45] = [
+const RULES: [(Question, usize); 46] = [
     (is_ground, PLACE),
     (is_listed_ground, PLACE),
     (is_visited_ground, PLACE),
@@ -53,6 +53,7 @@ const RULES: [(Question, usize); 45] = [
     (is_before_land_noun, PLACE),
     (is_led, PERSON),
     (is_double_surname, PERSON),
+    (is_family_last, PERSON),
     (is_company_of_people, ORGANIZATION),
     (is_before_firm_noun, ORGANIZATION),
     (has_chief, ORGANIZATION),
@@ -393,6 +394,7 @@ fn is_before_land_noun(name: &Name) -> bool {
     matches!(name.kind, MISC | ORGANIZATION)
         && name.len() == 1
         && !name.starts(WordClass::GAZETTEER)
+        && !(name.kind == ORGANIZATION && name.form().shape.is(Shape::ALL_CAPS))
         && is_land_noun(name.doc, name.after())
 }
 
@@ -417,6 +419,20 @@ fn is_double_surname(name: &Name) -> bool {
         && (name.is(name.first() + 1, WordClass::SURNAMES) || name.ends(WordClass::SURNAMES))
         && name.starts(WordClass::GIVEN_NAMES)
         && !name.starts(WordClass::GAZETTEER)
+}
+
+/// "Tae-Yoon Park", whose family's name is a place's word too.
+fn is_family_last(name: &Name) -> bool {
+    let (doc, hyphen) = (name.doc, name.first() + 1);
+    name.kind == PLACE
+        && name.len() == 4
+        && doc.is_tying_hyphen(hyphen)
+        && name.ends(WordClass::SURNAMES)
+        && is_syllable(doc.word(name.first()))
+        && is_syllable(doc.word(hyphen + 1))
+        && !name.starts(WordClass::GAZETTEER)
+        && !name.classes().is(WordClass::GAZETTEER)
+        && !name.is(name.before(), WordClass::BESIDE_INSIDE | WordClass::BESIDE_TOWARD)
 }
 
 /// "Maitland-Niles"
@@ -505,6 +521,22 @@ fn apposed_head(name: &Name) -> Option<usize> {
     (name.is_small(head) && !named && !some).then_some(head)
 }
 
+/// ", a Chicago-based flavourings maker", but not ", a Chicago-based human rights lawyer".
+fn is_based_trade(name: &Name) -> bool {
+    const LONGEST: usize = 4;
+    let (doc, article) = (name.doc, name.after() + 1);
+    if !doc.is_word(article, "a") && !doc.is_word(article, "an") {
+        return false;
+    }
+    let based = |&at: &usize| doc.is_word(at, "based") && doc.word(at - 1) == "-";
+    let Some(from) = (article + 3..article + 3 + LONGEST).find(based) else { return false };
+    let word = |&at: &usize| name.is_small(at) && !name.is(at, WordClass::POS_PREPOSITION | WordClass::POS_WH);
+    let last = (from + 1..from + 1 + LONGEST).take_while(word).last();
+    // ", a London-based group Per Berg leads" is of what comes.
+    let ends = |last: usize| !doc.is_capital_word(last + 1) && !is_job(doc, last);
+    last.is_some_and(|last| name.is(last, WordClass::BESIDE_CONCERN) && ends(last))
+}
+
 /// What a comma and an article say of the name: "EOS Risk, a security firm", "Galtic Star, a cargo ship", "Tarrowby, a coastal
 /// village", but not "in Paris, a firm that".
 fn apposed_kind(name: &Name) -> Option<usize> {
@@ -516,6 +548,10 @@ fn apposed_kind(name: &Name) -> Option<usize> {
     let tied = name.doc.word(name.before()) == "-" && name.doc.token(name.before()).glued;
     if placed || tied || name.kind == PERSON && name.starts(given) {
         return None;
+    }
+    // "Zentriva, a Chicago-based flavourings maker"
+    if is_based_trade(name) {
+        return Some(ORGANIZATION);
     }
     let head = name.doc.classes(apposed_head(name)?);
     let body = name.ends(WordClass::CONTEXT_ORG_SUFFIX) || name.classes().is(ORGANIZATIONS);

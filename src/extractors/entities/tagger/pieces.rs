@@ -29,6 +29,8 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_days(doc, found);
     join_particles(doc, found);
     join_initials(doc, found);
+    join_lettered(doc, found);
+    join_sounds(doc, found);
     cut_offices(doc, found);
     mend_people(doc, found);
     strip_forms(doc, found);
@@ -38,6 +40,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_owned(doc, found);
     join_women(doc, found);
     join_office(doc, found);
+    join_offices_of(doc, found);
     spell_out(doc, found);
 }
 
@@ -104,6 +107,65 @@ fn join_initials(doc: &Document, found: &mut [Found]) {
         let initial = matches!(word, [b'B'..=b'H' | b'J'..=b'Z']) && !doc.token(letter).glued;
         let title = letter.wrapping_sub(1);
         kind == PERSON && name.len() == 1 && initial && doc.is(title, titles) && doc.is_prose(letter)
+    });
+}
+
+/// "MLA A. Kumaran": the letter and its stop behind a title.
+fn join_lettered(doc: &Document, found: &mut [Found]) {
+    let mut free = 0;
+    for (name, kind) in found {
+        let (stop, letter) = (name.start.wrapping_sub(1), name.start.wrapping_sub(2));
+        let initial = *kind == PERSON
+            && doc.word(stop) == "."
+            && doc.token(stop).glued
+            && letter > free
+            && matches!(doc.word(letter).as_bytes(), [b'A'..=b'Z'])
+            && doc.is(letter - 1, TITLES_AND_ROLES)
+            && doc.sentence_of(letter) == doc.sentence_of(name.start);
+        free = name.end;
+        name.start = if initial { letter } else { name.start };
+    }
+}
+
+/// "Anyang' Rotich": a mark that is a sound of the given name, and no quote's.
+fn join_sounds(doc: &Document, found: &mut Vec<Found>) {
+    join(found, Some(PERSON), |a, b| {
+        let mark = a.0.end;
+        a.1 == PERSON
+            && b.1 == PERSON
+            && b.0.start == mark + 1
+            && matches!(doc.word(mark), "'" | "’")
+            && doc.token(mark).glued
+            && doc.word(mark - 1).ends_with("ng")
+    });
+}
+
+/// "U.S. Attorney's Office", "Prime Minister's Office": whose office it is, with the land before.
+fn join_offices_of(doc: &Document, found: &mut Vec<Found>) {
+    const LONGEST: usize = 4;
+    let role =
+        |at: usize| doc.is(at, WordClass::CONTEXT_ROLE | WordClass::CONTEXT_HONORIFIC) && doc.is_capital_word(at);
+    let whole = |(name, kind): &Found| {
+        let mark = name.start.wrapping_sub(1);
+        let owned = *kind == ORGANIZATION && doc.is_word(name.start, "office") && is_possessive(doc, mark);
+        if !owned || !doc.is_capital_word(name.start) || !role(mark.wrapping_sub(1)) {
+            return None;
+        }
+        let titled = |at: &usize| {
+            let stop = doc.word(*at) == "." && doc.token(*at).glued;
+            doc.is_capital_word(*at) && !doc.is(*at, WordClass::SURNAME_PUBLIC | WordClass::POS_DETERMINER) || stop
+        };
+        let from = mark.saturating_sub(LONGEST);
+        let start = (from..mark).rev().take_while(titled).last()?;
+        let same = doc.sentence_of(start) == doc.sentence_of(name.start);
+        (same && doc.word(start) != ".").then_some((start..name.end, ORGANIZATION))
+    };
+    let names = found.iter().filter_map(whole).collect();
+    put(found, names);
+    // "Attorney's Office", of which the tagger saw so much, behind the land
+    join(found, Some(ORGANIZATION), |a, b| {
+        let office = b.1 == ORGANIZATION && b.0.len() > 2 && doc.is_word(b.0.end - 1, "office") && role(b.0.start);
+        a.1 == PLACE && a.0.end == b.0.start && office && is_possessive(doc, b.0.end - 2)
     });
 }
 
@@ -350,6 +412,13 @@ fn cut_offices(doc: &Document, found: &mut [Found]) {
         }
         // "National Treasury Cabinet Secretary"
         if name.len() > 2 && doc.is_word(last, "cabinet") && doc.is_word(name.end, "secretary") && capital(name.end) {
+            name.end = last;
+            continue;
+        }
+        // "BJP State" before "vice-president"
+        let letters = || doc.form(name.start).shape.is(Shape::ALL_CAPS) || doc.is(name.start, WordClass::ENTITY_PARTY);
+        let branch = *kind == ORGANIZATION && name.len() == 2 && doc.is_word(last, "state") && letters();
+        if branch && doc.form(name.end).shape.is(Shape::LOWER) {
             name.end = last;
             continue;
         }

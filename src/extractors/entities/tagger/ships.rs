@@ -14,10 +14,19 @@ const LONGEST: usize = 3;
 
 /// Mends the list. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
+    // Most articles have no ship, and are not read for one.
+    let letters = WordClass::CONTEXT_SHIP | WordClass::BESIDE_VESSEL;
+    let lettered = doc.forms().iter().any(|form| form.classes.is(letters) && form.shape.is(Shape::ALL_CAPS));
+    let is_craft = |(name, _): &Found| doc.is(name.start.wrapping_sub(1), WordClass::BESIDE_CRAFT);
+    if !lettered && !found.iter().any(is_craft) {
+        return;
+    }
     type_crafts(doc, found);
-    let lettered = (1..doc.tokens().len()).filter_map(|at| lettered_at(doc, at));
-    let lettered: Vec<Found> = lettered.filter(|(ship, _)| !is_within(found, ship)).collect();
-    put(found, lettered);
+    if lettered {
+        let ships = (1..doc.tokens().len()).filter_map(|at| lettered_at(doc, at));
+        let ships: Vec<Found> = ships.filter(|(ship, _)| !is_within(found, ship)).collect();
+        put(found, ships);
+    }
     let mut ships: Vec<(u64, usize)> = found.iter().filter_map(|name| called(doc, name)).collect();
     if ships.is_empty() {
         return;
