@@ -630,3 +630,14 @@ fn the_input_format_can_be_named() {
         assert_eq!(lines(&output)[0]["source"]["format"], name);
     }
 }
+
+#[test]
+fn a_bracket_ends_a_role() {
+    let line = &lines(&run_with(
+        &[],
+        "“I worked with Neil [Bester, the batting coach] and it is nice,” Moss said.".as_bytes(),
+    ))[0];
+    let people = line["entities"].as_array().expect("a list");
+    let bester = people.iter().find(|entity| entity["name"] == "Bester").expect("a person");
+    assert_eq!(bester["roles"], serde_json::json!(["batting coach"]));
+}

@@ -330,9 +330,11 @@ fn is_lower(doc: &Document, at: usize) -> bool {
 
 /// "Qatar's foreign minister, " and "the head of the bank, " before a name with a comma behind it.
 fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<usize>> {
-    // "the commander, Maj. Gen. Anna Berg,"
-    let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE;
-    let is_titled = |at: usize| doc.is(at, titles) && doc.is_capital_word(at) || matches!(doc.word(at), "." | "-");
+    // "the commander, Maj. Gen. Anna Berg,", "the spokesman, Mr. Berg,", "the commissioner, CP Berg,"
+    let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE | W::CONTEXT_COURTESY | W::CONTEXT_ADDRESS;
+    let is_rank = |at: usize| at + 1 == name && doc.form(at).shape.is(Shape::ALL_CAPS) && doc.token(at).span.len() <= 4;
+    let is_titled =
+        |at: usize| doc.is(at, titles) && doc.is_capital_word(at) || matches!(doc.word(at), "." | "-") || is_rank(at);
     let comma = (name.saturating_sub(7)..name).rev().find(|&at| !is_titled(at)).filter(|&at| doc.word(at) == ",")?;
     let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
     if !matches!(doc.word(end), "," | "." | "(") || comma <= sentence.first {
@@ -498,8 +500,10 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
         }
     }
     let stop = (start..limit).find(|&at| {
-        matches!(doc.word(at), "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "\"" | "”" | "“" | "''" | "``")
-            && !(doc.word(at) == "." && (at + 1..sentence.end).any(|next| doc.token(next).kind != TokenKind::Mark))
+        matches!(
+            doc.word(at),
+            "," | "." | ";" | ":" | "(" | ")" | "]" | "—" | "–" | "--" | "\"" | "”" | "“" | "''" | "``"
+        ) && !(doc.word(at) == "." && (at + 1..sentence.end).any(|next| doc.token(next).kind != TokenKind::Mark))
             || doc.is(at, W::POS_WH)
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
     });

@@ -764,7 +764,9 @@ fn is_aged(doc: &Document, head: usize) -> bool {
 /// "Anna Berg, Carl Munk and a third man", "Anna Berg, 19, and Carl Munk, 20": several, not one with what he is.
 fn is_list(doc: &Document, first: usize, end: usize) -> bool {
     let named = |at: usize| is_capital(doc, at) && !is_role(doc, at) && !doc.is(at, PLACES);
-    let Some(comma) = (first..end).find(|&at| doc.word(at) == ",").filter(|_| named(first)) else { return false };
+    // "Anna Berg (Lab, Leith and Moor)" is one.
+    let comma = (first..end).find(|&at| matches!(doc.word(at), "," | "(")).filter(|&at| doc.word(at) == ",");
+    let Some(comma) = comma.filter(|_| named(first)) else { return false };
     let next = comma + 1;
     let aged = doc.token(next).kind == TokenKind::Number && doc.word(next + 1) == ",";
     let Some(link) = (next..end).find(|&at| doc.is_word(at, "and")) else { return false };
