@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::subjects::Subject;
 use crate::document::DocumentBlock;
 use crate::document::phrases::{self, Tag};
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, classes_of};
 
 /// No opening such as "Said Anna Berg, who runs the port:" is longer.
 const LONGEST_OPENING: usize = 24;
@@ -346,9 +346,33 @@ pub(super) fn inverted(scene: &Scene, at: usize) -> bool {
         && matches!(scene.tag(at), Tag::Proper | Tag::Determiner | Tag::Noun | Tag::Number | Tag::Adjective)
 }
 
+/// "called on Monday for", "spoke in June of": a phrase of saying with a time between its verb and its preposition.
+fn split_phrase(scene: &Scene, at: usize, end: usize) -> Option<(usize, WordClass)> {
+    let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD;
+    let next = at + 1;
+    let behind = if scene.is(next, day) {
+        next + 1
+    } else if scene.is(next, WordClass::GRAMMAR_ASIDE) && scene.tag(next) == Tag::Preposition {
+        let time = scene.tags.plain_end(scene.doc, next + 1, end);
+        if time > next + 1 && scene.is_circumstance(next..time) { time } else { return None }
+    } else {
+        return None;
+    };
+    if behind >= end || !matches!(scene.tag(behind), Tag::Preposition | Tag::To) {
+        return None;
+    }
+    let classes = classes_of(&format!("{} {}", scene.word(at), scene.word(behind)));
+    // "“No,” Berg said in June of the plan": the verb alone frames the words.
+    let is_split = classes.is(WordClass::CUE_VERBS) && !classes.is(WordClass::CUE_QUOTE);
+    is_split.then_some((behind + 1 - at, classes))
+}
+
 /// The cue that starts at a verb: its length in tokens and what it can do.
 fn cue_at(scene: &Scene, at: usize, end: usize) -> Option<(usize, WordClass)> {
     let doc = scene.doc;
+    if let Some(split) = split_phrase(scene, at, end) {
+        return Some(split);
+    }
     let (_, len) = doc.longest_phrase(at, end, WordClass::CUE_VERBS)?;
     // "the agency reported on Friday"
     let is_day = len == 2 && doc.is(at + len, WordClass::TIME_WEEKDAY) && doc.is_word(at + 1, "on");

@@ -22,6 +22,9 @@ use crate::lexicon::WordClass;
 /// "Anna Berg shakes her head."
 const LONGEST_GESTURE: usize = 6;
 
+/// "Anna Maria Berg:" before an answer is no longer.
+const LONGEST_ANSWERER: usize = 4;
+
 /// How many tokens may stand between an attribution and the second half of a quote that it splits.
 const SPLIT_GAP: usize = 16;
 
@@ -120,6 +123,12 @@ fn find_unmarked(
         Turn::Answer => {
             let mut answer = set_off(scene, at, block);
             answer.mention.rule = "answer";
+            // "Berg: I hear them."
+            let name = block.first..block.end.min(block.first + LONGEST_ANSWERER);
+            let label = name.clone().find(|&i| !scene.is_capital(i)).filter(|&end| scene.word(end) == ":");
+            if let Some(colon) = label.filter(|&colon| colon > block.first) {
+                answer.mention.span = scene.doc.span_of(colon + 1..block.end);
+            }
             answer.mention.continues = at > 0 && transcript.turn(at - 1) == Turn::Answer;
             answer.pending = false;
             found.push(answer);

@@ -73,11 +73,13 @@ impl Reporter<'_, '_, '_> {
         if cue.tokens.len() > 1 && cue.can(WordClass::CUE_QUOTE) && scene.tag(j) == Tag::That && !self.acts_next(j) {
             return Some(Content::clause(j));
         }
+        // "asked not to be named", "promised on Monday to go", not "offered to new recruits"
+        if cue.can(WordClass::CUE_INFINITIVE)
+            && let Some(to) = self.infinitive_behind(j, cue.end(), end)
+        {
+            return Some(Content::clause(to - usize::from(scene.is(to - 1, WordClass::POS_NEGATION))));
+        }
         match scene.tag(j) {
-            // "asked not to be named", not "offered to new recruits"
-            Tag::To if cue.can(WordClass::CUE_INFINITIVE) && self.is_infinitive(j) => {
-                return Some(Content::clause(j - usize::from(scene.is(j - 1, WordClass::POS_NEGATION))));
-            }
             Tag::Mark if !scene.is_quoted(j) => return None,
             _ => {}
         }
@@ -102,6 +104,25 @@ impl Reporter<'_, '_, '_> {
         // "reported at least 20 dead"
         let object = self.object_start(cue, self.over_hedge(j, end))?;
         Some(Content { start: self.with_hedge(cue.end(), object.start), ..object })
+    }
+
+    /// Where "to go" stands at `at` or behind the circumstances there: "on Monday to go", "last week in a statement to go".
+    fn infinitive_behind(&self, at: usize, from: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let mut at = at;
+        for _ in 0..3 {
+            if at >= end || self.is_infinitive(at) {
+                break;
+            }
+            let next = self.over_circumstance(at, from, end).filter(|&next| next > at)?;
+            // "offers with an option to extend"
+            let governs = matches!(scene.tag(at), Tag::Preposition | Tag::To);
+            if governs && !scene.is_circumstance(at..next) {
+                return None;
+            }
+            at = next;
+        }
+        (at < end && self.is_infinitive(at)).then_some(at)
     }
 
     /// "to go", "to quickly go"

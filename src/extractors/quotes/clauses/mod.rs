@@ -140,12 +140,13 @@ impl Reporter<'_, '_, '_> {
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
     }
 
-    /// "at noon, which is to say late": nobody says it.
+    /// "at noon, which is to say late", "None of this is to say it is late": nobody says it.
     fn explains(&self, cue: &Cue) -> bool {
         let (scene, to) = (self.scene, cue.start().wrapping_sub(1));
-        scene.tag(to) == Tag::To
-            && scene.is(to.wrapping_sub(1), WordClass::GRAMMAR_BE)
-            && matches!(scene.tag(to.wrapping_sub(2)), Tag::Wh | Tag::That)
+        let is = to.wrapping_sub(1 + usize::from(scene.is(to.wrapping_sub(1), WordClass::POS_NEGATION)));
+        let before = is.wrapping_sub(1);
+        let points = matches!(scene.tag(before), Tag::Wh | Tag::That) || scene.is(before, WordClass::TIME_DETERMINER);
+        scene.tag(to) == Tag::To && scene.is(is, WordClass::GRAMMAR_BE) && points
     }
 
     /// "is likely to discuss the plan", "spoke anonymously to discuss the plan": nobody spoke of it yet.

@@ -166,7 +166,8 @@ impl Beside<'_, '_, '_> {
         // "told the mayors who met in the city, “...”": a verb behind "who" is none of what was said.
         let relative = |i: &usize| scene.tag(*i) == Tag::Wh;
         let mut said = gap.start..gap.clone().find(relative).unwrap_or(gap.end);
-        let is_clause = said.any(|i| scene.tag(i).is_finite() || scene.tag(i) == Tag::That);
+        // "told them to oppose “any plan that fails.”": the words go on what was told.
+        let is_clause = said.any(|i| scene.tag(i).is_finite() || matches!(scene.tag(i), Tag::That | Tag::Base));
         if !cue.can(WordClass::CUE_QUOTE) || is_clause {
             return false;
         }
