@@ -315,6 +315,11 @@ impl Place<'_, '_> {
         if self.is(WordClass::POS_NUMBER) {
             return Some(if name { Tag::Proper } else { Tag::Number });
         }
+        // "neither confirmed nor denied"
+        let next = self.next();
+        if self.is_word("neither") && next.is(WordClass::POS_MAINLY_VERB) && !next.is(NOMINAL) {
+            return Some(Tag::Adverb);
+        }
         if self.is(WordClass::POS_PRONOUN) {
             return Some(self.pronoun());
         }

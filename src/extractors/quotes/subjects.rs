@@ -261,7 +261,7 @@ impl Scene<'_, '_> {
     }
 
     /// "himself", "themselves"
-    fn is_reflexive(&self, at: usize) -> bool {
+    pub(super) fn is_reflexive(&self, at: usize) -> bool {
         self.is(at, WordClass::GRAMMAR_OBJECT)
             && !self.is(at, WordClass::GRAMMAR_TOLD | WordClass::PERSON_FIRST | WordClass::PHRASE_OBJECT)
     }

@@ -233,6 +233,10 @@ impl Reporter<'_, '_, '_> {
             let headless = headless || given || counted;
             return (!headless).then_some(Content { start: j, is_object });
         }
+        // "a group that calls itself Hope" tells no more than a name; "calls himself a democrat" does.
+        if scene.tag(j) == Tag::Pronoun && scene.is_reflexive(j) && scene.tag(j + 1) == Tag::Proper {
+            return None;
+        }
         // "called it a farce": the object needs a name beside it; "a group called Hope" only says what a thing is called.
         // "what she called the “last straw”"
         let article = usize::from(scene.tag(j) == Tag::Determiner && scene.is_quoted(j + 1));
@@ -258,6 +262,14 @@ impl Reporter<'_, '_, '_> {
             && scene.tag(np - 2) == Tag::Noun
             && scene.is(np - 1, WordClass::POS_ADJECTIVE)
             && !scene.is(np, WordClass::POS_NOUN | WordClass::POS_PLURAL);
+        // "termed the bill anti-farmer", "termed the order as a victory"
+        let is_tied = np > j + 4
+            && scene.doc.is_tying_hyphen(np - 2)
+            && scene.tag(np - 3) == Tag::Adjective
+            && scene.tag(np - 4).is_head();
+        let plain = scene.tags.plain_end(scene.doc, j, end);
+        let as_what = plain > j && plain + 1 < end && scene.doc.is_word(plain, "as");
+        let named = named || is_tied || as_what;
         // "called her “a star”"
         let her =
             scene.is(j, WordClass::GRAMMAR_TOLD) && scene.is(j, WordClass::POS_POSSESSIVE) && scene.is_quoted(j + 1);

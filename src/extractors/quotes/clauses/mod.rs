@@ -115,7 +115,10 @@ impl Reporter<'_, '_, '_> {
                 .then_some(content);
         }
         let content = self.content_start(cue)?;
-        if self.is_without_subject(cue, content.start) {
+        // "waited to tell the regulator, according to a filing"
+        let before = content.start - 1;
+        let is_source = scene.doc.is_word(content.start, "according") && scene.is_punctuation(before, &[","]);
+        if self.is_without_subject(cue, content.start) || is_source {
             return None;
         }
         if self.explains(cue) || content.is_object && self.is_yet_unsaid(cue) {
