@@ -35,6 +35,14 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
     for (tokens, _) in found.iter_mut().filter(|(_, kind)| *kind == GROUP) {
         tokens.start -= if has_prefix(doc, tokens.start) { 2 } else { 0 };
     }
+    // "Franco" of "Franco-Togolese" is no name beside it.
+    found.dedup_by(|group, before| {
+        let covered = group.0.start < before.0.end;
+        if covered {
+            std::mem::swap(group, before);
+        }
+        covered
+    });
 }
 
 /// Where a rule and the tagger see the same name and one of them a group, the rule decides; a group that only a rule sees is added.

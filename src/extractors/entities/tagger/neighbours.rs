@@ -72,6 +72,9 @@ const RULES: [(Question, usize); 46] = [
     (is_circle, ORGANIZATION),
 ];
 
+/// "Friends of the Old Stone Bridge" has no more words in its own name.
+const LONGEST_CIRCLE: usize = 4;
+
 /// Mends the types. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     for (tokens, kind) in found.iter_mut() {
@@ -86,6 +89,40 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     type_letters_of_people(doc, found);
     type_given_names(doc, found);
     know_people(doc, found);
+    add_circles(doc, found);
+    add_given_syllables(doc, found);
+}
+
+/// "Friends of the Lantern" at the head of a sentence, where the tagger may see no name.
+fn add_circles(doc: &Document, found: &mut Vec<Found>) {
+    let circle = |first: usize| {
+        let opens = doc.word(first) == "Friends" && doc.is_word(first + 1, "of");
+        let name = first + 2 + usize::from(doc.is_word(first + 2, "the"));
+        let end = name + (name..name + LONGEST_CIRCLE).take_while(|&at| doc.is_capital_word(at)).count();
+        (opens && end > name && !is_quoted(doc, first)).then_some((first..end, ORGANIZATION))
+    };
+    let circles = doc.sentences().iter().filter_map(|sentence| circle(sentence.first)).collect();
+    put(found, circles);
+}
+
+/// "Seo-yeon" of "Park Seo-yeon", where the tagger sees no name.
+fn add_given_syllables(doc: &Document, found: &mut Vec<Found>) {
+    let given = |(name, kind): &Found| {
+        let tied = *kind == PERSON && name.len() == 4 && doc.is_tying_hyphen(name.start + 2);
+        let small = tied && doc.form(name.end - 1).shape.is(Shape::LOWER);
+        small.then(|| doc.words_key(name.start + 1..name.end))
+    };
+    let mut called: Vec<u64> = found.iter().filter_map(given).collect();
+    if called.is_empty() {
+        return;
+    }
+    called.sort_unstable();
+    let again = |at: usize| {
+        let fits = doc.is_tying_hyphen(at + 1) && doc.is_capital_word(at) && !doc.is_capital_word(at.wrapping_sub(1));
+        (fits && called.binary_search(&doc.words_key(at..at + 3)).is_ok()).then_some((at..at + 3, PERSON))
+    };
+    let added: Vec<Found> = (0..doc.tokens().len()).filter_map(again).collect();
+    put(found, added);
 }
 
 /// "Ikh Khural": what the small list of bodies has.
