@@ -115,7 +115,7 @@ impl Reporter<'_, '_, '_> {
                 break;
             }
             let next = self.over_circumstance(at, from, end).filter(|&next| next > at)?;
-            // "offers with an option to extend"
+            // "offers with leave to extend it"
             let governs = matches!(scene.tag(at), Tag::Preposition | Tag::To);
             if governs && !scene.is_circumstance(at..next) {
                 return None;
