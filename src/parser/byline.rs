@@ -199,9 +199,10 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
         let job = part.split_whitespace().any(is_outlet);
         let dated = part.bytes().any(|b| b.is_ascii_digit());
         let shouted = words == 1 && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        // "Jane Doe in Paris", "Jane Doe in Lisborough", "Jane Doe / The Lisborough Reader"
-        let is_town =
-            is_aside && words <= 3 && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        // "Jane Doe in Paris", "Jane Doe in Lisborough", "Jane Doe / The Lisborough Reader", but "Mac Pro Shipping in December"
+        let common = WordClass::POS_NOUN | WordClass::POS_ADJECTIVE | WordClass::POS_VERB | WordClass::TIME_WORDS;
+        let is_town_word = |word: &str| word.starts_with(char::is_uppercase) && !classes_of(word).is(common);
+        let is_town = is_aside && words <= 3 && part.split_whitespace().all(is_town_word);
         let outside = is_town
             || !part.ends_with('.') && is_place(part.trim())
             || words <= 4 && part.trim_start().starts_with("The ");
