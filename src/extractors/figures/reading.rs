@@ -52,6 +52,7 @@ pub struct Reading<'d, 'a> {
     cricket: OnceCell<bool>,
     millions: OnceCell<bool>,
     heat: OnceCell<bool>,
+    runway: OnceCell<bool>,
     /// Numbers that a label made names ("Boeing 767"): alone they are names too ("the 767").
     names: Vec<&'a str>,
     /// For each form of the document, whether it is a number or speaks of one.
@@ -83,6 +84,7 @@ impl<'d, 'a> Reading<'d, 'a> {
             cricket: OnceCell::new(),
             millions: OnceCell::new(),
             heat: OnceCell::new(),
+            runway: OnceCell::new(),
             names: Vec::new(),
             numeric: doc.forms().iter().map(speaks_of_number).collect(),
             codes: Vec::new(),
@@ -214,7 +216,7 @@ impl<'d, 'a> Reading<'d, 'a> {
     /// Whether the story speaks of runways.
     #[must_use]
     pub fn has_runway(&self) -> bool {
-        self.has_words("runway", 1)
+        *self.runway.get_or_init(|| self.has_words("runway", 1))
     }
 
     /// Whether the story has so many words of the role.
