@@ -251,7 +251,7 @@ impl Scene<'_, '_> {
     /// "Berg, in a statement titled “Enough,” said": the comma before the words about the title that ends before `end`.
     fn comma_before_titled(&self, end: usize, floor: usize) -> Option<usize> {
         let last = end.checked_sub(1)?;
-        let close = last - usize::from(self.word(last) == ",");
+        let close = last.checked_sub(usize::from(self.word(last) == ","))?;
         let q = self.quotation_at(close).and_then(|q| self.marked.get(q)).filter(|q| q.close == close)?;
         let verb = q.open.checked_sub(1).filter(|&verb| q.has_open && verb > floor)?;
         let is_titled = self.is(verb, WordClass::POS_PARTICIPLE);

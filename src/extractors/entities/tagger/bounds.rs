@@ -218,8 +218,9 @@ pub(super) fn is_sub_saharan(doc: &Document, at: usize) -> bool {
 /// "3-2"
 pub(super) fn is_score(doc: &Document, at: usize) -> bool {
     let number = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() < 4;
-    let dash = matches!(doc.word(at + 1), "-" | "–") && doc.token(at + 1).glued && doc.token(at + 2).glued;
-    number(at) && !doc.token(at).glued && dash && number(at + 2)
+    // The token before the first one is no number: nothing is counted on from there.
+    let dash = || matches!(doc.word(at + 1), "-" | "–") && doc.token(at + 1).glued && doc.token(at + 2).glued;
+    number(at) && !doc.token(at).glued && dash() && number(at + 2)
 }
 
 /// The names among the tokens that the tagger labels as one: those on either side of a score ("RAVENHOLM 3-2 ELSTON CITY") or of
