@@ -316,8 +316,7 @@ impl Place<'_, '_> {
             return Some(if name { Tag::Proper } else { Tag::Number });
         }
         // "neither confirmed nor denied"
-        let next = self.next();
-        if self.is_word("neither") && next.is(WordClass::POS_MAINLY_VERB) && !next.is(NOMINAL) {
+        if self.is_word("neither") && self.next().is(WordClass::POS_MAINLY_VERB) && !self.next().is(NOMINAL) {
             return Some(Tag::Adverb);
         }
         if self.is(WordClass::POS_PRONOUN) {

@@ -34,22 +34,24 @@ const POINTS_REACH: usize = 5;
 /// "64.3%, up 2.1 points", "at 31 per cent, down two points": points of the share before them, no count.
 fn share_points(doc: &Reading, figures: &mut [FigureMention]) {
     for at in 0..figures.len() {
-        let before = at.checked_sub(1).unwrap_or(at);
-        let Some((share, points)) = figures.get(before).zip(figures.get(at)) else { continue };
-        let (end, start) = (doc.token_at(share.span.end), doc.token_at(points.span.start));
+        let Some((share, points)) = figures.get(at.saturating_sub(1)).zip(figures.get(at)) else { continue };
         let stop = doc.token_at(points.span.end);
+        if points.kind != FigureKind::Count || !doc.is_word(stop, "points") {
+            continue;
+        }
+        let (end, start) = (doc.token_at(share.span.end), doc.token_at(points.span.start));
         let by = |figure: &FigureMention| {
             figure.change.as_ref().is_some_and(|change| change.by == Some(figure.value) && change.to.is_none())
         };
-        let told = points.unit.as_deref() == Some("points") && doc.is_word(stop, "points") && by(points);
+        let told = points.unit.as_deref() == Some("points") && by(points);
         let is_share =
             |figure: &FigureMention| figure.kind == FigureKind::Percent && figure.unit.as_deref() == Some("%");
         let near = start.saturating_sub(end) <= POINTS_REACH && doc.sentence_of(end) == doc.sentence_of(start);
         let level = told && near && is_share(share) && !by(share);
         // "rose 12 points to 37.2%".
-        let next = figures.get(at + 1).filter(|next| is_share(next) && doc.is_word(stop, "points"));
+        let next = figures.get(at + 1).filter(|next| is_share(next));
         let to = next.is_some_and(|next| doc.is_word(stop + 1, "to") && doc.token_at(next.span.start) == stop + 2);
-        let small = points.value.compare(Decimal::whole(100)).is_le() && points.kind == FigureKind::Count;
+        let small = points.value.compare(Decimal::whole(100)).is_le();
         if !small || !(level || to && points.change.is_some()) {
             continue;
         }

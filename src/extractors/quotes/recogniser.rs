@@ -124,9 +124,9 @@ fn find_unmarked(
             let mut answer = set_off(scene, at, block);
             answer.mention.rule = "answer";
             // "Berg: I hear them."
-            let name = block.first..block.end.min(block.first + LONGEST_ANSWERER);
-            let label = name.clone().find(|&i| !scene.is_capital(i)).filter(|&end| scene.word(end) == ":");
-            if let Some(colon) = label.filter(|&colon| colon > block.first) {
+            let mut name = block.first..block.end.min(block.first + LONGEST_ANSWERER);
+            let stop = name.find(|&i| !scene.is_capital(i));
+            if let Some(colon) = stop.filter(|&stop| stop > block.first && scene.word(stop) == ":") {
                 answer.mention.span = scene.doc.span_of(colon + 1..block.end);
             }
             answer.mention.continues = at > 0 && transcript.turn(at - 1) == Turn::Answer;

@@ -389,17 +389,13 @@ fn type_firms(doc: &Document, found: &mut [Found]) {
         let employer = next && small(name.end) && doc.is(name.end, WordClass::BESIDE_ANALYST);
         let role = small(name.end) && doc.is(name.end, WordClass::CONTEXT_ROLE);
         // "Volkswagen and Bosch"
-        let beside = |other: usize, gap: Range<usize>| {
+        let beside = |(other, kind): &Found, gap: Range<usize>| {
             let joined = gap.len() == 1 && (doc.is_word(gap.start, "and") || doc.word(gap.start) == ",");
-            joined
-                && found.get(other).is_some_and(|(other, kind)| {
-                    *kind == ORGANIZATION && doc.phrase_classes(other.clone()).is(ORGANIZATIONS)
-                })
+            joined && *kind == ORGANIZATION && doc.phrase_classes(other.clone()).is(ORGANIZATIONS)
         };
-        let before = at.wrapping_sub(1);
         let peers = || {
-            let left = found.get(before).is_some_and(|(other, _)| beside(before, other.end..name.start));
-            left || found.get(at + 1).is_some_and(|(other, _)| beside(at + 1, name.end..other.start))
+            let left = found.get(at.wrapping_sub(1)).is_some_and(|other| beside(other, other.0.end..name.start));
+            left || found.get(at + 1).is_some_and(|other| beside(other, name.end..other.0.start))
         };
         // "Peel Hunt's Charles Hall"
         let is_firm = if name.len() > 1 {
