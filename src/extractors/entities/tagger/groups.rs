@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::bounds::is_sub_saharan;
-use super::name::{PEOPLE, put, words_of_people};
-use super::{Found, GROUP, Hint, ORGANIZATION, PERSON, PLACE};
+use super::name::{LANDS, PEOPLE, is_job, put, words_of_people_among};
+use super::{Found, GROUP, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
 use crate::lexicon::{WordClass, classes_of};
@@ -29,6 +29,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
     retype_pairs(doc, found);
     retype_families(doc, found);
     retype_dwellers(doc, found);
+    retype_doers(doc, found);
     join_neighbours(doc, found);
     add_communities(doc, found);
     type_peoples(doc, found);
@@ -115,6 +116,12 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
             continue;
         }
         let is_body = || doc.phrase_classes(tokens.clone()).is(ORGANIZATIONS);
+        if let Some((end, kinds)) = sides_of(doc, tokens).filter(|_| !is_body() && !is_listed()) {
+            *kind = kinds[0];
+            tokens.end = end;
+            sides.push((last..last + 1, kinds[1]));
+            continue;
+        }
         if !is_group(first) || !is_group(last) || is_body() {
             continue;
         }
@@ -129,9 +136,32 @@ fn retype_pairs(doc: &Document, found: &mut Vec<Found>) {
     put(found, sides);
 }
 
-/// "African-American": the lists know both sides as one group.
+/// Where the first of two names ends that stand as one, and their types: "the Arab-Israel war", "the Spain Moroccan border", "an Arab NATO".
+fn sides_of(doc: &Document, tokens: &Range<usize>) -> Option<(usize, [usize; 2])> {
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let is_land = |at: usize, classes: WordClass| doc.is(at, classes) && !doc.is(at, LISTED);
+    let is_nation = |at: usize| doc.is(at, WordClass::ENTITY_NATIONALITY | WordClass::ENTITY_ETHNIC);
+    let alone = |at: usize| is_nation(at) && !doc.is(at, WordClass::ENTITY_WORD);
+    let pact = || doc.is(last, WordClass::ENTITY_INTL) && doc.form(last).shape.is(Shape::ALL_CAPS);
+    let kinds = match tokens.len() {
+        3 if doc.word(first + 1) == "-" && alone(first) && is_land(last, LANDS) => [GROUP, PLACE],
+        2 if is_land(first, WordClass::ENTITY_COUNTRY) && doc.is(last, WordClass::ENTITY_NATIONALITY) => [PLACE, GROUP],
+        2 if alone(first) && pact() => [GROUP, ORGANIZATION],
+        _ => return None,
+    };
+    Some((first + 1, kinds))
+}
+
+/// "African-American": the lists know both sides as one group; "a Shinto-Japanese woman" is one person of both.
 fn is_hyphened_group(doc: &Document, tokens: &Range<usize>) -> bool {
-    doc.word(tokens.start + 1) == "-" && doc.phrase_classes(tokens.clone()).is(LISTED)
+    let somebody = || doc.form(tokens.end).shape.is(Shape::LOWER) && is_somebody(doc, tokens.end);
+    doc.word(tokens.start + 1) == "-" && (doc.phrase_classes(tokens.clone()).is(LISTED) || somebody())
+}
+
+/// "woman", "tycoon": one person, and no body or thing ("head office").
+fn is_somebody(doc: &Document, at: usize) -> bool {
+    let noun = doc.is(at + 1, WordClass::POS_MAINLY_NOUN) && doc.form(at + 1).shape.is(Shape::LOWER);
+    !noun && (doc.is(at, WordClass::BESIDE_DWELLER) || is_job(doc, at))
 }
 
 /// "The Gandhis", where the article names a Gandhi, "the Okafors": a family, by a family name that is no word.
@@ -175,17 +205,56 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
     }
 }
 
-/// "Vilnians", "Halden Methodists": whom no list knows, by their ending, and believers of a town.
+/// "The Pelucones anticipated the attack": a plural that no list knows and that does what people do is a group wherever it stands.
+fn retype_doers(doc: &Document, found: &mut [Found]) {
+    let known = WordClass::any(&[WordClass::GAZETTEER, WordClass::WORDS, PEOPLE]);
+    let is_open = |(name, kind): &Found| {
+        let at = name.start;
+        matches!(*kind, MISC | PLACE)
+            && name.len() == 1
+            && ENDS_OF_PLURALS.iter().any(|end| doc.word(at).ends_with(end))
+            && !doc.form(at).shape.is(Shape::ALL_CAPS)
+            && !doc.is(at, known)
+            && !classes_of(doc.word(at).strip_suffix('s').unwrap_or("")).is(WordClass::GAZETTEER)
+    };
+    let acts = |(name, _): &&Found| {
+        let (the, verb) = (name.start.wrapping_sub(1), name.end);
+        let past = doc.is(verb, WordClass::POS_PAST) && !doc.is(verb, WordClass::POS_AUXILIARY | WordClass::CUE_QUOTE);
+        doc.is_word(the, "the")
+            && !doc.is(the.wrapping_sub(1), WordClass::POS_PREPOSITION)
+            && doc.form(verb).shape.is(Shape::LOWER)
+            && (past || doc.is_word(verb, "had") || doc.is_word(verb, "have"))
+    };
+    let mut doers: Vec<u32> =
+        found.iter().filter(|name| is_open(name)).filter(acts).map(|(name, _)| doc.form(name.start).fold).collect();
+    if doers.is_empty() {
+        return;
+    }
+    doers.sort_unstable();
+    for name in found.iter_mut().filter(|name| is_open(name)) {
+        if doers.binary_search(&doc.form(name.0.start).fold).is_ok() {
+            name.1 = GROUP;
+        }
+    }
+}
+
+/// How plurals end; "us", "is" and "ss" end others.
+const ENDS_OF_PLURALS: [&str; 8] = ["os", "es", "as", "ns", "rs", "ts", "ds", "ks"];
+
+/// "Vilnians", "Araucanos", "Halden Methodists": whom no list knows, by their ending, and believers of a town.
 fn retype_dwellers(doc: &Document, found: &mut [Found]) {
     const ENDS: [&str; 2] = ["ians", "ites"];
+    const SPANISH: [&str; 4] = ["anos", "enos", "eños", "istas"];
     const SHORTEST: usize = 8;
     let known = WordClass::any(&[WordClass::GAZETTEER, WordClass::WORDS, WordClass::SURNAMES, WordClass::GIVEN_NAMES]);
     for (name, kind) in found.iter_mut().filter(|(_, kind)| *kind != GROUP) {
         let last = name.end - 1;
         let word = doc.word(last);
+        let after_the = || doc.is_word(name.start.wrapping_sub(1), "the");
         let dwellers = || {
             word.len() >= SHORTEST
-                && ENDS.iter().any(|end| word.ends_with(end))
+                && (ENDS.iter().any(|end| word.ends_with(end))
+                    || SPANISH.iter().any(|end| word.ends_with(end)) && after_the())
                 && *kind != ORGANIZATION
                 && !doc.is(last, known)
         };
@@ -220,25 +289,33 @@ fn type_peoples(doc: &Document, found: &mut [Found]) {
     if !found.iter().any(|(name, _)| is_before_people(doc, name)) {
         return;
     }
-    // "the Berg clan" of the article's Anna Berg is a family.
-    let people = words_of_people(doc, found);
+    let lists: Vec<Range<usize>> = lists_of_peoples(doc, found);
+    // "the Berg clan" of the article's Anna Berg is a family; "Aso Boaku" of such a list makes none of "Aso".
+    let outside = |at: usize| {
+        let list = lists.partition_point(|list| list.end <= at);
+        lists.get(list).is_none_or(|list| at < list.start)
+    };
+    let others = found.iter().enumerate().filter(|(at, _)| outside(*at));
+    let people = words_of_people_among(doc, others.map(|(_, name)| name));
     let is_family = |name: &Range<usize>| people.binary_search(&doc.form(name.end - 1).fold).is_ok();
     let mut peoples: Vec<u64> = Vec::new();
-    for last in (0..found.len()).rev() {
-        let first = match found.get(last) {
-            Some((name, _)) if is_before_people(doc, name) => list_before(doc, found, last),
-            _ => continue,
-        };
-        let Some(list) = found.get_mut(first..=last) else { continue };
+    for list in lists {
+        let Some(list) = found.get_mut(list) else { continue };
         // "Dorze, Konso and Hamar peoples": beside one that the lists know, a town's name is a people's too.
         let known = list.len() > 1 && list.iter().any(|(_, kind)| *kind == GROUP);
         let town = |name: &Range<usize>| {
             let classes = doc.phrase_classes(name.clone());
             classes.is(WordClass::ENTITY_TOWN) && !classes.is(WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_COUNTRY)
         };
-        for name in list.iter_mut().filter(|name| name.1 != GROUP && !is_family(&name.0)) {
-            if is_open(name) || known && town(&name.0) {
-                peoples.push(doc.words_key(name.0.clone()));
+        // In a long list that is mostly of names that nobody knows, "Adam" is one of them.
+        const LONG: usize = 5;
+        let strange = |name: &&Found| name.1 == GROUP || is_open(name) && !is_family(&name.0);
+        let sure = list.len() >= LONG && list.iter().filter(strange).count() * 2 > list.len();
+        for name in list.iter_mut().filter(|name| name.1 != GROUP && (sure || !is_family(&name.0))) {
+            if is_open(name) || known && town(&name.0) || sure && !doc.phrase_classes(name.0.clone()).is(LANDS) {
+                if !is_family(&name.0) {
+                    peoples.push(doc.words_key(name.0.clone()));
+                }
                 name.1 = GROUP;
             }
         }
@@ -248,6 +325,18 @@ fn type_peoples(doc: &Document, found: &mut [Found]) {
             name.1 = GROUP;
         }
     }
+}
+
+/// Where in the list of names those stand that a noun for people follows: each run of names of one list.
+fn lists_of_peoples(doc: &Document, found: &[Found]) -> Vec<Range<usize>> {
+    let mut lists: Vec<Range<usize>> = Vec::new();
+    for (last, (name, _)) in found.iter().enumerate() {
+        if is_before_people(doc, name) {
+            let from = lists.last().map_or(0, |list| list.end);
+            lists.push(list_before(doc, found, last).max(from)..last + 1);
+        }
+    }
+    lists
 }
 
 /// "the Tarro people", but not "Halden people"; "Tarro tribesmen".

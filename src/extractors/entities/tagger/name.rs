@@ -150,7 +150,11 @@ pub(super) fn is_land_noun(doc: &Document, at: usize) -> bool {
 
 /// The folds of the first and last words of the people who are named in full, sorted.
 pub(super) fn words_of_people(doc: &Document, found: &[Found]) -> Vec<u32> {
-    let full = found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1);
+    words_of_people_among(doc, found.iter())
+}
+
+pub(super) fn words_of_people_among<'a>(doc: &Document, found: impl Iterator<Item = &'a Found>) -> Vec<u32> {
+    let full = found.filter(|(name, kind)| *kind == PERSON && name.len() > 1);
     let mut folds: Vec<u32> =
         full.flat_map(|(name, _)| [name.start, name.end - 1]).map(|at| doc.form(at).fold).collect();
     folds.sort_unstable();
