@@ -473,6 +473,10 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             return None;
         }
     } else {
+        // "whose father played for the club"
+        if doc.is(start, W::POS_WH) {
+            return None;
+        }
         while start < limit && doc.is(start, W::POS_DETERMINER | W::POS_POSSESSIVE) {
             start += 1;
         }

@@ -238,11 +238,12 @@ impl Reader<'_, '_, '_> {
     /// Whose saying a gerund, an infinitive or a coordinated verb is: the subject of the sentence so far.
     fn controller(&self, tag: Tag, group: usize) -> Option<Subject> {
         let (scene, start) = (self.scene, self.sentence.start);
-        // "a video of Lee saying": the noun directly before a gerund acts.
+        // "a video of Lee saying", "captured the captain telling": the noun directly before a gerund acts.
         if tag == Tag::Gerund
             && group > start
             && (scene.tag(group - 1) == Tag::Proper
                 || with_phrase(scene, group, start)
+                || is_watched(scene, group, start)
                 || scene.is(group, WordClass::CUE_SHOWN) && scene.tag(group - 1) == Tag::Noun)
             && let Some(own) = scene.subject_before(group, start)
         {
@@ -331,6 +332,16 @@ fn with_phrase(scene: &Scene, group: usize, floor: usize) -> bool {
     let group = group - usize::from(scene.tag(group.wrapping_sub(1)) == Tag::Adverb);
     let start = scene.tags.noun_phrase_start(scene.doc, group, floor.max(group.saturating_sub(6)));
     start < group && start > floor && scene.doc.is_word(start - 1, "with")
+}
+
+/// "captured the captain telling": somebody who is the object of a verb before the gerund.
+fn is_watched(scene: &Scene, group: usize, floor: usize) -> bool {
+    let who = group - 1;
+    if scene.tag(who) != Tag::Noun || !scene.is(who, WordClass::CONTEXT_ROLE) {
+        return false;
+    }
+    let start = scene.tags.noun_phrase_start(scene.doc, group, floor);
+    start > floor && start < who && scene.tag(start - 1) == Tag::Finite && !scene.is(start - 1, WordClass::CUE_VERBS)
 }
 
 /// Whether "and" or "but" stands before the verb, over an adverb.

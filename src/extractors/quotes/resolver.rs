@@ -178,7 +178,8 @@ fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statem
         }
         (Some(previous), _) => follow(&mut quote.mention, &previous.mention, "running", previous.marked.is_some()),
         (None, Some(statement)) => {
-            if let Some(subject) = subject_of(scene, statement).filter(|s| is_person_like(scene, &s.tokens)) {
+            let acts = |s: &Subject| is_person_like(scene, &s.tokens) || is_gesture(scene, s, statement);
+            if let Some(subject) = subject_of(scene, statement).filter(acts) {
                 quote.mention.speaker = Some(scene.doc.span_of(subject.tokens.clone()));
                 quote.mention.rule = "subject";
             }
@@ -193,7 +194,14 @@ fn cue_before(previous: &Found, statement: &Range<usize>, scene: &Scene) -> bool
     previous.mention.cue.is_none_or(|cue| cue.start < start)
 }
 
-/// A pronoun of a person or a phrase that ends in a name.
+/// "The mayor shrugged. “No.”": nothing but somebody with an office and a verb.
+pub(super) fn is_gesture(scene: &Scene, subject: &Subject, statement: &Range<usize>) -> bool {
+    let Range { start, end } = subject.tokens;
+    let is_one = scene.doc.is_word(start, "the") || scene.is(start, WordClass::POS_POSSESSIVE);
+    is_one && scene.is(end - 1, WordClass::CONTEXT_ROLE) && end + 2 >= statement.end
+}
+
+/// A pronoun of a person or a phrase that has a name.
 pub(super) fn is_person_like(scene: &Scene, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens.end.checked_sub(1) else { return false };
     scene.is(last, WordClass::GRAMMAR_PERSON)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::recogniser::is_title;
 use super::scene::{Scene, WINDOW};
 use crate::article::BlockKind;
 use crate::document::phrases::{self, Tag};
@@ -730,16 +731,16 @@ impl Scene<'_, '_> {
                 chunk.start = open;
                 continue;
             }
-            // "Berg, who calls it “fair”,"
+            // "Berg, who calls it “fair”,", "Berg, whose “Salt and Wire” won a prize,"
             if let Some(q) = self.quotation_at(i).and_then(|q| self.marked.get(q))
-                && q.words <= SHORTEST_SPEECH
+                && (q.words <= SHORTEST_SPEECH || is_title(self, q))
                 && q.has_open
                 && q.open > floor
                 && !self.ends_with_comma(q)
                 && (floor.max(q.open.saturating_sub(LONGEST_ASIDE))..q.open)
                     .rev()
                     .take_while(|&i| self.tag(i) != Tag::Mark)
-                    .any(|i| self.tag(i) == Tag::Wh && self.is(i, WordClass::GRAMMAR_RELATIVE))
+                    .any(|i| self.opens_aside(i))
             {
                 chunk.start = q.open;
                 continue;
@@ -784,6 +785,12 @@ impl Scene<'_, '_> {
             chunk.start = i;
         }
         chunk
+    }
+
+    /// "who", "which", "whose"
+    fn opens_aside(&self, at: usize) -> bool {
+        let owns = self.is(at, WordClass::POS_WH) && self.is(at, WordClass::POS_POSSESSIVE);
+        owns || self.tag(at) == Tag::Wh && self.is(at, WordClass::GRAMMAR_RELATIVE)
     }
 
     /// "Berg, who studies crows and was not involved,": whether the words between the comma and "and" at `link` start with "who".

@@ -32,6 +32,9 @@ const PARAGRAPH: usize = 160;
 /// A noun comes back to whom it meant no more than so many paragraphs before.
 const CALLED: usize = 6;
 
+/// Who answers spoke no more than so many paragraphs before.
+const TURNS: usize = 3;
+
 /// "Slovenian" and "Slovenia" share so many letters.
 const STEM: usize = 4;
 
@@ -75,7 +78,11 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
             answered = None;
         }
         let Some(span) = mention.speaker else {
-            let speaker = if mention.rule == "answer" { cast.interviewee(doc) } else { None };
+            let speaker = match mention.rule {
+                "answer" => cast.interviewee(doc),
+                "direct-message" => asked_by_last(doc, &linked, &mention),
+                _ => None,
+            };
             linked.push(Quote { mention, speaker });
             continue;
         };
@@ -119,6 +126,17 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
     }
     name_repeated(&mut linked);
     linked
+}
+
+/// "“Is it true?” Munk asked. “I never said so,” came the answer": the one who spoke before the one who asks.
+fn asked_by_last(doc: &Document, linked: &[Quote], mention: &QuoteMention) -> Option<Speaker> {
+    let last = linked.last().filter(|last| doc.slice(last.mention.span).ends_with('?'))?;
+    let asks = last.speaker.as_ref().and_then(|speaker| speaker.name.as_ref())?;
+    let here = doc.block_of(doc.token_at(mention.span.start));
+    let near = |quote: &&Quote| doc.block_of(doc.token_at(quote.mention.span.start)) + TURNS >= here;
+    let mut before = linked.iter().rev().take_while(near).filter_map(|quote| quote.speaker.clone());
+    let other = before.find(|speaker| speaker.name.as_ref().is_some_and(|name| name != asks))?;
+    Some(Speaker { via: Some("running"), ..other })
 }
 
 /// A headline's quote has the speaker of the quote that it repeats, as that was resolved in its place.

@@ -59,8 +59,9 @@ fn stranger_before(doc: &Document, from: usize, at: usize) -> Option<Range<usize
     let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
     (from.max(above).max(at.saturating_sub(STRANGER))..at).rev().find_map(|first| {
         // "My grandmother would have laughed."
-        let is_kin =
-            doc.is(first, WordClass::POS_POSSESSIVE) && pronouns::title_gender(doc, first + 1) != Gender::Unknown;
+        let is_kin = doc.is(first, WordClass::POS_POSSESSIVE)
+            && !doc.is(first, WordClass::POS_WH)
+            && pronouns::title_gender(doc, first + 1) != Gender::Unknown;
         let is_one = doc.is_word(first, "one") && is_capital(doc, first);
         if somebody_acts(doc, first) {
             return Some(first..first + 1);

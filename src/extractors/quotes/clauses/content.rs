@@ -223,14 +223,14 @@ impl Reporter<'_, '_, '_> {
                 && (scene.tag(j) == Tag::Number
                     || scene.tag(j + 1) == Tag::Number
                     || [j, np.saturating_sub(1)].iter().any(|&at| scene.is(at, WordClass::BESIDE_BODY))
-                    || cue.tag == Tag::Gerund && scene.tag(cue.group) == Tag::Auxiliary);
+                    || cue.tag == Tag::Gerund && scene.tag(cue.group) == Tag::Auxiliary && !cue.can(WordClass::CUE_AS));
             // "denied them their permits": nobody says a thing to them.
             let given = scene.tag(j) == Tag::Pronoun
                 && scene.is(j, WordClass::GRAMMAR_OBJECT)
                 && !cue.can(WordClass::CUE_INFINITIVE)
                 && scene.tag(j + 1).is_nominal();
             let is_object = scene.tag(j) != Tag::Wh;
-            let headless = headless || given || counted;
+            let headless = headless || given || counted || self.is_somebody(cue, j);
             return (!headless).then_some(Content { start: j, is_object });
         }
         // "a group that calls itself Hope" tells no more than a name; "calls himself a democrat" does.
@@ -276,6 +276,21 @@ impl Reporter<'_, '_, '_> {
         (cue.can(WordClass::CUE_AS)
             && (gap || her || (more || named) && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
         .then_some(Content::object(j))
+    }
+
+    /// "dismissed Berg by text", "dismissed the coach": a person, of whom nothing else is said.
+    fn is_somebody(&self, cue: &Cue, at: usize) -> bool {
+        let scene = self.scene;
+        let end = scene.tags.plain_end(scene.doc, at, cue.sentence.end);
+        let Some(last) = end.checked_sub(1).filter(|&last| last >= at) else { return false };
+        let is_person = scene.tag(last) == Tag::Proper && scene.is(last, WordClass::SURNAMES)
+            || scene.is(last, WordClass::CONTEXT_ROLE) && scene.tag(last) == Tag::Noun;
+        let is_called = || scene.doc.is_word(end, "as");
+        cue.can(WordClass::CUE_OBJECT)
+            && cue.can(WordClass::CUE_AS)
+            && is_person
+            && !is_called()
+            && scene.tag(end) != Tag::Possessive
     }
 
     /// "what the police called a hate crime"
@@ -767,8 +782,9 @@ impl Reporter<'_, '_, '_> {
             let contrasts = boundary + 1 == own
                 && (scene.is(boundary, WordClass::GRAMMAR_CONTRAST)
                     || scene.doc.is_word(boundary, "while")
-                        && next.can(WordClass::CUE_CLAUSE)
-                        && scene.tag(own) == Tag::Proper)
+                        && (next.can(WordClass::CUE_CLAUSE) && scene.tag(own) == Tag::Proper
+                            // "said “A” while another read “B”"
+                            || scene.is_quoted(next.end()) && scene.is_quoted(boundary - 1)))
                 && next.tag == Tag::Finite
                 && !next.passive
                 && next.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none())

@@ -24,6 +24,9 @@ use crate::lexicon::WordClass;
 /// A source that is no plain noun phrase ends within so many tokens.
 const LONGEST_SOURCE: usize = 16;
 
+/// "Not so", "Absolute nonsense" is no longer.
+const LONGEST_VERDICT: usize = 3;
+
 pub(super) fn find_reported(
     scene: &Scene,
     at: usize,
@@ -43,8 +46,9 @@ pub(super) fn find_reported(
             reporter.before_quote(cue);
             continue;
         }
-        if taken.iter().rev().take(4).any(|range| range.contains(&cue.start())) && cue.tag != Tag::Gerund {
-            // Inside a reported clause already: "Lee said the mayor had claimed ...".
+        let goes_on = cue.tag == Tag::Gerund && cue.group == cue.start();
+        if taken.iter().rev().take(4).any(|range| range.contains(&cue.start())) && !goes_on {
+            // Inside a reported clause already: "Lee said the mayor had claimed ...", "said he was claiming ...".
             continue;
         }
         if let Some(range) = reporter.report(index, cue) {
@@ -121,7 +125,7 @@ impl Reporter<'_, '_, '_> {
         if self.is_without_subject(cue, content.start) || is_source {
             return None;
         }
-        if self.explains(cue) || content.is_object && self.is_yet_unsaid(cue) {
+        if self.explains(cue) || content.is_object && self.is_yet_unsaid(cue) || self.tells_apart(cue) {
             return None;
         }
         // "Describing her, he smiled" tells nothing that was said.
@@ -171,6 +175,17 @@ impl Reporter<'_, '_, '_> {
         likely || secret()
     }
 
+    /// "can tell four dots from five": no hearer.
+    fn tells_apart(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        let to = || scene.tags.noun_phrase_end(scene.doc, cue.end(), cue.sentence.end);
+        let plain = || scene.tags.plain_end(scene.doc, cue.end(), cue.sentence.end);
+        let can = || scene.tag(cue.group) == Tag::Modal || scene.tag(cue.start() - 1) == Tag::To;
+        let is_tell =
+            cue.tag == Tag::Base && scene.doc.is_word(cue.start(), "tell") && cue.start() > cue.sentence.start;
+        is_tell && can() && (cue.end() + 1..to()).chain([plain()]).any(|i| scene.doc.is_word(i, "from"))
+    }
+
     /// "Carefully painted boats will last", "Set forth in public, the plan is weak": a participle that opens its sentence.
     fn is_without_subject(&self, cue: &Cue, content: usize) -> bool {
         let scene = self.scene;
@@ -211,13 +226,15 @@ impl Reporter<'_, '_, '_> {
             self.rest_after(after, end, cue, Some(subject.clone()));
             return Some(content);
         }
-        if (cue.subject.is_none() || self.is_parenthetic(cue))
+        let is_free = cue.subject.is_none() || self.is_parenthetic(cue);
+        if (is_free || self.is_verdict(cue))
             && let Some(comma) = self.comma_before(cue.group, cue.sentence.start)
         {
             let speaker_end = named_end(scene, cue.end(), end);
             // "said a handful of farmers who live there"
             let who = scene.doc.is_word(speaker_end, "who").then_some(speaker_end);
             let after = self.attributed_until(speaker_end, end).or(who);
+            let after = after.filter(|&after| is_free || scene.is_stop(after));
             if let Some(after) = after.filter(|_| speaker_end > cue.end() && inverted(scene, cue.end())) {
                 let subject = Subject::of(cue.end()..speaker_end);
                 if let Some(content) = self.clause_before(cue, comma, after) {
@@ -540,7 +557,24 @@ impl Reporter<'_, '_, '_> {
                         .any(|i| scene.tag(i).is_verb() && !opening || scene.tag(i).is_finite() || scene.is_quoted(i)))
         };
         let said = cue.can(WordClass::CUE_CLAUSE) || self.is_found(cue) || (start..comma).any(|i| scene.is_quoted(i));
+        let is_clause = |clause: Range<usize>| is_clause(clause) || scene.is_stop(after) && self.is_verdict(cue);
         (said && (inside && comma > cue.sentence.start || is_clause(start..comma))).then_some(start..comma)
+    }
+
+    /// "Not so, said Berg.", "Nonsense, says Berg.": a word or two without a verb stand before the cue, its subject behind it.
+    fn is_verdict(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        let words = cue.sentence.start..cue.group.saturating_sub(1);
+        let is_short = cue.can(WordClass::CUE_QUOTE) && (1..=LONGEST_VERDICT).contains(&words.len());
+        let is_plain = |i: usize| {
+            matches!(scene.tag(i), Tag::Adverb | Tag::Noun | Tag::Adjective) && !scene.is(i, WordClass::TIME_WORDS)
+        };
+        let is_link = |at: usize| scene.is(at, WordClass::GRAMMAR_FRONTED | WordClass::GRAMMAR_ASIDE);
+        is_short
+            && scene.word(words.end) == ","
+            && scene.tag(cue.end()) == Tag::Proper
+            && !is_link(words.start)
+            && (words.clone().all(is_plain) || scene.is(words.start, WordClass::POS_NEGATION) && words.len() == 2)
     }
 
     /// "A, Lee said, B": B goes on.

@@ -174,7 +174,11 @@ impl Beside<'_, '_, '_> {
         if led != Led::Bare {
             return gap.len() <= LONGEST_ASIDE;
         }
+        // "said he would not be commenting “on hypotheticals”"
+        let governs =
+            || cue.group < cue.start() && scene.tag(q.first) == Tag::Preposition && !scene.is_capital(q.first);
         gap.len() <= if cue.can(WordClass::CUE_TELL) { 4 } else { 0 }
+            && (cue.tag != Tag::Gerund || !governs())
             && !matches!(scene.tag(q.open - 1), Tag::To | Tag::Preposition)
             && (!cue.can(WordClass::CUE_AS) || scene.is_capital(q.first) && q.words > 5)
             && (q.words > 2 || scene.is_capital(q.first))

@@ -184,7 +184,8 @@ impl Beside<'_, '_, '_> {
         }
         // Nothing but an adverb may stand between the quote and a verb before its subject.
         if cue.tag != Tag::Gerund && (j..cue.start()).all(|i| scene.tag(i) == Tag::Adverb) {
-            return ControlFlow::Break(Some((self.subject_behind(cue), "direct-inverted")));
+            let subject = self.subject_behind(cue).or_else(|| self.subject_before_dash());
+            return ControlFlow::Break(Some((subject, "direct-inverted")));
         }
         // "the Courier quoted Berg as saying"
         let object = cue.subject.as_ref().filter(|who| who.tokens.start > j && who.tokens.end + 1 == cue.start());
@@ -195,7 +196,13 @@ impl Beside<'_, '_, '_> {
         let before = cue.start() - 1;
         let keeps =
             cue.tag == Tag::Gerund && (scene.is(before, WordClass::GRAMMAR_KEEP) || scene.doc.is_word(before, "as"));
-        if cue.tag == Tag::Gerund && !keeps || cue.tag == Tag::Base && cue.group == cue.start() {
+        // "“Roads,” Berg likes to say, “are destiny.”"
+        let verb = scene.tag(before.wrapping_sub(1));
+        let likes = matches!(verb, Tag::Finite | Tag::Participle | Tag::Adjective)
+            && cue.tag == Tag::Base
+            && scene.tag(before) == Tag::To
+            && scene.tag(cue.end()) == Tag::Mark;
+        if cue.tag == Tag::Gerund && !keeps || cue.tag == Tag::Base && cue.group == cue.start() && !likes {
             return ControlFlow::Continue(());
         }
         self.subject_between(cue, j)
@@ -213,6 +220,16 @@ impl Beside<'_, '_, '_> {
         }
         let end = named_end(scene, start, scene.sentence_end(start, self.block));
         (end > start).then(|| Subject::of(start..end))
+    }
+
+    /// "His companion — “It's only two hours” — disagreed": the subject stands before the quote between dashes.
+    fn subject_before_dash(&self) -> Option<Subject> {
+        let (scene, q) = (self.scene, self.q);
+        let dash = q.open.checked_sub(1).filter(|&dash| dash > self.block.first && scene.is_dash(dash))?;
+        let start = scene.sentence_start(dash, self.block);
+        let is_between = scene.is_dash(q.close + 1) && start < dash;
+        let subject = if is_between { scene.subject_before(dash, start) } else { None };
+        subject.filter(|subject| subject.tokens == (start..dash))
     }
 
     /// `" Lee said`: the subject between the quote and its verb.
