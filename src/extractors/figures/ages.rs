@@ -319,6 +319,11 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         let whole = doc.is(before, given) && capital(before);
         return (whole || is_speaker(doc, first, last)) && !is_month(doc, last);
     }
+    // "two teenagers, both 17, were treated".
+    let both = doc.is_word(at - 1, "both") && doc.word(at - 2) == "," && doc.word(at).len() == 2;
+    if both && (closed || stops) && at > first + 2 && doc.is(at - 3, WordClass::POS_PLURAL) {
+        return !doc.is_sport();
+    }
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
     // "His wife Dawn, 55, who was cleared"; "in Leeds, 24 were hurt" has no second comma.
     // "Berg, 52, a former driver".
@@ -328,6 +333,10 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     // "a man, 34, and a woman".
     // "her son, 7, was found".
     let officer = years && doc.is(at - 2, WordClass::CONTEXT_ROLE) && !capital(at - 2);
-    let person = officer || word_row(doc, at - 2, "person").is_some() && (1..=105).contains(&number);
+    // "Mia, 7, and her brother": a child by its first name alone, where no place is meant.
+    let child = (2..15).contains(&number) && capital(last) && last == at - 2 && doc.is(last, given);
+    let child = child && (last == first || !capital(before));
+    let child = child && !doc.is(before, WordClass::POS_PREPOSITION) && !doc.is_sport();
+    let person = officer || child || word_row(doc, at - 2, "person").is_some() && (1..=105).contains(&number);
     doc.word(at - 1) == "," && closed && (name && years || person)
 }

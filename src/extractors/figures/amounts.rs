@@ -61,7 +61,8 @@ pub fn amount_at(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
         .or_else(|| behind_currency(doc, sign.end, end))
         .or_else(|| before_unit(doc, sign.end, end))
         .or_else(|| one_and_minor(doc, sign.end, end))
-        .or_else(|| one_and_a_half(doc, sign.end, end))?;
+        .or_else(|| one_and_a_half(doc, sign.end, end))
+        .or_else(|| one_point(doc, sign.end, end))?;
     if !sign.negative {
         return Some(Amount { start: at, ..amount });
     }
@@ -83,6 +84,15 @@ fn one_and_a_half(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
         value: unit.value(number.value),
         unit: Some(unit),
     })
+}
+
+/// "fell a percentage point".
+fn one_point(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
+    let point = at + 1;
+    let opens = doc.is(at, WordClass::PHRASE_INDEFINITE) && doc.is_word(point, "percentage");
+    let unit = opens.then(|| find_unit(doc, point, end)).flatten().filter(|unit| unit.kind == FigureKind::Percent)?;
+    let number = Number::new(Decimal::whole(1), point, NumberKind::Plain, false);
+    Some(Amount { start: at, end: unit.end, number, value: unit.value(number.value), unit: Some(unit) })
 }
 
 fn is_temperature(unit: Unit) -> bool {

@@ -440,7 +440,7 @@ fn label_before(doc: &Reading, first: usize, at: usize) -> Option<(Row, usize)> 
 fn is_labelled(doc: &Reading, first: usize, at: usize) -> bool {
     let Some((row, back)) = label_before(doc, first, at) else {
         // A second number under one label.
-        let joined = doc.is_word(at - 1, "and") || doc.word(at - 1) == ",";
+        let joined = doc.is_word(at - 1, "and") || doc.word(at - 1) == "," || doc.is_word(at - 1, "to");
         let chain = joined && at >= first + 3 && doc.token(at - 2).kind == TokenKind::Number;
         return chain && label_before(doc, first, at - 2).is_some_and(|(row, _)| row.column(3) == "several");
     };
@@ -490,7 +490,10 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
         && doc.is(at + 1, WordClass::POS_THIRD)
         && (doc.is(at + 2, WordClass::POS_PREPOSITION)
             || doc.is(at + 2, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD));
-    let counted = is_many(doc, at + 1) && !starts || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
+    // "size 12 boots".
+    let sized = doc.is_word(label, "size") && digits.len() <= MOST_GAMES;
+    let counted =
+        is_many(doc, at + 1) && !starts && !sized || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
     // "the phase 3 trial".
     let thing = doc.is(at + 1, WordClass::POS_MAINLY_NOUN) && behind.kind == TokenKind::Word;
     short && (capital || !determined && free || determined && thing) && !counted

@@ -444,6 +444,8 @@ fn is_bare_million(doc: &Reading, at: usize) -> bool {
     let behind = doc.token(at + 1);
     let alone =
         behind.kind == TokenKind::End || behind.kind == TokenKind::Mark && matches!(doc.word(at + 1), "," | "." | ";");
+    // "grows to 9.4m as births sink".
+    let alone = alone || doc.is(at + 1, WordClass::POS_SUBORDINATOR) && doc.is_word(at.wrapping_sub(2), "to");
     // "from 2.9m in 2024 to 3.4m in 2025".
     let time = || super::amounts::is_year(doc, at + 2) || doc.is(at + 2, WordClass::TIME_MONTH);
     let dated = || doc.is_word(at + 1, "in") && time() || is_time_behind(doc, at + 1);
@@ -479,10 +481,28 @@ pub fn is_price(doc: &Reading, at: usize) -> bool {
     let role = |at: usize, role: &str| word_row(doc, at, role).is_some();
     let said = role(before, "price")
         || doc.is_word(before, "for") && role(last, "sold")
-        || doc.is_word(before, "of") && role(last, "fee");
-    let thing = || (role(at + 1, "fee") || role(at + 1, "bid")) && doc.is(before, WordClass::PHRASE_INDEFINITE);
+        || doc.is_word(before, "of") && role(last, "fee")
+        || is_price_told(doc, before);
+    // "share 64m jackpot", as a headline has it.
+    let headed = || doc.is_word(at + 1, "jackpot") || doc.is_word(at + 1, "prize");
+    let thing =
+        || (role(at + 1, "fee") || role(at + 1, "bid")) && doc.is(before, WordClass::PHRASE_INDEFINITE) || headed();
     let money = || doc.only_money().is_some();
     doc.sentence_of(last) == doc.sentence_of(at) && (said && (!doc.is_sport() || money()) || thing() && money())
+}
+
+/// How far before "is" or "to be" the price stands of which it tells.
+const PRICE_REACH: usize = 5;
+
+/// "The prize is 1.2m", "the fee, thought to be 12m": the verb at `at` tells how much the price before it is.
+fn is_price_told(doc: &Reading, at: usize) -> bool {
+    if !doc.is(at, WordClass::POS_AUXILIARY) {
+        return false;
+    }
+    let sentence = doc.sentence_of(at);
+    let noun = |at: usize| doc.is(at, WordClass::POS_MAINLY_NOUN) && doc.token(at).kind == TokenKind::Word;
+    let nouns = (at.saturating_sub(PRICE_REACH)..at).rev().filter(|near| noun(*near)).take(1);
+    nouns.into_iter().any(|near| word_row(doc, near, "fee").is_some() && doc.sentence_of(near) == sentence)
 }
 
 /// "More than 2m have voted", "some 5m people live there and 3m are poor": they who do something are no metres.

@@ -5,7 +5,7 @@ use super::amounts::{Amount, amount_at, is_near, is_year, with_letter};
 use super::changes::narrows_outlook;
 use super::decimal::Decimal;
 use super::exclusions::is_many;
-use super::numbers::{Number, NumberKind, parse_number};
+use super::numbers::{Number, NumberKind, parse_number, role};
 use super::reading::Reading;
 use super::resolver::{find_unit, phrase_row, word_row};
 use super::{Bound, FigureKind};
@@ -92,8 +92,14 @@ fn is_either(doc: &Reading, amount: &Amount, next: &Amount) -> bool {
     let plain = amount.number.kind == NumberKind::Plain && (amount.number.digits || !amount.number.scaled);
     // "be it 6 or 90 metres".
     let most = amount.number.value.times(Decimal::whole(3));
-    let near = next.number.scaled || most.is_some_and(|most| next.number.value.compare(most).is_le());
-    alike && plain && near && (next.unit.is_some() || is_many(doc, next.end) && doc.is(next.end, WordClass::POS_PLURAL))
+    let near = next.number.scaled
+        || is_of_hundreds(amount, next)
+        || most.is_some_and(|most| next.number.value.compare(most).is_le());
+    let people = || word_row(doc, next.end, "many").is_some() && doc.is(next.end, WordClass::POS_MAINLY_NOUN);
+    let many = || is_many(doc, next.end) && (doc.is(next.end, WordClass::POS_PLURAL) || people());
+    // "five or six million stayed away".
+    let spoken = || !next.number.digits && next.number.scaled && next.number.factor != Decimal::whole(1);
+    alike && plain && near && (next.unit.is_some() || many() || spoken())
 }
 
 /// "$5-10m": behind the sign of a currency the letter of the second number is a scale, no metre.
@@ -138,6 +144,19 @@ fn last_places(doc: &Reading, amount: &Amount, next: &Amount) -> Option<(Decimal
     Some((money.value(amount.number.value), Amount { number, value, ..*next }))
 }
 
+/// "two to three hundred", "two or three hundred": in words the hundred is said once.
+fn is_of_hundreds(amount: &Amount, next: &Amount) -> bool {
+    let plain = |amount: &Amount| amount.number.kind == NumberKind::Plain && !amount.number.digits;
+    let hundreds = next.number.value.shift(-2);
+    plain(amount)
+        && plain(next)
+        && !amount.number.scaled
+        && !next.number.scaled
+        && hundreds.reduced().exponent >= 0
+        && hundreds.compare(Decimal::whole(10)).is_lt()
+        && amount.number.value.compare(hundreds).is_lt()
+}
+
 /// The low end, in the scale and the unit of the high one: "$1.2-1.4 trillion", "2 to 3 million pence".
 fn low_end(amount: &Amount, next: &Amount) -> Option<Decimal> {
     let mut low = amount.value;
@@ -148,6 +167,9 @@ fn low_end(amount: &Amount, next: &Amount) -> Option<Decimal> {
     let high = next.number.value.over(next.number.factor)?;
     if shared && amount.number.value.compare(high).is_lt() {
         low = low.times(next.number.factor)?;
+    }
+    if is_of_hundreds(amount, next) {
+        low = low.times(Decimal::whole(100))?;
     }
     // The other way round: "$1.5 million-2 million" needs no help, "5 million-10" is none.
     low.compare(next.value).is_lt().then_some(low)
@@ -245,11 +267,13 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     } else {
         return None;
     };
-    if skip != 2 && !amount.value.compare(Decimal::whole(10)).is_lt() {
+    let every = usize::from(doc.is_word(at + skip, "every"));
+    let other = odds_of(doc, at + skip + every, hyphened, end)?;
+    // "12 in 1,000 babies".
+    let of_many = is_many_at(doc, &other) && amount.number.is_whole() && !amount.number.scaled;
+    if skip != 2 && !of_many && !amount.value.compare(Decimal::whole(10)).is_lt() {
         return None;
     }
-    let every = usize::from(doc.is_word(at + skip, "every"));
-    let other = parse_number(doc, at + skip + every, end)?;
     // "one in eight in May".
     let inch = doc.is_word(other.end, "in");
     let time = word_row(doc, other.end, "duration").is_some() || find_unit(doc, other.end, end).is_some() && !inch;
@@ -261,6 +285,7 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
     let told = || doc.is(other.end, verb) && !doc.is(other.end, WordClass::POS_PLURAL) && !doc.is_sport();
     let spoken = (!amount.number.digits && !other.digits || told()) && other.value.compare(Decimal::whole(10)).is_le();
     let round = skip == 2
+        || of_many
         || doc.is_word(other.end, "of") && other.value.compare(Decimal::whole(10)).is_le()
         || spoken
         || (one || !other.scaled) && (amount.value == Decimal::whole(1) || other.value == Decimal::whole(10).reduced());
@@ -273,6 +298,27 @@ pub fn ratio_from(doc: &Reading, amount: &Amount, end: usize) -> Option<(Decimal
         return None;
     }
     Some((amount.value.over(other.value)?, None, other.end))
+}
+
+/// The second number of a chance: the million of "one in a million" and "a one-in-a-million chance".
+fn odds_of(doc: &Reading, at: usize, hyphened: bool, end: usize) -> Option<Number> {
+    let article = hyphened && doc.is_word(at, "a") && doc.word(at + 1) == "-" && doc.token(at + 1).glued;
+    let scale = article.then(|| role(doc, at + 2)).flatten().filter(|(role, _)| matches!(*role, "scale" | "hundred"));
+    match scale.filter(|_| at + 2 < end) {
+        Some((_, value)) => Some(Number::new(value, at + 3, NumberKind::Plain, false)),
+        None => parse_number(doc, at, end),
+    }
+}
+
+/// "1,000 babies", "100,000 of them": a round thousand or more in figures, and who they are.
+fn is_many_at(doc: &Reading, other: &Number) -> bool {
+    let round = other.value.reduced().digits == 1 && !other.value.compare(Decimal::whole(100)).is_lt();
+    let written = doc.word(other.end - 1);
+    other.digits
+        && !other.scaled
+        && round
+        && written.contains(',')
+        && (is_many(doc, other.end) || doc.is_word(other.end, "of"))
 }
 
 /// How many tokens before a score its word may stand ("lost at home 1-2").

@@ -182,6 +182,10 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     if dash(stop) && doc.is_word(stop + 1, "on") && dash(stop + 2) {
         return Some(stop + 4);
     }
+    // "seven-a-side", "a five-a-side pitch".
+    if dash(stop) && doc.is_word(stop + 1, "a") && dash(stop + 2) && doc.is_word(stop + 3, "side") {
+        return Some(stop + 4);
+    }
     if doc.is_word(at, "one") && stop == at + 1 && !is_counting_one(doc, at) {
         return Some(stop);
     }

@@ -618,6 +618,15 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
     if !ordinal && doc.is(start, WordClass::JOINT_MARGIN) && doc.is(end, WordClass::POS_PREPOSITION) {
         return true;
     }
+    // "the 2.1 needed to keep numbers steady".
+    let participle = WordClass::POS_PAST | WordClass::POS_PARTICIPLE;
+    if !ordinal && doc.is_word(end, "to") && doc.is(start, participle) && !doc.is(start, WordClass::POS_NOUN) {
+        return true;
+    }
+    // "five plan to retire".
+    if !ordinal && doc.is_word(end, "to") && tense_row(doc, start) == Some("future") {
+        return true;
+    }
     let object = doc.is(end, WordClass::PHRASE_OBJECT);
     let verb = doc.is(start, WordClass::POS_THIRD) && object;
     verb || gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN)

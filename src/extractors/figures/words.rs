@@ -88,7 +88,9 @@ fn quarter(doc: &Reading, at: usize, end: usize) -> Option<Number> {
 fn part_of_scale(doc: &Reading, part: Number, end: usize) -> Option<Number> {
     let at = part.end;
     let skip = if doc.word(at) == "-" && doc.token(at).glued {
-        1 + usize::from(doc.is_word(at + 1, "a"))
+        // "half-a-million".
+        let article = doc.is_word(at + 1, "a");
+        1 + usize::from(article) + usize::from(article && doc.word(at + 2) == "-")
     } else if doc.is_word(at, "of") && doc.is_word(at + 1, "a") {
         2
     } else {

@@ -23,6 +23,9 @@ const LONGEST_REVIEW: i32 = 100;
 /// How far before "in January" the verb stands that says it is over.
 const DONE_WINDOW: usize = 4;
 
+/// And how far where nothing between tells of what may lie ahead.
+const DONE_FAR: usize = 12;
+
 /// Where at the head of its sentence a year ends, and how far behind it a day is still of that year.
 const YEAR_OPENING: usize = 4;
 const YEAR_REACH: usize = 12;
@@ -45,6 +48,8 @@ const LAPSED_WINDOW: usize = 6;
 /// How many sentences behind a day of another year, and how many days behind it, a day still belongs to that year.
 const TOLD_SENTENCES: usize = 3;
 const TOLD_DAYS: i32 = 60;
+/// And how many in the article of a trial.
+const CASE_DAYS: i32 = 100;
 
 /// The most days between the two ends of a range that names no year.
 const LONGEST_RANGE: i32 = 300;
@@ -178,7 +183,7 @@ impl Scan<'_> {
 
     /// "was signed in January", "was passed on Dec. 28": a past tense right before the date, of no thing that lies ahead.
     fn is_done(&self, at: usize) -> bool {
-        let before = self.before(at);
+        let before = self.before_edge(at);
         let plain = |at: usize| self.row_of(at).is_none_or(|row| row == "past");
         let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && plain(at);
         let verb = before.wrapping_sub(1);
@@ -197,6 +202,52 @@ impl Scan<'_> {
             || self.is_opening(at)
             || self.is_back_in(at)
             || self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
+            || self.is_done_far(before)
+    }
+
+    /// The "in" of "in January", "in early January", "in mid-January", "in the middle of January".
+    fn before_edge(&self, at: usize) -> usize {
+        let before = self.before(at);
+        let hyphen = usize::from(self.doc.word(before) == "-" || self.is(before, "of"));
+        let edge = before.wrapping_sub(hyphen);
+        if !self.doc.is(edge, WordClass::TIME_EDGE) {
+            return before;
+        }
+        edge.wrapping_sub(1 + usize::from(self.is(edge.wrapping_sub(1), "the")))
+    }
+
+    /// "signed a deal with the club in January", "arrested two men on December 3": the verb of the clause is of the past, and nothing
+    /// between tells of what may lie ahead: no event ("won a place in the final"), no plan, no other clause.
+    fn is_done_far(&self, before: usize) -> bool {
+        if !self.is(before, "in") && !self.is(before, "on") {
+            return false;
+        }
+        let first = self.doc.sentences().get(self.doc.sentence_of(before)).map_or(before, |sentence| sentence.first);
+        let ahead = WordClass::any(&[
+            WordClass::EVENT_WORDS,
+            WordClass::TIMING_FORESEEN,
+            WordClass::TIMING_FIXED,
+            WordClass::TIMING_SHIFTS,
+            WordClass::TIMING_CONTEST,
+            WordClass::CUE_VERBS,
+        ]);
+        let clause = WordClass::POS_WH | WordClass::POS_SUBORDINATOR | WordClass::POS_GERUND | WordClass::POS_MODAL;
+        for at in (first..before).rev().take(DONE_FAR) {
+            let mark = self.doc.token(at).kind == TokenKind::Mark && self.word(at) != "-";
+            let infinitive = self.is(at, "to") && self.doc.is(at + 1, WordClass::POS_VERB);
+            let told = self.row_of(at).is_some_and(|row| row != "past");
+            if mark || infinitive || told || self.doc.is(at, ahead) || self.doc.is(at, clause) || self.is(at, "that") {
+                return false;
+            }
+            let described = self.doc.is(at - 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) && at > first;
+            let past = self.doc.is(at, WordClass::POS_PAST) && self.doc.form(at).shape.is(Shape::LOWER) && !described;
+            // "the preferred shares": no verb.
+            let thing = self.doc.is(at, WordClass::POS_ADJECTIVE) && self.is_thing(at + 1);
+            if past && !thing {
+                return !(first.max(at.saturating_sub(DONE_FAR))..at).any(|at| self.doc.is(at, WordClass::POS_MODAL));
+            }
+        }
+        false
     }
 
     /// "On January 5, officers searched the house": the day opens the sentence, and its verb is of the past.
@@ -238,20 +289,34 @@ impl Scan<'_> {
         (at.saturating_sub(LAPSED_WINDOW)..at).any(lapsed)
     }
 
-    /// "was held on 3 March last year and charged on 8 March": the story goes on in the year that it is in.
-    fn told_on(&self, month: i8, day: i8, at: usize) -> Option<Date> {
+    /// "was held on 3 March last year and charged on 8 March": the story goes on in the year that it is in, in one sentence over
+    /// months ("arrested on 2 April 2025 and charged in September"), in a trial over the turn of the year.
+    fn told_on(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
         let published = self.published?;
-        let near = self.doc.sentence_of(at).saturating_sub(self.day_sentence) <= TOLD_SENTENCES;
-        let told = self.last_day.filter(|told| near && told.year() < published.year());
+        let behind = self.doc.sentence_of(at).saturating_sub(self.day_sentence);
+        let told = self.last_day.filter(|told| behind <= TOLD_SENTENCES && told.year() < published.year());
         // Of what a court hears, the days go on from its own.
         let told = told.or_else(|| self.case_day.filter(|_| self.is_case()))?;
         if told.year() >= published.year() || self.tense(at) != Some(Direction::Past) {
             return None;
         }
+        // "The bridge, which opened on 5 May 2025, was shut in August" tells two stories.
+        let first = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
+        let joined = behind == 0 && !(first..at).any(|at| self.doc.is(at, WordClass::POS_WH));
+        if whole_month && !joined && !self.is_case() {
+            return None;
+        }
         let in_year = |year: i16| Date::new(year, month, day).ok();
-        let date = in_year(told.year()).filter(|date| *date > told)?;
+        let first = if whole_month { told.first_of_month() } else { step(told, 1, Grain::Day)? };
+        let next = in_year(told.year() + 1).filter(|_| self.is_case());
+        let date = [in_year(told.year()), next].into_iter().flatten().find(|date| *date >= first)?;
         let recent = in_year(published.year()).is_some_and(|day| (published - day).get_days().abs() <= TOLD_DAYS);
-        ((date - told).get_days() <= TOLD_DAYS && !recent).then_some(date)
+        let most = match joined {
+            true => LONGEST_RANGE,
+            false if self.is_case() => CASE_DAYS,
+            false => TOLD_DAYS,
+        };
+        ((date - told).get_days() <= most && date < published && !recent).then_some(date)
     }
 
     /// "were above average from January to August": the whole range is over where the tense is past.
@@ -312,7 +377,7 @@ impl Scan<'_> {
     }
 
     fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
-        if let Some(date) = (!whole_month).then(|| self.told_on(month, day, at)).flatten() {
+        if let Some(date) = self.told_on(month, day, whole_month, at) {
             return Some(date);
         }
         if let Some(date) = self.day_of_year_told(month, day, at) {

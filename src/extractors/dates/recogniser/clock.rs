@@ -150,7 +150,7 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
     let late = || time_for(scan, end).is_some_and(|start| start.hour > 12 && start.hour - 12 >= time.hour);
-    if part.is_none() && (is_after_noon(scan, i, &time) || time.open && late()) {
+    if part.is_none() && (is_after_noon(scan, i, &time) || time.open && late() || is_later_half(scan, i, &time)) {
         (time.hour, time.open) = (time.hour + 12, false);
     }
     let tail = time.value(part.map(|(part, _)| part));
@@ -193,6 +193,12 @@ fn is_after_noon(scan: &Scan, i: usize, time: &Time) -> bool {
         let goes_on = time.hour % 12 >= hour % 12 && scan.clock_day(i) == Some(day);
         time.open && time.hour < 12 && coloned && goes_on
     })
+}
+
+/// "between 8pm and half past nine": the second end of a range goes on in its half of the day.
+fn is_later_half(scan: &Scan, i: usize, time: &Time) -> bool {
+    let first = scan.last_clock.filter(|(.., end)| *end + 1 == i && joins(scan, *end));
+    time.open && time.hour < 12 && first.is_some_and(|(_, hour, _)| hour >= 12 && time.hour + 12 >= hour)
 }
 
 /// "9 to 5 on weekdays", "Saturdays 10-2", "from 7 till 11": an hour of a range that only the days beside it or "till" make one.
@@ -440,6 +446,8 @@ fn day_past_bracket(scan: &Scan, i: usize) -> Option<Day> {
 /// "9 a.m. Monday", "8 p.m. on Tuesday", "8 this evening".
 fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str), part: Option<&str>) -> Option<Found> {
     let at = if scan.is(end, "on") || scan.word(end) == "," { end + 1 } else { end };
+    // "at 11.40pm on the Saturday".
+    let at = at + usize::from(scan.is(at, "the") && scan.term(at + 1, "weekday").is_some());
     let day = day_at(scan, at)?;
     let part = part.or(day.part);
     let (end, later_zone) = zone_behind(scan, day.end);

@@ -535,7 +535,10 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     let nth = scan.term(i + 1, "ordinal").filter(|nth| matches!(*nth, "2" | "3" | "4"));
     let other = usize::from(scan.is(i + 1, "other") || nth.is_some());
     if let Some(day) = scan.term(i + 1 + other, "weekday") {
-        return Some(Found::new(i, i + 2 + other, DateKind::Set, format!("XXXX-WXX-{day}")));
+        let end = i + 2 + other;
+        // "every Monday morning".
+        let (tail, end) = scan.part(end).map_or((String::new(), end), |(part, end)| (format!("T{part}"), end));
+        return Some(Found::new(i, end, DateKind::Set, format!("XXXX-WXX-{day}{tail}")));
     }
     if let Some((month, end)) = scan.month_at(i + 1) {
         return Some(Found::new(i, end, DateKind::Set, format!("XXXX-{month:02}")));

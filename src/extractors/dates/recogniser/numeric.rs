@@ -151,8 +151,27 @@ impl Figures {
     }
 }
 
+/// "3-Dec-2026", "03/Dec/26".
+fn named_month(scan: &Scan, i: usize) -> Option<Found> {
+    let month: i8 = scan.term(i + 2, "month")?.parse().ok()?;
+    let mark = scan.word(i + 1);
+    let fits = matches!(mark, "/" | "-") && scan.word(i + 3) == mark && (1..5).all(|k| scan.glued(i + k));
+    let day = scan.digits(i).filter(|_| fits && scan.word(i).len() <= 2)?;
+    let year = scan.digits(i + 4)?;
+    let century = match scan.word(i + 4).len() {
+        2 => century_of(year)?,
+        4 => 0,
+        _ => return None,
+    };
+    let date = Date::new(i16::try_from(year).ok()? + century, month, i8::try_from(day).ok()?).ok()?;
+    Some(Found::dated(i, i + 5, date, Grain::Day))
+}
+
 /// "5/16/2025", "16.5.2025"; American where nothing in the article says otherwise, under a rule of its own for the warning.
 pub(super) fn numeric_date(scan: &Scan, i: usize) -> Option<Found> {
+    if let Some(found) = named_month(scan, i) {
+        return Some(found);
+    }
     let figures = figures_at(scan, i)?;
     let clear = figures.day_first().or_else(|| scan.day_first());
     let date = figures.date(clear.unwrap_or(false))?;

@@ -52,10 +52,10 @@ pub(super) fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     if scan.is(end, "from") && scan.is(scan.before(quantity.start), "for") {
         return None;
     }
-    // "the most in a day since May"; "it has been a day since".
+    // "the most in a day since May", "in two days since May"; "it has been a day since".
     let lasted = scan.doc.is(scan.before(quantity.start), WordClass::POS_AUXILIARY);
     let most = scan.is(end, "since") && scan.is(scan.before(quantity.start), "in") && !lasted;
-    if within || quantity.article && (starts && is_rate(scan, quantity.start) || most) {
+    if within || most || quantity.article && starts && is_rate(scan, quantity.start) {
         return None;
     }
     if let Some(found) = from_day(scan, quantity, sign) {
@@ -151,10 +151,16 @@ fn to_the_day(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     // "a year ago last Tuesday".
     let at = at + usize::from(ago && scan.is(at, "last") && scan.term(at + 1, "weekday").is_some());
     let weekday = scan.term(at, "weekday").filter(|_| ago).and_then(|day| day.parse::<i8>().ok());
-    // "four years ago this month", "a year ago this week".
-    let unit = scan.is(at, "this").then(|| scan.term(at + 1, "unit").and_then(grain_of)).flatten();
-    if let Some(unit) = unit.filter(|unit| ago && matches!(unit, Grain::Week | Grain::Month)) {
-        let date = step(scan.published?, -number.checked_mul(whole)?, grain)?;
+    // "four years ago this month", "a year ago this week", "three years ago next month".
+    let beside = match scan.term(at, "determiner").filter(|_| ["this", "next", "last"].iter().any(|it| scan.is(at, it)))
+    {
+        Some("next") => Some(1),
+        Some("last") => Some(-1),
+        other => other.map(|_| 0),
+    };
+    let unit = scan.term(at + 1, "unit").and_then(grain_of);
+    if let Some((beside, unit)) = beside.zip(unit.filter(|unit| ago && matches!(unit, Grain::Week | Grain::Month))) {
+        let date = step(step(scan.published?, beside, unit)?, -number.checked_mul(whole)?, grain)?;
         return Some(Found::dated(quantity.start, at + 2, date, unit).against(scan.published));
     }
     let from = match (named, weekday) {

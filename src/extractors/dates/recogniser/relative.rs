@@ -390,6 +390,12 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
         let value = if grain == Grain::Decade { "P10Y" } else { "P100Y" };
         return Some(Found::new(i, end, DateKind::Duration, value.into()));
     }
+    // "has been in London for the last week": how long.
+    let since =
+        ["last", "past"].iter().any(|word| scan.is(at - 1, word)) && i + 2 == at && scan.is(scan.before(i), "for");
+    if since && matches!(grain, Grain::Week | Grain::Month | Grain::Year) && has_lasted(scan, i) {
+        return Some(Found::new(i, end, DateKind::Duration, duration_value("1", scan.term(at, "unit")?)));
+    }
     // "the next year" goes on from what was told; "the past year" and "the coming year" are ours.
     let ours = scan.is(i + 1, "current") || scan.published.is_some() && scan.has(i + 1, WordClass::TIMING_NEAR);
     let narrative = matches!(determiner, "same" | "that") || i + 1 < at && scan.is(i, "the") && !ours;
@@ -424,6 +430,16 @@ fn related_unit(scan: &Scan, i: usize, at: usize, determiner: &str, grain: Grain
         step(from, sign, grain)?
     };
     Some(Found::dated(i, end, date, grain).against(Some(from)))
+}
+
+/// How far before "for the last week" the "has" stands of what has lasted so long.
+const LASTED_REACH: usize = 10;
+
+/// "has been", "have lived", "had served" before a stretch of time.
+fn has_lasted(scan: &Scan, i: usize) -> bool {
+    let first = scan.doc.sentences().get(scan.doc.sentence_of(i)).map_or(i, |sentence| sentence.first);
+    let has = |at: usize| ["has", "have", "had", "'ve", "’ve"].iter().any(|word| scan.is(at, word));
+    (first.max(i.saturating_sub(LASTED_REACH))..i).any(has)
 }
 
 /// "yesterday", "today", "tomorrow night", "day after tomorrow".

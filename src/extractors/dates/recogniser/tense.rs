@@ -75,6 +75,9 @@ const LISTING_REACH: usize = 24;
 /// How many sentences behind a day to come another day of its month may be told by its number alone.
 const NEAR_MONTH: usize = 2;
 
+/// How far behind a weekday that opens its sentence the verb stands.
+const FRONTED_REACH: usize = 12;
+
 /// How far behind a weekday a verb shows that no list goes on.
 const LIST_REACH: usize = 4;
 
@@ -163,6 +166,10 @@ impl Scan<'_> {
             if !opens && matches!(self.row_of(at), Some("able" | "open")) {
                 return None;
             }
+            // "On Friday, when she set aside plans for the trip".
+            if self.is(at, "plans") && (self.is(at + 1, "for") || self.is(at + 1, "of")) {
+                return None;
+            }
             let timetable = || (at - i <= INFINITIVE_WINDOW && self.is_timetable(at)).then_some(Direction::Future);
             self.tense_of(at, self.is_auxiliary(at.wrapping_sub(1))).or_else(timetable)
         };
@@ -173,19 +180,72 @@ impl Scan<'_> {
             .flatten();
         // "the hope that the May vote will end it": the clause has its own verb.
         let own = told.filter(|(at, _)| self.has_clause_between(*at, i)).and_then(|_| self.verb_of_clause(i, to));
-        let found = own.or(left).or(verb);
+        let fronted = || self.is_fronted(i, sentence.start, to).then_some(Direction::Future);
+        let found = own.or(left).or_else(fronted).or(verb);
         let odds = || self.is_odds(i, from, to).then_some(Direction::Future);
         found.or(headed).or_else(odds).or_else(|| self.direction_without_verb(i, before, sentence.start))
     }
 
+    /// "On Monday, schools are closed", "On Friday the jury hears closing arguments": a weekday that opens its sentence, and the
+    /// first verb behind is of the present. "On Monday, the man who was shot leaves hospital" and what somebody "says" tell nothing.
+    fn is_fronted(&self, i: usize, first: usize, to: usize) -> bool {
+        let on = self.is(first, "on") || self.is(first, "from");
+        if i > first + 1 || i > first && !on || self.published.is_none() {
+            return false;
+        }
+        self.term(i, "weekday").is_some() && self.first_verb(i + 1, to).is_some_and(|at| self.is_present(at))
+    }
+
+    /// The first verb of a clause that has no clause, quote or number before it.
+    fn first_verb(&self, from: usize, to: usize) -> Option<usize> {
+        let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        let stops = |at: usize| {
+            let mark = self.doc.token(at).kind == TokenKind::Mark && at > from && self.word(at) != "-";
+            mark || self.doc.is(at, WordClass::POS_WH | WordClass::POS_SUBORDINATOR) || self.is(at, "that")
+        };
+        let found = (from..to.min(from + FRONTED_REACH)).find(|at| {
+            let small = self.doc.form(*at).shape.is(Shape::LOWER);
+            stops(*at) || small && (self.doc.is(*at, verb) || self.is_third_person(*at))
+        })?;
+        (!stops(found)).then_some(found)
+    }
+
+    /// "are", but in "are said to have left"; "hears".
+    fn is_present(&self, at: usize) -> bool {
+        let told = |at: usize| self.doc.is(at, WordClass::CUE_VERBS) || self.is(at, "known");
+        (self.is(at, "is") || self.is(at, "are")) && !told(at + 1) || self.is_third_person(at)
+    }
+
+    /// "the jury hears closing arguments", "the firm reports its results": a verb of the present where the word may be a plural too.
+    fn is_third_person(&self, at: usize) -> bool {
+        let before = self.doc.is(at - 1, WordClass::POS_NOUN | WordClass::POS_PRONOUN)
+            || self.doc.form(at - 1).shape.is(Shape::CAPITAL);
+        if !before || !self.doc.is(at, WordClass::POS_THIRD) || self.doc.is(at, WordClass::POS_AUXILIARY) {
+            return false;
+        }
+        let object = self.doc.is(at + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+        let account = matches!(self.row_of(at), Some("reports" | "event")) && object;
+        account || !self.doc.is(at, WordClass::CUE_VERBS) && (object || !self.doc.is(at, WordClass::POS_PLURAL))
+    }
+
     /// "On Tuesday they were given until Wednesday", said on Thursday: the next such day behind the one told is over.
     fn is_term_over(&self, i: usize) -> bool {
-        let Some((told, last)) = self.told_in_sentence(i).zip(self.published) else { return false };
+        let told =
+            self.told_in_sentence(i).or_else(|| self.last_day.filter(|_| self.is_near_day(i) && self.was_until(i)));
+        let Some((told, last)) = told.zip(self.published) else { return false };
         let near = told < last && (last - told).get_days() <= NEAR_DAYS && self.last_grain == Grain::Day;
         let day = self.term(i, "weekday").filter(|_| near).and_then(|day| day.parse().ok());
         let next =
             step(told, 1, Grain::Day).zip(day).and_then(|(from, day)| resolve_weekday(day, Direction::Future, from));
         next.is_some_and(|next| next < last)
+    }
+
+    /// "were dark until Wednesday": what was so until then, and no other verb before.
+    fn was_until(&self, i: usize) -> bool {
+        let first = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i, |sentence| sentence.first);
+        let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+        let last = (first.max(i.saturating_sub(TENSE_WINDOW))..i).rev().find(|at| self.doc.is(*at, verb));
+        last.is_some_and(|at| self.is_was(at) && !self.doc.is(at + 1, WordClass::CUE_VERBS))
     }
 
     /// "rise under plans set out on Wednesday", "are counting votes cast on Monday": a participle that looks like its verb, right
@@ -205,12 +265,13 @@ impl Scan<'_> {
             && !self.doc.is(noun.wrapping_sub(1), verb)
     }
 
-    /// "cut its forecast to 1.4% from 1.9% in March": what a figure is compared with.
+    /// "cut its forecast to 1.4% from 1.9% in March", "expect a gain of 160,000 after 12,000 in October": what a figure is compared with.
     fn is_compared(&self, i: usize) -> bool {
         let month = self.is(self.before(i), "in") && self.doc.is(i, WordClass::TIME_MONTH);
         let number = |at: usize| self.doc.token(at).kind == TokenKind::Number || !self.is_plain_word(at);
         let from = i.saturating_sub(COMPARED_WINDOW);
-        let first = || (from..i.saturating_sub(2)).rev().find(|at| self.is(*at, "from"));
+        let against = |at: usize| ["from", "after", "against", "versus"].iter().any(|word| self.is(at, word));
+        let first = || (from..i.saturating_sub(2)).rev().find(|at| against(*at));
         month
             && first().is_some_and(|from| {
                 let sum = (from + 1..i - 1).all(|at| {
@@ -639,12 +700,14 @@ impl Scan<'_> {
         // "Housing starts fell".
         let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
         let subject = self.doc.is(at, WordClass::POS_PLURAL) && self.doc.is(at + 1, verb);
+        // "The members who agreed to it in April 2023 meet on Sunday".
+        let dated = || self.opened.is_some_and(|told| told.end == at && told.grain >= Grain::Month);
         matches!(self.row_of(at), Some("timetable" | "event"))
             && !subject
             && !part
             && !described
             && self.doc.form(at).shape.is(Shape::LOWER)
-            && (self.doc.token(before).kind == TokenKind::Word || matches!(self.doc.word(before), "," | ":"))
+            && (self.doc.token(before).kind == TokenKind::Word || matches!(self.doc.word(before), "," | ":") || dated())
             && (!self.doc.is(before, other) || self.doc.is(before, WordClass::POS_WH) || self.is(before, "both"))
     }
 

@@ -107,7 +107,9 @@ pub(super) fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     }
     // "from 1200 (1000 GMT)".
     let other = scan.word(time.end) == "(" && zone_behind(scan, time.end + 2).0 > time.end + 2;
-    if numeral && !coloned && len == 4 && scan.digits(i).is_some() && (zoned || hours || other) {
+    // "leaves at 1745 on Friday": no year stands behind "at".
+    let alone = || scan.is(scan.before(i), "at") && is_behind_clock(scan, time.end);
+    if numeral && !coloned && len == 4 && scan.digits(i).is_some() && (zoned || hours || other || alone()) {
         time = Time { hour: time.hour / 100, minute: time.hour % 100, open: false, ..time };
         time.end += usize::from(hours && !zoned);
         return valid(time);
@@ -127,6 +129,12 @@ pub(super) fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     let early = matches!(scan.word(i).as_bytes(), [b'0', b'0'..=b'9', b'.', _, _]);
     let dotted = early && scan.is(scan.before(i), "at") || is_dotted_time(scan, i);
     (coloned && clear || dotted).then_some(time).and_then(valid)
+}
+
+/// Whether nothing follows that four digits could count or name: "on Friday", a stop.
+fn is_behind_clock(scan: &Scan, i: usize) -> bool {
+    let mark = scan.doc.token(i).kind == TokenKind::Mark && matches!(scan.word(i), "." | "," | ";" | ")");
+    i >= scan.end || mark && !scan.glued(i + 1) || scan.is(i, "on") || scan.doc.is(i, WordClass::TIME_DAY_WORD)
 }
 
 /// Words before a time.
@@ -292,7 +300,9 @@ fn past_or_to(scan: &Scan, i: usize) -> Option<Time> {
     let (minutes, mut end, mut certain) = if scan.is(at, "quarter") {
         (15, at + 1, true)
     } else if scan.is(at, "half") && at == i {
-        (30, at + 1, true)
+        // "half-past three".
+        let hyphen = scan.word(at + 1) == "-" && scan.glued(at + 1) && scan.is(at + 2, "past");
+        (30, at + 1 + usize::from(hyphen), true)
     } else {
         let (minutes, end) = scan.small_number(i)?;
         (minutes, end, false)

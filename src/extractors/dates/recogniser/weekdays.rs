@@ -312,7 +312,7 @@ fn weekday_far(scan: &Scan, i: usize, day: i8) -> Option<Found> {
     Some(Found::dated(i, far.end, step(monday, i64::from(day) - 1, Grain::Day)?, Grain::Day).against(far.anchor))
 }
 
-/// "Friday after next", "three Fridays from now", "two Thursdays ago".
+/// "Friday after next", "the Friday before last", "three Fridays from now", "two Thursdays ago".
 pub(super) fn counted_weekday(scan: &Scan, i: usize) -> Option<Found> {
     let reference = scan.reference()?;
     let day_of = |at: usize, kind: &str| scan.term(at, kind).and_then(|day| day.parse::<i8>().ok());
@@ -322,6 +322,13 @@ pub(super) fn counted_weekday(scan: &Scan, i: usize) -> Option<Found> {
         let date = step(nearest, number - number.signum(), Grain::Week)?;
         Some(Found::dated(i, end, date, Grain::Day).against(Some(reference)))
     };
+    // "the Friday before last".
+    let at = i + usize::from(scan.is(i, "the"));
+    let before_last =
+        scan.is(at + 1, "before") && scan.is(at + 2, "last") && !scan.doc.is(at + 3, WordClass::TIME_TERMS);
+    if let Some(day) = day_of(at, "weekday").filter(|_| before_last) {
+        return found(at + 3, day, -2);
+    }
     if let Some(day) = day_of(i, "weekday") {
         if let Some(found) = weekday_far(scan, i, day) {
             return Some(found);

@@ -251,14 +251,18 @@ pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
         let date = last.day?.with().day(day).build().ok()?;
         return Some(Found::dated(i, end, date, Grain::Day).against(last.anchor));
     }
-    let reference = scan.reference().filter(|_| !goes_on && !scan.is_sport())?;
+    let reference = scan.reference().filter(|_| !goes_on && (scan.near_month(i).is_some() || !scan.is_sport()))?;
     let month = |shift: i64| step(reference.first_of_month(), shift, Grain::Month)?.with().day(day).build().ok();
     let days = [month(-1), month(0), month(1)].into_iter().flatten();
+    let told = scan.near_month(i).and_then(|told| told.with().day(day).build().ok());
     let date = match scan.tense(i) {
         Some(Direction::Past) if scan.published.is_some() => days.rev().find(|date| *date <= reference),
-        Some(Direction::Future) => days.into_iter().find(|date| *date >= reference),
+        // "between 24 and 28 December. Trains run again on the 29th".
+        Some(Direction::Future) => told
+            .filter(|date| scan.near_month(i).is_some_and(|near| *date > near))
+            .or_else(|| days.into_iter().find(|date| *date >= reference)),
         // "Old Hall, 3-24 December. No performance on the 12th".
-        _ => scan.near_month(i).and_then(|told| told.with().day(day).build().ok()).or_else(|| month(0)),
+        _ => told.or_else(|| month(0)),
     };
     Some(Found::dated(i, end, date?, Grain::Day).against(Some(reference)))
 }
