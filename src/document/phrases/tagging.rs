@@ -189,6 +189,10 @@ impl Place<'_, '_> {
             if capital && let Some(tag) = self.letters() {
                 return tag;
             }
+            // "until 1am on Thursday"
+            if before == Tag::Number && self.is_word("am") {
+                return Tag::Noun;
+            }
             if let Some(tag) = self.function_word(capital && (!starts || self.is_given_name())) {
                 return tag;
             }
@@ -661,9 +665,11 @@ impl Place<'_, '_> {
     /// "critics claim that", "the report claims the", "aides say": what follows shows the verb.
     fn verb_or_noun(&self) -> Tag {
         let (doc, before, next) = (self.doc, self.before, self.next());
+        // "The appeals board Thursday said"
+        let is_time = || next.is(WordClass::TIME_WEEKDAY) && doc.is(self.i + 2, WordClass::POS_PAST);
         let object_follows = next
             .is(WordClass::POS_DETERMINER | WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE | WordClass::POS_WH)
-            || doc.is_capital_word(self.i + 1)
+            || doc.is_capital_word(self.i + 1) && !is_time()
             || matches!(doc.word(self.i + 1), "“" | "\"" | "‘" | "''");
         // "Scottish ministers such as Berg"
         if self.is_compound_noun()

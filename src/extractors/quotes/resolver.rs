@@ -12,13 +12,16 @@ use super::scene::Scene;
 use super::subjects::{Subject, subject_of};
 use super::{QuoteKind, QuoteMention};
 use crate::article::BlockKind;
-use crate::document::TokenKind;
 use crate::document::phrases::Tag;
+use crate::document::{DocumentBlock, TokenKind};
 use crate::lexicon::WordClass;
 
 /// So many quotes without a speaker are looked for in others; fewer words than the second number may be chance.
 const MOST_REPEATED: usize = 16;
 const SHORTEST_REPEATED: usize = 4;
+
+/// "“No, ma'am.”" is no longer.
+const LONGEST_REPLY: usize = 14;
 
 /// No name below a quote, with what the speaker is, is longer.
 const LONGEST_SIGNATURE: usize = 14;
@@ -86,12 +89,27 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
             follow(&mut quote.mention, &previous.mention, "reopened", true);
             continue;
         }
+        if let Some(previous) = previous
+            && replies(scene, block, previous, quote)
+        {
+            quote.mention.rule = "reply";
+            continue;
+        }
         // Without marks, only an introduction tells a quote from an extract or a pull quote; a heading belongs to what follows it.
         let is_heading = block.kind == BlockKind::Heading && !is_full(scene, quote);
         if quote.mention.rule != "set-off" && !is_heading {
             carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
         }
     }
+}
+
+/// "“Not one word?” she said.", then "“No, ma'am.”" alone: a short paragraph that is nothing but an answer to the question above.
+fn replies(scene: &Scene, block: &DocumentBlock, previous: &Found, quote: &Found) -> bool {
+    let is_whole = quote.marked.is_some() && quote.tokens.end >= block.end && quote.tokens.len() <= LONGEST_REPLY;
+    let first = quote.tokens.start + 1;
+    let answers =
+        scene.is(first, WordClass::POS_NEGATION) || ["no", "yes"].iter().any(|word| scene.doc.is_word(first, word));
+    is_whole && answers && previous.marked.is_some() && scene.word(previous.tokens.end.wrapping_sub(2)) == "?"
 }
 
 /// Whether a quote in marks ends with its stop.

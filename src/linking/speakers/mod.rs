@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use self::cast::{Called, Cast};
 use self::phrase::{PLACES, is_acronym, is_capital, is_come_back, is_epithet, is_role, name_in, run_end};
-use self::unnamed::{described_subject, described_thing, last_unnamed, unnamed_person};
+use self::unnamed::{described_here, described_subject, described_thing, last_unnamed, unnamed_person};
 use super::pronouns::{self, Gender, Named, Sought};
 use crate::analysis::{Entity, Quote, Speaker};
 use crate::document::{Document, TokenKind};
@@ -80,7 +80,7 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         let Some(span) = mention.speaker else {
             let speaker = match mention.rule {
                 "answer" => cast.interviewee(doc),
-                "direct-message" => asked_by_last(doc, &linked, &mention),
+                "direct-message" | "reply" => asked_by_last(doc, &linked, &mention),
                 _ => None,
             };
             linked.push(Quote { mention, speaker });
@@ -445,6 +445,9 @@ impl Cast {
             return Some(self.speaker(span, person, "acronym"));
         }
         if let Some(gender) = pronouns::pronoun_gender(doc, first) {
+            if let Some(hearer) = self.asked_before(doc, gender, asked) {
+                return Some(hearer);
+            }
             if let Some(described) = self.described_before(doc, first, asked) {
                 return Some(described);
             }
@@ -649,11 +652,31 @@ impl Cast {
             || main.is_some_and(|main| self.spoken.get(main).is_some_and(|&quotes| quotes > 0))
     }
 
+    /// "Counsel asked M7 why. “There was no time,” he replied": the one who was asked, as he is called there.
+    fn asked_before(&self, doc: &Document, gender: Gender, asked: Asked) -> Option<(Speaker, Option<usize>)> {
+        let hearer = asked.last?.mention.addressee.filter(|_| asked.answers_question(doc))?;
+        let (first, end) = (doc.token_at(hearer.start), doc.token_at(hearer.end.saturating_sub(1)) + 1);
+        let is_one = is_capital(doc, first) || doc.is_word(first, "the") && is_role(doc, end - 1);
+        if !is_one || !pronouns::title_gender(doc, end - 1).fits(gender) || doc.is(end - 1, WordClass::POS_PLURAL) {
+            return None;
+        }
+        let named = self.named_from(first).next().filter(|named| named.token < end).map(|named| named.person);
+        if let Some(person) = named {
+            let fits = self.genders.get(person).is_some_and(|known| known.fits(gender));
+            return fits.then(|| self.speaker(asked.span, person, "pronoun"));
+        }
+        let name = Some(doc.written(hearer));
+        Some((Speaker { span: asked.span, name, entity: None, via: Some("pronoun") }, None))
+    }
+
     /// "The chancellor is on her feet. She says": whom the description means that opens the sentence before, where nobody is named
     /// since, nor shortly before if the article does not tell who holds the office.
     fn described_before(&self, doc: &Document, at: usize, asked: Asked) -> Option<(Speaker, Option<usize>)> {
         let Asked { mention, previous, last, .. } = asked;
-        let phrase = described_subject(doc, at)?;
+        let first = doc.sentences().get(doc.sentence_of(at))?.first;
+        let alone = || previous.is_none() && self.named_from(first).next().is_none_or(|named| named.token > at);
+        let here = || described_here(doc, at).filter(|_| alone());
+        let phrase = described_subject(doc, at).or_else(here)?;
         let gender = pronouns::pronoun_gender(doc, at)?;
         let start = doc.token(phrase.start).span.start;
         let spoke = last.is_some_and(|quote| {
@@ -731,7 +754,11 @@ impl Cast {
             if let Some((before, _)) = unnamed.filter(|&(_, noun)| is_same(noun)) {
                 return (Speaker { span, ..before.clone() }, None);
             }
-            let previous = previous.filter(|_| unnamed.is_none());
+            // "“A jog?” asked Berg. “You could say that,” the detective said": another one.
+            let asks =
+                |last: &Quote| last.mention.kind == QuoteKind::Direct && doc.slice(last.mention.span).ends_with('?');
+            let is_asked = asked.last.is_some_and(asks) && asked.mention.kind == QuoteKind::Direct;
+            let previous = previous.filter(|_| unnamed.is_none() && !is_asked);
             let at = self.roles.partition_point(|&(f, token, _)| (f, token) < (fold, phrase.start));
             let before = self.holder_before(doc, head, at);
             let described = match before {

@@ -49,7 +49,8 @@ pub(super) fn last_unnamed(
         let holds = |span: Span| span.start <= start && start < span.end;
         holds(mention.span) || last.is_some_and(|quote| holds(quote.mention.span))
     };
-    let stranger = stranger_before(doc, token + 1, at).filter(|stranger| !said(stranger.start))?;
+    let from = if before.is_some() { token + 1 } else { 0 };
+    let stranger = stranger_before(doc, from, at).filter(|stranger| !said(stranger.start))?;
     let name = doc.written(doc.span_of(stranger.clone()));
     Some((stranger.end - 1, pronouns::title_gender(doc, stranger.end - 1), Some(name)))
 }
@@ -95,8 +96,16 @@ fn somebody_acts(doc: &Document, at: usize) -> bool {
     acts && (doc.is_word(at, "somebody") || doc.is_word(at, "someone"))
 }
 
-/// "A whip, nursing a pint in the bar, put it bluntly": where the verb may stand behind words between commas.
+/// "A whip, nursing a pint in the bar, put it bluntly", "A man in a canoe was found": where the verb may stand behind words between
+/// commas or behind a preposition and what it takes.
 fn behind_aside(doc: &Document, at: usize) -> usize {
+    if doc.is(at, WordClass::POS_PREPOSITION) {
+        let acts = |&i: &usize| doc.is(i, WordClass::POS_PAST | WordClass::GRAMMAR_PAST);
+        let words = at + 2..at + LONGEST_DESCRIPTION;
+        // "A man from Leith named Moss was"
+        let is_plain = |i: &usize| doc.token(*i).kind == TokenKind::Word && !doc.is(*i, WordClass::GRAMMAR_NAMED);
+        return words.take_while(is_plain).find(acts).unwrap_or(at);
+    }
     if doc.word(at) != "," {
         return at;
     }
@@ -117,6 +126,21 @@ pub(super) fn described_subject(doc: &Document, at: usize) -> Option<Range<usize
     let head = epithet.or_else(|| lower.into_iter().find(|&at| is_role(doc, at) && !is_role(doc, at + 1)))?;
     let acts = doc.is(head + 1, WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY);
     acts.then_some(first..head + 1)
+}
+
+/// "They rounded on the minister after he conceded": the one description of somebody in the pronoun's sentence before it.
+pub(super) fn described_here(doc: &Document, at: usize) -> Option<Range<usize>> {
+    let sentence = doc.sentences().get(doc.sentence_of(at))?;
+    let floor = sentence.first.max(at.saturating_sub(STRANGER));
+    let described = |first: usize| {
+        let lower = (first + 1..first + LONGEST_DESCRIPTION).take_while(|&at| doc.form(at).shape.is(Shape::LOWER));
+        let head = lower.into_iter().find(|&at| is_role(doc, at) && !is_role(doc, at + 1))?;
+        let is_one = head < at && !doc.token(head + 1).glued && !doc.is(head, WordClass::POS_PLURAL);
+        is_one.then_some(first..head + 1)
+    };
+    let mut all = (floor..at).filter(|&i| doc.is(i, WordClass::PHRASE_ARTICLE)).filter_map(described);
+    let only = all.next().filter(|only| doc.is_word(only.start, "the"))?;
+    all.next().is_none().then_some(only)
 }
 
 /// "The court heard the case. “Was it late?” it asked": the thing that the sentence before the token is about.

@@ -100,6 +100,11 @@ impl Reporter<'_, '_, '_> {
             if hearer > j && hears && (sought || scene.doc.is_word(hearer, "about")) && hearer + 1 < end {
                 return Some(Content::object(hearer + 1));
             }
+            // "agreed with the head of the union that it was late"
+            let that = scene.tags.noun_phrase_end(scene.doc, j, end);
+            if cue.can(WordClass::CUE_TOPIC) && that > j && scene.tag(that) == Tag::That && !self.acts_next(that) {
+                return Some(Content::clause(that));
+            }
         }
         // "reported at least 20 dead"
         let object = self.object_start(cue, self.over_hedge(j, end))?;
@@ -753,7 +758,7 @@ impl Reporter<'_, '_, '_> {
             if next.start() >= end {
                 break;
             }
-            if next.start() < start || next.can(WordClass::CUE_THAT) {
+            if next.start() < start || next.can(WordClass::CUE_THAT) || self.is_relative_aside(next, end) {
                 continue;
             }
             let own = match &next.subject {
@@ -808,6 +813,17 @@ impl Reporter<'_, '_, '_> {
             }
         }
         end
+    }
+
+    /// "found that a letter, which called him late, had been lost": the cue of a relative clause between commas, behind which the verb
+    /// of the reported clause stands.
+    fn is_relative_aside(&self, next: &Cue, end: usize) -> bool {
+        let scene = self.scene;
+        let who = next.subject.as_ref().filter(|subject| subject.antecedent.is_some());
+        let opens = who.is_some_and(|who| scene.word(who.tokens.start.wrapping_sub(1)) == ",");
+        let is_over = |&i: &usize| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i) || scene.closes_with_comma(i);
+        let verb = || (next.end()..end).find(is_over).map(|comma| comma + 1);
+        opens && verb().is_some_and(|verb| scene.tag(verb).is_finite() && scene.tag(verb) != Tag::PronounVerb)
     }
 
     /// "When Lee asked if it was late, he left": a clause that opens the sentence is over where a comma and the next subject
