@@ -431,7 +431,8 @@ impl Index {
             let known = self.latest.get(family).copied();
             let is_principal = |known: usize| self.same.iter().take(at).filter(|&&same| same == known).nth(1).is_some();
             let is_relative = || relative_of(names.doc, name.first).is_some() || is_parent(names.doc, name.first);
-            if known.is_some_and(is_principal) && is_relative() {
+            let principal = || known.is_some_and(is_principal) && is_relative();
+            if principal() || known.is_some() && is_survivor(names.doc, name.first) {
                 return;
             }
             self.latest.insert(*family, full);
@@ -603,6 +604,14 @@ impl Fullest {
             self.span = span;
         }
     }
+}
+
+/// "Berg is survived by his son Carl Berg", "She leaves a daughter, Ann Berg": whoever else bears the name, the dead one goes on to.
+fn is_survivor(doc: &Document, name: usize) -> bool {
+    let Some(sentence) = doc.sentences().get(doc.sentence_of(name)) else { return false };
+    let mut before = sentence.first..name;
+    before.any(|at| doc.is_word(at, "survived") || doc.is_word(at, "leaves"))
+        && before.any(|at| doc.is(at, W::BESIDE_KIN))
 }
 
 /// "born in Oslo to Gideon Berg", "the son of Gideon Berg": whose child somebody is.

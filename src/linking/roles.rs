@@ -337,11 +337,17 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
         |at: usize| doc.is(at, titles) && doc.is_capital_word(at) || matches!(doc.word(at), "." | "-") || is_rank(at);
     let comma = (name.saturating_sub(7)..name).rev().find(|&at| !is_titled(at)).filter(|&at| doc.word(at) == ",")?;
     let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
-    if !matches!(doc.word(end), "," | "." | "(") || comma <= sentence.first {
+    // "the architect, Per Berg of Basalt,"
+    let placed = doc.is_word(end, "of") && doc.is_capital_word(end + 1) && name + 1 < end;
+    if !placed && !matches!(doc.word(end), "," | "." | "(") || comma <= sentence.first {
         return None;
     }
-    // The role is the last word, or a small word of place or kind follows it.
-    let links = |at: usize| doc.is_word(at, "of") || doc.is_word(at, "for") || doc.is_word(at, "at");
+    // The role is the last word, or a small word of place or kind follows it: "ambassador to Norway and Iceland".
+    let links = |at: usize| {
+        let small = doc.is_word(at, "of") || doc.is_word(at, "for") || doc.is_word(at, "at");
+        small || doc.is_word(at, "to") && doc.is_capital_word(at + 1)
+    };
+    let pairs = |at: usize| doc.is_word(at, "and") && doc.is_capital_word(at - 1) && doc.is_capital_word(at + 1);
     let from = sentence.first.max(comma.saturating_sub(WINDOW));
     let mut head = None;
     for at in (from..comma).rev() {
@@ -351,7 +357,7 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
             head = Some(at);
             break;
         }
-        if !plain || (doc.is(at, BREAKS) && !links(at) && !doc.is_word(at, "the")) {
+        if !plain || (doc.is(at, BREAKS) && !links(at) && !pairs(at) && !doc.is_word(at, "the")) {
             break;
         }
     }
@@ -466,6 +472,10 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
     let sentence = doc.sentences().get(doc.sentence_of(end)).copied()?;
     let mut start = end + 1;
     let limit = sentence.end.min(start + WINDOW + 6);
+    // ", whose widow, Ann,": the role is another's.
+    if doc.is_word(start, "whose") {
+        return None;
+    }
     if doc.is_word(start, "who") {
         start += 1;
         // "who leads in the polls"
@@ -499,7 +509,9 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
         }
         // A name after the role word starts a list of people: ", President Berg and ...", ", a daughter, Anna, and ...".
         let next = doc.is(role, W::BESIDE_KIN) && doc.word(role + 1) == "," && doc.is_capital_word(role + 2);
-        if doc.is_capital_word(role + 1) || next {
+        // ", a teacher named Ann Berg opens": a clause.
+        let named = doc.is_word(role + 1, "named") || doc.is_word(role + 1, "called");
+        if doc.is_capital_word(role + 1) || next || named && doc.is_capital_word(role + 2) {
             return None;
         }
     }

@@ -352,6 +352,8 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         PERSON if tokens.len() > 1 && doc.form(end + 1).shape.is(Shape::CAPITAL) => {
             !doc.form(end + 1).shape.is(Shape::ALL_CAPS) && !doc.is(end + 1, WordClass::DEMONYMS)
         }
+        // "Asante-Mills, Reed;" of a line-up, but no "Berg-Moss talks"
+        PERSON if tokens.len() == 1 && is_double_name(doc, end) => true,
         // "Seo-yeon" alone
         PERSON if tokens.len() == 1 && doc.is(end + 1, WordClass::WORDS) => false,
         PERSON => {
@@ -368,6 +370,19 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         _ => false,
     };
     if belongs { end + 2 } else { end }
+}
+
+/// Whether the hyphen at `hyphen` ties two family names of one person: a mark stands behind them, and not both are known to the news.
+fn is_double_name(doc: &Document, hyphen: usize) -> bool {
+    let (first, last) = (hyphen - 1, hyphen + 1);
+    let shape = doc.form(last).shape;
+    let closed = doc.token(last + 1).kind == TokenKind::Mark && !matches!(doc.word(last + 1), "-" | "/" | "–");
+    closed
+        && shape.is(Shape::CAPITAL)
+        && !shape.is(Shape::ALL_CAPS)
+        && doc.is(last, WordClass::SURNAMES)
+        && !doc.is(last, WordClass::DEMONYMS | LANDS_AND_CITIES)
+        && !(doc.is(first, WordClass::SURNAME_PUBLIC) && doc.is(last, WordClass::SURNAME_PUBLIC))
 }
 
 /// The mark of "Canal+" and "Apple TV+", but not of "CD4+"; the letter of "Ascend 910C".

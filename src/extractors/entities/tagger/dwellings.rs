@@ -25,7 +25,8 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
         let lives = is_home(&name) || is_in_street(&name, street);
         let behind = || doc.is(name.before(), WordClass::POS_PREPOSITION | WordClass::BESIDE_INSIDE);
         let placed = lives || behind() && (is_near(&name) || is_inside(&name));
-        if placed && is_open(&name) || behind() && is_beyond(&name) || is_realm(&name) {
+        let opening = || doc.is_word(name.before(), "in") && is_scene(&name, found.get(at + 1));
+        if placed && is_open(&name) || behind() && is_beyond(&name) || is_realm(&name) || opening() {
             called.push(doc.words_key(name.tokens.clone()));
         } else if lives && one.1 == ORGANIZATION && is_town(&name) {
             towns.push(at);
@@ -110,6 +111,21 @@ fn is_near(name: &Name) -> bool {
     }
 }
 
+/// "In Aleta Torvo, Bekele Hunde pointed at", "from Timika.": where somebody acts, and no list knows the place.
+fn is_scene(name: &Name, next: Option<&Found>) -> bool {
+    let comma = name.after();
+    let acts = |(next, kind): &Found| *kind == PERSON && next.start == comma + 1 && next.len() > 1;
+    let verb =
+        |(next, _): &Found| name.is_small(next.end) && name.is(next.end, WordClass::POS_PAST | WordClass::POS_THIRD);
+    name.kind == PERSON
+        && name.len() == 2
+        && name.doc.word(comma) == ","
+        && next.is_some_and(|next| acts(next) && verb(next))
+        && !name.is_full()
+        && !name.starts(WordClass::CONTEXT_HONORIFIC | WordClass::SURNAME_PUBLIC)
+        && !name.any(HEADS | WordClass::WORDS)
+}
+
 /// "south of Tarsey", whatever else the lists have it as.
 fn is_beyond(name: &Name) -> bool {
     let from = name.before().wrapping_sub(1);
@@ -149,9 +165,15 @@ fn is_in_street(name: &Name, before: Option<&Found>) -> bool {
     before.is_some_and(street) && matches!(doc.word(name.after()), "," | "." | ";")
 }
 
-/// "in Tarsey", but "confidence in Berg".
+/// "in Tarsey", but "confidence in Berg"; "from Timika.", which nobody is called.
 fn is_inside(name: &Name) -> bool {
     let before = name.before();
+    let closed = || name.doc.token(name.after()).kind == TokenKind::Mark && !is_possessive(name.doc, name.after());
+    if name.kind == PERSON && name.len() == 1 && name.doc.word(before) == "from" {
+        let whose = before.wrapping_sub(1);
+        let come = name.is(whose, WordClass::POS_PLURAL) && name.is_small(whose);
+        return come && !name.any(PEOPLE) && closed() && name.doc.word(name.after()) != "-";
+    }
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::CUE_VERBS;
     name.kind == PERSON
         && name.len() == 1
@@ -187,10 +209,12 @@ fn type_chains(doc: &Document, found: &mut [Found]) {
         let before = name.start.wrapping_sub(1);
         doc.is(before, WordClass::BESIDE_INSIDE) && !doc.is(before.wrapping_sub(1), WordClass::BESIDE_SHARE)
     };
+    let unknown = WordClass::GAZETTEER | WordClass::CONTEXT_SPORT;
     let open = |name: &Found| {
         let (tokens, kind) = name.clone();
         let plain = tokens.len() == 1 || !tokens.clone().any(|at| doc.is(at, PEOPLE));
-        kind == PERSON && plain && is_open(&Name { doc, tokens, kind }) && doc.word(name.0.end) != "("
+        let strange = || matches!(kind, MISC | ORGANIZATION) && tokens.len() == 1 && !doc.is(tokens.start, unknown);
+        (kind == PERSON || strange()) && plain && is_open(&Name { doc, tokens, kind }) && doc.word(name.0.end) != "("
     };
     let mut start = 0;
     while start < found.len() {

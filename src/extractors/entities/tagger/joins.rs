@@ -33,6 +33,70 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_schools(doc, found);
     join_laws(doc, found);
     extend_saints(doc, found);
+    extend_tied(doc, found);
+    join_short_names(doc, found);
+    extend_owners(doc, found);
+}
+
+/// "Guðni Th. Berg": a stop behind two letters ends no name.
+fn join_short_names(doc: &Document, found: &mut Vec<Found>) {
+    join(found, Some(PERSON), |a, b| {
+        let (letters, stop) = (a.0.end - 1, a.0.end);
+        let short = || doc.is_capital_word(letters) && doc.word(letters).len() == 2 && doc.word(stop) == ".";
+        let people = a.1 == PERSON && b.1 == PERSON && a.0.len() > 1 && b.0.start == stop + 1;
+        people && short() && doc.token(stop).glued && !doc.is(letters, WordClass::WORDS | WordClass::BESIDE_GENERATION)
+    });
+}
+
+/// "Kyushu Dockworkers' Federation", of which the owners alone were seen.
+fn extend_owners(doc: &Document, found: &mut [Found]) {
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
+        let Some((name, kind)) = found.get_mut(at) else { continue };
+        let (mark, head) = (name.end, name.end + 1);
+        let owners =
+            matches!(doc.word(mark), "'" | "’") && doc.token(mark).glued && doc.is(mark - 1, WordClass::POS_PLURAL);
+        if owners
+            && name.len() > 1
+            && head < next
+            && doc.is(head, WordClass::CONTEXT_ORG_HEAD)
+            && doc.is_capital_word(head)
+            && !doc.is_capital_word(head + 1)
+        {
+            (name.end, *kind) = (head + 1, ORGANIZATION);
+        }
+    }
+}
+
+/// "Agri-Mark", of which "Agri" alone was seen: a name that a hyphen ties is whole wherever it stands, if it is anywhere.
+fn extend_tied(doc: &Document, found: &mut [Found]) {
+    let tied = |(name, kind): &&Found| {
+        matches!(*kind, ORGANIZATION | PERSON)
+            && name.len() == 3
+            && doc.is_tying_hyphen(name.start + 1)
+            && doc.is_capital_word(name.end - 1)
+            && !doc.form(name.end - 1).shape.is(Shape::ALL_CAPS)
+            && doc.word(name.end - 1).len() > 1
+    };
+    let mut whole: Vec<(u64, usize)> =
+        found.iter().filter(tied).map(|(name, kind)| (doc.words_key(name.clone()), *kind)).collect();
+    if whole.is_empty() {
+        return;
+    }
+    whole.sort_unstable();
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
+        let Some((name, kind)) = found.get_mut(at).filter(|(name, _)| name.len() == 1) else { continue };
+        let longer = name.start..name.start + 3;
+        if longer.end > next || !doc.is_tying_hyphen(name.end) || doc.is_tying_hyphen(longer.end) {
+            continue;
+        }
+        let key = doc.words_key(longer.clone());
+        if let Some((_, known)) = whole.get(whole.partition_point(|(own, _)| *own < key)).filter(|(own, _)| *own == key)
+        {
+            (*name, *kind) = (longer, *known);
+        }
+    }
 }
 
 /// "Norvane plc" and "Tarsey City Council", of which the first word alone was seen.
@@ -134,6 +198,12 @@ fn join_laws(doc: &Document, found: &mut Vec<Found>) {
 fn extend_saints(doc: &Document, found: &mut [Found]) {
     let mut free = 0;
     for (name, kind) in found {
+        // "of St. Mary's, who": a church or a school, unless somebody's.
+        let church = *kind == PERSON && name.len() < 4 && doc.is_word(name.start, "st") && is_possessive(doc, name.end);
+        let visited = || doc.is(name.start.wrapping_sub(1), WordClass::POS_PREPOSITION);
+        if church && visited() && matches!(doc.word(name.end + 1), "," | "." | ";") {
+            (name.end, *kind) = (name.end + 1, ORGANIZATION);
+        }
         if *kind == PERSON || name.len() < 2 {
             free = name.end;
             continue;
@@ -191,6 +261,12 @@ fn join_halves(doc: &Document, found: &mut Vec<Found>) {
         let bodies = a.1 == ORGANIZATION && a.0.clone().any(|at| doc.is(at, HEADS))
             || b.1 == ORGANIZATION && b.0.clone().any(|at| doc.is(at, WordClass::CONTEXT_ORG_SUFFIX));
         let plain = a.1 != PERSON && b.1 != PERSON;
+        // "Norwegian Coffee and Tea Authority"
+        let nation = || {
+            let office = b.1 == ORGANIZATION && b.0.len() > 1 && doc.is(b.0.end - 1, WordClass::CONTEXT_ORG_HEAD);
+            office && a.0.len() == 2 && doc.is(a.0.start, WordClass::ENTITY_NATIONALITY)
+        };
+        let bodies = bodies || nation();
         b.0.start == and + 1 && doc.is_word(and, "and") && plain && bodies && common(and - 1) && common(and + 1)
     };
     join(found, Some(ORGANIZATION), halves);

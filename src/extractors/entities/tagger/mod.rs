@@ -156,6 +156,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     bearers::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
     place_dateline(doc, &mut found);
+    name_authors(doc, &mut found);
     let mut hints = hints.iter().peekable();
     let mut out = Vec::with_capacity(found.len());
     for (tokens, kind) in found {
@@ -199,6 +200,23 @@ fn place_dateline(doc: &Document, found: &mut Vec<Found>) {
     let split = |(name, _): &Found| Some((name.clone(), name.clone().find(slash)?));
     if let Some((name, at)) = found.get(from).filter(|(name, _)| name.start == first).and_then(split) {
         found.splice(from..=from, [(name.start..at, PLACE), (at + 1..name.end, PLACE)]);
+    }
+}
+
+/// Who wrote the report is somebody.
+fn name_authors(doc: &Document, found: &mut [Found]) {
+    let Some(byline) = &doc.article.byline else { return };
+    let from = found.partition_point(|(name, _)| doc.token(name.start).span.start < byline.span.start);
+    for (name, kind) in found.iter_mut().skip(from) {
+        let span = doc.span_of(name.clone());
+        if span.start >= byline.span.end {
+            break;
+        }
+        // "By Breitbart News"
+        let body = name.clone().any(|at| doc.is(at, name::THINGS) && !doc.is(at, name::PEOPLE));
+        if !body && byline.authors.iter().any(|author| author == doc.slice(span)) {
+            *kind = PERSON;
+        }
     }
 }
 

@@ -23,7 +23,7 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 46] = [
+const RULES: [(Question, usize); 49] = [
     (is_ground, PLACE),
     (is_listed_ground, PLACE),
     (is_visited_ground, PLACE),
@@ -44,6 +44,9 @@ const RULES: [(Question, usize); 46] = [
     (is_camel, ORGANIZATION),
     (is_in_capitals, ORGANIZATION),
     (is_nation, GROUP),
+    (is_language, GROUP),
+    (is_based, ORGANIZATION),
+    (is_branch_of_land, ORGANIZATION),
     (is_given_with_age, PERSON),
     (is_called_so, PERSON),
     (is_model, MISC),
@@ -240,7 +243,9 @@ fn is_service_of_land(name: &Name) -> bool {
         && name.len() > 1
         && name.starts(WordClass::BESIDE_SERVICE)
         && !name.classes().is(PLACES | MISCS)
-        && name.doc.phrase_classes(name.first() + 1..name.after()).is(LANDS)
+        && (name.doc.phrase_classes(name.first() + 1..name.after()).is(LANDS)
+            // "Meteo Halden"
+            || !name.starts(WordClass::WORDS | PEOPLE) && name.doc.is_capital_word(name.last()))
 }
 
 /// "State of Qatar"
@@ -437,12 +442,80 @@ fn is_before_land_noun(name: &Name) -> bool {
 
 /// "party leader Bhupesh Baghel"
 fn is_led(name: &Name) -> bool {
+    if is_by_leader(name) || is_international(name) {
+        return true;
+    }
     !matches!(name.kind, PERSON | GROUP)
         && matches!(name.len(), 2 | 3)
         && name.is_small(name.before())
         && name.is(name.before(), WordClass::CONTEXT_PERSONAL)
         && (name.starts(WordClass::GIVEN_NAMES) || name.ends(WordClass::SURNAMES))
         && !name.any(KNOWN)
+}
+
+/// "a team led by Per Lund", whose words are others too.
+fn is_by_leader(name: &Name) -> bool {
+    let by = name.before();
+    !matches!(name.kind, PERSON | GROUP)
+        && name.len() == 2
+        && name.doc.is_word(by, "by")
+        && ["led", "headed", "chaired", "directed"].iter().any(|word| name.doc.is_word(by.wrapping_sub(1), word))
+        && name.ends(WordClass::SURNAMES)
+        && !name.ends(HEADS | WordClass::BESIDE_VENTURE)
+        && !name.starts(WordClass::GAZETTEER)
+        && !name.classes().is(WordClass::GAZETTEER)
+}
+
+/// "Indonesia international Egy Maulana Vikri"
+fn is_international(name: &Name) -> bool {
+    let player = name.before();
+    let land = player.wrapping_sub(1);
+    !matches!(name.kind, PERSON | GROUP)
+        && matches!(name.len(), 2..=4)
+        && name.doc.is_word(player, "international")
+        && name.is_small(player)
+        && name.is(land, WordClass::ENTITY_COUNTRY | WordClass::ENTITY_NATIONALITY)
+        && name.doc.is_capital_word(land)
+        && !name.any(HEADS | WordClass::WORDS)
+        && !name.classes().is(WordClass::GAZETTEER)
+}
+
+/// "Fairtrade Africa": the branch for a land, of a body that no list has.
+fn is_branch_of_land(name: &Name) -> bool {
+    name.kind == PERSON
+        && name.len() == 2
+        && name.ends(WordClass::ENTITY_COUNTRY)
+        && !name.ends(WordClass::GIVEN_COMMON | WordClass::SURNAMES)
+        && !name.starts(PEOPLE | WordClass::GAZETTEER | WordClass::CONTEXT_HONORIFIC | WordClass::POS_ADJECTIVE)
+        && !name.classes().is(WordClass::GAZETTEER)
+        && !name.is(name.before(), WordClass::BESIDE_INSIDE | WordClass::BESIDE_TOWARD)
+}
+
+/// "some spoke Shuwa": a language that no list has.
+fn is_language(name: &Name) -> bool {
+    let verb = name.before();
+    name.len() == 1
+        && matches!(name.kind, PERSON | PLACE | MISC | ORGANIZATION)
+        && ["speak", "speaks", "spoke", "speaking"].iter().any(|word| name.doc.is_word(verb, word))
+        && !name.any(WordClass::WORDS | PEOPLE | WordClass::GAZETTEER)
+        && !name.form().shape.is(Shape::ALL_CAPS)
+        && name.doc.token(name.after()).kind == TokenKind::Mark
+}
+
+/// "the Piraeus-based Calliope Maritime": no place is based in another.
+fn is_based(name: &Name) -> bool {
+    let based = name.before();
+    let hyphen = based.wrapping_sub(1);
+    let thing = name.is_small(name.after()) && name.is(name.after(), WordClass::POS_NOUN | WordClass::POS_PLURAL);
+    matches!(name.kind, PLACE | MISC)
+        && name.doc.is_word(based, "based")
+        && name.doc.is_tying_hyphen(hyphen)
+        && name.is(hyphen.wrapping_sub(1), PLACES)
+        && name.doc.is_capital_word(name.first())
+        && !(name.kind == MISC && thing)
+        && !name.tokens.clone().any(|at| name.doc.form(at).shape.is(Shape::HAS_DIGIT))
+        && !name.classes().is(LANDS_AND_CITIES)
+        && name.doc.word(name.after()) != "-"
 }
 
 /// "Matthew Harcourt-Lane", "Maitland-Niles"
@@ -550,7 +623,14 @@ fn apposed_head(name: &Name) -> Option<usize> {
     let definite = doc.is_word(comma + 1, "the");
     let closes = |at: usize| doc.token(at).kind == TokenKind::Mark && doc.word(at) != "-";
     let links = WordClass::POS_PREPOSITION | WordClass::POS_WH | WordClass::POS_SUBORDINATOR;
-    let ends = |&at: &usize| closes(at) || doc.is(at, links) || doc.is_word(at, "based");
+    // "a village flooded by the dam"
+    let heads = WordClass::BESIDE_REALM | WordClass::BESIDE_CONCERN | WordClass::BESIDE_CRAFT;
+    let indefinite = doc.is_word(comma + 1, "a") || doc.is_word(comma + 1, "an");
+    let told = |at: usize| {
+        let said = doc.is(at, WordClass::POS_PARTICIPLE) && doc.is(at - 1, heads) && name.is_small(at);
+        said && (indefinite || definite && doc.is_word(at + 1, "by"))
+    };
+    let ends = |&at: &usize| closes(at) || doc.is(at, links) || doc.is_word(at, "based") || told(at);
     let head = (comma + 2..comma + 2 + LONGEST).find(ends)? - 1;
     let named = (comma + 2..head).any(|at| is_possessive(doc, at));
     // "GHGs, the group of salts that"
@@ -583,6 +663,11 @@ fn apposed_kind(name: &Name) -> Option<usize> {
     let placed = name.is(name.before(), WordClass::BESIDE_INSIDE | WordClass::BESIDE_TOWARD);
     let given = if name.len() == 1 { PEOPLE } else { WordClass::GIVEN_COMMON };
     let tied = name.doc.word(name.before()) == "-" && name.doc.token(name.before()).glued;
+    let realm = |head: &usize| name.is(*head, WordClass::BESIDE_REALM) && !name.any(HEADS);
+    // "back to Ban Laem, a village flooded in March"
+    if placed && name.len() <= 2 && !name.starts(given) && apposed_head(name).as_ref().is_some_and(realm) {
+        return Some(PLACE);
+    }
     if placed || tied || name.kind == PERSON && name.starts(given) {
         return None;
     }

@@ -716,6 +716,8 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
         let (name, kind) = found;
         // "ACP Sharanth Bannvar", of whom no list knows
         let police = doc.is(name.start, WordClass::BESIDE_RANK) && doc.word(name.start).len() > 2;
+        // "CP Anil Berg", whose given name is a word
+        let police_letters = doc.is(name.start, WordClass::BESIDE_RANK) && doc.is(name.end - 1, PEOPLE);
         let own = |at: usize| {
             let capital = doc.is_capital_word(at) && !doc.form(at).shape.is(Shape::ALL_CAPS);
             capital && !doc.is(at, HEADS | WordClass::WORDS)
@@ -724,7 +726,7 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
             police && (name.start + 1..name.end).all(own)
                 || name.len() > 2
                     && doc.is(name.start + 1, WordClass::GIVEN_NAMES)
-                    && !doc.is(name.start + 1, WordClass::WORDS)
+                    && (police_letters || !doc.is(name.start + 1, WordClass::WORDS))
         };
         if officer && given() || surnames.binary_search(&doc.form(name.end - 1).fold).is_ok() {
             (*name, *kind) = (name.start + 1..name.end, PERSON);

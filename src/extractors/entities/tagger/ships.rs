@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::name::{HEADS, Name, is_possessive, put, words_of_people};
-use super::{Found, GROUP, MISC, PERSON};
+use super::{Found, GROUP, MISC, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::lexicon::WordClass;
 
@@ -64,8 +64,8 @@ fn lettered_at(doc: &Document, at: usize) -> Option<Found> {
 fn type_crafts(doc: &Document, found: &mut [Found]) {
     let is_craft = |(name, kind): &Found| {
         let noun = name.start.wrapping_sub(1);
-        let craft = *kind == PERSON
-            && name.len() <= 2
+        let craft = (*kind == PERSON || *kind == PLACE && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER))
+            && name.len() <= LONGEST
             && doc.is(noun, WordClass::BESIDE_CRAFT)
             && doc.form(noun).shape.is(Shape::LOWER)
             && !doc.is(noun, WordClass::POS_PLURAL);
@@ -77,7 +77,10 @@ fn type_crafts(doc: &Document, found: &mut [Found]) {
     let people = words_of_people(doc, found);
     for name in found.iter_mut().filter(|name| is_craft(name)) {
         let known = name.0.clone().any(|at| people.binary_search(&doc.form(at).fold).is_ok());
-        name.1 = if known && name.0.len() == 1 { name.1 } else { MISC };
+        if known && name.0.len() == 1 {
+            continue;
+        }
+        name.1 = MISC;
     }
 }
 
