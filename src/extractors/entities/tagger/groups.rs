@@ -212,9 +212,10 @@ fn retype_doers(doc: &Document, found: &mut [Found]) {
         let at = name.start;
         matches!(*kind, MISC | PLACE)
             && name.len() == 1
+            && !doc.is(at, known)
+            && doc.word(at).ends_with('s')
             && ENDS_OF_PLURALS.iter().any(|end| doc.word(at).ends_with(end))
             && !doc.form(at).shape.is(Shape::ALL_CAPS)
-            && !doc.is(at, known)
             && !classes_of(doc.word(at).strip_suffix('s').unwrap_or("")).is(WordClass::GAZETTEER)
     };
     let acts = |(name, _): &&Found| {

@@ -495,11 +495,12 @@ fn is_branch_of_land(name: &Name) -> bool {
 fn is_language(name: &Name) -> bool {
     let verb = name.before();
     name.len() == 1
-        && matches!(name.kind, PERSON | PLACE | MISC | ORGANIZATION)
+        && name.kind != GROUP
+        && name.is(verb, WordClass::POS_PAST | WordClass::POS_VERB | WordClass::POS_THIRD | WordClass::POS_GERUND)
+        && name.doc.token(name.after()).kind == TokenKind::Mark
         && ["speak", "speaks", "spoke", "speaking"].iter().any(|word| name.doc.is_word(verb, word))
         && !name.any(WordClass::WORDS | PEOPLE | WordClass::GAZETTEER)
         && !name.form().shape.is(Shape::ALL_CAPS)
-        && name.doc.token(name.after()).kind == TokenKind::Mark
 }
 
 /// "the Piraeus-based Calliope Maritime": no place is based in another.
