@@ -226,6 +226,10 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
             if doc.is_word(at, "over") && is_particle(doc, first, at) {
                 return Bound::Exact;
             }
+            // "raised concerns about 11 deaths".
+            if doc.is_word(at, "about") && at > first && word_row(doc, at - 1, "topic").is_some() {
+                return Bound::Exact;
+            }
             // "goes up to €12.82": where it went, no bound.
             let verb = at.wrapping_sub(1 + usize::from(doc.is_word(at.wrapping_sub(1), "back")));
             let went = doc.is_word(at, "up")

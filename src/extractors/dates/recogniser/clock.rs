@@ -107,6 +107,10 @@ impl Scan<'_> {
 /// A clock time, and the day beside it where one stands there.
 pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     let counted = scan.doc.token(i).kind == TokenKind::Number || scan.doc.is(i, WordClass::TIME_CARDINAL);
+    // "falls to minus 8 at night".
+    if counted && scan.is(scan.before(i), "minus") {
+        return None;
+    }
     let bare = || hour_tonight(scan, i).or_else(|| first_hour(scan, i)).or_else(|| closing_hour(scan, i));
     if let Some(found) = race_time(scan, i).or_else(|| open_hour(scan, i)) {
         return Some(found);
@@ -445,7 +449,9 @@ fn day_past_bracket(scan: &Scan, i: usize) -> Option<Day> {
 
 /// "9 a.m. Monday", "8 p.m. on Tuesday", "8 this evening".
 fn time_then_day(scan: &Scan, i: usize, time: &Time, (end, zone): (usize, &str), part: Option<&str>) -> Option<Found> {
-    let at = if scan.is(end, "on") || scan.word(end) == "," { end + 1 } else { end };
+    // "at 3 in the morning of Sunday".
+    let of = part.is_some() && scan.is(end, "of");
+    let at = if of || scan.is(end, "on") || scan.word(end) == "," { end + 1 } else { end };
     // "at 11.40pm on the Saturday".
     let at = at + usize::from(scan.is(at, "the") && scan.term(at + 1, "weekday").is_some());
     let day = day_at(scan, at)?;

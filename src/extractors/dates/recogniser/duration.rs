@@ -163,6 +163,29 @@ impl Quantity {
     }
 }
 
+/// How many words the name of a paper has at most.
+const PAPER_WORDS: usize = 4;
+
+/// "the daily Granma said", "in the weekly Der Spiegel.": a paper; "weekly Friday prayers" are held so often.
+fn is_paper(scan: &Scan, i: usize) -> bool {
+    let capital = |at: usize| scan.doc.form(at).shape.is(Shape::CAPITAL) && scan.doc.token(at).kind == TokenKind::Word;
+    if i + 1 >= scan.end
+        || !capital(i + 1)
+        || capital(i)
+        || !scan.doc.is_prose(i + 1)
+        || scan.doc.is(i + 1, WordClass::TIME_WEEKDAY)
+    {
+        return false;
+    }
+    let end = (i + 2..i + 2 + PAPER_WORDS).find(|at| *at >= scan.end || !capital(*at)).unwrap_or(i + 2);
+    let thing = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
+    let verb = WordClass::POS_PAST | WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY;
+    // "the weekly GOP Power Rankings".
+    let several = scan.doc.is(end - 1, WordClass::POS_PLURAL) && end > i + 2;
+    let joined = several || matches!(scan.word(end), "-" | "/") || scan.owns(end);
+    !joined && (!scan.doc.is(end, thing) || scan.doc.is(end, verb))
+}
+
 impl Scan<'_> {
     /// Whether "a year earlier" or "a week ago" starts at a token.
     fn way_behind(&self, i: usize) -> bool {
@@ -522,7 +545,7 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     {
         return Some(Found::new(i, i + 3, DateKind::Set, "P1D".into()));
     }
-    if let Some(value) = scan.term(i, "adverb_set") {
+    if let Some(value) = scan.term(i, "adverb_set").filter(|_| !is_paper(scan, i)) {
         return Some(Found::new(i, i + 1, DateKind::Set, value.to_string()))
             .filter(|_| !scan.doc.form(i).shape.is(Shape::CAPITAL) || i == 0 || scan.doc.word(scan.before(i)) == ".");
     }

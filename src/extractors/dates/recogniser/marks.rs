@@ -108,9 +108,9 @@ impl Marks {
     }
 }
 
-/// "Q3".
+/// "Q3", "H1".
 fn is_short_quarter(word: &str) -> bool {
-    matches!(word.as_bytes(), [b'Q', b'1'..=b'4'])
+    matches!(word.as_bytes(), [b'Q', b'1'..=b'4'] | [b'H', b'1' | b'2'])
 }
 
 /// A quarter in a letter and a figure may stand alone.

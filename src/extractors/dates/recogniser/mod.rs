@@ -477,6 +477,11 @@ impl Scan<'_> {
         if self.doc.is(i, spoken) && self.is_clock_behind(i + 1) {
             return true;
         }
+        // "at five-fifteen".
+        let minutes = self.word(i + 1) == "-" && self.doc.is(i, spoken) && self.doc.is(i + 2, spoken);
+        if minutes && self.has(self.before(i), WordClass::TIMING_HOUR) {
+            return true;
+        }
         // "at ten to six".
         if self.doc.is(i, spoken) && self.doc.is(i + 2, spoken) && (self.is(i + 1, "to") || self.is(i + 1, "past")) {
             return true;

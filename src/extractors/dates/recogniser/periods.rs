@@ -311,6 +311,16 @@ pub(super) fn quarter(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(year) = year_behind(scan, numbered.end) {
         return Some(numbered.in_year(&year, start, year.end));
     }
+    // "hydrogen, or H2": a half only where something says that it is a time.
+    let timed = || {
+        scan.is(scan.before(at), "in")
+            || scan.is(scan.before(at), "for")
+            || scan.is(scan.before(at), "during")
+            || scan.doc.is(at + 1, WordClass::TIME_BUSINESS)
+    };
+    if scan.word(at).len() == 2 && numbered.letter == 'H' && !timed() {
+        return None;
+    }
     // "the Audi Q3", "Q1: What is it?".
     let short = scan.word(at).len() == 2 && numbered.letter == 'Q';
     let named = scan.doc.token(scan.before(at)).kind == TokenKind::Word

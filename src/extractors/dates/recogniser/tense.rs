@@ -811,6 +811,8 @@ impl Scan<'_> {
             && self.doc.is(at, WordClass::POS_PARTICIPLE)
             && self.word(at + 1).ends_with('s')
             && !self.doc.is(at + 1, WordClass::POS_THIRD | WordClass::POS_POSSESSIVE);
+        // "gusts on exposed coasts".
+        let described = described || self.is(before, "on") && self.doc.is(at, WordClass::POS_ADJECTIVE);
         let kept = kept || described;
         (past && !kept && !self.is_auxiliary(before)).then_some(Direction::Past)
     }
@@ -826,6 +828,8 @@ impl Scan<'_> {
             && (self.doc.is(at + 1, WordClass::POS_VERB) || self.is(at + 1, "be"))
             && !self.doc.form(at + 1).shape.is(Shape::CAPITAL)
             && !self.is_of_first(at)
+            // "the three months to end-September".
+            && !(self.doc.is(at + 1, WordClass::TIME_EDGE) && matches!(self.word(at + 2), "-" | "of"))
             // "if you have to start".
             && !self.is(before, "have")
             && !self.is(before, "has")

@@ -63,7 +63,33 @@ impl Scan<'_> {
 
 /// A time that is one wherever it stands.
 pub(super) fn time_at(scan: &Scan, i: usize) -> Option<Time> {
-    past_or_to(scan, i).or_else(|| written_time(scan, i)).or_else(|| named_time(scan, i))
+    past_or_to(scan, i)
+        .or_else(|| spoken_clock(scan, i))
+        .or_else(|| written_time(scan, i))
+        .or_else(|| named_time(scan, i))
+}
+
+/// "at two-thirty", "by five fifteen": the hour and the minutes in words.
+fn spoken_clock(scan: &Scan, i: usize) -> Option<Time> {
+    let word = |at: usize| scan.doc.token(at).kind == TokenKind::Word && scan.doc.is(at, WordClass::TIME_CARDINAL);
+    let hyphen = usize::from(scan.word(i + 1) == "-" && scan.glued(i + 1));
+    let at = i + 1 + hyphen;
+    if !word(i) || !word(at) || !scan.has(scan.before(i), WordClass::TIMING_HOUR) {
+        return None;
+    }
+    let hour = scan.small_number(i).filter(|(hour, end)| (1..=12).contains(hour) && *end == i + 1)?.0;
+    let (minute, end) = scan.small_number(at).filter(|(minute, _)| *minute >= 10)?;
+    let goes_on = scan.doc.token(end).kind == TokenKind::Word
+        && !scan.doc.is(end, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::TIME_TERMS)
+        && half_of_day(scan, end).is_none();
+    let time = Time { hour, minute, second: None, end, open: true };
+    if goes_on || scan.word(end) == "-" || scan.term(end, "units").is_some() {
+        return None;
+    }
+    Some(match half_of_day(scan, end) {
+        Some((after_noon, end)) => Time { hour: hour % 12 + if after_noon { 12 } else { 0 }, end, open: false, ..time },
+        None => time,
+    })
 }
 
 /// "noon", "midnight", "12 noon".
