@@ -472,10 +472,6 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
     let sentence = doc.sentences().get(doc.sentence_of(end)).copied()?;
     let mut start = end + 1;
     let limit = sentence.end.min(start + WINDOW + 6);
-    // ", whose widow, Ann,": the role is another's.
-    if doc.is_word(start, "whose") {
-        return None;
-    }
     if doc.is_word(start, "who") {
         start += 1;
         // "who leads in the polls"
@@ -483,7 +479,7 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             return None;
         }
     } else {
-        // "whose father played for the club"
+        // "whose father played for the club", "whose widow, Ann,": the role is another's.
         if doc.is(start, W::POS_WH) {
             return None;
         }
