@@ -54,10 +54,10 @@ fn extend_owners(doc: &Document, found: &mut [Found]) {
         let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
         let Some((name, kind)) = found.get_mut(at) else { continue };
         let (mark, head) = (name.end, name.end + 1);
-        let owners =
-            matches!(doc.word(mark), "'" | "’") && doc.token(mark).glued && doc.is(mark - 1, WordClass::POS_PLURAL);
-        if owners
-            && name.len() > 1
+        let owners = || matches!(doc.word(mark), "'" | "’") && doc.is(mark - 1, WordClass::POS_PLURAL);
+        if name.len() > 1
+            && doc.token(mark).glued
+            && owners()
             && head < next
             && doc.is(head, WordClass::CONTEXT_ORG_HEAD)
             && doc.is_capital_word(head)

@@ -507,13 +507,14 @@ fn is_language(name: &Name) -> bool {
 fn is_based(name: &Name) -> bool {
     let based = name.before();
     let hyphen = based.wrapping_sub(1);
-    let thing = name.is_small(name.after()) && name.is(name.after(), WordClass::POS_NOUN | WordClass::POS_PLURAL);
+    let thing = || name.is_small(name.after()) && name.is(name.after(), WordClass::POS_NOUN | WordClass::POS_PLURAL);
     matches!(name.kind, PLACE | MISC)
+        && name.doc.token(based).glued
         && name.doc.is_word(based, "based")
         && name.doc.is_tying_hyphen(hyphen)
         && name.is(hyphen.wrapping_sub(1), PLACES)
         && name.doc.is_capital_word(name.first())
-        && !(name.kind == MISC && thing)
+        && !(name.kind == MISC && thing())
         && !name.tokens.clone().any(|at| name.doc.form(at).shape.is(Shape::HAS_DIGIT))
         && !name.classes().is(LANDS_AND_CITIES)
         && name.doc.word(name.after()) != "-"
