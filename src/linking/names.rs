@@ -236,6 +236,13 @@ impl<'d> Names<'d> {
         title_gender(self.doc, title.wrapping_sub(usize::from(self.doc.word(title) == ".")))
     }
 
+    /// The gender that "Mr" or "Mrs" before the name tells.
+    fn courtesy(&self, name: &Named) -> Gender {
+        let before = name.first.wrapping_sub(1);
+        let title = before.wrapping_sub(usize::from(self.doc.word(before) == "."));
+        if self.doc.is(title, W::CONTEXT_COURTESY) { title_gender(self.doc, title) } else { Gender::Unknown }
+    }
+
     /// The gender that the given name of the full name at `full` tells.
     fn given(&self, full: usize) -> Gender {
         self.list.get(full).map_or(Gender::Unknown, |full| given_name_gender(self.doc.classes(full.first)))
@@ -285,6 +292,8 @@ struct Index {
     latest: FxHashMap<u64, usize>,
     /// Whom the surname alone stands for, since it first did: relatives who come later keep their given names.
     called: FxHashMap<u64, usize>,
+    /// How often a surname stands alone behind "Mr", and behind "Mrs" or "Ms".
+    addressed: FxHashMap<u64, [usize; 2]>,
 }
 
 impl Index {
@@ -312,7 +321,10 @@ impl Index {
     }
 
     fn add_person(&mut self, names: &Names, at: usize, name: &Named) {
-        let [first, inner @ .., last] = names.core(name) else { return };
+        let [first, inner @ .., last] = names.core(name) else {
+            self.count_courtesy(names, name);
+            return;
+        };
         let known = self.by_last.entry(*last).or_default();
         let is_same = |k: &usize| names.list.get(*k).is_some_and(|other| names.is_same_person(other, name));
         let same = known.iter().rev().copied().find(is_same);
@@ -420,6 +432,29 @@ impl Index {
         self.by_initials.entry((name.entity_type, initials_key(doc, name))).or_insert(at);
     }
 
+    fn count_courtesy(&mut self, names: &Names, name: &Named) {
+        let (Some(surname), courtesy) = (names.core(name).last(), names.courtesy(name)) else { return };
+        if courtesy != Gender::Unknown {
+            let [men, women] = self.addressed.entry(*surname).or_default();
+            *(if courtesy == Gender::Male { men } else { women }) += 1;
+        }
+    }
+
+    /// "Mrs Dale" in an article with a Mr Dale, of whom but he is named in full: his given name tells the gender, otherwise which title is
+    /// the more frequent.
+    fn is_other_half(&self, names: &Names, full: usize, name: &Named) -> bool {
+        let Some(&[men, women]) = names.core(name).last().and_then(|surname| self.addressed.get(surname)) else {
+            return false;
+        };
+        let courtesy = names.courtesy(name);
+        if men == 0 || women == 0 || courtesy == Gender::Unknown {
+            return false;
+        }
+        let known = names.given(full);
+        let frequent = if men >= women { Gender::Male } else { Gender::Female };
+        courtesy != if known == Gender::Unknown { frequent } else { known }
+    }
+
     /// Gives a person called by one name to whom the article calls so in full.
     fn join_person(&mut self, names: &Names, at: usize, name: &Named) {
         let core = names.core(name);
@@ -453,6 +488,8 @@ impl Index {
             full.filter(fits).or_else(|| known.iter().copied().find(fits))
         });
         let full = of_title.or(full);
+        let is_other = known.is_none() && full.is_some_and(|full| self.is_other_half(names, full, name));
+        let full = full.filter(|_| !is_other);
         let full = full.or_else(|| self.by_middle.get(last).copied());
         // "Bob" of Robert Berg
         let full = full.or_else(|| {
@@ -463,7 +500,7 @@ impl Index {
         let full = at.checked_sub(1).filter(|_| names.doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN)).or(full);
         let full = full.unwrap_or_else(|| *self.by_text.entry((EntityType::Person, *last)).or_insert(at));
         self.join(at, full);
-        if self.latest.contains_key(last) {
+        if self.latest.contains_key(last) && !is_other {
             self.called.entry(*last).or_insert(full);
         }
     }

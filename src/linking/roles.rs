@@ -505,9 +505,10 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
         }
         // A name after the role word starts a list of people: ", President Berg and ...", ", a daughter, Anna, and ...".
         let next = doc.is(role, W::BESIDE_KIN) && doc.word(role + 1) == "," && doc.is_capital_word(role + 2);
-        // ", a teacher named Ann Berg opens": a clause.
+        // ", a teacher named Ann Berg opens", ", the mayor will leave": a clause.
         let named = doc.is_word(role + 1, "named") || doc.is_word(role + 1, "called");
-        if doc.is_capital_word(role + 1) || next || named && doc.is_capital_word(role + 2) {
+        let acts = doc.is(role + 1, W::POS_MODAL | W::POS_AUXILIARY);
+        if doc.is_capital_word(role + 1) || next || acts || named && doc.is_capital_word(role + 2) {
             return None;
         }
     }

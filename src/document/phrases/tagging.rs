@@ -729,13 +729,17 @@ impl Place<'_, '_> {
             && (name.saturating_sub(LONGEST_NAME)..name).any(|at| self.doc.is_word(at, ","))
     }
 
-    /// "Berg, 54, left early", "the firm, which runs two ferries, cut its forecast": a past form behind the comma that closes off what is
-    /// told of the subject, in a clause without a verb so far.
+    /// "Berg, 54, left early", "Berg, 54, plans to leave", "the firm, which runs two ferries, cut its forecast": a verb behind the comma that
+    /// closes off what is told of the subject, in a clause without a verb so far.
     fn is_behind_aside(&self) -> bool {
         let (doc, next) = (self.doc, self.next());
         let goes_on = next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB | WordClass::POS_NUMBER)
             || next.is(WordClass::POS_ADVERB | WordClass::POS_PREPOSITION);
-        if !self.is(WordClass::POS_PAST) || !goes_on || next.is(WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY) {
+        let is_past = self.is(WordClass::POS_PAST);
+        if !(is_past || self.is(WordClass::POS_THIRD))
+            || !goes_on
+            || next.is(WordClass::POS_CONJUNCTION | WordClass::POS_AUXILIARY)
+        {
             return false;
         }
         let close = self.last();
@@ -745,8 +749,8 @@ impl Place<'_, '_> {
         let acts = |mut tokens: Range<usize>| tokens.any(|at| self.tags.get(at).is_finite());
         let told = match self.tags.get(first) {
             Tag::Number => first + 1 == close,
-            Tag::Wh => acts(first..close),
-            Tag::Determiner => doc.is(first, WordClass::PHRASE_INDEFINITE) && !acts(first..close),
+            Tag::Wh => (is_past || self.next_is("to")) && acts(first..close),
+            Tag::Determiner => is_past && doc.is(first, WordClass::PHRASE_INDEFINITE) && !acts(first..close),
             _ => false,
         };
         let clause = (open.saturating_sub(LONGEST_SUBJECT)..open).rev();

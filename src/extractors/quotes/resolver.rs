@@ -67,6 +67,11 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
                 continue;
             }
             let statement = last_statement(context, quote.block, quote.tokens.start);
+            let acts = |s: &&Range<usize>| (s.start..s.end).any(|i| scene.tag(i).is_finite());
+            // "Does she miss it? A pause. “I do.”"
+            let asked = statement.filter(|s| previous.is_none_or(|p| p.block < quote.block) && !acts(s));
+            let asked = asked.and_then(|pause| last_statement(context, quote.block, pause.start));
+            let statement = asked.or(statement);
             carry_from(scene, quote, previous.filter(|p| p.block == quote.block), statement);
             continue;
         }
@@ -197,13 +202,25 @@ fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statem
         (Some(previous), _) => follow(&mut quote.mention, &previous.mention, "running", previous.marked.is_some()),
         (None, Some(statement)) => {
             let acts = |s: &Subject| is_person_like(scene, &s.tokens) || is_gesture(scene, s, statement);
-            if let Some(subject) = subject_of(scene, statement).filter(acts) {
+            if let Some(subject) = subject_of(scene, statement).or_else(|| asked_of(scene, statement)).filter(acts) {
                 quote.mention.speaker = Some(scene.doc.span_of(subject.tokens.clone()));
                 quote.mention.rule = "subject";
             }
         }
         (None, None) => {}
     }
+}
+
+/// "Does Anna Berg miss it?": whom a question that opens with its verb is about.
+fn asked_of(scene: &Scene, question: &Range<usize>) -> Option<Subject> {
+    let verb = question.start;
+    let asks =
+        matches!(scene.tag(verb), Tag::Auxiliary | Tag::Modal) && scene.word(question.end.wrapping_sub(1)) == "?";
+    let who = verb + 1;
+    let pronoun = who + usize::from(scene.tag(who) == Tag::Pronoun);
+    let name = (who..question.end).find(|&i| scene.tag(i) != Tag::Proper).unwrap_or(who).max(pronoun);
+    let end = if asks { name } else { who };
+    (end > who).then(|| Subject::of(who..end))
 }
 
 /// Whether the attribution of `previous`, cue and speaker, is over before the statement.

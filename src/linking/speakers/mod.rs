@@ -524,7 +524,10 @@ impl Cast {
         // One whom the name stands for already, then the last one who is called so.
         let here =
             self.named_from(name.start).next().filter(|named| named.token == name.start).map(|named| named.person);
-        let here = here.filter(|&person| self.people.get(person).is_some_and(|who| who.words > 1));
+        // "Mrs Berg" beside a Mr Berg is somebody of her own.
+        let is_titled = doc.is(name.start.wrapping_sub(1), WordClass::CONTEXT_COURTESY);
+        let here = here
+            .filter(|&person| self.people.get(person).is_some_and(|who| who.words > 1 || is_titled && !who.is_body));
         let person = here.or_else(|| self.by_surname.get(&fold).copied());
         let person = person.map(|person| self.namesake(doc, person, name.clone()));
         let text = doc.slice(doc.span_of(name.clone()));
@@ -711,15 +714,16 @@ impl Cast {
         (!spoke_since && !other).then_some(last.person)
     }
 
-    /// "the Slovenian": the one beside whose name the land or its people are named.
-    fn native(&self, doc: &Document, first: usize, asked: Asked) -> Option<usize> {
+    /// "the Slovenian", "the UN chief": the one beside whose name the land, its people or the body are named, no more
+    /// than `back` tokens before it.
+    fn native(&self, doc: &Document, first: usize, back: usize, asked: Asked) -> Option<usize> {
         let word = doc.word(first + 1);
         let stem = word.get(..word.len().min(STEM))?;
         let starts = |at: usize| doc.word(at).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
         let before = self.named.partition_point(|named| named.token < first);
         let recent = self.named.iter().take(before).rev().take(MENTIONS);
         let distance = |named: &Named| {
-            let around = named.token.saturating_sub(2)..named.token + LONGEST_DESCRIPTION;
+            let around = named.token.saturating_sub(back)..named.token + LONGEST_DESCRIPTION;
             around.filter(|&at| at < first && starts(at)).map(|at| at.abs_diff(named.token)).min()
         };
         let fitting = recent.filter(|named| !self.is_body(named.person) && !asked.holds(doc, named.token));
@@ -770,8 +774,15 @@ impl Cast {
                 None if doc.is(head, WordClass::SIDE_TRIED) => self.tried(doc, phrase.start, previous),
                 // "The Australian reported": the newspaper.
                 None if is_epithet(doc, phrase.start, head + 1) && asked.is_reported(doc) => None,
+                // "the UN chief" for the UN's secretary-general
+                None if is_capital(doc, phrase.start + 1)
+                    && phrase.start + 2 == head
+                    && ["chief", "boss"].iter().any(|word| doc.is_word(head, word)) =>
+                {
+                    self.native(doc, phrase.start, LONGEST_DESCRIPTION, asked)
+                }
                 None if is_epithet(doc, phrase.start, head + 1) && !is_role(doc, head) => self
-                    .native(doc, phrase.start, asked)
+                    .native(doc, phrase.start, 2, asked)
                     .or_else(|| self.told_of_here(doc, phrase.start, asked))
                     .or_else(|| self.spoke_before(doc, phrase.start, head, previous)),
                 None if is_come_back(doc, phrase.start, head + 1) => {

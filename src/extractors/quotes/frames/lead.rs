@@ -190,7 +190,9 @@ impl Beside<'_, '_, '_> {
         if cue.subject.is_some() || cue.tag == Tag::Gerund {
             return cue.subject.clone();
         }
-        let end = named_end(self.scene, cue.end(), self.q.open - 1);
+        // "Said another: “...”"
+        let alone = self.scene.tag(cue.end()) == Tag::Determiner && cue.end() + 2 == self.q.open;
+        let end = named_end(self.scene, cue.end(), self.q.open - 1).max(cue.end() + usize::from(alone));
         // "Lee, a Democrat, retweeted the post with the comment: “...”"
         let is_thing = |at: usize| self.scene.is(at, WordClass::MEDIA_WORDS | WordClass::MESSAGE_NOUNS);
         if cue.can(WordClass::CUE_WRITTEN) && (cue.end()..end).any(is_thing) {
