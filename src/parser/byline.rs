@@ -178,6 +178,11 @@ pub fn parse_bare_byline(text: &str, block: Span, surely: bool) -> Option<Byline
     let line = block.of(text);
     // "JANE DOE, HOST:" stands above what she says.
     let stopped = line.ends_with(['.', '?', '!', ':']);
+    // "Leith College 41, Harrow High 38" is a result.
+    let is_score = |word: &&str| matches!(word.len(), 1..=3) && word.bytes().all(|b| b.is_ascii_digit());
+    if line.split([' ', ',']).filter(is_score).nth(1).is_some() {
+        return None;
+    }
     if line.len() > 80 || stopped && line.split(' ').count() > 3 || line.ends_with(':') && line.contains(',') {
         return None;
     }

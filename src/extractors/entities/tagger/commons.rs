@@ -15,7 +15,7 @@ use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::{WordClass, classes_of};
 
 /// What the words of a name and those beside it show to be none.
-const RULES: [fn(&Name) -> bool; 12] = [
+const RULES: [fn(&Name) -> bool; 13] = [
     is_unnamed,
     is_title_alone,
     is_seat,
@@ -27,6 +27,7 @@ const RULES: [fn(&Name) -> bool; 12] = [
     is_portfolio,
     is_office,
     is_label,
+    is_direction,
     is_order,
 ];
 
@@ -121,11 +122,11 @@ fn is_tied_noun(name: &Name) -> bool {
         && opens()
 }
 
-/// "Fig. 4A", "Table 2": where in the text something stands.
+/// "Fig. 4A", "Table 2", "AD 120": where in the text something stands, and when.
 fn is_reference(name: &Name) -> bool {
     const SHORT: [&str; 6] = ["Fig", "Figs", "Eq", "Eqs", "Ref", "Refs"];
-    const LONG: [&str; 9] =
-        ["Table", "Tables", "Figure", "Figures", "Problem", "Solution", "Step", "Question", "Appendix"];
+    const LONG: [&str; 10] =
+        ["Table", "Tables", "Figure", "Figures", "Problem", "Solution", "Step", "Question", "Appendix", "AD"];
     let (doc, first) = (name.doc, name.doc.word(name.first()));
     let number = |at: usize| doc.token(at).kind == TokenKind::Number || doc.form(at).shape.is(Shape::HAS_DIGIT);
     match name.len() {
@@ -266,6 +267,20 @@ fn is_label(name: &Name) -> bool {
         } else {
             doc.word(name.first()).len() == 2 || common(name.first()) && !name.starts(PEOPLE)
         }
+}
+
+/// "(LAUGHTER)", "(SOUNDBITE OF MUSIC)" alone in a line, "ANNA BERG, BYLINE:": what a transcript says of the sound and of who speaks.
+fn is_direction(name: &Name) -> bool {
+    let (doc, first) = (name.doc, name.first());
+    let is_shouted = |at: usize| doc.form(at).shape.is(Shape::ALL_CAPS);
+    if !is_shouted(first) || name.classes().is(WordClass::GAZETTEER) {
+        return false;
+    }
+    let Some(block) = doc.blocks().get(doc.block_of(first)) else { return false };
+    let in_bracket = doc.word(block.first) == "(" && doc.word(block.end - 1) == ")";
+    let is_role = name.len() == 1 && doc.word(name.after()) == ":" && doc.word(name.before()) == ",";
+    in_bracket && block.tokens().all(|at| doc.token(at).kind != TokenKind::Word || is_shouted(at))
+        || is_role && (block.first..name.before()).all(is_shouted)
 }
 
 /// `"Write contracts"`: a verb that opens a quote.

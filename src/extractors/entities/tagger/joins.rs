@@ -48,13 +48,17 @@ fn join_short_names(doc: &Document, found: &mut Vec<Found>) {
     });
 }
 
-/// "Kyushu Dockworkers' Federation", of which the owners alone were seen.
+/// "Kyushu Dockworkers' Federation", "Leith Coroner's Court", of which the owners alone were seen.
 fn extend_owners(doc: &Document, found: &mut [Found]) {
     for at in 0..found.len() {
         let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
         let Some((name, kind)) = found.get_mut(at) else { continue };
         let (mark, head) = (name.end, name.end + 1);
-        let owners = || matches!(doc.word(mark), "'" | "’") && doc.is(mark - 1, WordClass::POS_PLURAL);
+        let owners = || match doc.word(mark) {
+            "'" | "’" => doc.is(mark - 1, WordClass::POS_PLURAL),
+            "'s" | "’s" => doc.is(mark - 1, WordClass::CONTEXT_ROLE),
+            _ => false,
+        };
         if name.len() > 1
             && doc.token(mark).glued
             && owners()
