@@ -645,8 +645,10 @@ impl Fullest {
 
 /// "Berg is survived by his son Carl Berg", "She leaves a daughter, Ann Berg": whoever else bears the name, the dead one goes on to.
 fn is_survivor(doc: &Document, name: usize) -> bool {
+    // A longer list of relatives is not read: a sentence may be as long as the text.
+    const LONGEST: usize = 60;
     let Some(sentence) = doc.sentences().get(doc.sentence_of(name)) else { return false };
-    let mut before = sentence.first..name;
+    let mut before = sentence.first.max(name.saturating_sub(LONGEST))..name;
     before.any(|at| doc.is_word(at, "survived") || doc.is_word(at, "leaves"))
         && before.any(|at| doc.is(at, W::BESIDE_KIN))
 }

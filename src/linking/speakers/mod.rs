@@ -134,9 +134,9 @@ fn asked_by_last(doc: &Document, linked: &[Quote], mention: &QuoteMention) -> Op
     let asks = last.speaker.as_ref().and_then(|speaker| speaker.name.as_ref())?;
     let here = doc.block_of(doc.token_at(mention.span.start));
     let near = |quote: &&Quote| doc.block_of(doc.token_at(quote.mention.span.start)) + TURNS >= here;
-    let mut before = linked.iter().rev().take_while(near).filter_map(|quote| quote.speaker.clone());
+    let mut before = linked.iter().rev().take(MENTIONS).take_while(near).filter_map(|quote| quote.speaker.as_ref());
     let other = before.find(|speaker| speaker.name.as_ref().is_some_and(|name| name != asks))?;
-    Some(Speaker { via: Some("running"), ..other })
+    Some(Speaker { via: Some("running"), ..other.clone() })
 }
 
 /// A headline's quote has the speaker of the quote that it repeats, as that was resolved in its place.

@@ -180,7 +180,7 @@ fn is_paper(scan: &Scan, i: usize) -> bool {
     let end = (i + 2..i + 2 + PAPER_WORDS).find(|at| *at >= scan.end || !capital(*at)).unwrap_or(i + 2);
     let thing = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
     let verb = WordClass::POS_PAST | WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY;
-    // "the weekly GOP Power Rankings".
+    // "the weekly Leith Harbour Report".
     let several = scan.doc.is(end - 1, WordClass::POS_PLURAL) && end > i + 2;
     let joined = several || matches!(scan.word(end), "-" | "/") || scan.owns(end);
     !joined && (!scan.doc.is(end, thing) || scan.doc.is(end, verb))

@@ -205,7 +205,7 @@ fn retype_families(doc: &Document, found: &mut [Found]) {
     }
 }
 
-/// "The Pelucones anticipated the attack": a plural that no list knows and that does what people do is a group wherever it stands.
+/// "The Torvones foresaw the siege": a plural that no list knows and that does what people do is a group wherever it stands.
 fn retype_doers(doc: &Document, found: &mut [Found]) {
     let known = WordClass::any(&[WordClass::GAZETTEER, WordClass::WORDS, PEOPLE]);
     let is_open = |(name, kind): &Found| {
@@ -242,7 +242,7 @@ fn retype_doers(doc: &Document, found: &mut [Found]) {
 /// How plurals end; "us", "is" and "ss" end others.
 const ENDS_OF_PLURALS: [&str; 8] = ["os", "es", "as", "ns", "rs", "ts", "ds", "ks"];
 
-/// "Vilnians", "Araucanos", "Halden Methodists": whom no list knows, by their ending, and believers of a town.
+/// "Vilnians", "Torvanos", "Halden Methodists": whom no list knows, by their ending, and believers of a town.
 fn retype_dwellers(doc: &Document, found: &mut [Found]) {
     const ENDS: [&str; 2] = ["ians", "ites"];
     const SPANISH: [&str; 4] = ["anos", "enos", "eños", "istas"];
