@@ -347,7 +347,8 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
         let small = doc.is_word(at, "of") || doc.is_word(at, "for") || doc.is_word(at, "at");
         small || doc.is_word(at, "to") && doc.is_capital_word(at + 1)
     };
-    let pairs = |at: usize| doc.is_word(at, "and") && doc.is_capital_word(at - 1) && doc.is_capital_word(at + 1);
+    let pairs =
+        |at: usize| doc.is_word(at, "and") && doc.is_capital_word(at.wrapping_sub(1)) && doc.is_capital_word(at + 1);
     let from = sentence.first.max(comma.saturating_sub(WINDOW));
     let mut head = None;
     for at in (from..comma).rev() {

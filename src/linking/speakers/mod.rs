@@ -678,7 +678,7 @@ impl Cast {
         let Asked { mention, previous, last, .. } = asked;
         let first = doc.sentences().get(doc.sentence_of(at))?.first;
         let alone = || previous.is_none() && self.named_from(first).next().is_none_or(|named| named.token > at);
-        let here = || described_here(doc, at).filter(|_| alone());
+        let here = || if alone() { described_here(doc, at) } else { None };
         let phrase = described_subject(doc, at).or_else(here)?;
         let gender = pronouns::pronoun_gender(doc, at)?;
         let start = doc.token(phrase.start).span.start;

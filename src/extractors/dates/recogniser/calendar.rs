@@ -239,7 +239,7 @@ impl Scan<'_> {
             if mark || infinitive || told || self.doc.is(at, ahead) || self.doc.is(at, clause) || self.is(at, "that") {
                 return false;
             }
-            let described = self.doc.is(at - 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE) && at > first;
+            let described = at > first && self.doc.is(at - 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
             let past = self.doc.is(at, WordClass::POS_PAST) && self.doc.form(at).shape.is(Shape::LOWER) && !described;
             // "the preferred shares": no verb.
             let thing = self.doc.is(at, WordClass::POS_ADJECTIVE) && self.is_thing(at + 1);

@@ -466,7 +466,7 @@ fn is_by_leader(name: &Name) -> bool {
         && !name.classes().is(WordClass::GAZETTEER)
 }
 
-/// "Indonesia international Egy Maulana Vikri"
+/// "Indonesia international Egi Maulono Vakri"
 fn is_international(name: &Name) -> bool {
     let player = name.before();
     let land = player.wrapping_sub(1);

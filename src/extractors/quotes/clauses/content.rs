@@ -101,9 +101,11 @@ impl Reporter<'_, '_, '_> {
                 return Some(Content::object(hearer + 1));
             }
             // "agreed with the head of the union that it was late"
-            let that = scene.tags.noun_phrase_end(scene.doc, j, end);
-            if cue.can(WordClass::CUE_TOPIC) && that > j && scene.tag(that) == Tag::That && !self.acts_next(that) {
-                return Some(Content::clause(that));
+            if cue.can(WordClass::CUE_TOPIC) {
+                let that = scene.tags.noun_phrase_end(scene.doc, j, end);
+                if that > j && scene.tag(that) == Tag::That && !self.acts_next(that) {
+                    return Some(Content::clause(that));
+                }
             }
         }
         // "reported at least 20 dead"

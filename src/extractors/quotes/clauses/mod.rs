@@ -178,12 +178,15 @@ impl Reporter<'_, '_, '_> {
     /// "can tell four dots from five": no hearer.
     fn tells_apart(&self, cue: &Cue) -> bool {
         let scene = self.scene;
-        let to = || scene.tags.noun_phrase_end(scene.doc, cue.end(), cue.sentence.end);
-        let plain = || scene.tags.plain_end(scene.doc, cue.end(), cue.sentence.end);
-        let can = || scene.tag(cue.group) == Tag::Modal || scene.tag(cue.start() - 1) == Tag::To;
+        let (from, end) = (cue.end(), cue.sentence.end);
         let is_tell =
             cue.tag == Tag::Base && scene.doc.is_word(cue.start(), "tell") && cue.start() > cue.sentence.start;
-        is_tell && can() && (cue.end() + 1..to()).chain([plain()]).any(|i| scene.doc.is_word(i, "from"))
+        if !is_tell || scene.tag(cue.group) != Tag::Modal && scene.tag(cue.start() - 1) != Tag::To {
+            return false;
+        }
+        let plain = scene.tags.plain_end(scene.doc, from, end);
+        let whole = scene.tags.noun_phrase_end(scene.doc, from, end).max(plain + 1);
+        (from + 1..whole).any(|i| scene.doc.is_word(i, "from"))
     }
 
     /// "Carefully painted boats will last", "Set forth in public, the plan is weak": a participle that opens its sentence.
