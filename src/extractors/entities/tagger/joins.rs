@@ -334,8 +334,9 @@ fn join_subjects_before(doc: &Document, found: &mut Vec<Found>) {
         }
         let mut start = name.start;
         for _ in 0..4 {
-            let item = (start.saturating_sub(3)..start - 1).rev().take_while(|&at| noun(at)).last();
-            match item.filter(|_| doc.word(start - 1) == ",") {
+            let comma = start.wrapping_sub(1);
+            let item = (start.saturating_sub(3)..start.saturating_sub(1)).rev().take_while(|&at| noun(at)).last();
+            match item.filter(|_| doc.word(comma) == ",") {
                 Some(first) => start = first,
                 None => break,
             }
