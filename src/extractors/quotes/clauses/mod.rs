@@ -171,7 +171,7 @@ impl Reporter<'_, '_, '_> {
         let likely = scene.tag(ahead) == Tag::Adjective
             && (scene.is(is, WordClass::GRAMMAR_BE) || scene.tag(is) == Tag::PronounVerb);
         let floor = cue.sentence.start.max(cue.group.saturating_sub(LONGEST_SOURCE));
-        let secret = || (floor..ahead + 1).any(|i| scene.is(i, WordClass::GRAMMAR_SECRET));
+        let secret = || (floor..cue.group.saturating_sub(1)).any(|i| scene.is(i, WordClass::GRAMMAR_SECRET));
         likely || secret()
     }
 
