@@ -232,15 +232,18 @@ impl<'d> Names<'d> {
 
     /// The gender that the title before the name tells.
     fn titled(&self, name: &Named) -> Gender {
-        let title = name.first.wrapping_sub(1);
-        title_gender(self.doc, title.wrapping_sub(usize::from(self.doc.word(title) == ".")))
+        title_gender(self.doc, self.title_before(name))
+    }
+
+    /// The word before the name, over the stop of a short form.
+    fn title_before(&self, name: &Named) -> usize {
+        let before = name.first.wrapping_sub(1);
+        before.wrapping_sub(usize::from(self.doc.word(before) == "."))
     }
 
     /// The gender that "Mr" or "Mrs" before the name tells.
     fn courtesy(&self, name: &Named) -> Gender {
-        let before = name.first.wrapping_sub(1);
-        let title = before.wrapping_sub(usize::from(self.doc.word(before) == "."));
-        if self.doc.is(title, W::CONTEXT_COURTESY) { title_gender(self.doc, title) } else { Gender::Unknown }
+        if self.doc.is(self.title_before(name), W::CONTEXT_COURTESY) { self.titled(name) } else { Gender::Unknown }
     }
 
     /// The gender that the given name of the full name at `full` tells.

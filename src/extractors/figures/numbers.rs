@@ -501,8 +501,8 @@ fn is_price_told(doc: &Reading, at: usize) -> bool {
     }
     let sentence = doc.sentence_of(at);
     let noun = |at: usize| doc.is(at, WordClass::POS_MAINLY_NOUN) && doc.token(at).kind == TokenKind::Word;
-    let nouns = (at.saturating_sub(PRICE_REACH)..at).rev().filter(|near| noun(*near)).take(1);
-    nouns.into_iter().any(|near| word_row(doc, near, "fee").is_some() && doc.sentence_of(near) == sentence)
+    let nearest = (at.saturating_sub(PRICE_REACH)..at).rev().find(|near| noun(*near));
+    nearest.is_some_and(|near| word_row(doc, near, "fee").is_some() && doc.sentence_of(near) == sentence)
 }
 
 /// "More than 2m have voted", "some 5m people live there and 3m are poor": they who do something are no metres.

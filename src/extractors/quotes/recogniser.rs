@@ -11,7 +11,7 @@ use super::cues::{Cue, find_cues};
 use super::frames::{Beside, Frame, apply, introduction, named_end};
 use super::resolver;
 use super::scene::{Marked, Scene, WINDOW};
-use super::subjects::{Subject, subject_of};
+use super::subjects::subject_of;
 use super::transcripts::{LONGEST_BRACKET, Transcript, Turn, headline_colon, headline_source};
 use super::{QuoteKind, QuoteMention};
 use crate::article::BlockKind;
@@ -290,10 +290,7 @@ fn follows_gesture(scene: &Scene, block: &DocumentBlock, q: &Marked) -> bool {
     let titled = is_title(scene, q) || q.words > 1 && scene.is_capital(q.first + 1);
     let short = q.words > 0 && last > start + 1 && last <= start + LONGEST_GESTURE && !titled;
     let subject = if short { subject_of(scene, &(start..last)) } else { None };
-    let acts = |who: &Subject| {
-        resolver::is_person_like(scene, &who.tokens) || resolver::is_gesture(scene, who, &(start..last + 1))
-    };
-    subject.is_some_and(|who| who.tokens.start == start && acts(&who))
+    subject.is_some_and(|who| who.tokens.start == start && resolver::may_speak(scene, &who, &(start..last + 1)))
 }
 
 /// The frame's cue is spent, and so is one that stands with it behind the quote in its speaker's phrase, no comma between: "an

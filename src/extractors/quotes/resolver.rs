@@ -201,8 +201,8 @@ fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statem
         }
         (Some(previous), _) => follow(&mut quote.mention, &previous.mention, "running", previous.marked.is_some()),
         (None, Some(statement)) => {
-            let acts = |s: &Subject| is_person_like(scene, &s.tokens) || is_gesture(scene, s, statement);
-            if let Some(subject) = subject_of(scene, statement).or_else(|| asked_of(scene, statement)).filter(acts) {
+            let subject = subject_of(scene, statement).or_else(|| asked_of(scene, statement));
+            if let Some(subject) = subject.filter(|subject| may_speak(scene, subject, statement)) {
                 quote.mention.speaker = Some(scene.doc.span_of(subject.tokens.clone()));
                 quote.mention.rule = "subject";
             }
@@ -229,8 +229,13 @@ fn cue_before(previous: &Found, statement: &Range<usize>, scene: &Scene) -> bool
     previous.mention.cue.is_none_or(|cue| cue.start < start)
 }
 
+/// Whether the subject of a statement may be who speaks beside it: somebody by his name or a pronoun, or with a gesture.
+pub(super) fn may_speak(scene: &Scene, subject: &Subject, statement: &Range<usize>) -> bool {
+    is_person_like(scene, &subject.tokens) || is_gesture(scene, subject, statement)
+}
+
 /// "The mayor shrugged. “No.”": nothing but somebody with an office and a verb.
-pub(super) fn is_gesture(scene: &Scene, subject: &Subject, statement: &Range<usize>) -> bool {
+fn is_gesture(scene: &Scene, subject: &Subject, statement: &Range<usize>) -> bool {
     let Range { start, end } = subject.tokens;
     let is_one = scene.doc.is_word(start, "the") || scene.is(start, WordClass::POS_POSSESSIVE);
     is_one && scene.is(end - 1, WordClass::CONTEXT_ROLE) && end + 2 >= statement.end

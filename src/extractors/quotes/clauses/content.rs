@@ -288,16 +288,14 @@ impl Reporter<'_, '_, '_> {
     /// "dismissed Berg by text", "dismissed the coach": a person, of whom nothing else is said.
     fn is_somebody(&self, cue: &Cue, at: usize) -> bool {
         let scene = self.scene;
+        if !cue.can(WordClass::CUE_OBJECT) || !cue.can(WordClass::CUE_AS) {
+            return false;
+        }
         let end = scene.tags.plain_end(scene.doc, at, cue.sentence.end);
         let Some(last) = end.checked_sub(1).filter(|&last| last >= at) else { return false };
         let is_person = scene.tag(last) == Tag::Proper && scene.is(last, WordClass::SURNAMES)
             || scene.is(last, WordClass::CONTEXT_ROLE) && scene.tag(last) == Tag::Noun;
-        let is_called = || scene.doc.is_word(end, "as");
-        cue.can(WordClass::CUE_OBJECT)
-            && cue.can(WordClass::CUE_AS)
-            && is_person
-            && !is_called()
-            && scene.tag(end) != Tag::Possessive
+        is_person && !scene.doc.is_word(end, "as") && scene.tag(end) != Tag::Possessive
     }
 
     /// "what the police called a hate crime"
