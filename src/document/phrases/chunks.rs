@@ -77,7 +77,8 @@ impl Tags {
                 Tag::Determiner => {
                     return if at > floor { i } else { at };
                 }
-                Tag::Adverb => at < end && self.get(at) == Tag::Adjective,
+                // "then-mayor Carl Berg"
+                Tag::Adverb => at < end && (self.get(at) == Tag::Adjective || doc.is_tying_hyphen(at)),
                 Tag::Participle | Tag::Gerund => {
                     at < end
                         && self.get(at).is_nominal()
@@ -192,7 +193,9 @@ impl Tags {
             // "the then mayor"
             Tag::Adverb => {
                 let next = self.get(at + 1);
-                next == Tag::Adjective || last == Tag::Determiner && at > start && next == Tag::Noun
+                // "then-mayor Carl Berg"
+                let tied = at == start && doc.is_tying_hyphen(at + 1);
+                next == Tag::Adjective || tied || last == Tag::Determiner && at > start && next == Tag::Noun
             }
             Tag::Gerund | Tag::Participle => {
                 self.get(at + 1).is_nominal()

@@ -38,6 +38,9 @@ const LONGEST_BRACKET: usize = 6;
 /// No subject of which something is told between commas has more tokens.
 const LONGEST_SUBJECT: usize = 8;
 
+/// No name with its titles has more tokens: "Army Lt. Gen. Anna Berg".
+const LONGEST_TITLED: usize = 10;
+
 /// Nothing between two commas that is told of a subject has more tokens.
 const LONGEST_ASIDE: usize = 12;
 
@@ -356,11 +359,12 @@ impl Place<'_, '_> {
     fn pronoun(&self) -> Tag {
         // "told her that it was late"
         let clause = self.is(WordClass::POS_POSSESSIVE) && self.next_is("that");
-        // "call this the end"
-        // "a one-word answer"
-        if self.is_word("one") && self.doc.is_tying_hyphen(self.i + 1) {
+        // "a one-word answer", "one retired farmer"
+        let retired = || self.next().is(WordClass::POS_PARTICIPLE) && self.doc.is(self.i + 2, WordClass::CONTEXT_ROLE);
+        if self.is_word("one") && (self.doc.is_tying_hyphen(self.i + 1) || retired()) {
             return Tag::Number;
         }
+        // "call this the end"
         let whole = self.is(WordClass::TIME_DETERMINER) && self.doc.is(self.i + 1, WordClass::PHRASE_ARTICLE);
         if clause || whole || !could_be_nominal(self.doc, self.i + 1) {
             Tag::Pronoun
@@ -391,7 +395,7 @@ impl Place<'_, '_> {
             return Tag::Gerund;
         }
         if self.is(WordClass::POS_PARTICIPLE) && self.is(WordClass::POS_MAINLY_VERB) {
-            return Tag::Participle;
+            return if self.opens_named(true) { Tag::Adjective } else { Tag::Participle };
         }
         // "Meanwhile, the mayor": a noun elsewhere.
         if self.is(WordClass::POS_MAINLY_ADVERB) && (!self.is(WordClass::POS_NOUN) || self.next_is(",")) {
@@ -419,7 +423,8 @@ impl Place<'_, '_> {
             return Tag::Adverb;
         }
         let (left, at) = self.left_of_adverbs();
-        let tag = self.described_noun(left, at).or_else(|| self.behind_verb(left, at));
+        let tag = self.described_noun(left, at).or_else(|| self.describes_speaker(left, at));
+        let tag = tag.or_else(|| self.behind_verb(left, at));
         let tag = tag.or_else(|| (self.is(WordClass::POS_MAINLY_ADVERB) && !self.is(VERBAL)).then_some(Tag::Adverb));
         let tag = tag.or_else(|| self.is_telling().then_some(Tag::Finite));
         let tag = tag.or_else(|| self.acts_meanwhile().then_some(Tag::Gerund));
@@ -489,11 +494,50 @@ impl Place<'_, '_> {
         if self.before != Tag::Adverb || !determined || !self.is(WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE) {
             return None;
         }
+        self.noun_follows().then_some(Tag::Adjective)
+    }
+
+    fn noun_follows(&self) -> bool {
         let next = self.next();
-        let noun_follows = self.doc.form(self.i + 1).shape.is(Shape::CAPITAL)
+        self.doc.form(self.i + 1).shape.is(Shape::CAPITAL)
             || next.is(NOMINAL | WordClass::POS_ADJECTIVE)
-                && !next.is(WordClass::POS_MAINLY_VERB | WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB);
-        noun_follows.then_some(Tag::Adjective)
+                && !next.is(WordClass::POS_MAINLY_VERB | WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB)
+    }
+
+    /// "said retired farmer Carl Berg", "said newly elected Mayor Berg", "“No,” retired farmer Carl Berg said", "one retired farmer": a
+    /// participle that tells of a speaker.
+    fn describes_speaker(&self, left: Tag, at: usize) -> Option<Tag> {
+        if !self.is(WordClass::POS_PARTICIPLE) || !self.noun_follows() {
+            return None;
+        }
+        let last = at.wrapping_sub(1);
+        let describes = match left {
+            Tag::Finite => self.doc.is(last, WordClass::PHRASE_SAY),
+            Tag::Mark | Tag::Conjunction => self.opens_named(false),
+            Tag::Number => self.doc.is_word(last, "one") && self.next().is(WordClass::CONTEXT_ROLE),
+            _ => false,
+        };
+        describes.then_some(Tag::Adjective)
+    }
+
+    /// "retired farmer Carl Berg said", with an aside also "retired Lt. Gen. Berg, 60,": an office and a name follow, and what they do.
+    fn opens_named(&self, aside: bool) -> bool {
+        // "and said President Berg should go"
+        if self.is(WordClass::CUE_VERBS) {
+            return false;
+        }
+        let doc = self.doc;
+        let is_titled = self.next().is(WordClass::CONTEXT_ROLE | WordClass::CONTEXT_HONORIFIC);
+        if !is_titled && !(doc.is_capital_word(self.i + 1) && doc.is_capital_word(self.i + 2)) {
+            return false;
+        }
+        let is_named =
+            |at: usize| doc.is_capital_word(at) || doc.is(at, WordClass::CONTEXT_ROLE) || is_short_stop(doc, at);
+        let Some(end) = (self.i + 1..self.i + LONGEST_TITLED).find(|&at| !is_named(at)) else { return false };
+        let verb = end + usize::from(doc.is(end, WordClass::POS_MAINLY_ADVERB));
+        let acts = doc.is(verb, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+            || doc.is(verb, WordClass::POS_PAST | WordClass::POS_THIRD) && doc.is(verb, WordClass::POS_MAINLY_VERB);
+        end > self.i + 2 && doc.is_capital_word(end - 1) && (acts || aside && doc.word(end) == ",")
     }
 
     /// Behind a modal, "to" or an auxiliary: the verb's other part.

@@ -41,6 +41,9 @@ const STEM: usize = 4;
 /// So many mentions of people are looked at for the land that one is from.
 const MENTIONS: usize = 64;
 
+/// No more words stand between two commas behind somebody, or before the comma of a fronted phrase.
+const LONGEST_ASIDE: usize = 14;
+
 /// "the retired school bus driver", "the 45-year-old".
 const LONGEST_DESCRIPTION: usize = 6;
 
@@ -116,8 +119,9 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         } else if mention.kind == QuoteKind::Direct {
             previous = None;
         }
-        // "Lee said it was late, Munk reported": it is Lee's, too.
-        let leads = mention.speaker.is_some_and(|speaker| speaker.start < mention.span.start);
+        // "Lee said it was late, Munk reported": it is Lee's, too. "Lee promises to shake things up, Munk said": Munk goes on.
+        let goes_on = person.is_some_and(|person| !cast.is_body(person)) && !is_reported(doc, &mention);
+        let leads = goes_on || mention.speaker.is_some_and(|speaker| speaker.start < mention.span.start);
         if !is_inside {
             said = (from, to);
             leading = if leads { to } else { from };
@@ -177,6 +181,12 @@ fn is_question_or_answer(doc: &Document, quote: &QuoteMention) -> bool {
             && quote.speaker.is_some_and(|speaker| quotes::is_question_or_answer(doc.slice(speaker)))
 }
 
+/// "The Scotsman reported": as newspapers do.
+fn is_reported(doc: &Document, mention: &QuoteMention) -> bool {
+    let cue = mention.cue.map(|cue| doc.token_at(cue.start));
+    cue.is_some_and(|cue| ["reported", "reports"].iter().any(|word| doc.is_word(cue, word)))
+}
+
 /// A quote whose speaker is sought, and what the quotes before it gave.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
@@ -215,12 +225,6 @@ impl Asked<'_> {
     /// Whether the token stands in the words themselves.
     fn holds(&self, doc: &Document, token: usize) -> bool {
         self.mention.span.contains(doc.token(token).span)
-    }
-
-    /// "The Scotsman reported": as newspapers do.
-    fn is_reported(&self, doc: &Document) -> bool {
-        let cue = self.mention.cue.map(|cue| doc.token_at(cue.start));
-        cue.is_some_and(|cue| ["reported", "reports"].iter().any(|word| doc.is_word(cue, word)))
     }
 
     /// Who is meant stays open.
@@ -477,7 +481,8 @@ impl Cast {
                 .only_speaker_here(doc, first, gender, previous)
                 .filter(|&person| !is_told_of(person))
                 .or_else(|| pronouns::resolve_pronoun(doc, sought, is_told_of))
-                .or_else(|| self.goes_on(doc, first, previous).filter(|&person| !is_told_of(person)));
+                .or_else(|| self.goes_on(doc, first, previous).filter(|&person| !is_told_of(person)))
+                .or_else(|| self.only_fitting(first, gender).filter(|&person| !is_told_of(person)));
             return Some(match person {
                 Some(person) => self.speaker(span, person, "pronoun"),
                 None => self.spoke_just_before(doc, first, gender, asked).unwrap_or_else(|| asked.nobody()),
@@ -586,6 +591,16 @@ impl Cast {
         let near = doc.block_of(token) + 1 >= doc.block_of(at) && self.titled.get(person) == Some(&false);
         let alone = || self.named_from(token).take_while(|named| named.token < at).all(|named| named.person == person);
         (near && !self.is_body(person) && alone()).then_some(person)
+    }
+
+    /// The one person named before whom the pronoun fits, however far back, if he speaks in the article.
+    fn only_fitting(&self, at: usize, gender: Gender) -> Option<usize> {
+        let mut fitting = (0..self.people.len()).filter(|&person| {
+            !self.is_body(person) && self.genders.get(person).is_some_and(|known| known.fits(gender))
+        });
+        let only = fitting.next().filter(|_| fitting.next().is_none())?;
+        let is_met = self.named.iter().find(|named| named.person == only).is_some_and(|named| named.token < at);
+        (is_met && self.spoken.get(only).is_some_and(|&quotes| quotes > 0)).then_some(only)
     }
 
     /// "Did you see it, Mr Berg?": whether the words speak to the person.
@@ -773,7 +788,7 @@ impl Cast {
                 ),
                 None if doc.is(head, WordClass::SIDE_TRIED) => self.tried(doc, phrase.start, previous),
                 // "The Australian reported": the newspaper.
-                None if is_epithet(doc, phrase.start, head + 1) && asked.is_reported(doc) => None,
+                None if is_epithet(doc, phrase.start, head + 1) && is_reported(doc, asked.mention) => None,
                 // "the UN chief" for the UN's secretary-general
                 None if is_capital(doc, phrase.start + 1)
                     && phrase.start + 2 == head

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::LONGEST_ASIDE;
 use crate::document::tokens::Shape;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::WordClass;
@@ -167,7 +168,11 @@ pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
     // "Berg's father, Anil, who left"
     let start = kin_before(doc, first).map_or(first, |kin| kin.saturating_sub(1));
     let opens = start <= sentence + 3 && !(sentence..first).any(governed) && !is_noun && !is_title(doc, end);
-    // "His lawyer, Dana Lee, said"
+    // "His lawyer, Dana Lee, said", "Dana Lee, if elected, might"
+    let aside = || (end + 1..end + LONGEST_ASIDE).take_while(|&at| doc.word(at) != ".").find(|&at| doc.word(at) == ",");
+    let tells_when = doc.word(end) == "," && doc.is(end + 1, WordClass::POS_SUBORDINATOR);
+    let closed = if tells_when { aside() } else { None };
+    let end = closed.map_or(end, |comma| comma + 1);
     let end = if doc.word(end) == "," { end + 1 } else { end };
     // "Among them is Anna Berg."
     let lead = || (sentence + 1..first).take(LONGEST_LEAD);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::LONGEST_DESCRIPTION;
 use super::phrase::{is_capital, is_epithet, is_role};
+use super::{LONGEST_ASIDE, LONGEST_DESCRIPTION};
 use crate::analysis::{Quote, Speaker};
 use crate::document::tokens::Shape;
 use crate::document::{Document, TokenKind};
@@ -11,9 +11,6 @@ use crate::extractors::quotes::QuoteMention;
 use crate::lexicon::{WordClass, classes_of};
 use crate::linking::pronouns::{self, Gender};
 use crate::span::Span;
-
-/// No more words stand between two commas behind somebody without a name.
-const LONGEST_ASIDE: usize = 14;
 
 /// How far before a pronoun somebody without a name is looked for.
 const STRANGER: usize = 80;
@@ -116,8 +113,11 @@ fn behind_aside(doc: &Document, at: usize) -> usize {
 /// "The mayor is on her feet. She says": the definite description that the sentence before the pronoun's is about.
 pub(super) fn described_subject(doc: &Document, at: usize) -> Option<Range<usize>> {
     let here = doc.sentence_of(at);
-    let first = doc.sentences().get(here.checked_sub(1)?)?.first;
-    if !doc.is_word(first, "the") || doc.block_of(first) != doc.block_of(at) {
+    let before = doc.sentences().get(here.checked_sub(1)?)?;
+    // "Asked later, the mayor smiled."
+    let comma = || (before.first..before.end.min(before.first + LONGEST_ASIDE)).find(|&at| doc.word(at) == ",");
+    let first = if doc.is_word(before.first, "the") { before.first } else { comma()? + 1 };
+    if !doc.is_word(first, "the") || doc.block_of(first) + 1 < doc.block_of(at) {
         return None;
     }
     let lower = (first + 1..first + LONGEST_DESCRIPTION).take_while(|&at| doc.form(at).shape.is(Shape::LOWER));

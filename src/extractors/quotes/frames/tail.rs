@@ -214,7 +214,17 @@ impl Beside<'_, '_, '_> {
         // "as posted by the president"
         let start = cue.end()
             + usize::from(scene.is(cue.end(), WordClass::GRAMMAR_AGENT) && scene.doc.is_word(cue.end(), "by"));
-        let can_open = scene.tag(start).is_nominal() || matches!(scene.tag(start), Tag::Pronoun | Tag::Gerund);
+        // "said disgraced banker Carl Berg", "said newly elected Mayor Berg", "said then-mayor Berg"
+        let described = match scene.tag(start) {
+            Tag::Participle => scene.tag(start + 1).is_head(),
+            Tag::Adverb => {
+                scene.tag(start + 1) == Tag::Adjective
+                    || scene.doc.is_tying_hyphen(start + 1) && scene.tag(start + 2).is_head()
+            }
+            _ => false,
+        };
+        let can_open =
+            scene.tag(start).is_nominal() || described || matches!(scene.tag(start), Tag::Pronoun | Tag::Gerund);
         if !can_open || scene.tag(start) == Tag::Possessive || scene.is(start, WordClass::TIME_WORDS) {
             return None;
         }
