@@ -527,8 +527,9 @@ impl Place<'_, '_> {
             return false;
         }
         let doc = self.doc;
-        let is_titled = self.next().is(WordClass::CONTEXT_ROLE | WordClass::CONTEXT_HONORIFIC);
-        if !is_titled && !(doc.is_capital_word(self.i + 1) && doc.is_capital_word(self.i + 2)) {
+        let is_titled = self.next().is(WordClass::CONTEXT_ROLE | WordClass::CONTEXT_HONORIFIC)
+            || doc.is_capital_word(self.i + 1) && doc.is_capital_word(self.i + 2);
+        if !is_titled {
             return false;
         }
         let is_named =

@@ -152,6 +152,13 @@ impl<'d, 'a> Scene<'d, 'a> {
         }
     }
 
+    /// "It fell (it was “late,” Berg said).": where the words start that end before `end` inside a bracket, otherwise `start`.
+    pub(super) fn behind_bracket(&self, start: usize, end: usize) -> usize {
+        let floor = start.max(end.saturating_sub(WINDOW));
+        let bracket = (floor..end).rev().find(|&i| matches!(self.word(i), "(" | ")"));
+        bracket.filter(|&i| self.word(i) == "(").map_or(start, |open| open + 1)
+    }
+
     /// Where the sentence of `at` starts, reading quotations as one piece: after the last stop outside quotation marks, or
     /// after a quotation that ends a sentence.
     pub(super) fn sentence_start(&self, at: usize, block: &DocumentBlock) -> usize {

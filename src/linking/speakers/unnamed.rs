@@ -94,9 +94,10 @@ fn somebody_acts(doc: &Document, at: usize) -> bool {
 }
 
 /// "A whip, nursing a pint in the bar, put it bluntly", "A man in a canoe was found": where the verb may stand behind words between
-/// commas or behind a preposition and what it takes.
+/// commas or behind a preposition or a gerund and what it takes.
 fn behind_aside(doc: &Document, at: usize) -> usize {
-    if doc.is(at, WordClass::POS_PREPOSITION) {
+    // "A woman pushing a pram stopped."
+    if doc.is(at, WordClass::POS_PREPOSITION | WordClass::POS_GERUND) {
         let acts = |&i: &usize| doc.is(i, WordClass::POS_PAST | WordClass::GRAMMAR_PAST);
         let words = at + 2..at + LONGEST_DESCRIPTION;
         // "A man from Leith named Moss was"

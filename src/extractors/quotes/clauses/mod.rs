@@ -467,6 +467,11 @@ impl Reporter<'_, '_, '_> {
         if end > start && scene.word(end - 1) == ")" && !(start..end).any(|at| scene.word(at) == "(") {
             end -= 1;
         }
+        // "his claim that it was late (the count was right, according to Berg)": the bracket is another's.
+        let inside = scene.behind_bracket(start, end);
+        if inside > start + 1 && scene.word(end) != ")" {
+            end = inside - 1;
+        }
         while end > start
             && scene.doc.token(end - 1).kind == TokenKind::Mark
             && !scene.is_quoted(end - 1)
@@ -538,7 +543,7 @@ impl Reporter<'_, '_, '_> {
     /// attribution stands between commas and the verb behind it.
     fn clause_before(&self, cue: &Cue, comma: usize, after: usize) -> Option<Range<usize>> {
         let scene = self.scene;
-        let start = self.opening(cue);
+        let start = scene.behind_bracket(self.opening(cue), comma);
         let inside = scene.is_punctuation(after, &[","]) || scene.is_dash(after);
         // "a phone whose screen, it claims, heals": the words are about the screen.
         let open = (start + 1..comma).rev().find(|&i| scene.tag(i) == Tag::Wh && !scene.is_quoted(i));

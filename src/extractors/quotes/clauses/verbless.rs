@@ -116,7 +116,7 @@ impl Reporter<'_, '_, '_> {
             let closes = |at: &usize| before == Tag::Wh && comma(*at) && !scene.is_quoted(*at);
             from..(from..end).find(closes).unwrap_or(end)
         } else {
-            start.max(i.saturating_sub(WINDOW))..i - usize::from(comma(i - 1))
+            scene.behind_bracket(start.max(i.saturating_sub(WINDOW)), i)..i - usize::from(comma(i - 1))
         };
         // "The fund, according to Lee, has grown": what stands behind goes on.
         let rest = speaker_end + 1;

@@ -54,7 +54,10 @@ impl Beside<'_, '_, '_> {
         if led != Led::Colon {
             return None;
         }
-        name_before_colon(scene, block, colon).or_else(|| message_before(scene, block, colon)).or_else(|| self.actor())
+        name_before_colon(scene, block, colon)
+            .or_else(|| message_before(scene, block, colon))
+            .or_else(|| self.agent())
+            .or_else(|| self.actor())
     }
 
     /// "She posted a photo with the caption “...”": whom the sentence is about, behind a noun for words.
@@ -200,6 +203,22 @@ impl Beside<'_, '_, '_> {
             return subject_of(self.scene, &before);
         }
         (end > cue.end()).then(|| Subject::of(cue.end()..end))
+    }
+
+    /// "The rule was laid down by Berg: “Stay.”", "More from Berg: “It is late.”": the one behind "by" or "from".
+    fn agent(&self) -> Option<Frame> {
+        let (scene, q) = (self.scene, self.q);
+        let colon = q.open - 1;
+        let start = scene.sentence_start(colon, self.block).max(colon.saturating_sub(LONGEST_LEAD));
+        let agent = (start + 1..colon).rev().find(|&i| scene.is(i, WordClass::GRAMMAR_AGENT))?;
+        let speaker = agent + 1..named_end(scene, agent + 1, colon);
+        // "laid down by"
+        let verb = agent - 1 - usize::from(matches!(scene.tag(agent - 1), Tag::Adverb | Tag::Preposition));
+        let told = scene.tag(verb) == Tag::Participle && scene.doc.is_word(agent, "by");
+        let more = agent == start + 1 && scene.doc.is_word(start, "more") && scene.doc.is_word(agent, "from");
+        let whole = speaker.end == colon && q.words > 2 && !is_title(scene, q);
+        let is_speaker = whole && (told || more) && resolver::is_person_like(scene, &speaker);
+        is_speaker.then(|| Frame::verbless(speaker, verb..agent + 1, "direct-agent"))
     }
 
     /// "Berg shook her head: “No.”": whom a sentence before the colon is about, where a whole sentence stands in the marks.

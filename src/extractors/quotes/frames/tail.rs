@@ -14,11 +14,26 @@ use crate::lexicon::WordClass;
 impl Beside<'_, '_, '_> {
     /// The cue right of the quote, and who speaks.
     pub(in crate::extractors::quotes) fn tail(&self) -> Option<Frame> {
-        let j = self.tail_start()?;
+        let Some(j) = self.tail_start() else { return self.words_behind() };
         self.source_behind(j)
             .or_else(|| self.named_message(j))
             .or_else(|| self.cue_behind(j))
             .or_else(|| self.verb_behind(j))
+    }
+
+    /// "“It is late.” Berg's words drew applause": whose words the sentence behind calls so.
+    fn words_behind(&self) -> Option<Frame> {
+        let (scene, q, j) = (self.scene, self.q, self.q.close + 1);
+        let whole = q.has_close && scene.ends_with_stop(q) && starts_as_sentence(scene, self.block, q) && q.words > 2;
+        if !whole || j >= self.block.end || !scene.is_capital(j) || is_title(scene, q) {
+            return None;
+        }
+        let limit = scene.sentence_end(j, self.block).min(j + LONGEST_APPOSED);
+        let is_words = |&i: &usize| scene.is(i, WordClass::MESSAGE_NOUNS) && scene.is(i, WordClass::POS_PLURAL);
+        let noun = (j + 1..limit).find(is_words).filter(|noun| scene.tag(noun + 1).is_finite())?;
+        let speaker =
+            scene.possessor(j..noun).filter(|of| of.start == j && of.end + 1 >= noun && is_other(scene, of))?;
+        Some(Frame::verbless(speaker, noun..noun + 1, "direct-words"))
     }
 
     /// Where the words start that may frame the quote before them: it is no sentence that is over.
@@ -27,6 +42,9 @@ impl Beside<'_, '_, '_> {
         let mut j = q.close + 1;
         if !q.has_close || j >= self.block.end {
             return None;
+        }
+        if self.is_told_next(j) {
+            return Some(j + 1);
         }
         let comma = scene.is_punctuation(j, &[","]) || scene.is_dash(j);
         j += usize::from(comma);
@@ -38,6 +56,17 @@ impl Beside<'_, '_, '_> {
         // A bracket behind a sentence that is over holds another one.
         let lower = !(scene.is_capital(j) || stopped && scene.is_punctuation(j, &["(", "["]));
         (open_ended || lower || scene.is_dash(q.close + 1) || self.has_lost_comma(j, stopped)).then_some(j)
+    }
+
+    /// "“It is late.” So writes Berg", "“It is late.” That was the verdict of Berg": the sentence behind the words tells whose they are.
+    fn is_told_next(&self, j: usize) -> bool {
+        let (scene, q) = (self.scene, self.q);
+        let next = j + 1;
+        let is_so =
+            || ["so", "thus"].iter().any(|word| scene.doc.is_word(j, word)) && scene.is(next, WordClass::CUE_QUOTE);
+        let is_this = || scene.is(j, WordClass::POS_DETERMINER) && scene.is(j, WordClass::POS_PRONOUN);
+        let is_that = || scene.is(next, WordClass::GRAMMAR_BE) && (is_this() || scene.doc.is_word(j, "such"));
+        scene.ends_with_stop(q) && scene.is_capital(j) && scene.tag(next).is_finite() && (is_so() || is_that())
     }
 
     /// "Too bad" Berg said: the comma was forgotten; "Too bad." Berg said, and nothing follows.
