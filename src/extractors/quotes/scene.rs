@@ -152,6 +152,12 @@ impl<'d, 'a> Scene<'d, 'a> {
         }
     }
 
+    /// "When Berg announced it, few listened": whether a clause that goes with another starts with the word.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let is_question = self.doc.is_word(at, "whether");
+        self.tag(at) == Tag::Subordinator && !is_question || self.tag(at) == Tag::Wh && self.doc.is_word(at, "when")
+    }
+
     /// "It fell (it was “late,” Berg said).": where the words start that end before `end` inside a bracket, otherwise `start`.
     pub(super) fn behind_bracket(&self, start: usize, end: usize) -> usize {
         let floor = start.max(end.saturating_sub(WINDOW));

@@ -95,7 +95,9 @@ impl Scene<'_, '_> {
             let is_day = end == start + 1 && self.is(start, WordClass::TIME_WEEKDAY.or(WordClass::TIME_DAY_WORD));
             // "There was no plan, he admitted": nobody is there.
             let is_there = end == start + 1 && self.tag(start) == Tag::Pronoun && self.doc.is_word(start, "there");
-            !is_day && !is_there && self.word(start) != "("
+            // "even reporting it is wrong": an adverb is nobody.
+            let is_adverb = end == start + 1 && self.is(start, WordClass::POS_MAINLY_ADVERB) && !self.is_capital(start);
+            !is_day && !is_there && !is_adverb && self.word(start) != "("
         })
     }
 

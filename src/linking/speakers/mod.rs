@@ -452,6 +452,9 @@ impl Cast {
             if let Some(hearer) = self.asked_before(doc, gender, asked) {
                 return Some(hearer);
             }
+            if let Some(person) = self.named_behind(doc, first, gender) {
+                return Some(self.speaker(span, person, "pronoun"));
+            }
             if let Some(described) = self.described_before(doc, first, asked) {
                 return Some(described);
             }
@@ -591,6 +594,18 @@ impl Cast {
         let near = doc.block_of(token) + 1 >= doc.block_of(at) && self.titled.get(person) == Some(&false);
         let alone = || self.named_from(token).take_while(|named| named.token < at).all(|named| named.person == person);
         (near && !self.is_body(person) && alone()).then_some(person)
+    }
+
+    /// "Though he pledged to stay, Carl Berg left": the one whom the clause behind the comma is about, where the pronoun's clause opens
+    /// the sentence.
+    fn named_behind(&self, doc: &Document, at: usize, gender: Gender) -> Option<usize> {
+        let sentence = doc.sentences().get(doc.sentence_of(at))?;
+        let opens = at == sentence.first + 1 && doc.is(sentence.first, WordClass::GRAMMAR_CONCEDES);
+        let mut words = (at + 1..sentence.end.min(at + PARAGRAPH)).filter(|&i| doc.word(i) == ",");
+        let comma = words.next().filter(|_| opens)?;
+        let named = self.named_from(comma).next().filter(|named| named.subject && named.token <= comma + 2)?;
+        let fits = self.genders.get(named.person).is_some_and(|known| known.fits(gender));
+        (fits && !self.is_body(named.person)).then_some(named.person)
     }
 
     /// The one person named before whom the pronoun fits, however far back, if he speaks in the article.

@@ -374,7 +374,9 @@ impl Reporter<'_, '_, '_> {
                     continue;
                 }
             }
+            // "said Monday's vote was lost"
             let time = scene.is(at, WordClass::TIME_WORDS)
+                && scene.tag(at + 1) != Tag::Possessive
                 && (scene.tag(at) == Tag::Proper || at > j && scene.is(at - 1, WordClass::TIME_WORDS));
             // "warned on profit, accusing the board": another report
             if at > j && scene.tag(at) == Tag::Gerund && scene.word(at - 1) == "," && scene.is(at, WordClass::CUE_VERBS)
@@ -614,7 +616,8 @@ impl Reporter<'_, '_, '_> {
             return true;
         }
         if !(tag.is_nominal() || matches!(tag, Tag::Pronoun | Tag::Gerund | Tag::Wh))
-            || scene.is(at, WordClass::TIME_WORDS) && tag == Tag::Proper
+            // but "said Monday's vote was lost"
+            || scene.is(at, WordClass::TIME_WORDS) && tag == Tag::Proper && scene.tag(at + 1) != Tag::Possessive
         {
             return false;
         }
@@ -664,8 +667,7 @@ impl Reporter<'_, '_, '_> {
         let is_aside = |link: usize| scene.tag(link) == Tag::Wh && scene.word(link.wrapping_sub(1)) == ",";
         let relative =
             cue.subject.as_ref().is_some_and(|s| s.antecedent.is_some() || is_aside(s.tokens.start.wrapping_sub(1)));
-        let subordinate =
-            scene.tag(cue.sentence.start) == Tag::Subordinator || scene.tag(cue.sentence.start) == Tag::Preposition;
+        let subordinate = scene.opens_clause(cue.sentence.start) || scene.tag(cue.sentence.start) == Tag::Preposition;
         // "Years after Berg said that it was safe, it fell"
         let from = cue.sentence.start;
         let when = |at: usize| {
@@ -677,8 +679,11 @@ impl Reporter<'_, '_, '_> {
             (from + 1..from + 4).contains(&link) && scene.is(link, WordClass::GRAMMAR_FRONTED) && (from..link).all(when)
         };
         let opens = |s: &Subject| subordinate && s.tokens.start < from + 3 || timed(s.tokens.start);
+        let commas = || (start..=end).filter(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
+        // "When Berg proposed bases in Norway, Denmark and Poland, few listened"
+        let main = || commas().find(|&comma| subordinate && self.has_verb_next(comma + 1, cue.sentence.end));
         if (relative || cue.subject.as_ref().is_some_and(opens))
-            && let Some(comma) = (start..end).find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i))
+            && let Some(comma) = main().or_else(|| commas().next())
         {
             end = comma;
         }

@@ -509,8 +509,17 @@ impl Reporter<'_, '_, '_> {
             }
             at = match scene.tag(at) {
                 Tag::Adverb => at + 1,
+                // "Lee said Thursday after she saw it"
+                Tag::Subordinator if scene.is(at, WordClass::GRAMMAR_WHEN) => return Some(at),
                 Tag::Preposition | Tag::To => {
                     let np = scene.tags.noun_phrase_end(scene.doc, at + 1, end);
+                    if scene.is(at, WordClass::GRAMMAR_WHEN)
+                        && scene.is(at, WordClass::POS_SUBORDINATOR)
+                        && np < end
+                        && scene.tag(np).is_finite()
+                    {
+                        return Some(at);
+                    }
                     if np <= at + 1 {
                         // "Lee said in opening the debate"
                         let opening = scene.tag(at) == Tag::Preposition && scene.tag(at + 1) == Tag::Gerund;
@@ -557,8 +566,17 @@ impl Reporter<'_, '_, '_> {
             let asked = scene.tag(clause.start) == Tag::Participle && scene.is(clause.start, WordClass::CUE_TELL);
             // "Bridge unsafe, says union", "No new tax, says minister"
             let headline = !self.block.kind.is_body() && ends;
+            // "When Berg announced it, few complained."
+            let whole = || {
+                let comma = clause.clone().rev().find(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
+                comma.is_some_and(|comma| !scene.tag(comma + 1).is_finite())
+            };
+            let goes_on = || self.attribution_end(after, cue.sentence.end).is_some_and(|over| scene.word(over) == ",");
+            let opens = scene.opens_clause(clause.start) && !clause.clone().any(|i| scene.is_quoted(i));
+            let is_alone = opens && !whole() && !goes_on();
             clause.len() > 1
                 && !asked
+                && !is_alone
                 && (headline
                     || clause
                         .into_iter()
