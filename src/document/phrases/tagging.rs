@@ -722,6 +722,12 @@ impl Place<'_, '_> {
         {
             return Tag::Noun;
         }
+        // "sales reports pleased the board", "according to police reports quoted by the study"
+        let acts_next = || next.is(WordClass::POS_PAST) && next.is(WordClass::POS_MAINLY_VERB);
+        let subject = || acts_next() && doc.is(self.i + 2, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+        if self.is(WordClass::POS_PLURAL) && (subject() || self.is_behind_according()) {
+            return Tag::Noun;
+        }
         // "Harrow Inc forecast sales below"
         let is_firm = self.before == Tag::Proper && doc.is(self.last(), WordClass::CONTEXT_ORG_SUFFIX);
         if is_firm && self.is(WordClass::POS_PAST) && next.is(NOMINAL | WordClass::POS_ADJECTIVE) {
@@ -756,6 +762,15 @@ impl Place<'_, '_> {
         let shown = agrees && before != Tag::Mark && (mainly_verb || object_follows)
             || before == Tag::Conjunction && mainly_verb && object_follows && past_or_third;
         if shown { Tag::Finite } else { Tag::Noun }
+    }
+
+    /// Whether nothing but a noun phrase stands between "according to" and the word.
+    fn is_behind_according(&self) -> bool {
+        let inside = |at: &usize| {
+            matches!(self.tags.get(*at), Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Determiner | Tag::Possessive)
+        };
+        let to = (self.i.saturating_sub(LONGEST_SUBJECT)..self.i).rev().find(|at| !inside(at));
+        to.is_some_and(|to| self.doc.is_word(to, "to") && self.doc.is_word(to.wrapping_sub(1), "according"))
     }
 
     /// "Her daughter, Anna Berg, worries about it": a verb behind the comma that closes off a name.

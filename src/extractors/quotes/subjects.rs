@@ -78,6 +78,9 @@ pub(super) fn last_subject(scene: &Scene, sentence: &Range<usize>) -> Option<Sub
     links.filter(|&link| link > sentence.start).find_map(behind).or_else(|| subject_of(scene, sentence))
 }
 
+/// From the comma before an office to the noun phrase before its verb: "Chairman of the Planning Committee at the launch of the fair".
+const LONGEST_OFFICE: usize = 20;
+
 impl Scene<'_, '_> {
     /// The subject of the verb group that starts at `group`, not left of `floor`.
     ///
@@ -86,6 +89,7 @@ impl Scene<'_, '_> {
     /// or a bracket.
     pub(super) fn subject_before(&self, group: usize, floor: usize) -> Option<Subject> {
         let subject = self.phrase_before(group, floor).map(|subject| self.with_firm(subject, floor));
+        let subject = subject.map(|subject| self.with_holder(subject, group, floor));
         let subject = subject.map(|subject| match self.word(subject.tokens.end) {
             "," => subject,
             _ => Subject { tokens: self.without_circumstance(subject.tokens), ..subject },
@@ -180,6 +184,30 @@ impl Scene<'_, '_> {
         } else {
             subject
         }
+    }
+
+    /// "Anna Berg, the mayor of Leith said", "Mr Moss, head of the board at the ministry said": the name before an office that no second
+    /// comma closes, where a clause starts with it.
+    fn with_holder(&self, subject: Subject, group: usize, floor: usize) -> Subject {
+        let Range { start, end } = subject.tokens;
+        let goes_on = |i: &usize| !self.tag(*i).is_finite() && (self.tag(*i) != Tag::Mark || self.word(*i) == ",");
+        let back = floor.max(start.saturating_sub(LONGEST_OFFICE))..start;
+        let comma = back.rev().take_while(goes_on).find(|&i| self.word(i) == ",");
+        let Some(comma) = comma.filter(|_| start > floor + 1 && subject.antecedent.is_none()) else { return subject };
+        let head = self.tags.plain_end(self.doc, comma + 1, group).wrapping_sub(1);
+        let is_office =
+            head > comma && self.is(head, WordClass::CONTEXT_ROLE) && !self.is_punctuation(group + 1, &[","]);
+        if !is_office || self.is_stop(group + 1) {
+            return subject;
+        }
+        let name = self.tags.noun_phrase_start(self.doc, comma, floor);
+        let opens = name == floor || self.word(name.wrapping_sub(1)) == ",";
+        let is_named = (name..comma).all(|i| self.tag(i) == Tag::Proper || matches!(self.word(i), "." | "-"))
+            && (self.is(name, WordClass::GIVEN_NAMES | WordClass::CONTEXT_HONORIFIC)
+                || self.is(comma - 1, WordClass::SURNAMES))
+            && !self.is_place(name..comma);
+        let whole = opens && is_named && name + 1 < comma;
+        if whole { Subject { tokens: name..end, ..subject } } else { subject }
     }
 
     fn phrase_before(&self, group: usize, floor: usize) -> Option<Subject> {
@@ -700,12 +728,15 @@ impl Scene<'_, '_> {
             && self.doc.phrase_classes(words).is(PLACES)
     }
 
-    /// "A dealer, speaking on condition of anonymity because he feared for his job, said": the verb stands in a clause that goes with a
-    /// gerund.
+    /// "A dealer, speaking on condition of anonymity because he feared for his job, said", "The union, angry that the council is late,
+    /// said": the verb stands in a clause that goes with a gerund, a participle or an adjective.
     fn is_gerund_with_clause(&self, chunk: Range<usize>) -> bool {
-        let is_link = |&i: &usize| self.tag(i) == Tag::Subordinator;
-        let acts = |link: usize| !(chunk.start..link).any(|i| self.tag(i).is_finite());
-        self.tag(chunk.start) == Tag::Gerund && chunk.clone().find(is_link).is_some_and(acts)
+        let start = chunk.start;
+        let feels = self.tag(start) == Tag::Adjective || self.is(start, WordClass::POS_PARTICIPLE);
+        let is_link =
+            |&i: &usize| self.tag(i) == Tag::Subordinator || feels && i <= start + 2 && self.tag(i) == Tag::That;
+        let acts = |link: usize| !(start + 1..link).any(|i| self.tag(i).is_finite());
+        (feels || self.tag(start) == Tag::Gerund) && chunk.clone().skip(1).find(is_link).is_some_and(acts)
     }
 
     /// "Harrow, a firm owned by Lee, said": the only verb of an apposition is a participle that goes with its noun.

@@ -678,10 +678,16 @@ impl Reporter<'_, '_, '_> {
             let link = subject.wrapping_sub(1);
             (from + 1..from + 4).contains(&link) && scene.is(link, WordClass::GRAMMAR_FRONTED) && (from..link).all(when)
         };
-        let opens = |s: &Subject| subordinate && s.tokens.start < from + 3 || timed(s.tokens.start);
+        // "After all, while Berg said that it was safe, it fell"
+        let within = |subject: usize| {
+            let link = subject.wrapping_sub(1);
+            link > from && scene.opens_clause(link) && scene.word(link - 1) == ","
+        };
+        let opens =
+            |s: &Subject| subordinate && s.tokens.start < from + 3 || timed(s.tokens.start) || within(s.tokens.start);
         let commas = || (start..=end).filter(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
         // "When Berg proposed bases in Norway, Denmark and Poland, few listened"
-        let main = || commas().find(|&comma| subordinate && self.has_verb_next(comma + 1, cue.sentence.end));
+        let main = || commas().find(|&comma| !relative && self.has_verb_next(comma + 1, cue.sentence.end));
         if (relative || cue.subject.as_ref().is_some_and(opens))
             && let Some(comma) = main().or_else(|| commas().next())
         {
