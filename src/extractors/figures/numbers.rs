@@ -456,6 +456,9 @@ fn is_bare_million(doc: &Reading, at: usize) -> bool {
     told && !doc.is_sport() && doc.has_millions()
 }
 
+/// How many words stand between "the population" and the end of its verb.
+const AUDIENCE_REACH: usize = 2;
+
 /// "34.6m follow her", "a population of 9.4m", "the final drew 6.1m": what only people do, and nouns and verbs that tell of many.
 pub fn is_crowd(doc: &Reading, at: usize) -> bool {
     if doc.word(at) != "m" || doc.token(at + 1).glued && doc.token(at + 1).kind == TokenKind::Word {
@@ -464,7 +467,13 @@ pub fn is_crowd(doc: &Reading, at: usize) -> bool {
     let number = at.wrapping_sub(1);
     let hedge = usize::from(word_row(doc, number.wrapping_sub(1), "before").is_some());
     let (before, last) = (number.wrapping_sub(1 + hedge), number.wrapping_sub(2 + hedge));
-    let of = doc.is_word(before, "of") && word_row(doc, last, "audience").is_some();
+    // "Population passes 9.4m for the first time".
+    let told = |back: usize| {
+        word_row(doc, before.wrapping_sub(back), "audience").is_some()
+            && doc.sentence_of(before.wrapping_sub(back)) == doc.sentence_of(at)
+    };
+    let of = doc.is_word(before, "of") && word_row(doc, last, "audience").is_some()
+        || (1..=AUDIENCE_REACH).any(told) && doc.word(number).contains('.');
     let does = || word_row(doc, at + 1, "of people").is_some() && !doc.is_sport();
     let ends = doc.token(at + 1).kind != TokenKind::Word || doc.is(at + 1, WordClass::POS_PREPOSITION);
     of || word_row(doc, before, "draws").is_some() && ends && !doc.is_sport() || does()
@@ -598,6 +607,11 @@ pub fn with_part(doc: &Reading, number: Number, end: usize) -> Option<Number> {
     }
     let (part, stop) = simple_fraction(doc, and + 1, end).or_else(|| spoken_part(doc, and + 1, end))?;
     if doc.is_word(stop, "of") || !part.compare(Decimal::whole(1)).is_lt() {
+        return None;
+    }
+    // "61% in children under 10 and a quarter in adults over 15".
+    let apart = number.digits && !number.scaled && !doc.is_word(stop - 1, "half") && doc.is_word(and + 1, "a");
+    if apart && doc.is(stop, WordClass::POS_PREPOSITION) {
         return None;
     }
     let value = number.value.plus(part.times(number.factor)?)?;

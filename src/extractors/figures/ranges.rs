@@ -34,6 +34,7 @@ pub fn range_from(doc: &Reading, first: usize, amount: &Amount, end: usize) -> O
     }
     let next = amount_at(doc, at + 1, end)?;
     let next = in_millions(doc, amount, &next).unwrap_or(next);
+    let amount = &low_millions(doc, amount, &next).unwrap_or(*amount);
     if let Some(quoted) = dash.then(|| last_places(doc, amount, &next)).flatten() {
         return Some(quoted);
     }
@@ -113,6 +114,17 @@ fn in_millions(doc: &Reading, amount: &Amount, next: &Amount) -> Option<Amount> 
     Some(Amount { start: next.start, end: number.end, number, value: number.value, unit: None })
 }
 
+/// "3m to 5m pounds": before an amount in millions the letter is their scale, no metre.
+fn low_millions(doc: &Reading, amount: &Amount, next: &Amount) -> Option<Amount> {
+    let metres = amount.unit.is_some_and(|unit| unit.row.column(0) == "m") && amount.number.end + 1 == amount.end;
+    let letter = |at: usize| doc.word(at) == "m" && doc.token(at).glued;
+    let millions = next.number.scaled && letter(next.number.end - 1) && letter(amount.number.end);
+    let factor = next.number.factor;
+    let value = amount.number.value.times(factor).filter(|_| metres && millions)?;
+    let number = Number { value, end: amount.end, scaled: true, factor, ..amount.number };
+    Some(Amount { number, value, unit: None, ..*amount })
+}
+
 /// "18- to 24-year-olds", "10- and 12-mile runs": a hyphen at `at` whose word stands behind the second number.
 fn waits(doc: &Reading, at: usize) -> bool {
     let word = |at: usize| doc.is_word(at, "to") || doc.is_word(at, "and") || doc.is_word(at, "or");
@@ -177,6 +189,10 @@ fn low_end(amount: &Amount, next: &Amount) -> Option<Decimal> {
 
 /// "rose 7 pence to 336p": by how much and to where, no range. "Fell 20 to 25 percent" and "by 1 to 1.5 degrees" are.
 fn is_change(doc: &Reading, first: usize, amount: &Amount, next: &Amount) -> bool {
+    // "those aged 11 to 25".
+    if word_row(doc, amount.start.wrapping_sub(1), "age").is_some() {
+        return false;
+    }
     let sentence = doc.sentence_of(amount.start);
     let changed = (amount.start.saturating_sub(CHANGE_REACH).max(first)..amount.start)
         .rev()
@@ -431,7 +447,8 @@ fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Deci
     // "the vote, 50 to 49", "voted 217 to 213"
     let back = usize::from(doc.word(amount.start.wrapping_sub(1)) == ",") + 1;
     let voted = word_row(doc, amount.start.wrapping_sub(back), "score").is_some()
-        && doc.token(other.end).kind != TokenKind::Word;
+        && doc.token(other.end).kind != TokenKind::Word
+        || is_majority(doc, amount, other.end);
     let hyphens = hyphens || voted;
     let plain = amount.number.kind == NumberKind::Plain && !amount.number.scaled;
     let small = plain && amount.value.compare(Decimal::whole(1000)).is_lt();
@@ -443,6 +460,23 @@ fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Deci
         Some(other.value),
         other.end,
     ))
+}
+
+/// How far before "by 54 to 46" a word of change makes it one.
+const MAJORITY_REACH: usize = 6;
+
+/// "The motion passed by 54 to 46", "By 52 to 37, voters said", "The vote was five to four": how many were for it and against.
+fn is_majority(doc: &Reading, amount: &Amount, end: usize) -> bool {
+    let before = amount.start.wrapping_sub(1);
+    let free = doc.token(end).kind != TokenKind::Word || doc.is(end, WordClass::POS_PREPOSITION);
+    let noun = before.wrapping_sub(1);
+    let was = doc.is(before, WordClass::POS_AUXILIARY) && word_row(doc, noun, "score").is_some();
+    let by = || {
+        let near = (before.saturating_sub(MAJORITY_REACH)..before).rev();
+        let here = near.take_while(|at| doc.sentence_of(*at) == doc.sentence_of(before));
+        doc.is_word(before, "by") && !here.into_iter().any(|at| word_row(doc, at, "change").is_some())
+    };
+    amount.unit.is_none() && free && (was || by())
 }
 
 /// No blood is under less pressure.

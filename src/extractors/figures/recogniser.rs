@@ -137,6 +137,7 @@ fn figure_at(doc: &Reading, first: usize, at: usize, end: usize) -> Found {
         .or_else(|| pace(doc, at, end))
         .or_else(|| roman(doc, first, at, end))
         .or_else(|| fold(doc, at))
+        .or_else(|| part_of_point(doc, at))
     {
         return Found::Figure(Box::new(figure), next);
     }
@@ -174,7 +175,11 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     if amount.unit.is_some() {
         return None;
     }
-    if is_minute(doc, first, amount) || is_rating(doc, first, amount) || is_row(doc, first, amount) {
+    if is_start_of_race(doc, first, amount)
+        || is_minute(doc, first, amount)
+        || is_rating(doc, first, amount)
+        || is_row(doc, first, amount)
+    {
         return Some(stop);
     }
     let dash = |t: usize| doc.word(t) == "-" && doc.token(t).glued;
@@ -223,6 +228,12 @@ fn no_amount(doc: &Reading, first: usize, amount: &Amount) -> Option<usize> {
     // "half-time", "half-brother"
     let half = amount.number.kind == NumberKind::Fraction && doc.is_word(stop - 1, "half");
     let halved = || half && doc.word(stop) == "-" && word_row(doc, shape, "half of").is_some();
+    // "a half marathon", "the Second Half podcast".
+    let named = || at > first && doc.is_capital_word(at) && doc.is_capital_word(at - 1) && doc.is_prose(at);
+    let spaced = || word_row(doc, stop, "half of").is_some() && doc.is(stop, WordClass::POS_MAINLY_NOUN);
+    if half && (named() || spaced() && !is_many(doc, stop)) {
+        return Some(stop);
+    }
     // "with 1:14 to play in the half".
     if half && at > first && doc.is_word(at - 1, "the") && !doc.is_word(stop, "of") && doc.is_sport() {
         return Some(stop);
@@ -243,6 +254,23 @@ fn made_of(doc: &Reading, amount: &Amount) -> Option<(Decimal, usize)> {
     let ends = !doc.token(last + 1).glued || doc.token(last + 1).kind == TokenKind::Mark && doc.word(last + 1) != "-";
     let fits = glued && joint && ends && whole(amount.start) && stop == amount.start + 1 && whole(last);
     fits.then(|| Decimal::parse(doc.word(last))).flatten().map(|other| (other, last + 1))
+}
+
+/// "The 1.50 went to Alderman", "in the 3.35 at Fontley": a race by the hour at which it starts.
+fn is_start_of_race(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let at = amount.start;
+    let Some((hour, minute)) = doc.word(at).split_once('.').filter(|_| amount.end == at + 1 && at > first) else {
+        return false;
+    };
+    let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 2);
+    let clock = minute.len() == 2 && number(minute).is_some_and(|minute| minute < 60 && minute % 5 == 0);
+    let behind = doc.is(amount.end, WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_PREPOSITION);
+    let free = doc.token(amount.end).kind == TokenKind::Mark && doc.word(amount.end) != "%" || behind;
+    clock
+        && number(hour).is_some_and(|hour| (1..=12).contains(&hour))
+        && free
+        && doc.is_word(at - 1, "the")
+        && doc.is_sport()
 }
 
 /// The longest match, with its extra time.
@@ -359,6 +387,25 @@ fn pace(doc: &Reading, at: usize, end: usize) -> Option<(FigureMention, usize)> 
     let mut figure = mention(doc, doc.span_of(at..unit.end), FigureKind::Measure, value, "pace");
     figure.unit = Some(format!("min/{}", unit.row.column(0)));
     Some((figure, unit.end))
+}
+
+/// "a half-point cut", "cut by a quarter point": a part of a percentage point, where what is cut follows or was told.
+fn part_of_point(doc: &Reading, at: usize) -> Option<(FigureMention, usize)> {
+    let digits = match doc.word(at).len() {
+        4 if doc.is_word(at, "half") => 50,
+        7 if doc.is_word(at, "quarter") => 25,
+        _ => return None,
+    };
+    let point = at + 1 + usize::from(doc.word(at + 1) == "-" && doc.token(at + 1).glued);
+    let moved = word_row(doc, point + 1, "movement").is_some() || word_row(doc, point + 1, "change").is_some();
+    let by = doc.is_word(at.wrapping_sub(1), "by") || doc.is_word(at.wrapping_sub(2), "by");
+    if !doc.is_word(point, "point") || !(moved || by) || doc.is_sport() {
+        return None;
+    }
+    let value = Decimal { digits, exponent: -2 };
+    let mut figure = mention(doc, doc.span_of(at..point + 1), FigureKind::Percent, value, "part-of-point");
+    figure.unit = Some("pp".to_string());
+    Some((figure, point + 1))
 }
 
 /// "tenfold"
@@ -722,7 +769,10 @@ fn conversion(doc: &Reading, figure: &mut FigureMention, unit: Option<Unit>, sto
 fn is_counting_one(doc: &Reading, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let next = at + 1;
-    if doc.is_word(next, "out") && doc.is_word(next + 1, "of")
+    // "between one and six dots".
+    let ranged = doc.is_word(before, "between") && doc.is_word(next, "and") && role(doc, next + 1).is_some();
+    if ranged
+        || doc.is_word(next, "out") && doc.is_word(next + 1, "of")
         || doc.is_word(next, "over") && (doc.token(next + 1).kind == TokenKind::Number || role(doc, next + 1).is_some())
     {
         return true;

@@ -24,12 +24,14 @@ type Giver = for<'f> fn(&Reading, &'f [FigureMention], usize) -> Option<&'f Figu
 /// percent"), then that of the one before.
 pub fn share_units(doc: &Reading, figures: &mut [FigureMention]) {
     share_points(doc, figures);
+    share_votes(doc, figures);
     share(doc, figures, (0..figures.len()).rev(), ahead);
     share(doc, figures, 0..figures.len(), behind);
 }
 
 /// How many tokens may lie between a share and the points that it rose or fell by.
 const POINTS_REACH: usize = 5;
+const FAR_POINTS: usize = 14;
 
 /// "64.3%, up 2.1 points", "at 31 per cent, down two points": points of the share before them, no count.
 fn share_points(doc: &Reading, figures: &mut [FigureMention]) {
@@ -46,7 +48,11 @@ fn share_points(doc: &Reading, figures: &mut [FigureMention]) {
         let told = points.unit.as_deref() == Some("points") && by(points);
         let is_share =
             |figure: &FigureMention| figure.kind == FigureKind::Percent && figure.unit.as_deref() == Some("%");
-        let near = start.saturating_sub(end) <= POINTS_REACH && doc.sentence_of(end) == doc.sentence_of(start);
+        // "28.4% of the entries were given top marks, up 0.6 points".
+        let far = doc.word(start.wrapping_sub(2)) == "," && doc.is_word(start.wrapping_sub(1), "up")
+            || doc.is_word(start.wrapping_sub(1), "down");
+        let reach = if far { FAR_POINTS } else { POINTS_REACH };
+        let near = start.saturating_sub(end) <= reach && doc.sentence_of(end) == doc.sentence_of(start);
         let level = told && near && is_share(share) && !by(share);
         // "rose 12 points to 37.2%".
         let next = figures.get(at + 1).filter(|next| is_share(next));
@@ -58,6 +64,22 @@ fn share_points(doc: &Reading, figures: &mut [FigureMention]) {
         let span = doc.span_of(start..stop + 1);
         if let Some(points) = figures.get_mut(at) {
             (points.kind, points.unit, points.span) = (FigureKind::Percent, Some("pp".to_string()), span);
+        }
+    }
+}
+
+/// "by 217 votes to 213": the votes are said once.
+fn share_votes(doc: &Reading, figures: &mut [FigureMention]) {
+    for at in 1..figures.len() {
+        let Some((won, lost)) = figures.get(at - 1).zip(figures.get(at)) else { continue };
+        let to = doc.token_at(lost.span.start).wrapping_sub(1);
+        let votes = won.unit.as_deref() == Some("votes") && doc.token_at(won.span.end) + 1 == to;
+        if !votes || !doc.is_word(to, "to") || lost.kind != FigureKind::Count || lost.unit.is_some() {
+            continue;
+        }
+        let unit = won.unit.clone();
+        if let Some(lost) = figures.get_mut(at) {
+            (lost.unit, lost.rule) = (unit, RULE);
         }
     }
 }

@@ -49,7 +49,10 @@ fn with_article(doc: &Reading, at: usize, end: usize) -> Option<Number> {
     let thing = || doc.is(at + 2, WordClass::POS_NOUN | WordClass::POS_ADJECTIVE);
     let told = || doc.is(at + 2, verb) && (!thing() || doc.is(at + 2, WordClass::CUE_VERBS));
     let part = || doc.is(at.wrapping_sub(1), WordClass::JOINT_PART);
-    let of = doc.is_word(at + 2, "of") || free && (part() || hedged()) || !free && told() && hedged();
+    let of = doc.is_word(at + 2, "of")
+        || free && (part() || hedged())
+        || !free && told() && hedged()
+        || is_rest(doc, at, at + 2);
     // "a third off his sentence", "a fifth more than".
     let of = of || word_row(doc, at + 2, "more").is_some() && doc.word(at + 3) != "-";
     match role {
@@ -59,6 +62,11 @@ fn with_article(doc: &Reading, at: usize, end: usize) -> Option<Number> {
         "fraction" => {
             let part = fraction(value)?;
             let scaled = part_of_scale(doc, part, end);
+            // "a half-point cut" is of a percentage point.
+            let hyphen = usize::from(doc.word(at + 2) == "-");
+            if doc.is_word(at + 2 + hyphen, "point") && word_row(doc, at + 3 + hyphen, "movement").is_some() {
+                return None;
+            }
             let known =
                 doc.is_word(at + 1, "half") || doc.is_word(at + 1, "quarter") && (of || measured(doc, at + 2, end));
             scaled.or_else(|| known.then_some(part))
@@ -70,6 +78,19 @@ fn with_article(doc: &Reading, at: usize, end: usize) -> Option<Number> {
         "ordinal_scale" => fraction(value),
         _ => None,
     }
+}
+
+/// How far before "a third" the share stands beside which it is one too.
+const SHARE_REACH: usize = 14;
+
+/// "38% chose Berg and a third did not know": behind a share, those of whom another verb tells.
+fn is_rest(doc: &Reading, at: usize, verb: usize) -> bool {
+    let from = at.saturating_sub(SHARE_REACH);
+    let share = |near: usize| doc.word(near) == "%" || doc.is_word(near, "cent") || doc.is_word(near, "percent");
+    let joined = doc.is(at.wrapping_sub(1), WordClass::POS_CONJUNCTION) || doc.word(at.wrapping_sub(1)) == ",";
+    joined
+        && doc.is(verb, WordClass::POS_AUXILIARY | WordClass::CUE_VERBS)
+        && (from..at).any(|near| share(near) && doc.sentence_of(near) == doc.sentence_of(at))
 }
 
 /// Whether a unit of measure follows, perhaps behind a hyphen: "quarter mile", "quarter-litre".

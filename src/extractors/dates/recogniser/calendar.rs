@@ -30,6 +30,9 @@ const DONE_FAR: usize = 12;
 const YEAR_OPENING: usize = 4;
 const YEAR_REACH: usize = 12;
 
+/// How many days ago a range that is over ended at most.
+const OVER_DAYS: i32 = 182;
+
 /// How far before "on" and its day "was shot" stands.
 const PASSIVE_REACH: usize = 6;
 
@@ -100,7 +103,19 @@ impl Scan<'_> {
             return None;
         }
         // "Jan Kavan", "(SEP)".
-        let named = month == 1 && self.word(i).len() == 3 && self.doc.form(i + 1).shape.is(Shape::CAPITAL);
+        // "Chung Mong-Jun", "Mar Tzu Temple".
+        let joined = self.doc.word(before) == "-" && self.glued(i) && self.glued(before);
+        let given = before.wrapping_sub(1);
+        let other = WordClass::TIME_TERMS | WordClass::TIME_MONTH | WordClass::TIME_EDGE;
+        if joined
+            && self.word(i).len() == 3
+            && self.doc.form(given).shape.is(Shape::CAPITAL)
+            && !self.doc.is(given, other)
+        {
+            return None;
+        }
+        let named =
+            (month == 1 || month == 3) && self.word(i).len() == 3 && self.doc.form(i + 1).shape.is(Shape::CAPITAL);
         if named && self.doc.token(i + 1).kind == TokenKind::Word
             || matches!(self.word(i), "SEP" | "MAR" | "JAN" | "DEC")
                 && self.digits(i + 1).is_none()
@@ -184,6 +199,11 @@ impl Scan<'_> {
     /// "was signed in January", "was passed on Dec. 28": a past tense right before the date, of no thing that lies ahead.
     fn is_done(&self, at: usize) -> bool {
         let before = self.before_edge(at);
+        // "was to have lifted off on Nov. 30": it may be to come yet.
+        let meant = |at: usize| self.is(at, "to") && self.is(at + 1, "have") && self.is_was(at.wrapping_sub(1));
+        if (before.saturating_sub(LAPSED_WINDOW)..before).any(meant) {
+            return false;
+        }
         let plain = |at: usize| self.row_of(at).is_none_or(|row| row == "past");
         let past = |at: usize| self.doc.is(at, WordClass::POS_PAST) && plain(at);
         let verb = before.wrapping_sub(1);
@@ -330,13 +350,39 @@ impl Scan<'_> {
         Date::new(end - i16::from(month > last), month, 1).ok()
     }
 
+    /// "Between 1 January and 31 October there were": the first of two days of a range that is over lies before its second.
+    fn days_over(&self, published: Date, month: i8, day: i8, at: usize) -> Option<Date> {
+        let joint = (at + 2..=at + 3).find(|at| self.is(*at, "and") || self.joins_range(*at))?;
+        let between = self.is(self.before(at), "between");
+        if !(between && self.is(joint, "and") || self.is(self.before(at), "from") && self.joins_range(joint)) {
+            return None;
+        }
+        let front = self.day_at(joint + 1).and_then(|(day, end)| Some((self.month_at(end)?.0, day)));
+        let (last, last_day) = front.or_else(|| {
+            let (month, end) = self.month_at(joint + 1)?;
+            Some((month, self.day_at(end)?.0))
+        })?;
+        if self.tense(at) != Some(Direction::Past) {
+            return None;
+        }
+        let later = (last, last_day) > (published.month(), published.day());
+        let end = Date::new(published.year() - i16::from(later), last, last_day).ok()?;
+        // "will push the planned launch from July 31 to Sept. 15", said in July: not over yet.
+        let near = (published - end).get_days() <= OVER_DAYS;
+        let year = end.year() - i16::from((month, day) > (last, last_day));
+        Date::new(year, month, day).ok().filter(|_| near)
+    }
+
     /// "Last year it came on December 18", "In 2019 she was held on 3 March": the year that opens the sentence.
     fn day_of_year_told(&self, month: i8, day: i8, at: usize) -> Option<Date> {
         let told = self.opened.filter(|told| told.grain == Grain::Year && at.saturating_sub(told.end) <= YEAR_REACH)?;
         let first = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
         let opens = (first + 1..=first + YEAR_OPENING).contains(&told.end);
-        let over = opens && told.day.year() < self.published?.year() && self.tense(at) == Some(Direction::Past);
-        over.then(|| Date::new(told.day.year(), month, day).ok()).flatten()
+        let (year, now) = (told.day.year(), self.published?.year());
+        let over = opens && year < now && self.tense(at) == Some(Direction::Past);
+        // "Next year's race is on 14 November".
+        let ahead = opens && year == now + 1 && self.tense(at) == Some(Direction::Future);
+        (over || ahead).then(|| Date::new(told.day.year(), month, day).ok()).flatten()
     }
 
     /// Whether what was told last is a day or a month.
@@ -390,6 +436,9 @@ impl Scan<'_> {
             return Date::new(self.narrative_year(month)? - i16::from(gone && !self.turned), month, day).ok();
         };
         if let Some(date) = whole_month.then(|| self.range_over(published, month, at)).flatten() {
+            return Some(date);
+        }
+        if let Some(date) = if whole_month { None } else { self.days_over(published, month, day, at) } {
             return Some(date);
         }
         let in_year = |shift: i16| Date::new(published.year().checked_add(shift)?, month, day).ok();

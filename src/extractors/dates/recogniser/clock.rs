@@ -298,6 +298,18 @@ fn race_time(scan: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let before = scan.before(i);
+    // "ran the last 5,000m in 15:41".
+    let distance = || {
+        let unit = before.wrapping_sub(1);
+        scan.doc.is(unit, WordClass::UNITS) && scan.doc.token(unit.wrapping_sub(1)).kind == TokenKind::Number
+    };
+    let lasted = scan.is(before, "in") && scan.word(i).len() == 2 && scan.word(i + 1) == ":";
+    if lasted && (scan.raced || scan.is_sport() || distance()) {
+        let (time, _) = figures(scan, i).filter(|(time, _)| time.second.is_none() && time.hour < 60)?;
+        let free = half_of_day(scan, time.end).is_none() && zone_behind(scan, time.end).0 == time.end;
+        let value = format!("PT{}M{}S", time.hour, time.minute);
+        return free.then(|| Found::new(i, time.end, DateKind::Duration, value));
+    }
     // "a personal-best 2:06:07".
     let best = || scan.is_sport() && !scan.has(before, WordClass::TIMING_HOUR);
     let told = || scan.has(before, WordClass::TIMING_RACE) || scan.raced || best();

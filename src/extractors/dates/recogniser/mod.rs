@@ -355,7 +355,9 @@ impl Scan<'_> {
         let before = self.before(found.start);
         let bound = self.has(before, WordClass::TIMING_ASIDE);
         let named = self.is(before, "the") || self.is(found.start, "the");
-        self.last.is_some() && (bound || named && self.is_thing(found.end))
+        // "has run the shop since 2009": no story goes on from there.
+        let since = self.is(before, "since") && found.grain == Grain::Year;
+        since || self.last.is_some() && (bound || named && self.is_thing(found.end))
     }
 
     /// "was hit at 11.40pm on February 17, the court heard on Friday": when it was told, behind the day that it is of.

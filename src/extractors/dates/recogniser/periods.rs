@@ -269,6 +269,10 @@ pub(super) fn compared_period(scan: &Scan, i: usize) -> Option<Found> {
         Some(Grain::Month) => (scan.told(Grain::Month)?, Grain::Month),
         Some(Grain::Day) => (scan.told(Grain::Day)?, Grain::Day),
         _ if period && (scan.long_period || scan.quarter.is_none()) => (scan.reference()?, Grain::Year),
+        // "Fourth-quarter sales are seen at $3 billion, against $2.9 billion in the same period last year".
+        _ if let Some((near, _)) = scan.near_quarter.filter(|(_, told)| *told == scan.doc.sentence_of(i)) => {
+            (near, Grain::Quarter)
+        }
         _ => (scan.quarter.or_else(|| step(scan.reference()?, -1, Grain::Quarter))?, Grain::Quarter),
     };
     let first = if grain == Grain::Day { from.day() } else { 1 };

@@ -78,6 +78,9 @@ const NEAR_MONTH: usize = 2;
 /// How far behind a weekday that opens its sentence the verb stands.
 const FRONTED_REACH: usize = 12;
 
+/// How many words "in the Old Town Hall" has at most before its day.
+const PLACE_WORDS: usize = 6;
+
 /// How far behind a weekday a verb shows that no list goes on.
 const LIST_REACH: usize = 4;
 
@@ -109,10 +112,15 @@ impl Scan<'_> {
         if self.is(self.before(i), "since") || self.is_back_in(i) {
             return Some(Direction::Past);
         }
+        // "took in a net $1.2bn in the week to Friday".
+        let week = i.wrapping_sub(2);
+        if self.is(i.wrapping_sub(1), "to") && self.is(week, "week") && (from..week).any(|at| self.is_past_verb(at)) {
+            return Some(Direction::Past);
+        }
         if self.is_put_ahead(i) {
             return Some(Direction::Future);
         }
-        if self.is_asked(sentence.start, i) || self.is_compared(i) || self.is_told_of(i, from) {
+        if self.is_foretold(i) || self.is_asked(sentence.start, i) || self.is_compared(i) || self.is_told_of(i, from) {
             return Some(Direction::Past);
         }
         if headed == Some(Direction::Past) && self.opens_line(i) {
@@ -279,6 +287,16 @@ impl Scan<'_> {
                 });
                 sum && (number(from + 1) || number(from + 2))
             })
+    }
+
+    /// "against forecasts in August": when it was foretold, and not when it will be.
+    fn is_foretold(&self, i: usize) -> bool {
+        let noun = i.wrapping_sub(2);
+        let owned = WordClass::POS_PREPOSITION | WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
+        self.is(i.wrapping_sub(1), "in")
+            && self.row_of(noun) == Some("outlook")
+            && self.term(i, "month").is_some()
+            && self.doc.is(self.before(noun), owned)
     }
 
     /// "Asked on Monday whether he would stay": a participle that opens the sentence, right before the day.
@@ -566,8 +584,27 @@ impl Scan<'_> {
     fn is_state_of(&self, at: usize, i: usize) -> bool {
         let on = self.is(self.before(i), "on") || self.is(self.before(i), "from");
         let said = self.doc.is(at + 1, WordClass::POS_ADJECTIVE) || self.is(at + 1, "out");
-        let state = at + 2 + usize::from(on) == i && said;
+        let state = at + 2 + usize::from(on) == i && said || on && self.is_placed(at + 1, i - 1);
         state && (self.is(at, "is") || self.is(at, "are")) && self.term(i, "weekday").is_some()
+    }
+
+    /// "The final is in Perth on Sunday", "The film is in cinemas from Friday": nothing but the place stands before the day. "He is in
+    /// custody on Friday" has none, and "is in hospital after a fire on Friday" another story.
+    fn is_placed(&self, at: usize, on: usize) -> bool {
+        let other = WordClass::POS_PREPOSITION | WordClass::POS_PAST | WordClass::POS_GERUND | WordClass::POS_ADVERB;
+        let place = |at: usize| self.is_plain_word(at) && !self.doc.is(at, other);
+        let sure = |at: usize| {
+            self.doc.form(at).shape.is(Shape::CAPITAL)
+                || self.doc.is(at, WordClass::POS_DETERMINER | WordClass::POS_PLURAL)
+        };
+        let into = self.is(at, "in") || self.is(at, "at");
+        into && at + 1 < on && on - at <= PLACE_WORDS && (at + 1..on).all(place) && sure(at + 1)
+    }
+
+    /// A verb that can be of the past alone.
+    fn is_past_verb(&self, at: usize) -> bool {
+        let past = self.doc.is(at, WordClass::POS_PAST) && !self.doc.is(at, WordClass::POS_VERB | WordClass::POS_NOUN);
+        past && self.doc.form(at).shape.is(Shape::LOWER)
     }
 
     /// "comes after a fire on Monday": what stands between a verb of the present and the day is told of the past.

@@ -82,8 +82,16 @@ fn bare_weekday(scan: &Scan, i: usize, day: i8, reference: Date) -> Option<Date>
         return Some(told);
     }
     let alone = resolve_weekday(day, tense.unwrap_or(Direction::Past), reference)?;
+    // "Wednesday: ..." of a calendar, then "Thursday: ...", in a paper of Thursday.
+    let line = scan.word(i + 1) == ":" && scan.opens_block(i) && tense == Some(Direction::Future);
+    let after = scan.ahead_day.filter(|told| line && scan.last_day == Some(*told) && *told > alone);
+    if let Some(date) = after.and_then(|told| resolve_weekday(day, Direction::Future, told)) {
+        return Some(date);
+    }
     // "from Monday to Thursday": the second end does not lie before the first.
-    let first = scan.range_start(i).filter(|first| *first > alone);
+    // "the week to Friday" does not begin with "the week".
+    let week = scan.is(i.wrapping_sub(1), "to") && scan.is(i.wrapping_sub(2), "week");
+    let first = scan.range_start(i).filter(|first| *first > alone && !week);
     first.map_or(Some(alone), |first| resolve_weekday(day, Direction::Future, first))
 }
 
@@ -117,8 +125,13 @@ fn is_any_weekday(scan: &Scan, i: usize, end: usize) -> bool {
     let described = scan.doc.is(before, WordClass::POS_MAINLY_ADJECTIVE) && scan.is(scan.before(before), "a");
     let last = end >= scan.end || scan.doc.token(end).kind == TokenKind::Mark;
     let bare = scan.is(before, "a") && (last || scan.doc.is(end, WordClass::POS_PREPOSITION));
+    // "the Thursday before he died".
+    let clause = scan.is(before, "the")
+        && (scan.is(end, "before") || scan.is(end, "after"))
+        && scan.doc.is(end + 1, WordClass::POS_PRONOUN)
+        && !scan.doc.is(end + 1, WordClass::POS_POSSESSIVE);
     // "on the second Friday": of which month, nothing said.
-    described || bare || scan.is(before, "one") || scan.term(before, "ordinal").is_some()
+    clause || described || bare || scan.is(before, "one") || scan.term(before, "ordinal").is_some()
 }
 
 /// "last Friday", "next Friday", "this Friday".
