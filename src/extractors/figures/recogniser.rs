@@ -783,7 +783,13 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
     let described = !thing
         && doc.is(before, WordClass::POS_MAINLY_ADJECTIVE)
         && doc.is(before.wrapping_sub(1), WordClass::PHRASE_INDEFINITE);
-    let pronoun = word_row(doc, before, "before pronoun").is_some() || is_time_behind(doc, next) || described;
+    // "the old one falls in May".
+    let verb = WordClass::POS_THIRD | WordClass::POS_PAST | WordClass::POS_AUXILIARY;
+    let told = doc.is(next, verb)
+        && doc.is(before, WordClass::POS_MAINLY_ADJECTIVE)
+        && doc.is_word(before.wrapping_sub(1), "the")
+        && doc.token(next).kind == TokenKind::Word;
+    let pronoun = word_row(doc, before, "before pronoun").is_some() || is_time_behind(doc, next) || described || told;
     if pronoun || doc.is(before, WordClass::TIME_ORDINAL) {
         return false;
     }

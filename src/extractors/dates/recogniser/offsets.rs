@@ -211,7 +211,10 @@ fn future(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         scan.doc.is(at, WordClass::TIME_ORDINAL) && scan.doc.sentence_of(at) == scan.doc.sentence_of(before)
     };
     let counted = (before.saturating_sub(NTH_REACH)..before).any(nth);
-    let ahead = opens && !counted && !scan.is_able_before(before) && scan.tense(before) == Some(Direction::Future);
+    // "will take a charge in the six months to December".
+    let stretch = scan.is(quantity.start, "the") && scan.has(quantity.end, WordClass::TIMING_RANGE);
+    let ahead =
+        opens && !stretch && !counted && !scan.is_able_before(before) && scan.tense(before) == Some(Direction::Future);
     let (_, grain) = steps_of(quantity.code).filter(|_| ahead)?;
     let found = shifted(scan, quantity, scan.published, 1, quantity.end)?;
     let date = found.day.filter(|_| matches!(grain, Grain::Day | Grain::Week | Grain::Month))?;

@@ -285,7 +285,10 @@ fn unit_after_next(scan: &Scan, i: usize, end: usize, sign: i64, grain: Grain) -
 /// "the year ended in June", "the month to Jan. 12": how long it ran.
 fn running_length(scan: &Scan, end: usize, grain: Grain) -> Option<&'static str> {
     let runs = scan.word(end).starts_with("end") && scan.doc.is(end, WordClass::POS_GERUND | WordClass::POS_PAST)
-        || scan.is(end, "to") && (scan.term(end + 1, "month").is_some() || scan.term(end + 2, "month").is_some())
+        || scan.is(end, "to") && (1..=2).any(|at| scan.term(end + at, "month").is_some())
+        // "the year to end-October", "the week to Friday".
+        || scan.is(end, "to") && scan.word(end + 2) == "-" && scan.term(end + 3, "month").is_some()
+        || grain == Grain::Week && scan.is(end, "to") && scan.term(end + 1, "weekday").is_some()
         // "in the week leading up to the vote".
         || scan.is(end + 1, "up") && scan.is(end + 2, "to") && scan.doc.is(end, WordClass::POS_GERUND);
     match grain {

@@ -384,7 +384,9 @@ impl Scan<'_> {
         let over = |at: usize| self.is(at, "had") && self.is(at + 1, "been");
         let foreseen = |at: usize| {
             let was = self.is_was(at.wrapping_sub(1));
-            was && self.has(at, WordClass::TIMING_FORESEEN) && self.is(at + 1, "to")
+            // "was due at Hull at 2300 on Wednesday" too.
+            let open = self.is(at + 1, "to") || self.doc.is(at + 1, WordClass::POS_PREPOSITION);
+            was && self.has(at, WordClass::TIMING_FORESEEN) && open
         };
         (from..i).any(over) || self.is_yesterday(i) && (from + 1..i).any(foreseen)
     }
@@ -421,7 +423,8 @@ impl Scan<'_> {
     fn tense_of_owner(&self, i: usize, from: usize, to: usize) -> Direction {
         let sure = |at: usize| self.has(at, WordClass::TIMING_FORESEEN) || self.is(at, "will");
         let before = self.before(i);
-        let held = self.has(before, WordClass::TIMING_DURING) || self.is(before, "in") || self.is(before, "at");
+        let held =
+            self.has(before, WordClass::TIMING_DURING) || ["in", "at", "on"].iter().any(|word| self.is(before, word));
         // "named the team to play Rovers in Saturday's final".
         let side = |at: usize| {
             let verb = matches!(self.row_of(at + 1), Some("timetable" | "event"));
@@ -848,6 +851,8 @@ impl Scan<'_> {
             && self.doc.is(at, WordClass::POS_PARTICIPLE)
             && self.word(at + 1).ends_with('s')
             && !self.doc.is(at + 1, WordClass::POS_THIRD | WordClass::POS_POSSESSIVE);
+        // "starts on Tuesday, followed by three days in January".
+        let described = described || self.is(at, "followed") && self.is(at + 1, "by");
         // "gusts on exposed coasts".
         let described = described || self.is(before, "on") && self.doc.is(at, WordClass::POS_ADJECTIVE);
         let kept = kept || described;

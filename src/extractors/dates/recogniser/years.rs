@@ -336,6 +336,9 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
             && year_at(i.wrapping_sub(2)).is_some_and(|first| first < number);
     let alone =
         scan.doc.word(before) == "(" && scan.word(i + 1) == ")" || scan.doc.word(before) == "," && i + 1 == scan.end;
+    // "1789: George Washington took office", in a list of years.
+    let first = scan.doc.sentences().get(scan.doc.sentence_of(i)).map_or(i, |sentence| sentence.first);
+    let alone = alone || first == i && scan.word(i + 1) == ":" && !scan.glued(i + 2) && scan.published.is_some();
     // "before the 1848 opening".
     let owned = is_owner(scan, before);
     let thing = scan.doc.is(i + 1, WordClass::POS_NOUN)
