@@ -447,7 +447,7 @@ fn margin(doc: &Reading, amount: &Amount, at: usize, end: usize) -> Option<(Deci
     // "the vote, 50 to 49", "voted 217 to 213"
     let back = usize::from(doc.word(amount.start.wrapping_sub(1)) == ",") + 1;
     let voted = word_row(doc, amount.start.wrapping_sub(back), "score").is_some()
-        && doc.token(other.end).kind != TokenKind::Word
+        && (doc.token(other.end).kind != TokenKind::Word || doc.is_word(other.end, "against"))
         || is_majority(doc, amount, other.end);
     let hyphens = hyphens || voted;
     let plain = amount.number.kind == NumberKind::Plain && !amount.number.scaled;

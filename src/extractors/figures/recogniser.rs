@@ -641,7 +641,11 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     let letter = || doc.token(amount.end - 1).glued && amount.number.scaled && amount.number.digits;
     let price = || letter() && is_price(doc, amount.end - 1);
     let unsaid = if range.is_none() && amount.unit.is_none() && price() { doc.only_money() } else { None };
-    let unit = last.unit.or(amount.unit).or(unsaid);
+    // "3m to 5m people": the first letter is no metre.
+    let metres =
+        |unit: &Unit| range.is_some() && last.number.scaled && unit.row.column(0) == "m" && amount.number.digits;
+    let own = amount.unit.filter(|unit| !metres(unit));
+    let unit = last.unit.or(own).or(unsaid);
     // "$1.2-1.4 trillion": the currency before the low end is the high one's too.
     let high = high.map(|high| if last.unit.is_none() { unit.map_or(high, |unit| unit.value(high)) } else { high });
     let stop = last.end;

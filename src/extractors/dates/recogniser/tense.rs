@@ -154,7 +154,7 @@ impl Scan<'_> {
             let timetable = || (self.is_timetable(at) && near() && !self.is_behind(at, i)).then_some(Direction::Future);
             let ahead =
                 || (self.is_ahead_of(at) && !(at..i).any(|at| self.word(at) == ",")).then_some(Direction::Future);
-            let in_force = || self.is_in_force(at).then_some(Direction::Future);
+            let in_force = || (self.is_in_force(at) || self.is_warning(at)).then_some(Direction::Future);
             // "Airport to reopen at 6am on Wednesday": the hours count as one with their day.
             let near = (if timed { before + 1 } else { i }).saturating_sub(at) <= INFINITIVE_WINDOW;
             let tense = self.tense_of(at, near || self.is_only_verb(at, sentence.start));
@@ -642,6 +642,12 @@ impl Scan<'_> {
         self.is(at, "ahead") && self.is(at + 1, "of")
     }
 
+    /// "The office has warned of heavy rain on Friday": nobody has warned on a day that is over.
+    fn is_warning(&self, at: usize) -> bool {
+        let perfect = self.is(at.wrapping_sub(1), "has") || self.is(at.wrapping_sub(1), "have");
+        perfect && self.is(at, "warned") && self.is(at + 1, "of")
+    }
+
     /// Whether a day still to come was named between two tokens.
     fn is_day_ahead_between(&self, from: usize, to: usize) -> bool {
         self.opened.zip(self.published).is_some_and(|(opened, published)| {
@@ -747,7 +753,9 @@ impl Scan<'_> {
             && !part
             && !described
             && self.doc.form(at).shape.is(Shape::LOWER)
-            && (self.doc.token(before).kind == TokenKind::Word || matches!(self.doc.word(before), "," | ":") || dated())
+            && (self.doc.token(before).kind == TokenKind::Word
+                || matches!(self.doc.word(before), "," | ":" | ")")
+                || dated())
             && (!self.doc.is(before, other) || self.doc.is(before, WordClass::POS_WH) || self.is(before, "both"))
     }
 

@@ -28,6 +28,10 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     }
     let (shift, at) = weekday_shift(scan, i);
     let (day, mut end) = weekday_at(scan, at)?;
+    // "9pm on the last Friday of each month".
+    if shift.is_some() && scan.is(end, "of") && (scan.is(end + 1, "each") || scan.is(end + 1, "every")) {
+        return None;
+    }
     let day: i8 = day.parse().ok()?;
     if let Some(part) = scan.term(end, "part").filter(|part| part.len() == 2 && scan.word(end).ends_with('s')) {
         return Some(Found::new(i, end + 1, DateKind::Set, format!("XXXX-WXX-{day}T{part}")));
