@@ -399,7 +399,10 @@ fn ends_after(doc: &Document, first: usize, stop: usize, next: usize) -> bool {
     let single = doc.word(word).chars().count() == 1 && form.shape.is(Shape::CAPITAL);
     if single {
         let pronoun = doc.word(word) == "I" && !doc.form(word.wrapping_sub(1)).shape.is(Shape::CAPITAL);
-        return word > first && (pronoun || (starter && doc.word(next).len() > 1));
+        // "told readers on X. Astronaut Anna Berg"
+        let before = word.wrapping_sub(1);
+        let platform = doc.word(word) == "X" && doc.is_word(before, "on") && doc.word(next).len() > 1;
+        return word > first && (pronoun || platform || (starter && doc.word(next).len() > 1));
     }
     true
 }

@@ -248,7 +248,20 @@ impl<'d> Names<'d> {
 
     /// The gender that the given name of the full name at `full` tells.
     fn given(&self, full: usize) -> Gender {
-        self.list.get(full).map_or(Gender::Unknown, |full| given_name_gender(self.doc.classes(full.first)))
+        let Some(name) = self.list.get(full) else { return Gender::Unknown };
+        let listed = given_name_gender(self.doc.classes(name.first));
+        // "Dougie Bain and his wife", whatever sex the lists have for Dougie
+        let end = name.first + name.tokens;
+        let has = |whose: &str, spouse: &str| {
+            let words = [(end, "and"), (end + 1, whose), (end + 2, spouse)];
+            words.iter().all(|(at, word)| self.doc.is_word(*at, word))
+        };
+        match () {
+            () if listed != Gender::Unknown => listed,
+            () if has("his", "wife") => Gender::Male,
+            () if has("her", "husband") => Gender::Female,
+            () => Gender::Unknown,
+        }
     }
 
     /// Whether more than the name may stand there: "Anna Berg Wins Poll" of a headline, "Anna Berg Super PAC".
@@ -450,10 +463,14 @@ impl Index {
             return false;
         };
         let courtesy = names.courtesy(name);
+        let known = names.given(full);
+        // "Mrs Dale" of an article that has but a Carl Dale
+        if men == 0 && courtesy == Gender::Female && known == Gender::Male {
+            return true;
+        }
         if men == 0 || women == 0 || courtesy == Gender::Unknown {
             return false;
         }
-        let known = names.given(full);
         let frequent = if men >= women { Gender::Male } else { Gender::Female };
         courtesy != if known == Gender::Unknown { frequent } else { known }
     }

@@ -213,7 +213,26 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     }
     let floor = sentence.first.max(last.saturating_sub(WINDOW));
     let head = if is_title(doc, last) { last } else { head_of_subject(doc, last, floor)? };
-    Some(without_age(doc, role_start(doc, head, last, sentence.first), last)..end)
+    // "the Most Rev. Anna Berg"
+    let long = head > sentence.first && doc.phrase_classes(head - 1..head + 1).is(W::CONTEXT_HONORIFIC);
+    let head = head - usize::from(long);
+    let start = with_other_role(doc, role_start(doc, head, last, sentence.first), sentence.first);
+    Some(without_age(doc, start, if long { head } else { last })..end)
+}
+
+/// The start of "Co-founder and CEO" before a name, where "CEO" starts at `start`; "the mayor and police chief Berg" may be two.
+fn with_other_role(doc: &Document, start: usize, first: usize) -> usize {
+    let Some(other) = start.checked_sub(2).filter(|&at| at >= first && doc.is_word(at + 1, "and") && is_job(doc, at))
+    else {
+        return start;
+    };
+    let from = role_start(doc, other, other, first);
+    let before = from.wrapping_sub(1);
+    if from == first || is_possessive(doc, before) || doc.is(before, W::POS_POSSESSIVE) { from } else { start }
+}
+
+fn is_possessive(doc: &Document, at: usize) -> bool {
+    doc.token(at).glued && matches!(doc.word(at), "'s" | "’s" | "'" | "’")
 }
 
 /// Where the role begins whose head, "leader", stands at `head`, in the sentence that begins at `first`.
@@ -231,14 +250,18 @@ fn role_start(doc: &Document, head: usize, last: usize, first: usize) -> usize {
         // "managing director", "acting president"
         let gerund = word && doc.is(at, W::POS_GERUND) && is_job(doc, at + 1) && is_lower(doc, at + 1)
             || doc.is_word(at, "acting");
+        // "TV presenter", "co-founder"
+        let letters = || word && doc.form(at).shape.is(Shape::ALL_CAPS) && is_lower(doc, at + 1) && is_job(doc, at + 1);
+        let tied = || word && is_hyphen(doc, at + 1);
         // "Lt. Col."
         let stop =
             doc.word(at) == "." && doc.token(at).glued && doc.is(at - 1, W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE);
         // "Chief of Staff Gen.", but "sister of President"
         let of = doc.is_word(at, "of") && at > floor && is_job(doc, at - 1) && !is_lower(doc, at - 1);
-        let joins = capital || noun || gerund || stop || of || is_hyphen(doc, at);
+        let joins = capital || noun || gerund || stop || of || tied() || is_hyphen(doc, at);
         let style = doc.is(at, W::BESIDE_STYLE) && !is_lower(doc, at);
-        if !joins || style || doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE | W::CONTEXT_HONORIFIC) {
+        let never = doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE | W::CONTEXT_HONORIFIC);
+        if !joins || style || never && !letters() {
             break;
         }
         start = at;
@@ -264,6 +287,9 @@ fn is_subject(doc: &Document, at: usize) -> bool {
     let opens = doc.token(before).kind == TokenKind::Mark
         || doc.is(before, W::POS_DETERMINER | W::POS_POSSESSIVE | W::POS_CONJUNCTION)
         || doc.is(before, W::POS_PREPOSITION)
+        || is_possessive(doc, before)
+        // "said finance minister", "former finance minister"
+        || is_lower(doc, before) && doc.is(before, W::CUE_VERBS | W::POS_MAINLY_ADJECTIVE)
         // "White House press secretary", but "Berg backs minister"
         || doc.is_capital_word(before) && !doc.is(at, W::POS_THIRD | W::POS_PAST | W::POS_PLURAL);
     is_lower(doc, at)
@@ -338,7 +364,8 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
     let comma = (name.saturating_sub(7)..name).rev().find(|&at| !is_titled(at)).filter(|&at| doc.word(at) == ",")?;
     let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
     // "the architect, Per Berg of Basalt,"
-    let placed = doc.is_word(end, "of") && doc.is_capital_word(end + 1) && name + 1 < end;
+    let whose = doc.is_capital_word(end + 1) || doc.is_word(end + 1, "the");
+    let placed = doc.is_word(end, "of") && whose && name + 1 < end;
     if !placed && !matches!(doc.word(end), "," | "." | "(") || comma <= sentence.first {
         return None;
     }
@@ -370,6 +397,7 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
         let noun = doc.token(at).kind == TokenKind::Word
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD)
             && (doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE) || doc.form(at).shape.is(Shape::CAPITAL));
+        let noun = noun || is_subject(doc, at) || doc.is(at, W::POS_GERUND) && is_job(doc, at + 1);
         if !(possessive || noun || is_hyphen(doc, at)) {
             break;
         }
@@ -465,13 +493,43 @@ pub(super) fn is_equated(doc: &Document, name: Range<usize>) -> bool {
         && !doc.is(before, W::POS_PREPOSITION | W::POS_CONJUNCTION | W::POS_WH)
 }
 
+/// "and" of "is a nurse and has two sons", "from" of "served as sheriff from 2009": what goes on is no role.
+fn is_beyond_role(doc: &Document, at: usize) -> bool {
+    let verb = W::POS_THIRD | W::POS_PAST | W::POS_AUXILIARY;
+    let acts = doc.is(at, W::POS_CONJUNCTION) && doc.is(at + 1, verb) && !is_job(doc, at + 1);
+    let again = doc.is(at, W::POS_CONJUNCTION) && doc.is_word(at + 1, "as");
+    let later = is_lower(doc, at) && (doc.is_word(at, "before") || doc.is_word(at, "until"));
+    acts || again || later || doc.is(at, W::POS_PREPOSITION) && doc.token(at + 1).kind == TokenKind::Number
+}
+
+/// Where what somebody is said to be begins: behind "works as", and behind "who is". A verb at `at`.
+fn description(doc: &Document, at: usize, relative: bool) -> Option<usize> {
+    if !doc.is(at, W::POS_THIRD | W::POS_PAST | W::GRAMMAR_BE) || !is_lower(doc, at) {
+        return None;
+    }
+    let works =
+        doc.is_word(at + 1, "as") && ["works", "worked", "serves", "served"].iter().any(|word| doc.is_word(at, word));
+    let role = match () {
+        () if works => at + 2,
+        () if relative && doc.is(at, W::GRAMMAR_BE) => at + 1,
+        () => return None,
+    };
+    (doc.is(role, W::PHRASE_ARTICLE) || works && is_job(doc, role)).then_some(role)
+}
+
 /// ", Ukrainian MP," or ", the mayor of Oslo," or ", who heads the committee," after a name; what "is" says where the name is its subject.
 fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>> {
-    if doc.word(end) != "," && !equated {
+    // ", who is", ", 62, served as"
+    let comma = doc.word(end) == ",";
+    let who = comma && doc.is_word(end + 1, "who");
+    let aged = comma && doc.token(end.wrapping_sub(1)).kind == TokenKind::Number;
+    let clause = end + if who { 2 } else { usize::from(aged) };
+    let described = description(doc, clause, who);
+    if doc.word(end) != "," && !equated && described.is_none() {
         return None;
     }
     let sentence = doc.sentences().get(doc.sentence_of(end)).copied()?;
-    let mut start = end + 1;
+    let mut start = described.unwrap_or(end + 1);
     let limit = sentence.end.min(start + WINDOW + 6);
     if doc.is_word(start, "who") {
         start += 1;
@@ -484,6 +542,8 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
         if doc.is(start, W::POS_WH) {
             return None;
         }
+        // ", now the director of"
+        start += usize::from(doc.is_word(start, "now") || doc.is_word(start, "currently"));
         while start < limit && doc.is(start, W::POS_DETERMINER | W::POS_POSSESSIVE) {
             start += 1;
         }
@@ -520,6 +580,7 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
         ) && !(doc.word(at) == "." && (at + 1..sentence.end).any(|next| doc.token(next).kind != TokenKind::Mark))
             || doc.is(at, W::POS_WH)
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
+            || described.is_some() && is_beyond_role(doc, at)
     });
     let mut stop = stop.or((limit == sentence.end).then_some(limit))?;
     // "directed by Per Lund, a farmer's daughter (Anna Berg) returns": whom the bracket names, it is.

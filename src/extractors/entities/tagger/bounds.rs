@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::name::{LANDS_AND_CITIES, PEOPLE, TITLES_AND_ROLES, follows_title, is_possessive};
+use super::name::{LANDS_AND_CITIES, PEOPLE, TITLES_AND_ROLES, follows_title, is_job, is_possessive};
 use super::{Found, GROUP, Hint, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{GROUPS, MISCS, ORGANIZATIONS, PLACES};
@@ -83,6 +83,24 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     if ranked && doc.word(tokens.start + 2) != "&" && doc.word(last).len() > 2 {
         return (tokens.start + 1..tokens.end, PERSON);
     }
+    // "U.S. [District] Judge": the end of what stands before the title begins it.
+    let tail = tokens.end.wrapping_sub(1);
+    let begins = matches!(kind, ORGANIZATION | PLACE) && tokens.len() > 1 && doc.token(tail).starts_phrase;
+    if begins
+        && doc.is_capital_word(tokens.end)
+        && doc.phrase_classes(tail..tokens.end + 1).is(WordClass::CONTEXT_HONORIFIC)
+    {
+        tokens.end = tail;
+    }
+    // "Former Rovers captain Per Lund": the word that opens a sentence is no part of the club's name.
+    let former = matches!(kind, ORGANIZATION | PLACE) && tokens.len() > 1 && doc.word(tokens.start) == "Former";
+    if former && !is_quoted(doc, tokens.start) {
+        tokens.start += 1;
+    }
+    // "State Trooper Anna Berg", whatever the tagger took it for.
+    if let Some(end) = title_end(doc, &tokens).filter(|&end| kind == PERSON || is_full(doc, end..tokens.end)) {
+        return (end..tokens.end, PERSON);
+    }
     // A form of address is no part of a name.
     let title = doc.is(tokens.start, WordClass::CONTEXT_ADDRESS | WordClass::CONTEXT_OFFICE);
     if kind == PERSON && tokens.len() > 1 && title {
@@ -96,6 +114,12 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     }
     if kind == PERSON {
         tokens.start = behind_titles(doc, &tokens);
+        // "Welder Anna Berg"
+        let known = PEOPLE | WordClass::GAZETTEER | WordClass::CONTEXT_HONORIFIC | WordClass::BESIDE_KIN;
+        let job = tokens.len() > 1 && is_job(doc, tokens.start) && !doc.is(tokens.start, known);
+        if job && doc.is_capital_word(tokens.start + 1) && !is_quoted(doc, tokens.start) {
+            tokens.start += 1;
+        }
     }
     (tokens, kind)
 }
@@ -182,6 +206,35 @@ fn behind_titles(doc: &Document, name: &Range<usize>) -> usize {
         start += step;
     }
     start
+}
+
+/// Where a title of several words ends that begins at the name or shortly before it, and leaves some of the name: "Lance Corporal" of
+/// "Lance [Corporal Anna Berg]".
+fn title_end(doc: &Document, name: &Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let last = name.end.wrapping_sub(1);
+    // "M." is an initial.
+    let opens = |&at: &usize| doc.token(at).starts_phrase && doc.is_capital_word(at) && doc.word(at).len() > 1;
+    let mut from = (name.start.saturating_sub(LONGEST - 2)..name.start + 1).filter(opens);
+    let ends = |first: usize| {
+        let longest = (first + LONGEST).min(last);
+        (name.start.max(first + 1) + 1..longest + 1)
+            .rev()
+            .find(|&end| doc.phrase_classes(first..end).is(WordClass::CONTEXT_HONORIFIC))
+    };
+    let end = from.find_map(ends)?;
+    let end = end + usize::from(doc.word(end) == "." && doc.token(end).glued);
+    (end < last || end == last && doc.word(last).len() > 2).then_some(end)
+}
+
+/// "Anna Berg": a given name, and a family name that is no word.
+fn is_full(doc: &Document, name: Range<usize>) -> bool {
+    let last = name.end.wrapping_sub(1);
+    matches!(name.len(), 2 | 3)
+        && name.clone().all(|at| doc.is_capital_word(at))
+        && doc.is(name.start, WordClass::GIVEN_NAMES)
+        && (doc.is(last, WordClass::SURNAMES) || !doc.is(last, WordClass::WORDS | WordClass::GAZETTEER))
+        && !doc.is(last, WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_PLACE_HEAD)
 }
 
 /// "Datuk Seri", but no "M."
@@ -341,6 +394,10 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let next = doc.token(end + 1);
     let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
     let belongs = match kind {
+        // "Halden Co-operative"
+        ORGANIZATION if tokens.len() > 1 && doc.word(end - 1) == "Co" => {
+            matches!(doc.word(end + 1), "op" | "operative")
+        }
         MISC => next.kind == TokenKind::Number,
         // "Namil-dong"
         PLACE => is_ward(doc, tokens),

@@ -47,14 +47,15 @@ pub(super) fn drop_common(doc: &Document, found: &mut Vec<Found>) {
     });
 }
 
-/// "[Tan Sri] Lim", "[Dato]' Hafiz": a title that the tagger takes for a name before another.
+/// "[Tan Sri] Lim", "[Dato]' Hafiz", "[Circle] Inspector Rao": a title, or the head of one, that the tagger takes for a name before another.
 fn is_long_title(name: &Name, people: &[usize]) -> bool {
-    let open = name.kind == PERSON
-        && name.len() <= 2
-        && (name.starts(WordClass::CONTEXT_HONORIFIC) || name.doc.token(name.first()).starts_phrase);
-    let end = name.after() + usize::from(open && matches!(name.doc.word(name.after()), "'" | "’" | "."));
-    open && people.binary_search(&end).is_ok()
-        && name.doc.phrase_classes(name.first()..end).is(WordClass::CONTEXT_HONORIFIC)
+    const LONGEST: usize = 5;
+    let (doc, first) = (name.doc, name.first());
+    let person = people.partition_point(|&at| at < name.after());
+    let Some(&end) = people.get(person).filter(|&&end| end <= first + LONGEST) else { return false };
+    let listed = || name.len() == 1 && name.starts(WordClass::GAZETTEER | PEOPLE);
+    let titled = name.starts(WordClass::CONTEXT_HONORIFIC) && (name.kind == PERSON || !listed());
+    (titled || doc.token(first).starts_phrase) && doc.phrase_classes(first..end).is(WordClass::CONTEXT_HONORIFIC)
 }
 
 /// "Obituary: [Dame] Anna Berg", "SP Rema Rao", "Justices Anna Berg and Per Lee": before a person, a title or letters that are one.

@@ -3,17 +3,23 @@
 //!
 //! `concerns` asks it, and lets what is said once hold wherever the name stands. Data: `beside_words.txt`.
 
-use super::name::{HEADS, Name, PEOPLE, is_possessive};
-use super::{GROUP, MISC, ORGANIZATION, PERSON};
-use crate::document::{Shape, TokenKind};
-use crate::lexicon::WordClass;
+use super::name::{HEADS, Name, PEOPLE, is_job, is_possessive};
+use super::{GROUP, MISC, ORGANIZATION, PERSON, PLACE};
+use crate::document::{Document, Shape, TokenKind};
+use crate::lexicon::{WordClass, classes_of};
 
 /// So many words may stand between the name or its verb and the noun of business: "second-quarter net operating profit".
 const LONGEST: usize = 5;
 
 /// Whether the name is a firm by what it does or has; one or two words that no list has as anything but somebody's name.
 pub(super) fn is_dealing(name: &Name) -> bool {
-    if matches!(name.kind, GROUP | ORGANIZATION) || name.len() > 2 || !is_beside_business(name) {
+    if matches!(name.kind, GROUP | ORGANIZATION) || name.len() > 2 {
+        return false;
+    }
+    if is_traded(name) {
+        return true;
+    }
+    if !is_beside_business(name) {
         return false;
     }
     let known = WordClass::GAZETTEER | WordClass::SURNAME_PUBLIC | WordClass::WORDS;
@@ -35,6 +41,78 @@ fn is_beside_business(name: &Name) -> bool {
     let verbs = WordClass::BESIDE_DEALING | WordClass::BESIDE_FOUNDER | WordClass::POS_PAST | WordClass::POS_THIRD;
     let behind = name.is(name.before().wrapping_sub(1), WordClass::BESIDE_DEALING);
     behind || name.is(after, verbs | WordClass::BESIDE_FIRM) || is_possessive(name.doc, after)
+}
+
+/// "Copper Ridge shares fell", "shares of Copper Ridge", "Norvane (NYSE: NRV)", "Norvane's headquarters", "analysts at Norvane", "is operated by
+/// Norvane", "the Tarsey-based Norvane", "owned by Norvane, which employs 300", "Norvane, based in Oslo,": what holds of words of English too.
+fn is_traded(name: &Name) -> bool {
+    let (doc, before, after) = (name.doc, name.before(), name.after());
+    let open = || {
+        let full = name.is_full() || name.kind == PERSON && name.len() > 1 && name.starts(WordClass::GIVEN_NAMES);
+        let word = name.len() == 1 && name.starts(PEOPLE | WordClass::WORDS | WordClass::GAZETTEER);
+        let known = full || word || name.any(WordClass::SURNAME_PUBLIC) || name.classes().is(WordClass::GAZETTEER);
+        !known && name.tokens.clone().all(|at| doc.is_capital_word(at) && !doc.is(at, WordClass::CONTEXT_NEVER))
+    };
+    let dealt = |at: usize| name.is(at, WordClass::BESIDE_DEALING) && name.is_small(at);
+    let moves = |at: usize| name.is(at, WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY);
+    // "Zentra sales" may be a product's.
+    let held = || {
+        let owned = name.kind != MISC || doc.word(after).starts_with("share");
+        dealt(after) && owned && moves(after + 1)
+    };
+    let shares = || {
+        let noun = before.wrapping_sub(1);
+        doc.is_word(before, "of") && dealt(noun) && name.is(noun, WordClass::POS_PLURAL) && name.is(after, CLOSING)
+    };
+    let listed = || {
+        let letters = doc.form(after + 1).shape.is(Shape::ALL_CAPS) && doc.word(after + 2) == ":";
+        doc.word(after) == "(" && letters && doc.is_capital_word(after + 3) && doc.word(after + 4) == ")"
+    };
+    let seated = || is_possessive(doc, after) && doc.is_word(after + 1, "headquarters");
+    let staffed = || {
+        let who = before.wrapping_sub(1);
+        doc.is_word(before, "at") && name.kind != PERSON && (is_job(doc, who) || is_job_in_plural(doc.word(who)))
+    };
+    let run = || {
+        doc.is_word(before, "by") && name.is(before.wrapping_sub(1), WordClass::POS_PARTICIPLE) && {
+            let verb = doc.word(before.wrapping_sub(1));
+            matches!(verb, "operated" | "manufactured" | "marketed") && closes(doc, after)
+        }
+    };
+    let based = || {
+        let tied = doc.is_word(before, "based") && doc.is_tying_hyphen(before.wrapping_sub(1));
+        tied && name.kind != PERSON && !name.is_small(before.wrapping_sub(2))
+    };
+    // "owned by Norvane, which employs 300 people"
+    let related = || {
+        let of = doc.is_word(before, "by") || name.kind == PERSON && !name.is(before, WordClass::POS_PREPOSITION);
+        of && doc.word(after) == "," && doc.is_word(after + 1, "which") && name.is(after + 2, WordClass::POS_THIRD)
+    };
+    let housed = || {
+        doc.word(after) == "," && doc.is_word(after + 1, "based") && doc.is_word(after + 2, "in") && name.kind != PLACE
+    };
+    // A class is asked before a word is compared.
+    let small = name.is(before, WordClass::POS_PREPOSITION);
+    let mark = doc.token(after).kind == TokenKind::Mark;
+    let traded = held()
+        || small && (staffed() || run() || shares())
+        || mark && (related() || housed() || seated() || listed())
+        || name.is(before, WordClass::POS_PARTICIPLE) && based();
+    traded && open()
+}
+
+/// What may stand behind the shares of a firm: a verb, a small word, a mark.
+const CLOSING: WordClass =
+    WordClass::any(&[WordClass::POS_PAST, WordClass::POS_THIRD, WordClass::POS_AUXILIARY, WordClass::POS_PREPOSITION]);
+
+fn closes(doc: &Document, at: usize) -> bool {
+    doc.token(at).kind == TokenKind::Mark && !is_possessive(doc, at) && doc.word(at) != "-"
+        || doc.is(at, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION)
+}
+
+/// "analysts", "engineers", "workers"
+fn is_job_in_plural(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|stem| classes_of(stem).is(WordClass::CONTEXT_ROLE | WordClass::BESIDE_JOB))
 }
 
 /// "shares of Norvexa", "Norvexa stock", "Norvexa employs"
@@ -61,6 +139,10 @@ fn reports(name: &Name) -> bool {
         return false;
     }
     let own = doc.is_word(verb + 1, "its");
+    // "Norvexa launched its new phone": nobody has an "its".
+    if own && name.kind == PERSON && name.len() == 1 && !name.is(verb, WordClass::CUE_VERBS) {
+        return true;
+    }
     if name.is(verb, WordClass::CUE_QUOTE) && doc.is_word(verb, "said") {
         return own && name.len() == 1;
     }

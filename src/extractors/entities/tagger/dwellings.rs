@@ -9,7 +9,7 @@ use super::name::{HEADS, Name, PEOPLE, follows_title, is_land_noun, is_possessiv
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::PLACES;
-use crate::lexicon::WordClass;
+use crate::lexicon::{WordClass, classes_of};
 
 /// Lets each name be a place that is called one somewhere. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut [Found]) {
@@ -22,8 +22,10 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
             continue;
         }
         let name = Name { doc, tokens: one.0.clone(), kind: one.1 };
-        let lives = is_home(&name) || is_in_street(&name, street);
+        let lives = is_home(&name) || is_in_street(&name, street) || is_hometown(&name, street);
         let behind = || doc.is(name.before(), WordClass::POS_PREPOSITION | WordClass::BESIDE_INSIDE);
+        let counted = || doc.word(name.after()) == "(" && doc.is_word(name.after() + 1, "population");
+        let lives = lives || doc.token(name.after()).kind == TokenKind::Mark && counted();
         let placed = lives || behind() && (is_near(&name) || is_inside(&name));
         let opening = || doc.is_word(name.before(), "in") && is_scene(&name, found.get(at + 1));
         if placed && is_open(&name) || behind() && is_beyond(&name) || is_realm(&name) || opening() {
@@ -105,7 +107,12 @@ fn is_near(name: &Name) -> bool {
         "of" => {
             let has_people =
                 || ["outskirts", "mayor", "residents", "streets"].iter().any(|word| doc.is_word(from, word));
-            name.is_small(from) && name.is(from, WordClass::BESIDE_REALM) || has_people()
+            // "Archbishop of Mosley", but no "Sister of Mosley"
+            let see = || {
+                let titled = name.is(from, WordClass::CONTEXT_HONORIFIC) && name.is(from, WordClass::CONTEXT_ROLE);
+                titled && doc.is_capital_word(from) && !name.is(from, WordClass::BESIDE_KIN) && name.len() == 1
+            };
+            name.is_small(from) && name.is(from, WordClass::BESIDE_REALM) || has_people() || see()
         }
         _ => false,
     }
@@ -151,18 +158,21 @@ fn is_realm(name: &Name) -> bool {
         && !name.is(noun + 1, WordClass::CONTEXT_ROLE | WordClass::BESIDE_CONCERN)
 }
 
-/// "of Mill Lane, Tarsey,"
+/// "of Mill Lane, Tarsey,", "12 Elm Court, Tarsey"
 fn is_in_street(name: &Name, before: Option<&Found>) -> bool {
     let doc = name.doc;
+    let is_numbered = |at: usize| doc.token(at).kind == TokenKind::Number && doc.word(at).len() < 4;
     let street = |(street, kind): &Found| {
         *kind == PLACE
             && street.len() > 1
             && street.end + 1 == name.first()
             && doc.word(street.end) == ","
-            && doc.is(street.end - 1, WordClass::CONTEXT_PLACE_HEAD)
-            && doc.is_word(street.start.wrapping_sub(1), "of")
+            && (doc.is(street.end - 1, WordClass::CONTEXT_PLACE_HEAD) || doc.word(street.end - 1) == "Court")
+            && (doc.is_word(street.start.wrapping_sub(1), "of") || is_numbered(street.start.wrapping_sub(1)))
     };
-    before.is_some_and(street) && matches!(doc.word(name.after()), "," | "." | ";")
+    let closed = || matches!(doc.word(name.after()), "," | "." | ";");
+    let ends = || doc.sentence_of(name.after()) != doc.sentence_of(name.first());
+    before.is_some_and(street) && (closed() || ends())
 }
 
 /// "in Tarsey", but "confidence in Berg"; "from Timika.", which nobody is called.
@@ -192,6 +202,22 @@ fn is_home(name: &Name) -> bool {
             || doc.sentences().get(doc.sentence_of(name.first())).is_some_and(|sentence| sentence.first == name.first())
     };
     name.len() == 1 && name.is(after, WordClass::BESIDE_DWELLER) && name.is_small(after) && opens()
+}
+
+/// "Anna Berg, 41, of Mosley", and "Anna Berg, of Leith," where the lists have the place.
+fn is_hometown(name: &Name, before: Option<&Found>) -> bool {
+    let (doc, of) = (name.doc, name.before());
+    let comma = of.wrapping_sub(1);
+    let small = doc.is(of, WordClass::POS_PREPOSITION) && matches!(doc.word(of), "of" | "from");
+    if !small || doc.word(comma) != "," || name.any(PEOPLE) && name.len() > 1 {
+        return false;
+    }
+    let is_person = |end: usize| before.is_some_and(|(who, kind)| *kind == PERSON && who.end == end);
+    let age = comma.wrapping_sub(1);
+    let number = doc.token(age).kind == TokenKind::Number;
+    let first = if doc.is_word(age.wrapping_sub(1), "aged") { age.wrapping_sub(2) } else { age.wrapping_sub(1) };
+    let aged = number && doc.word(first) == "," && is_person(first);
+    aged || is_person(comma) && name.kind == PERSON && name.len() == 1 && name.classes().is(PLACES)
 }
 
 /// "Burnley", the town and the team.
@@ -228,8 +254,29 @@ fn type_chains(doc: &Document, found: &mut [Found]) {
         let others = row.iter().any(|name| name.1 == GROUP || name.1 != PLACE && !open(name));
         // "in Oslo, Berg" may be where somebody was.
         let closed = || row.last().is_some_and(|(last, _)| doc.is_word(last.start.wrapping_sub(1), "and"));
+        if !others && row.last().is_some_and(|(last, _)| is_among_towns(doc, last.end)) {
+            row.iter_mut().for_each(|name| name.1 = PLACE);
+            continue;
+        }
         if len > 1 && places > 0 && !others && placed(first) && closed() {
             row.iter_mut().for_each(|name| name.1 = PLACE);
         }
     }
+}
+
+/// "and other towns", "and two other coastal villages": what stood before is of that kind.
+fn is_among_towns(doc: &Document, and: usize) -> bool {
+    const LONGEST: usize = 4;
+    let and = and + usize::from(doc.word(and) == ",");
+    if !doc.is_word(and, "and") {
+        return false;
+    }
+    let Some(other) = (and + 1..and + 3).find(|&at| doc.is_word(at, "other")) else { return false };
+    let noun = (other + 1..other + LONGEST).find(|&at| doc.is(at, WordClass::POS_PLURAL));
+    noun.is_some_and(|noun| {
+        let realm = |stem: &str| classes_of(stem).is(WordClass::BESIDE_REALM);
+        let word = doc.word(noun);
+        let plural = || word.strip_suffix("ies").is_some_and(|stem| realm(&format!("{stem}y")));
+        word.strip_suffix('s').is_some_and(realm) || plural()
+    })
 }

@@ -28,11 +28,13 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_services(doc, found);
     join_treasuries(doc, found);
     join_first_subject(doc, found);
+    join_courts(doc, found);
     join_members(doc, found);
     join_inquiries(doc, found);
     join_schools(doc, found);
     join_laws(doc, found);
     extend_saints(doc, found);
+    join_saints(doc, found);
     extend_tied(doc, found);
     join_short_names(doc, found);
     extend_owners(doc, found);
@@ -235,6 +237,25 @@ fn extend_saints(doc: &Document, found: &mut [Found]) {
     }
 }
 
+/// "St. Bavo's Abbey", "St Mary's Primary School", of which the saint alone was seen.
+fn join_saints(doc: &Document, found: &mut Vec<Found>) {
+    const LONGEST: usize = 3;
+    let hall = |(name, _): &Found| {
+        let first = name.end + 1;
+        if name.len() > 3 || !doc.is_word(name.start, "st") || !is_possessive(doc, name.end) {
+            return None;
+        }
+        let end = first + (first..first + LONGEST).take_while(|&at| doc.is_capital_word(at)).count();
+        let last = end - 1;
+        let open = !doc.is_word(end, "of") && !doc.phrase_classes(name.clone()).is(LANDS_AND_CITIES);
+        let head = end > first && doc.is(last, WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_PLACE_HEAD) && open;
+        let kind = if doc.is(last, WordClass::CONTEXT_PLACE_HEAD) { PLACE } else { ORGANIZATION };
+        head.then_some((name.start..end, kind))
+    };
+    let halls: Vec<Found> = found.iter().filter_map(hall).collect();
+    put(found, halls);
+}
+
 /// "House Select Committee on the Norvane Party": what the committee is on; "Bank of Norvane", cut in two.
 fn join_inquiries(doc: &Document, found: &mut Vec<Found>) {
     const BODIES: [&str; 3] = ["committee", "commission", "inquiry"];
@@ -408,6 +429,12 @@ fn join_foreign(doc: &Document, found: &mut Vec<Found>) {
 fn join_partners(doc: &Document, found: &mut Vec<Found>) {
     let is_firm = |name: &Range<usize>| name.clone().any(|at| doc.word(at) == "&");
     let is_family = |name: &Range<usize>| name.len() <= 2 && name.clone().all(|at| doc.is(at, WordClass::SURNAMES));
+    // "of the firm Torvik, Boone & Hale": no list has every family.
+    let is_unknown = |name: &Range<usize>| {
+        let placed = doc.is(name.start.wrapping_sub(1), WordClass::BESIDE_INSIDE | WordClass::BESIDE_TOWARD);
+        name.len() == 1 && doc.word(name.end) == "," && !doc.is(name.start, THINGS) && !placed
+    };
+    let is_family = |name: &Range<usize>| is_family(name) || is_unknown(name);
     join(found, Some(ORGANIZATION), |a, b| {
         let gap = b.0.start - a.0.end;
         let listed = doc.is(a.0.start, WordClass::GAZETTEER);
@@ -555,12 +582,28 @@ fn join_first_subject(doc: &Document, found: &mut [Found]) {
     for (name, kind) in found {
         let and = name.start.wrapping_sub(1);
         let body = *kind == ORGANIZATION && name.len() > 1 && doc.is(name.end - 1, WordClass::CONTEXT_ORG_HEAD);
-        let subjects = body && and > free && doc.is_word(and, "and") && subject(and - 1) && noun(name.start);
+        // "the Harbour and Allied Workers' Union"
+        let members = || {
+            let owned = name.clone().any(|at| matches!(doc.word(at), "'" | "’"));
+            owned && doc.is(name.start, WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE)
+        };
+        let body = body && and > free && doc.is_word(and, "and");
+        let subjects = body && subject(and - 1) && (noun(name.start) || members());
         free = name.end;
         if subjects && is_opened(doc, and - 1) {
             name.start = and - 1;
         }
     }
+}
+
+/// "Tarsey County District Court": a court of a county.
+fn join_courts(doc: &Document, found: &mut Vec<Found>) {
+    join(found, Some(ORGANIZATION), |a, b| {
+        let named = |at: usize| doc.is(at, WordClass::CONTEXT_PLACE_HEAD) && !doc.is(at, WordClass::GAZETTEER);
+        let county = a.1 == PLACE && (a.0.len() > 1 && named(a.0.end - 1) || named(b.0.start));
+        let court = b.1 == ORGANIZATION && b.0.len() > 1 && doc.word(b.0.end - 1) == "Court";
+        county && court && b.0.start == a.0.end && b.0.clone().all(|at| doc.is(at, WordClass::WORDS | HEADS))
+    });
 }
 
 /// "Mt Tarsey", "Mount Tarsey": a mountain, and the region called after it.

@@ -447,7 +447,10 @@ fn add_works(doc: &Document, found: &mut Vec<Found>) {
         let article = doc.is(behind, WordClass::POS_DETERMINER);
         let after =
             article && (behind + 1..behind + 5).take_while(|&at| doc.form(at).shape.is(Shape::LOWER)).any(is_work);
-        if (is_work(open.wrapping_sub(1)) || after) && title.clone().all(is_title) {
+        // "its last album, \"Glass Harbor\","
+        let noun = open.wrapping_sub(1);
+        let noun = noun.wrapping_sub(usize::from(doc.word(noun) == ","));
+        if (is_work(noun) || after) && title.clone().all(is_title) {
             works.push(doc.words_key(title));
         }
     }

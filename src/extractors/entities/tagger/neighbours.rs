@@ -23,7 +23,10 @@ const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GA
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 49] = [
+const RULES: [(Question, usize); 53] = [
+    (is_won, MISC),
+    (is_numbered_court, PLACE),
+    (is_signed_from, PLACE),
     (is_ground, PLACE),
     (is_listed_ground, PLACE),
     (is_visited_ground, PLACE),
@@ -53,6 +56,7 @@ const RULES: [(Question, usize); 49] = [
     (is_party, ORGANIZATION),
     (is_land, PLACE),
     (is_town_in_land, PLACE),
+    (is_owning_land, PLACE),
     (is_before_land_noun, PLACE),
     (is_led, PERSON),
     (is_double_surname, PERSON),
@@ -228,7 +232,8 @@ fn is_holder(name: &Name) -> bool {
 fn is_eatery(name: &Name) -> bool {
     let behind_article =
         || name.starts(WordClass::CONTEXT_PARTICLE) && name.doc.is(name.tokens.start + 1, WordClass::BESIDE_EATERY);
-    name.kind == PERSON && name.len() > 1 && (name.starts(WordClass::BESIDE_EATERY) || behind_article())
+    let open = name.kind == PERSON || name.kind == MISC && !is_quoted(name.doc, name.first());
+    open && name.len() > 1 && (name.starts(WordClass::BESIDE_EATERY) || behind_article())
 }
 
 /// "the Robinson R44 helicopter"
@@ -428,7 +433,51 @@ fn is_land(name: &Name) -> bool {
 fn is_town_in_land(name: &Name) -> bool {
     let after = name.after();
     let in_land = name.doc.word(after) == "," && name.is(after + 1, WordClass::ENTITY_REGION);
-    name.kind == MISC && in_land && name.starts(PLACES)
+    // "at her home in Woods Hole, Maine", after which the lists have a body
+    let home = || name.kind == ORGANIZATION && name.doc.is_word(name.before(), "in") && !name.any(HEADS);
+    in_land && (name.kind == MISC && name.starts(PLACES) || home() && name.len() <= 2)
+}
+
+/// "will meet China's Jade Lotus": a land that owns what comes is no team.
+fn is_owning_land(name: &Name) -> bool {
+    let mark = name.after();
+    name.kind == ORGANIZATION
+        && name.len() == 1
+        && name.starts(WordClass::ENTITY_COUNTRY)
+        && is_possessive(name.doc, mark)
+        && name.doc.is_capital_word(mark + 1)
+}
+
+/// "Oscar-winning": what one wins is no body.
+fn is_won(name: &Name) -> bool {
+    let (doc, hyphen) = (name.doc, name.after());
+    matches!(name.kind, ORGANIZATION | PLACE | PERSON)
+        && doc.is_tying_hyphen(hyphen)
+        && (doc.is_word(hyphen + 1, "winning") || doc.is_word(hyphen + 1, "nominated"))
+}
+
+/// "12 Elm Court, Portbrae": an address.
+fn is_numbered_court(name: &Name) -> bool {
+    let (doc, number) = (name.doc, name.before());
+    matches!(name.kind, ORGANIZATION | PERSON | MISC)
+        && name.len() == 2
+        && doc.token(number).kind == TokenKind::Number
+        && doc.word(number).len() < 4
+        && (doc.word(name.last()) == "Court" || name.ends(WordClass::CONTEXT_PLACE_HEAD))
+        && doc.word(name.after()) == ","
+}
+
+/// "Leith, Nov. 21" under a letter.
+fn is_signed_from(name: &Name) -> bool {
+    let (doc, month) = (name.doc, name.after() + 1);
+    let stop = || usize::from(doc.word(month + 1) == ".");
+    matches!(name.kind, ORGANIZATION | PERSON | MISC)
+        && doc.is(month, WordClass::TIME_MONTH)
+        && name.len() == 1
+        && doc.word(name.after()) == ","
+        && doc.token(month + 1 + stop()).kind == TokenKind::Number
+        && doc.sentences().get(doc.sentence_of(name.first())).is_some_and(|it| it.end <= month + 3 + stop())
+        && name.classes().is(PLACES)
 }
 
 /// "Sukma district", "Halden villagers"
@@ -644,7 +693,7 @@ fn apposed_head(name: &Name) -> Option<usize> {
 fn is_based_trade(name: &Name) -> bool {
     const LONGEST: usize = 4;
     let (doc, article) = (name.doc, name.after() + 1);
-    if !doc.is_word(article, "a") && !doc.is_word(article, "an") {
+    if !["a", "an", "the"].iter().any(|word| doc.is_word(article, word)) {
         return false;
     }
     let based = |&at: &usize| doc.is_word(at, "based") && doc.word(at - 1) == "-";
@@ -958,6 +1007,18 @@ fn type_given_names(doc: &Document, found: &mut [Found]) {
             name.1 == PLACE && !doc.is(name.0.start, towns)
                 || name.1 == ORGANIZATION && !doc.is(name.0.start, WordClass::GAZETTEER)
         };
+        // "senators Anna Berg and Per Lund"
+        let is_full = |(name, _): &Found| {
+            let full = name.len() == 2
+                && doc.is(name.start, WordClass::GIVEN_NAMES)
+                && doc.is(name.end - 1, WordClass::SURNAMES);
+            full && !doc.is(name.end - 1, HEADS) && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+        };
+        let joined = b.0.start == a.0.end + 1 && doc.is_word(a.0.end, "and") && a.1 == PERSON && b.1 == ORGANIZATION;
+        if joined && is_full(a) && is_full(b) {
+            b.1 = PERSON;
+            continue;
+        }
         if beside && a.1 == PERSON && open(b) {
             b.1 = PERSON;
         } else if beside && b.1 == PERSON && open(a) {
