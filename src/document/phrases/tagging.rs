@@ -722,9 +722,10 @@ impl Place<'_, '_> {
         {
             return Tag::Noun;
         }
-        // "sales reports pleased the board", "according to police reports quoted by the study"
+        // "sales reports pleased the board", "media reports differed on it", "according to police reports quoted by the study"
         let acts_next = || next.is(WordClass::POS_PAST) && next.is(WordClass::POS_MAINLY_VERB);
-        let subject = || acts_next() && doc.is(self.i + 2, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+        let object = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PREPOSITION;
+        let subject = || acts_next() && doc.is(self.i + 2, object);
         if self.is(WordClass::POS_PLURAL) && (subject() || self.is_behind_according()) {
             return Tag::Noun;
         }

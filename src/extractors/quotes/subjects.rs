@@ -424,6 +424,11 @@ impl Scene<'_, '_> {
             let one = self.tags.noun_phrase_start(self.doc, comma, floor);
             // "Berg, Moss and Lund": a name that the start of the sentence hides.
             let opens = one == floor && one + 1 == comma && self.is_capital(one) && self.is(one, WordClass::SURNAMES);
+            // "The Department of Land, Water and Planning": the name of a body whose parts are words, not names.
+            let is_body = (one..comma).any(|i| governs(&i)) && last.len() == 3 && self.is_body_of(one..comma, last);
+            if is_body {
+                return Some(one);
+            }
             let is_one = one < comma
                 && (self.tag(comma - 1) == Tag::Proper || self.word(comma - 1) == ")" || opens)
                 && !self.is(comma - 1, WordClass::TIME_WORDS)
@@ -434,6 +439,20 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// "The Ministry of Food" before "Farming and Fisheries".
+    fn is_body_of(&self, body: Range<usize>, last: &Range<usize>) -> bool {
+        let name = self.tags.plain_end(self.doc, body.start, body.end);
+        let is_common =
+            |i: usize| self.tag(i) != Tag::Proper || !self.is(i, WordClass::SURNAMES | WordClass::GIVEN_NAMES);
+        let is_word = |i: usize| self.is_capital(i) && is_common(i);
+        self.tag(name - 1) == Tag::Proper
+            && self.doc.is_word(name, "of")
+            && name + 2 == body.end
+            && is_word(name + 1)
+            && is_word(last.start)
+            && is_word(last.end - 1)
     }
 
     /// "two people told of the plan said", "a man accused of killing his wife told", "a study published last month by the mill says":

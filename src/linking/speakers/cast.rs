@@ -417,6 +417,15 @@ impl Cast {
         (named.token + 1 < end && (named.token..end).all(in_name)).then_some(named.person)
     }
 
+    /// "Harrow Corp of Norway chairman Anna Berg": [`Self::person_last`] behind an office that the name of a body stands before.
+    pub(super) fn holder_last(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
+        let of_body = is_capital(doc, first) && is_capital(doc, first + 1) && doc.is_word(first + 2, "of");
+        let person = if of_body { self.person_last(doc, first + 3, end)? } else { return None };
+        let named = self.named_from(first + 3).find(|named| named.person == person)?;
+        let office = named.token - 1;
+        (is_role(doc, office) && doc.form(office).shape.is(Shape::LOWER)).then_some(person)
+    }
+
     /// The person named behind the comma, where an office and nobody stands before it.
     pub(super) fn person_behind_office(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
         let comma = (first..end).find(|&at| doc.word(at) == ",")?;

@@ -416,6 +416,10 @@ impl Cast {
                 && !doc.is(first, WordClass::SURNAMES)
                 && !self.is_known(first)
         };
+        // "Harrow Corp of Norway chairman Anna Berg": who holds the office, not the body.
+        if let Some(person) = self.holder_last(doc, first, end) {
+            return self.speaker(span, person, "name");
+        }
         let named = |name: &Range<usize>| !labelled && titled.is_none() && !is_common(name);
         if let Some(name) = name_in(doc, whole.clone()).filter(named) {
             return self.resolve_name(doc, first, name, span);
