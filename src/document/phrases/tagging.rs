@@ -722,7 +722,7 @@ impl Place<'_, '_> {
         {
             return Tag::Noun;
         }
-        // "sales reports pleased the board", "media reports differed on it", "according to police reports quoted by the study"
+        // "sales reports pleased the board", "wire reports differed on it", "according to police reports read by the judge"
         let acts_next = || next.is(WordClass::POS_PAST) && next.is(WordClass::POS_MAINLY_VERB);
         let object = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PREPOSITION;
         let subject = || acts_next() && doc.is(self.i + 2, object);

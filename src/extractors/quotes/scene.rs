@@ -161,7 +161,8 @@ impl<'d, 'a> Scene<'d, 'a> {
     /// "It fell (it was “late,” Berg said).": where the words start that end before `end` inside a bracket, otherwise `start`.
     pub(super) fn behind_bracket(&self, start: usize, end: usize) -> usize {
         let floor = start.max(end.saturating_sub(WINDOW));
-        let bracket = (floor..end).rev().find(|&i| matches!(self.word(i), "(" | ")"));
+        let is_bracket = |i: usize| self.tag(i) == Tag::Mark && matches!(self.word(i), "(" | ")");
+        let bracket = (floor..end).rev().find(|&i| is_bracket(i));
         bracket.filter(|&i| self.word(i) == "(").map_or(start, |open| open + 1)
     }
 

@@ -78,7 +78,7 @@ pub(super) fn last_subject(scene: &Scene, sentence: &Range<usize>) -> Option<Sub
     links.filter(|&link| link > sentence.start).find_map(behind).or_else(|| subject_of(scene, sentence))
 }
 
-/// From the comma before an office to the noun phrase before its verb: "Chairman of the Planning Committee at the launch of the fair".
+/// From the comma before an office to the noun phrase before its verb: "Head of the Pier Board at the opening of the fair".
 const LONGEST_OFFICE: usize = 20;
 
 impl Scene<'_, '_> {

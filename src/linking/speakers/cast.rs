@@ -417,7 +417,7 @@ impl Cast {
         (named.token + 1 < end && (named.token..end).all(in_name)).then_some(named.person)
     }
 
-    /// "Harrow Corp of Norway chairman Anna Berg": [`Self::person_last`] behind an office that the name of a body stands before.
+    /// "Harrow Corp of Norway chairman Anna Berg": [`Self::person_last`] behind an office and the body whose it is.
     pub(super) fn holder_last(&self, doc: &Document, first: usize, end: usize) -> Option<usize> {
         let of_body = is_capital(doc, first) && is_capital(doc, first + 1) && doc.is_word(first + 2, "of");
         let person = if of_body { self.person_last(doc, first + 3, end)? } else { return None };

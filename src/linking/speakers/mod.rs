@@ -119,7 +119,7 @@ pub fn link_speakers(doc: &Document, entities: &[Entity], quotes: Vec<QuoteMenti
         } else if mention.kind == QuoteKind::Direct {
             previous = None;
         }
-        // "Lee said it was late, Munk reported": it is Lee's, too. "Lee promises to shake things up, Munk said": Munk goes on.
+        // "Lee said it was late, Munk reported": it is Lee's, too. "Lee promises to mend the roof, Munk said": Munk goes on.
         let goes_on = person.is_some_and(|person| !cast.is_body(person)) && !is_reported(doc, &mention);
         let leads = goes_on || mention.speaker.is_some_and(|speaker| speaker.start < mention.span.start);
         if !is_inside {

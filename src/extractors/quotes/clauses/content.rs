@@ -678,7 +678,7 @@ impl Reporter<'_, '_, '_> {
             let link = subject.wrapping_sub(1);
             (from + 1..from + 4).contains(&link) && scene.is(link, WordClass::GRAMMAR_FRONTED) && (from..link).all(when)
         };
-        // "After all, while Berg said that it was safe, it fell"
+        // "Besides, while Berg said that it was safe, it fell"
         let within = |subject: usize| {
             let link = subject.wrapping_sub(1);
             link > from && scene.opens_clause(link) && scene.word(link - 1) == ","
