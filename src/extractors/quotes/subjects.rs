@@ -193,7 +193,9 @@ impl Scene<'_, '_> {
         let goes_on = |i: &usize| !self.tag(*i).is_finite() && (self.tag(*i) != Tag::Mark || self.word(*i) == ",");
         let back = floor.max(start.saturating_sub(LONGEST_OFFICE))..start;
         let comma = back.rev().take_while(goes_on).find(|&i| self.word(i) == ",");
-        let Some(comma) = comma.filter(|_| start > floor + 1 && subject.antecedent.is_none()) else { return subject };
+        let Some(comma) = comma.filter(|&comma| comma > floor + 1 && subject.antecedent.is_none()) else {
+            return subject;
+        };
         let head = self.tags.plain_end(self.doc, comma + 1, group).wrapping_sub(1);
         let is_office =
             head > comma && self.is(head, WordClass::CONTEXT_ROLE) && !self.is_punctuation(group + 1, &[","]);
