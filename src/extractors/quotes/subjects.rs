@@ -446,9 +446,7 @@ impl Scene<'_, '_> {
     /// "The Ministry of Food" before "Farming and Fisheries".
     fn is_body_of(&self, body: Range<usize>, last: &Range<usize>) -> bool {
         let name = self.tags.plain_end(self.doc, body.start, body.end);
-        let is_common =
-            |i: usize| self.tag(i) != Tag::Proper || !self.is(i, WordClass::SURNAMES | WordClass::GIVEN_NAMES);
-        let is_word = |i: usize| self.is_capital(i) && is_common(i);
+        let is_word = |i: usize| self.is_capital(i) && !self.is(i, WordClass::GIVEN_NAMES);
         self.tag(name - 1) == Tag::Proper
             && self.doc.is_word(name, "of")
             && name + 2 == body.end

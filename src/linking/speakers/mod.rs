@@ -489,7 +489,7 @@ impl Cast {
                 .filter(|&person| !is_told_of(person))
                 .or_else(|| pronouns::resolve_pronoun(doc, sought, is_told_of))
                 .or_else(|| self.goes_on(doc, first, previous).filter(|&person| !is_told_of(person)))
-                .or_else(|| self.only_fitting(first, gender).filter(|&person| !is_told_of(person)));
+                .or_else(|| self.only_fitting(gender).filter(|&person| !is_told_of(person)));
             return Some(match person {
                 Some(person) => self.speaker(span, person, "pronoun"),
                 None => self.spoke_just_before(doc, first, gender, asked).unwrap_or_else(|| asked.nobody()),
@@ -612,14 +612,15 @@ impl Cast {
         (fits && !self.is_body(named.person)).then_some(named.person)
     }
 
-    /// The one person named before whom the pronoun fits, however far back, if he speaks in the article.
-    fn only_fitting(&self, at: usize, gender: Gender) -> Option<usize> {
-        let mut fitting = (0..self.people.len()).filter(|&person| {
-            !self.is_body(person) && self.genders.get(person).is_some_and(|known| known.fits(gender))
-        });
-        let only = fitting.next().filter(|_| fitting.next().is_none())?;
-        let is_met = self.named.iter().find(|named| named.person == only).is_some_and(|named| named.token < at);
-        (is_met && self.spoken.get(only).is_some_and(|&quotes| quotes > 0)).then_some(only)
+    /// The one person of the article whom the pronoun fits, if he spoke before, however far back; in a crowd nobody is the only one.
+    fn only_fitting(&self, gender: Gender) -> Option<usize> {
+        let crowd = self.people.len() > MENTIONS;
+        let fits =
+            |&person: &usize| !self.is_body(person) && self.genders.get(person).is_some_and(|known| known.fits(gender));
+        let mut fitting = (0..self.people.len()).filter(fits);
+        let only = if crowd { None } else { fitting.next() };
+        let only = only.filter(|_| fitting.next().is_none())?;
+        self.spoken.get(only).is_some_and(|&quotes| quotes > 0).then_some(only)
     }
 
     /// "Did you see it, Mr Berg?": whether the words speak to the person.

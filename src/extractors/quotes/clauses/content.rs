@@ -6,6 +6,7 @@ use std::ops::{ControlFlow, Range};
 use super::{LONGEST_SOURCE, Reporter};
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
+use crate::extractors::quotes::scene::WINDOW;
 use crate::extractors::quotes::subjects::Subject;
 use crate::lexicon::WordClass;
 
@@ -685,7 +686,8 @@ impl Reporter<'_, '_, '_> {
         };
         let opens =
             |s: &Subject| subordinate && s.tokens.start < from + 3 || timed(s.tokens.start) || within(s.tokens.start);
-        let commas = || (start..=end).filter(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
+        let near = end.min(start + 2 * WINDOW);
+        let commas = || (start..=near).filter(|&i| scene.is_punctuation(i, &[","]) && !scene.is_quoted(i));
         // "When Berg proposed bases in Norway, Denmark and Poland, few listened"
         let main = || commas().find(|&comma| !relative && self.has_verb_next(comma + 1, cue.sentence.end));
         if (relative || cue.subject.as_ref().is_some_and(opens))
