@@ -258,6 +258,12 @@ impl<'a> Document<'a> {
         self.token(at).glued && self.token(at.wrapping_add(1)).glued && self.is_word(at, "-")
     }
 
+    /// Whether the token is the mark of an owner, tied to the word before it: "Berg's", "the workers'".
+    #[must_use]
+    pub fn is_possessive(&self, at: usize) -> bool {
+        self.token(at).glued && matches!(self.word(at), "'s" | "’s" | "'" | "’")
+    }
+
     /// From the start of the first token to the end of the last one of `range`.
     #[must_use]
     pub fn span_of(&self, range: Range<usize>) -> Span {

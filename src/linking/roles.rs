@@ -228,11 +228,7 @@ fn with_other_role(doc: &Document, start: usize, first: usize) -> usize {
     };
     let from = role_start(doc, other, other, first);
     let before = from.wrapping_sub(1);
-    if from == first || is_possessive(doc, before) || doc.is(before, W::POS_POSSESSIVE) { from } else { start }
-}
-
-fn is_possessive(doc: &Document, at: usize) -> bool {
-    doc.token(at).glued && matches!(doc.word(at), "'s" | "’s" | "'" | "’")
+    if from == first || doc.is_possessive(before) || doc.is(before, W::POS_POSSESSIVE) { from } else { start }
 }
 
 /// Where the role begins whose head, "leader", stands at `head`, in the sentence that begins at `first`.
@@ -287,7 +283,7 @@ fn is_subject(doc: &Document, at: usize) -> bool {
     let opens = doc.token(before).kind == TokenKind::Mark
         || doc.is(before, W::POS_DETERMINER | W::POS_POSSESSIVE | W::POS_CONJUNCTION)
         || doc.is(before, W::POS_PREPOSITION)
-        || is_possessive(doc, before)
+        || doc.is_possessive(before)
         // "said finance minister", "former finance minister"
         || is_lower(doc, before) && doc.is(before, W::CUE_VERBS | W::POS_MAINLY_ADJECTIVE)
         // "White House press secretary", but "Berg backs minister"
@@ -525,7 +521,7 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
     let aged = comma && doc.token(end.wrapping_sub(1)).kind == TokenKind::Number;
     let clause = end + if who { 2 } else { usize::from(aged) };
     let described = description(doc, clause, who);
-    if doc.word(end) != "," && !equated && described.is_none() {
+    if !comma && !equated && described.is_none() {
         return None;
     }
     let sentence = doc.sentences().get(doc.sentence_of(end)).copied()?;

@@ -449,7 +449,7 @@ fn described_end(doc: &Document, at: usize, ordinal: bool) -> usize {
 /// "14 children's centres", "two farmers' markets": the plural that such a genitive names the kind of, behind the mark. "The
 /// 12 players' contracts" and "40 people's homes" count who owns.
 fn owned_thing(doc: &Document, at: usize, end: usize, limit: usize) -> Option<usize> {
-    let mark = doc.token(end).glued && matches!(doc.word(end), "'s" | "’s" | "'" | "’");
+    let mark = doc.is_possessive(end);
     let owner = end.checked_sub(1).filter(|owner| mark && end + 1 < limit && doc.is(*owner, WordClass::POS_PLURAL))?;
     let told = doc.is(at.wrapping_sub(2), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
     let kind = !told

@@ -38,6 +38,9 @@ const TURNS: usize = 3;
 /// "Slovenian" and "Slovenia" share so many letters.
 const STEM: usize = 4;
 
+/// Among more people than so many nobody is the only one.
+const CROWD: usize = 64;
+
 /// So many mentions of people are looked at for the land that one is from.
 const MENTIONS: usize = 64;
 
@@ -604,9 +607,10 @@ impl Cast {
     /// the sentence.
     fn named_behind(&self, doc: &Document, at: usize, gender: Gender) -> Option<usize> {
         let sentence = doc.sentences().get(doc.sentence_of(at))?;
-        let opens = at == sentence.first + 1 && doc.is(sentence.first, WordClass::GRAMMAR_CONCEDES);
-        let mut words = (at + 1..sentence.end.min(at + PARAGRAPH)).filter(|&i| doc.word(i) == ",");
-        let comma = words.next().filter(|_| opens)?;
+        if at != sentence.first + 1 || !doc.is(sentence.first, WordClass::GRAMMAR_CONCEDES) {
+            return None;
+        }
+        let comma = (at + 1..sentence.end.min(at + PARAGRAPH)).find(|&i| doc.word(i) == ",")?;
         let named = self.named_from(comma).next().filter(|named| named.subject && named.token <= comma + 2)?;
         let fits = self.genders.get(named.person).is_some_and(|known| known.fits(gender));
         (fits && !self.is_body(named.person)).then_some(named.person)
@@ -614,12 +618,13 @@ impl Cast {
 
     /// The one person of the article whom the pronoun fits, if he spoke before, however far back; in a crowd nobody is the only one.
     fn only_fitting(&self, gender: Gender) -> Option<usize> {
-        let crowd = self.people.len() > MENTIONS;
+        if self.people.len() > CROWD {
+            return None;
+        }
         let fits =
             |&person: &usize| !self.is_body(person) && self.genders.get(person).is_some_and(|known| known.fits(gender));
         let mut fitting = (0..self.people.len()).filter(fits);
-        let only = if crowd { None } else { fitting.next() };
-        let only = only.filter(|_| fitting.next().is_none())?;
+        let only = fitting.next().filter(|_| fitting.next().is_none())?;
         self.spoken.get(only).is_some_and(|&quotes| quotes > 0).then_some(only)
     }
 

@@ -102,8 +102,7 @@ impl Scan<'_> {
         if self.doc.is(title, WordClass::CONTEXT_HONORIFIC) && self.doc.form(title).shape.is(Shape::CAPITAL) {
             return None;
         }
-        // "Jan Kavan", "(SEP)".
-        // "Chung Mong-Jun", "Mar Tzu Temple".
+        // "Chung Mong-Jun"
         let joined = self.doc.word(before) == "-" && self.glued(i) && self.glued(before);
         let given = before.wrapping_sub(1);
         let other = WordClass::TIME_TERMS | WordClass::TIME_MONTH | WordClass::TIME_EDGE;
@@ -114,6 +113,7 @@ impl Scan<'_> {
         {
             return None;
         }
+        // "Jan Kavan", "Mar Tzu Temple", "(SEP)".
         let named =
             (month == 1 || month == 3) && self.word(i).len() == 3 && self.doc.form(i + 1).shape.is(Shape::CAPITAL);
         if named && self.doc.token(i + 1).kind == TokenKind::Word
@@ -435,11 +435,10 @@ impl Scan<'_> {
             let gone = self.tells_months() && whole_month && wraps && self.last?.month() < month;
             return Date::new(self.narrative_year(month)? - i16::from(gone && !self.turned), month, day).ok();
         };
-        if let Some(date) = whole_month.then(|| self.range_over(published, month, at)).flatten() {
-            return Some(date);
-        }
-        if let Some(date) = if whole_month { None } else { self.days_over(published, month, day, at) } {
-            return Some(date);
+        let over =
+            if whole_month { self.range_over(published, month, at) } else { self.days_over(published, month, day, at) };
+        if over.is_some() {
+            return over;
         }
         let in_year = |shift: i16| Date::new(published.year().checked_add(shift)?, month, day).ok();
         if let Some(shift) = whole_month.then(|| self.running_year(month, published.month(), at)).flatten() {

@@ -375,9 +375,7 @@ impl Reporter<'_, '_, '_> {
                     continue;
                 }
             }
-            // "said Monday's vote was lost"
-            let time = scene.is(at, WordClass::TIME_WORDS)
-                && scene.tag(at + 1) != Tag::Possessive
+            let time = self.is_time_word(at)
                 && (scene.tag(at) == Tag::Proper || at > j && scene.is(at - 1, WordClass::TIME_WORDS));
             // "warned on profit, accusing the board": another report
             if at > j && scene.tag(at) == Tag::Gerund && scene.word(at - 1) == "," && scene.is(at, WordClass::CUE_VERBS)
@@ -606,6 +604,11 @@ impl Reporter<'_, '_, '_> {
         tag.is_nominal() && !self.scene.is_quoted(at)
     }
 
+    /// "Monday", but no owner: "said Monday's vote was lost".
+    fn is_time_word(&self, at: usize) -> bool {
+        self.scene.is(at, WordClass::TIME_WORDS) && self.scene.tag(at + 1) != Tag::Possessive
+    }
+
     /// Whether a noun phrase with a finite verb starts at `at`.
     fn is_clause(&self, at: usize, end: usize) -> bool {
         let scene = self.scene;
@@ -617,8 +620,7 @@ impl Reporter<'_, '_, '_> {
             return true;
         }
         if !(tag.is_nominal() || matches!(tag, Tag::Pronoun | Tag::Gerund | Tag::Wh))
-            // but "said Monday's vote was lost"
-            || scene.is(at, WordClass::TIME_WORDS) && tag == Tag::Proper && scene.tag(at + 1) != Tag::Possessive
+            || tag == Tag::Proper && self.is_time_word(at)
         {
             return false;
         }
