@@ -718,6 +718,8 @@ impl Place<'_, '_> {
             || matches!(doc.word(self.i + 1), "“" | "\"" | "‘" | "''");
         // "Scottish ministers such as Berg"
         if self.is_compound_noun()
+            || self.joins_subject()
+            || self.is_source()
             || self.is(WordClass::POS_PLURAL) && self.next_is("such") && self.doc.is_word(self.i + 2, "as")
         {
             return Tag::Noun;
@@ -858,6 +860,41 @@ impl Place<'_, '_> {
         let first = phrase.find(|&at| self.tags.get(at) == Tag::Number);
         let opens = |at: usize| !self.tags.get(at.wrapping_sub(1)).is_nominal();
         first.is_some_and(|first| is_count(first) && opens(first))
+    }
+
+    /// "Committee sources who spoke", "Casualty reports from the town are few": people, or what is told, where a verb would need a subject
+    /// that tells.
+    fn is_source(&self) -> bool {
+        let people = self.is(WordClass::SOURCE_NOUNS | WordClass::CONTEXT_ROLE) && self.next_is("who");
+        let speaks = WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS;
+        let told = self.is(WordClass::CUE_NOUNS)
+            && self.next_is("from")
+            && matches!(self.before, Tag::Noun | Tag::Adjective)
+            && !self.doc.is(self.last(), speaks);
+        self.is(WordClass::POS_PLURAL) && (people || told)
+    }
+
+    /// "Officials and witnesses in Leith say": a plural behind "and" and another plural, in a clause that has no verb so far.
+    fn joins_subject(&self) -> bool {
+        let (doc, link) = (self.doc, self.last());
+        if self.before != Tag::Conjunction || !self.is(WordClass::POS_PLURAL) || !doc.is_word(link, "and") {
+            return false;
+        }
+        let other = link.wrapping_sub(1);
+        let is_many = doc.is(other, WordClass::POS_PLURAL | WordClass::PHRASE_MANY);
+        if self.tags.get(other) != Tag::Noun || !is_many || doc.is(other, WordClass::POS_MAINLY_VERB) {
+            return false;
+        }
+        let sentence = doc.sentences().get(doc.sentence_of(other)).map_or(other, |sentence| sentence.first);
+        let from = sentence.max(other.saturating_sub(LONGEST_SUBJECT));
+        let opens = (from..other).rev().find(|&at| !self.tags.get(at).is_nominal()).map_or(from, |at| at + 1);
+        let before = opens.wrapping_sub(1);
+        // "said officials and witnesses in Leith", "according to officials and witnesses"
+        opens == sentence
+            || self.tags.get(before) == Tag::Mark
+            || doc.is_word(before, "to")
+            || self.tags.get(before) == Tag::Conjunction && before == sentence
+            || self.tags.get(before).is_finite() && doc.is(before, WordClass::CUE_QUOTE)
     }
 
     fn is_behind_plural(&self) -> bool {

@@ -13,6 +13,9 @@ use crate::lexicon::{WordClass, classes_of};
 /// No opening such as "Said Anna Berg, who runs the port:" is longer.
 const LONGEST_OPENING: usize = 24;
 
+/// "with officials of the Leith port authority saying" is no longer.
+const LONGEST_ABSOLUTE: usize = 12;
+
 /// A reporting verb in its place.
 #[derive(Clone, Debug)]
 pub(super) struct Cue {
@@ -126,6 +129,7 @@ impl Reader<'_, '_, '_> {
     fn is_reduced(&self, own: &Subject, verb: Range<usize>, classes: WordClass) -> bool {
         let scene = self.scene;
         let before = own.tokens.start.wrapping_sub(1);
+        let names = classes.is(WordClass::CUE_AS) && !classes.is(WordClass::CUE_CLAUSE);
         let is_object = own.antecedent.is_none()
             && own.tokens.start > self.sentence.start
             && scene.tag(own.tokens.start) != Tag::Pronoun
@@ -134,10 +138,11 @@ impl Reader<'_, '_, '_> {
             && match scene.tag(before) {
                 Tag::Preposition => !phrases::opens_clause(scene.doc, before),
                 Tag::Base | Tag::Gerund => true,
+                // "launched a series called the Leith Talks"
+                Tag::Finite => names,
                 _ => false,
             };
         let bare = matches!(scene.tag(verb.end), Tag::Preposition | Tag::To | Tag::Adjective);
-        let names = classes.is(WordClass::CUE_AS) && !classes.is(WordClass::CUE_CLAUSE);
         is_object && scene.is(verb.start, WordClass::POS_PARTICIPLE) && (names || bare && verb.len() == 1)
     }
 
@@ -240,9 +245,13 @@ impl Reader<'_, '_, '_> {
         let (scene, start) = (self.scene, self.sentence.start);
         // "a video of Lee saying", "captured the captain telling": the noun directly before a gerund acts.
         if tag == Tag::Gerund
+            && let Some(own) = with_phrase(scene, group, start)
+        {
+            return Some(own);
+        }
+        if tag == Tag::Gerund
             && group > start
             && (scene.tag(group - 1) == Tag::Proper
-                || with_phrase(scene, group, start)
                 || is_watched(scene, group, start)
                 || scene.is(group, WordClass::CUE_SHOWN) && scene.tag(group - 1) == Tag::Noun)
             && let Some(own) = scene.subject_before(group, start)
@@ -327,11 +336,34 @@ fn is_main(scene: &Scene, cue: &Cue) -> bool {
     own && !cue.passive && cue.tag == Tag::Finite && says(cue)
 }
 
-/// "with one critic writing": the noun phrase after "with" acts.
-fn with_phrase(scene: &Scene, group: usize, floor: usize) -> bool {
+/// "with one critic writing", "with officials in Leith saying", "with militant groups saying": the noun phrase after "with" acts.
+fn with_phrase(scene: &Scene, group: usize, floor: usize) -> Option<Subject> {
     let group = group - usize::from(scene.tag(group.wrapping_sub(1)) == Tag::Adverb);
-    let start = scene.tags.noun_phrase_start(scene.doc, group, floor.max(group.saturating_sub(6)));
-    start < group && start > floor && scene.doc.is_word(start - 1, "with")
+    let near = floor.max(group.saturating_sub(6));
+    let start = scene.tags.noun_phrase_start(scene.doc, group, near);
+    let with = |start: usize| start < group && start > floor && scene.doc.is_word(start - 1, "with");
+    if with(start) {
+        return scene.subject_before(group, floor);
+    }
+    let from = floor.max(group.saturating_sub(LONGEST_ABSOLUTE));
+    let is_place = |i: usize| {
+        scene.tag(i) == Tag::Preposition && ["of", "in", "at", "from"].iter().any(|of| scene.doc.is_word(i, of))
+    };
+    let inside = |&i: &usize| scene.tag(i).is_nominal() || is_place(i) || scene.doc.is_word(i, "with");
+    let start = (from + 1..group).rev().take_while(inside).find(|&i| scene.doc.is_word(i, "with"))? + 1;
+    // "a man with a gun saying", "an appeal with FIFA asking for": who has or hears it says nothing.
+    let head = scene.tags.plain_end(scene.doc, start, group).checked_sub(1).filter(|&head| head >= start)?;
+    let things = WordClass::MEDIA_WORDS | WordClass::CUE_NOUNS;
+    let is_many = scene.is(head, WordClass::POS_PLURAL | WordClass::PHRASE_MANY) && !scene.is(head, things);
+    let is_people = scene.is(head, WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS)
+        || is_many && scene.is(group, WordClass::CUE_CLAUSE);
+    let is_apart = scene.is_punctuation(start - 2, &[","]);
+    let is_absolute = if is_apart {
+        is_people || scene.tag(head) == Tag::Proper
+    } else {
+        is_people && !scene.doc.is_word(start, "the")
+    };
+    is_absolute.then(|| Subject::of(start..group))
 }
 
 /// "captured the captain telling": somebody who is the object of a verb before the gerund.

@@ -23,6 +23,9 @@ const LONGEST_BRACKET: usize = 14;
 /// A relative clause in commas is no longer.
 const LONGEST_RELATIVE: usize = 30;
 
+/// "San Jose" and "Salt Lake City" are no longer.
+const LONGEST_TOWN: usize = 3;
+
 /// Words between commas about a title are no more.
 const LONGEST_ASIDE: usize = 8;
 
@@ -89,7 +92,9 @@ impl Scene<'_, '_> {
     /// or a bracket.
     pub(super) fn subject_before(&self, group: usize, floor: usize) -> Option<Subject> {
         let subject = self.phrase_before(group, floor).map(|subject| self.with_firm(subject, floor));
+        let subject = subject.map(|subject| self.with_seat(subject, floor));
         let subject = subject.map(|subject| self.with_holder(subject, group, floor));
+        let subject = subject.map(|subject| Subject { tokens: self.behind_clock(subject.tokens), ..subject });
         let subject = subject.map(|subject| match self.word(subject.tokens.end) {
             "," => subject,
             _ => Subject { tokens: self.without_circumstance(subject.tokens), ..subject },
@@ -101,7 +106,7 @@ impl Scene<'_, '_> {
             let is_there = end == start + 1 && self.tag(start) == Tag::Pronoun && self.doc.is_word(start, "there");
             // "even reporting it is wrong": an adverb is nobody.
             let is_adverb = end == start + 1 && self.is(start, WordClass::POS_MAINLY_ADVERB) && !self.is_capital(start);
-            !is_day && !is_there && !is_adverb && self.word(start) != "("
+            !is_day && !is_there && !is_adverb && !self.is_clock(start) && self.word(start) != "("
         })
     }
 
@@ -163,6 +168,57 @@ impl Scene<'_, '_> {
         self.word(at).parse().is_ok_and(|year: u32| (1600..2100).contains(&year))
     }
 
+    /// The "49pm" of "7:49pm".
+    fn is_clock(&self, at: usize) -> bool {
+        self.doc.token(at).glued
+            && matches!(self.word(at.wrapping_sub(1)), ":" | ".")
+            && self.word(at).starts_with(|first: char| first.is_ascii_digit())
+    }
+
+    /// "At 16:15 UTC, June 1, Anna Berg, the mayor, said": from the first words between commas that do not tell when.
+    fn behind_clock(&self, phrase: Range<usize>) -> Range<usize> {
+        if !self.is_clock(phrase.start) {
+            return phrase;
+        }
+        let comma = |at: &usize| self.is_punctuation(*at, &[","]);
+        let mut commas = phrase.clone().filter(comma);
+        let chunk = |from: usize| from..(from..phrase.end).find(comma).unwrap_or(phrase.end);
+        let start = commas.find(|&at| at + 1 < phrase.end && !self.tells_time(chunk(at + 1))).map(|at| at + 1);
+        start.unwrap_or(phrase.start)..phrase.end
+    }
+
+    /// "The Rockford, Ill., maker of locks said", "The Halden, Norway-based firm said": from the article before the town and its land.
+    fn with_seat(&self, subject: Subject, floor: usize) -> Subject {
+        let Range { start, end } = subject.tokens;
+        let comma = |at: usize| self.is_punctuation(at, &[","]);
+        let first = start.wrapping_sub(1);
+        if start < floor + 3 || !comma(first) {
+            return subject;
+        }
+        let names = |to: usize| (floor..to).rev().find(|&i| self.tag(i) != Tag::Proper).map_or(floor, |i| i + 1);
+        let is_based = || (start..end).take(LONGEST_TOWN).any(|i| self.doc.is_tying_hyphen(i));
+        // "Ill.," or "Norway," before the noun
+        let stop = usize::from(self.word(first - 1) == ".");
+        let land = names(first - stop);
+        let is_land = land > floor && land < first - stop && comma(land - 1);
+        let town_end = match self.tag(start) {
+            Tag::Proper if is_based() => first,
+            Tag::Noun if is_land && (stop > 0 || self.is_place(land..first)) => land - 1,
+            _ => return subject,
+        };
+        let town = names(town_end);
+        let opens =
+            town > floor && self.doc.is_word(town - 1, "the") && (town + 1..=town + LONGEST_TOWN).contains(&town_end);
+        if !opens {
+            return subject;
+        }
+        // "Berg of the Halden, Norway, police"
+        let of = town.wrapping_sub(2);
+        let governed = town > floor + 2 && self.tag(of) == Tag::Preposition;
+        let start = if governed { self.tags.noun_phrase_start(self.doc, of, floor) } else { town - 1 };
+        Subject { tokens: start..end, ..subject }
+    }
+
     /// "Harrow Mills, Inc. (NASDAQ: HRW) said", "Carl Berg, Jr. said", "officials in Halden, Ohio said": the name stands before the comma.
     fn with_firm(&self, subject: Subject, floor: usize) -> Subject {
         let Range { start, end } = subject.tokens;
@@ -202,14 +258,21 @@ impl Scene<'_, '_> {
         if !is_office || self.is_stop(group + 1) {
             return subject;
         }
+        let opens = |name: usize| name == floor || self.word(name.wrapping_sub(1)) == ",";
+        match self.person_before(comma, floor).filter(|&name| opens(name)) {
+            Some(name) => Subject { tokens: name..end, ..subject },
+            None => subject,
+        }
+    }
+
+    /// "Mr Moss," or "Anna Berg," before the comma at `comma`: where the name of two words or more starts.
+    fn person_before(&self, comma: usize, floor: usize) -> Option<usize> {
         let name = self.tags.noun_phrase_start(self.doc, comma, floor);
-        let opens = name == floor || self.word(name.wrapping_sub(1)) == ",";
         let is_named = (name..comma).all(|i| self.tag(i) == Tag::Proper || matches!(self.word(i), "." | "-"))
             && (self.is(name, WordClass::GIVEN_NAMES | WordClass::CONTEXT_HONORIFIC)
                 || self.is(comma - 1, WordClass::SURNAMES))
             && !self.is_place(name..comma);
-        let whole = opens && is_named && name + 1 < comma;
-        if whole { Subject { tokens: name..end, ..subject } } else { subject }
+        (is_named && name + 1 < comma).then_some(name)
     }
 
     fn phrase_before(&self, group: usize, floor: usize) -> Option<Subject> {
@@ -357,7 +420,7 @@ impl Scene<'_, '_> {
         {
             return self.subject_before(before, floor).or_else(plain);
         }
-        if let Some(start) = self.list_start(&last, floor) {
+        if let Some(start) = self.list_start(&last, floor).or_else(|| self.crowd_start(&last, floor)) {
             return Some(Subject::of(start..last.end));
         }
         match self.tag(before) {
@@ -443,6 +506,51 @@ impl Scene<'_, '_> {
         None
     }
 
+    /// "Farmers, small firms and many teachers say", "The mayor, the police chief and the head of the union say": where the first of
+    /// several without names stands, in a list that opens its clause.
+    fn crowd_start(&self, last: &Range<usize>, floor: usize) -> Option<usize> {
+        let comma = |at: usize| self.is_punctuation(at, &[","]);
+        let joins = |i: usize| self.tag(i) == Tag::Conjunction && self.doc.is_word(i, "and");
+        let before = last.start.checked_sub(1).filter(|&before| before > floor)?;
+        // The one before "and": "teachers and nurses", "teachers, and nurses", "the police chief and the head of the union"
+        let one = match last.clone().find(|&i| joins(i)) {
+            Some(link) => last.start..link,
+            None if !joins(before) => return None,
+            None if comma(before - 1) => self.tags.noun_phrase_start(self.doc, before - 1, floor)..before - 1,
+            None => self.tags.noun_phrase_start(self.doc, before, floor)..before,
+        };
+        let is_many = |one: &Range<usize>| {
+            let head = self.tags.plain_end(self.doc, one.start, one.end).wrapping_sub(1);
+            let is_plural =
+                |at: usize| self.tag(at).is_head() && self.is(at, WordClass::POS_PLURAL | WordClass::PHRASE_MANY);
+            head >= one.start && (is_plural(head) || is_plural(one.end - 1)) && !self.is(head, WordClass::TIME_WORDS)
+        };
+        let is_known = |one: &Range<usize>| self.doc.is_word(one.start, "the");
+        let opens = |start: usize| {
+            let mark = start.wrapping_sub(1);
+            start == floor
+                || comma(mark)
+                || self.tag(mark) == Tag::That
+                || mark == floor && self.tag(mark) == Tag::Conjunction
+                || phrases::opens_clause(self.doc, mark)
+        };
+        let (many, known) = (!one.is_empty() && is_many(&one), is_known(&one));
+        let mut start = one.start;
+        for _ in 0..LONGEST_LIST {
+            let Some(end) = start.checked_sub(1).filter(|&end| end > floor && comma(end)) else { break };
+            let one = self.tags.noun_phrase_start(self.doc, end, floor)..end;
+            let is_one = many && is_many(&one) || known && is_known(&one);
+            // "Asked about the pier, the mayor and the union said"
+            if one.is_empty() || !is_one || !opens(one.start) {
+                break;
+            }
+            start = one.start;
+        }
+        // "They are advisers, and aides say": two clauses.
+        let is_list = start < one.start || !comma(one.end);
+        (start < last.start && is_list && opens(start)).then_some(start)
+    }
+
     /// "The Ministry of Food" before "Farming and Fisheries".
     fn is_body_of(&self, body: Range<usize>, last: &Range<usize>) -> bool {
         let name = self.tags.plain_end(self.doc, body.start, body.end);
@@ -525,8 +633,7 @@ impl Scene<'_, '_> {
             && self.is(link, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE);
         let start = if is_day || is_unit {
             link
-        } else if self.is(last, WordClass::TIME_WEEKDAY) && self.tag(link) == Tag::Noun && !self.is_capital(link) {
-            // "A senior aide Monday described"
+        } else if self.is(last, WordClass::TIME_WEEKDAY) && self.is_free_day(last, floor) {
             last
         } else if self.is(last, WordClass::TIME_DAY_WORD) || self.doc.is_word(last, "first") {
             // "Berg, who won, at first tried"
@@ -545,6 +652,18 @@ impl Scene<'_, '_> {
         let follows = start > floor
             && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ",") || has() || short());
         if follows && !is_name(start - 1) { start } else { end }
+    }
+
+    /// "A senior aide Monday described", "The White House Tuesday said", "President Berg Friday signed", but "the Black Friday sale".
+    fn is_free_day(&self, day: usize, floor: usize) -> bool {
+        let before = day - 1;
+        if !self.is_capital(before) {
+            return self.tag(before) == Tag::Noun;
+        }
+        let verb = day + 1;
+        let acts = self.tag(verb).is_finite() && self.is(verb, WordClass::POS_PAST | WordClass::POS_AUXILIARY);
+        let is_name = || self.doc.longest_phrase(before, day + 1, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1);
+        self.tag(before) == Tag::Proper && before > floor && acts && !is_name()
     }
 
     /// "In 1988 Dr. Alder said", "In June 2004 officials said": where the phrase starts behind the year that a preposition takes.
@@ -591,8 +710,23 @@ impl Scene<'_, '_> {
         let start = self.tags.noun_phrase_start(self.doc, end, floor);
         // "anger from farmers who say": anger says nothing.
         let link = (start..end).rev().find(|&i| matches!(self.tag(i), Tag::Preposition | Tag::To));
-        let thing = |head: usize| {
-            self.tag(head) == Tag::Noun && !self.is(head, WordClass::CONTEXT_ROLE | WordClass::POS_PLURAL)
+        let is_noun = |head: usize| self.tag(head) == Tag::Noun && !self.is(head, WordClass::CONTEXT_ROLE);
+        let thing = |head: usize| is_noun(head) && !self.is(head, WordClass::POS_PLURAL);
+        // "talks with Minister Anna Berg, who said"
+        let is_person = |link: usize| {
+            let (first, last) = (link + 1, end - 1);
+            self.tag(last) == Tag::Proper
+                && self.tag(first) != Tag::Determiner
+                && self.is(last, WordClass::SURNAMES)
+                && !self.is(last, WordClass::CONTEXT_ORG_HEAD)
+                && !self.is_place(first..end)
+        };
+        let named = |link: usize| {
+            self.doc.is_word(at, "who")
+                && is_noun(link - 1)
+                && !self.is(link - 1, WordClass::SOURCE_NOUNS)
+                && self.tags.plain_end(self.doc, start, end) == link
+                && is_person(link)
         };
         let people = self.doc.is_word(at, "who") && self.is(end.wrapping_sub(1), WordClass::POS_PLURAL);
         // "the turn of the minister, who said": the turn says nothing either.
@@ -600,10 +734,24 @@ impl Scene<'_, '_> {
             let is_role = |i: usize| self.is(i, WordClass::CONTEXT_ROLE);
             self.doc.is_word(at, "who") && is_role(end.wrapping_sub(1)) && !(start..link.unwrap_or(start)).any(is_role)
         };
-        let leads = |link: usize| link > start && thing(link - 1) && (people || holder());
+        let leads = |link: usize| link > start && (thing(link - 1) && (people || holder()) || named(link));
         let start = link.filter(|&link| leads(link)).map_or(start, |link| link + 1);
-        let start = if self.doc.is_word(at, "who") { self.resident(start, floor).unwrap_or(start) } else { start };
+        if !self.doc.is_word(at, "who") {
+            return (start < end).then_some(start..end);
+        }
+        let start = self.resident(start, floor).unwrap_or(start);
+        let start = self.apposed_name(start..end, floor).unwrap_or(start);
         (start < end).then_some(start..end)
+    }
+
+    /// "Anna Berg, a professor of law, who", "Carl Moss, head of the union, who": where the name starts before the comma and the office.
+    fn apposed_name(&self, office: Range<usize>, floor: usize) -> Option<usize> {
+        let comma = office.start.checked_sub(1).filter(|&comma| comma > floor && self.is_punctuation(comma, &[","]))?;
+        let head = self.tags.plain_end(self.doc, office.start, office.end).checked_sub(1)?;
+        // "Senator Anna Berg, Republican of Ohio, who"
+        let offices = WordClass::CONTEXT_ROLE | WordClass::EPITHET_WORDS;
+        let is_role = |at: usize| at >= office.start && self.is(at, offices);
+        if is_role(head) || is_role(office.end - 1) { self.person_before(comma, floor) } else { None }
     }
 
     /// "Berg, of Mill Lane, Halden, who": where the one starts who lives at the place that starts at `place`.

@@ -147,8 +147,10 @@ impl Cast {
                     continue;
                 }
                 let name = name_of_run(doc, run.clone());
-                // "Halden Naval Academy"
-                if self.is_unpersonal(&name) {
+                // "Halden Naval Academy", "Carolina Republican"
+                if self.is_unpersonal(&name)
+                    || doc.is(name.end - 1, WordClass::EPITHET_WORDS) && is_given(doc, run.start)
+                {
                     continue;
                 }
                 let words = name.clone().filter(|&i| doc.token(i).kind == TokenKind::Word).count();
@@ -232,7 +234,9 @@ impl Cast {
 
     fn is_unpersonal(&self, name: &Range<usize>) -> bool {
         let before = self.unpersonal.partition_point(|other| other.0 <= name.start).checked_sub(1);
-        before.and_then(|at| self.unpersonal.get(at)).is_some_and(|other| other.1 >= name.end)
+        // "South Carolina Republican": what starts inside a place is nobody's name.
+        let holds = |other: &(usize, usize)| other.1 >= name.end || other.0 < name.start && other.1 > name.start;
+        before.and_then(|at| self.unpersonal.get(at)).is_some_and(holds)
     }
 
     /// A full name: a new person, or one met before by the same words.

@@ -17,7 +17,7 @@ mod unnamed;
 use std::ops::Range;
 
 use self::cast::{Called, Cast};
-use self::phrase::{PLACES, is_acronym, is_capital, is_come_back, is_epithet, is_role, name_in, run_end};
+use self::phrase::{PLACES, behind_seat, is_acronym, is_capital, is_come_back, is_epithet, is_role, name_in, run_end};
 use self::unnamed::{described_here, described_subject, described_thing, last_unnamed, unnamed_person};
 use super::pronouns::{self, Gender, Named, Sought};
 use crate::analysis::{Entity, Quote, Speaker};
@@ -379,6 +379,12 @@ impl Cast {
         if let Some(person) = self.person_at(first, end) {
             return self.speaker(span, person, "name");
         }
+        if let Some(noun) = behind_seat(doc, first..end) {
+            return match self.described_body(doc, noun - 1..noun + 1) {
+                Some(body) => self.speaker(span, body, "description"),
+                None => (described(doc, span, first..end), None),
+            };
+        }
         // "Northern Party (NP) lawmaker Anna Berg"
         let closed = (first..end)
             .take_while(|&at| doc.word(at) != ",")
@@ -406,9 +412,8 @@ impl Cast {
         let is_office = |at: usize| is_role(doc, at) && !doc.is(at, WordClass::SURNAME_COMMON);
         let labelled =
             labelled || end == first + 2 && doc.is(first, WordClass::CONTEXT_COURTESY) && is_office(first + 1);
-        if is_list(doc, first, end) {
-            let name = Some(doc.written(doc.span_of(whole)));
-            return (Speaker { span, name, entity: None, via: Some("description") }, None);
+        if is_list(doc, first, end) || is_crowd(doc, first, end) {
+            return (described(doc, span, whole), None);
         }
         let titled = self.titled_by(doc, first, end);
         // "Residents of Mill Lane", which only opens its sentence with a capital
@@ -847,9 +852,13 @@ impl Cast {
                 return self.speaker(span, person, "description");
             }
         }
-        let name = doc.written(doc.span_of(phrase.start..chunk_end.max(phrase.start + 1)));
-        (Speaker { span, name: Some(name), entity: None, via: Some("description") }, None)
+        (described(doc, span, phrase.start..chunk_end.max(phrase.start + 1)), None)
     }
+}
+
+/// Somebody without a name: the words of the phrase.
+fn described(doc: &Document, span: Span, phrase: Range<usize>) -> Speaker {
+    Speaker { span, name: Some(doc.written(doc.span_of(phrase))), entity: None, via: Some("description") }
 }
 
 /// "the 45-year-old", up to its last word at `head`.
@@ -868,6 +877,37 @@ fn is_list(doc: &Document, first: usize, end: usize) -> bool {
     let Some(link) = (next..end).find(|&at| doc.is_word(at, "and")) else { return false };
     let second = if aged { next + 2 == link || named(next + 2) } else { link > next && (next..link).all(named) };
     second && (named(link + 1) || doc.is(link + 1, WordClass::PHRASE_INDEFINITE))
+}
+
+/// "Farmers, small firms and many teachers", "the mayor, the police chief, and the head of the union": several without names.
+fn is_crowd(doc: &Document, first: usize, end: usize) -> bool {
+    let cuts: Vec<usize> =
+        (first..end.min(first + PARAGRAPH)).filter(|&at| doc.word(at) == "," || doc.is_word(at, "and")).collect();
+    let Some((link, commas)) = cuts.split_last().filter(|(link, _)| doc.is_word(**link, "and")) else { return false };
+    let is_cut = |at: usize| at < first || at == *link || commas.contains(&at);
+    let starts = cuts.iter().map(|&cut| cut + 1).filter(|&start| !is_cut(start));
+    let ends = |start: usize| (start..end).find(|&at| is_cut(at)).unwrap_or(end);
+    let head = |start: usize| {
+        let goes_on = |&at: &usize| doc.is(at, WordClass::POS_PREPOSITION | WordClass::POS_WH);
+        (start + 1..ends(start)).find(goes_on).unwrap_or(ends(start)) - 1
+    };
+    let is_known = |start: usize| doc.is_word(start, "the");
+    let is_many = |start: usize| doc.is(head(start), WordClass::POS_PLURAL | WordClass::PHRASE_MANY);
+    // "Israel", "the United States"
+    let land = first + usize::from(is_known(first) && is_capital(doc, first + 1));
+    let is_land = doc.phrase_classes(land..ends(first)).is(PLACES);
+    let known = is_known(first) && !is_land;
+    // "Harrow, makers of boots and bags" is one.
+    let is_plain = |start: usize| head(start) + 1 == ends(start);
+    let fits = |start: usize| {
+        let is_told = doc.is(start, WordClass::POS_WH);
+        // "Israel, the firm's home and the largest market" is one, too.
+        let is_other = is_known(start) && (!is_land || is_capital(doc, start + 1));
+        let is_more = !known && (start == link + 1 || is_many(start) && (is_plain(start) || !is_land));
+        !is_told && (is_other || is_more)
+    };
+    let mut others = starts.filter(|&start| start > first);
+    !commas.is_empty() && (known || is_land || is_many(first)) && others.all(fits)
 }
 
 /// Whether "it" cannot mean a described speaker who is several ("the two sides"), or "they" a thing such as a study.

@@ -110,8 +110,32 @@ pub(super) fn is_role(doc: &Document, at: usize) -> bool {
     doc.is(at, WordClass::CONTEXT_ROLE) || (doc.is(at, WordClass::CONTEXT_HONORIFIC) && doc.word(at).len() > 4)
 }
 
+/// "a spokesman for Texas Gov. Anna Berg", "the lawyer for former Leith mayor Anna Berg": a name whose title, with the place or the body
+/// before it, belongs to a preposition behind somebody else. "Minister for Health Anna Berg" has no title before the name, "Chairman of
+/// the Judiciary Committee Sen. Anna Berg" is one person.
+fn is_of_titled(doc: &Document, first: usize, name: usize) -> bool {
+    let is_link = |at: usize| doc.is(at, WordClass::POS_PREPOSITION) || doc.is_word(at, "to");
+    let title = name.wrapping_sub(1 + usize::from(doc.word(name.wrapping_sub(1)) == "."));
+    let before = (first..title.min(name)).rev();
+    let inside = |&at: &usize| {
+        doc.token(at).kind == TokenKind::Word && !doc.is(at, WordClass::POS_CONJUNCTION) || doc.token(at).glued
+    };
+    let link = before.take_while(inside).find(|&at| is_link(at)).filter(|&link| link > first && title > link);
+    let is_other = |link: usize| {
+        let is_one = doc.is(first, WordClass::PHRASE_INDEFINITE) || doc.form(title).shape.is(Shape::LOWER);
+        let is_people = is_role(doc, link - 1) || doc.is(link - 1, WordClass::SOURCE_NOUNS);
+        // "lawyers for", "a party founded by former minister Anna Berg"
+        let are_many = is_people && doc.is(link - 1, WordClass::POS_PLURAL);
+        are_many || is_one && is_role(doc, link - 1) || doc.is_word(link, "by")
+    };
+    (is_title(doc, title) || doc.is(title, WordClass::EPITHET_WORDS)) && link.is_some_and(is_other)
+}
+
 /// "an aide to President Anna Berg", "the office of Prime Minister Anna Berg": a name that belongs, with its title, to a preposition.
 pub(super) fn is_governed(doc: &Document, first: usize, name: usize) -> bool {
+    if is_of_titled(doc, first, name) {
+        return true;
+    }
     let is_title = |at: usize| is_title(doc, at) || doc.word(at) == "." || doc.is_word(at, "prime");
     let before = (first..name).rev().find(|&at| !is_title(at));
     // "a bench of Justice Carl Munk and Justice Anna Berg"
@@ -183,6 +207,22 @@ pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
         || among()
 }
 
+/// "The Rockford, Ill., maker of locks", "The Halden, Norway-based firm": the noun behind the town of the body and its land.
+pub(super) fn behind_seat(doc: &Document, phrase: Range<usize>) -> Option<usize> {
+    let comma = |at: usize| doc.word(at) == ",";
+    let town = run_end(doc, phrase.start + 1, phrase.end);
+    let opens = doc.is_word(phrase.start, "the") && town > phrase.start + 1 && comma(town);
+    let land = if opens { run_end(doc, town + 1, phrase.end) } else { return None };
+    let land = land + usize::from(doc.word(land) == ".");
+    let is_based = doc.word(land) == "-" && doc.is_word(land + 1, "based");
+    let mut noun = if is_based { land + 2 } else { land + 1 };
+    while noun + 1 < phrase.end && doc.is(noun, WordClass::POS_ADJECTIVE) && !doc.is(noun, WordClass::POS_MAINLY_NOUN) {
+        noun += 1;
+    }
+    let follows = noun < phrase.end && land > town + 1 && doc.form(noun).shape.is(Shape::LOWER);
+    (follows && (is_based || comma(land))).then_some(noun)
+}
+
 /// The name of the one whom a noun phrase is about: "the team's coach, Alireza Mehraban" and "Lee of Iowa State", but
 /// nothing in "the president of France".
 pub(super) fn name_in(doc: &Document, phrase: Range<usize>) -> Option<Range<usize>> {
@@ -245,7 +285,18 @@ fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Opti
             && !doc.token(i).glued
     };
     let base_end = (chunk.start + 1..chunk.end).find(|&i| leads_away(i)).unwrap_or(chunk.end);
-    if base_end < chunk.end && doc.is(base_end, WordClass::POS_CONJUNCTION) {
+    let links = base_end < chunk.end && doc.is(base_end, WordClass::POS_CONJUNCTION);
+    if links && !doc.is(base_end, WordClass::POS_PREPOSITION) {
+        // "an embittered and tearful President Berg"
+        let is_quality = |at: usize| {
+            doc.is(at, WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE)
+                && !doc.is(at, WordClass::POS_MAINLY_NOUN)
+                && doc.form(at).shape.is(Shape::LOWER)
+        };
+        let is_one = base_end == chunk.start + 2 && doc.is(chunk.start, WordClass::PHRASE_INDEFINITE);
+        if is_one && is_quality(base_end - 1) && is_quality(base_end + 1) {
+            return name_in_chunk(doc, base_end + 1..chunk.end, first_chunk);
+        }
         return name_behind_roles(doc, chunk, base_end);
     }
     let tail = if base_end < chunk.end && first_chunk {
@@ -305,6 +356,15 @@ fn name_in_run(
     let base_end = run.end;
     let name = strip_titles(doc, run.clone());
     let is_bare_title = name.len() == 1 && is_title(doc, name.start);
+    // "U.S. Secretary of State Anna Berg", "Harrow Vice President for news and talk Anna Berg"
+    if base_end < chunk.end
+        && is_role(doc, base_end - 1)
+        && full_name_start(doc, name.clone()).is_none()
+        && let Some(run) = &tail
+        && let Some(given) = full_name_start(doc, run.clone())
+    {
+        return Some(given..run.end);
+    }
     if base_end < chunk.end && (is_bare_title || doc.is(base_end - 1, WordClass::CONTEXT_ORG_HEAD)) {
         // "Minister of Education Anna Berg": the name stands last. "University of Texas": the phrase belongs to the name.
         if let Some(run) = &tail
@@ -316,7 +376,10 @@ fn name_in_run(
             return tail.and_then(|run| (run.start > base_end + 3).then(|| strip_titles(doc, run)));
         }
         let inner = (base_end + 1..chunk.end).find(|&i| is_name_word(doc, i)).filter(|&i| i <= base_end + 2);
-        return Some(run.start..inner.map_or(run.end, |i| run_end(doc, i, chunk.end).max(run.end)));
+        let end = inner.map_or(run.end, |i| run_end(doc, i, chunk.end).max(run.end));
+        // "Board for Trade and Growth"
+        let more = if doc.is_word(end, "and") { run_end(doc, end + 1, chunk.end) } else { end };
+        return Some(run.start..if more == chunk.end { more } else { end });
     }
     // "the White House", "the Justice Department": a body; its name with all its words.
     let body = doc.is(chunk.start, WordClass::POS_DETERMINER) && run.start == chunk.start + 1;

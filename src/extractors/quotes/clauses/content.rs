@@ -535,7 +535,11 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         match scene.tag(at) {
             Tag::Preposition | Tag::To if !scene.is_quoted(at) => {
-                Some(scene.tags.noun_phrase_end(scene.doc, at + 1, end))
+                let phrase = scene.tags.noun_phrase_end(scene.doc, at + 1, end);
+                // "in her memoir Salt and Wire that it was late"
+                let is_medium = phrase > at + 1 && scene.is(phrase - 1, WordClass::MEDIA_WORDS);
+                let title = (phrase..end.min(phrase + LONGEST_PART)).find(|&i| !scene.is_capital(i));
+                Some(title.filter(|&that| is_medium && scene.tag(that) == Tag::That).unwrap_or(phrase))
             }
             Tag::Adverb => Some(at + 1),
             // "in a statement read to the court that ..."
@@ -930,13 +934,14 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let main = scene.is_past(cue.group).or_else(|| scene.is_past(cue.start()))?;
-        let mut reported = None;
+        let (mut reported, mut by_modal) = (None, false);
         for i in start..end {
             if scene.is_quoted(i) {
                 continue;
             }
             if reported.is_none() {
-                reported = scene.is_past(i).or(if scene.tag(i) == Tag::Modal { Some(!main) } else { None });
+                by_modal = scene.tag(i) == Tag::Modal && scene.is_past(i).is_none();
+                reported = scene.is_past(i).or(if by_modal { Some(!main) } else { None });
                 continue;
             }
             if reported == Some(main) {
@@ -944,7 +949,9 @@ impl Reporter<'_, '_, '_> {
             }
             if scene.tag(i) == Tag::Conjunction {
                 let verb = if scene.tag(i + 1) == Tag::Adverb { i + 2 } else { i + 1 };
-                if scene.is_past(verb) == Some(main) {
+                // "have said it will mend the road and help trade": what it will do goes on.
+                let is_base = scene.is(verb, WordClass::POS_VERB) && !scene.is(verb, WordClass::POS_PAST);
+                if scene.is_past(verb) == Some(main) && !(is_base && by_modal) {
                     return Some(if scene.is_punctuation(i - 1, &[","]) { i - 1 } else { i });
                 }
             }

@@ -225,7 +225,11 @@ impl Reporter<'_, '_, '_> {
             && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
             && let Some(content) = self.clause_before(cue, comma, after)
         {
-            self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
+            // "However, Lee said, it was late": the word tells nothing.
+            let is_link = content.len() == 1 && matches!(scene.tag(content.start), Tag::Adverb | Tag::Conjunction);
+            if !is_link || !scene.is_punctuation(after, &[","]) {
+                self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
+            }
             self.rest_after(after, end, cue, Some(subject.clone()));
             return Some(content);
         }
@@ -584,6 +588,8 @@ impl Reporter<'_, '_, '_> {
         };
         let said = cue.can(WordClass::CUE_CLAUSE) || self.is_found(cue) || (start..comma).any(|i| scene.is_quoted(i));
         let is_clause = |clause: Range<usize>| is_clause(clause) || scene.is_stop(after) && self.is_verdict(cue);
+        // "On Friday, Berg told them, that it was late"
+        let inside = inside && scene.tag(after + 1) != Tag::That;
         (said && (inside && comma > cue.sentence.start || is_clause(start..comma))).then_some(start..comma)
     }
 

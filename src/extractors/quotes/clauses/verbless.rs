@@ -160,6 +160,10 @@ impl Reporter<'_, '_, '_> {
         let fits = match scene.tag(first) {
             Tag::Wh => scene.is(first, WordClass::GRAMMAR_RELATIVE),
             Tag::Number => apposed && close == first + 1,
+            // "a study of homes, published by the council,"
+            Tag::Participle | Tag::Finite => {
+                apposed && scene.is(first, WordClass::POS_PARTICIPLE) && scene.tag(first + 1) == Tag::Preposition
+            }
             Tag::Preposition => {
                 apposed && is_name() && (scene.doc.is_word(first, "of") || scene.doc.is_word(first, "from"))
             }
@@ -222,14 +226,19 @@ impl Reporter<'_, '_, '_> {
             && scene.is(behind.start, WordClass::PHRASE_INDEFINITE)
             && apposed > behind.start;
         let behind = if is_body { behind.start..self.over_participle(apposed, end) } else { behind };
-        let fits = comma(source.end) && comma(behind.end) && self.has_verb_next(behind.end + 1, end);
+        let closes = comma(source.end) && comma(behind.end);
+        let is_whole = is_name(&behind)
+            && behind.len() > 1
+            && (scene.is(behind.start, WordClass::GIVEN_NAMES) || scene.is(behind.end - 1, WordClass::SURNAMES));
         let clause =
             || scene.tag(behind.end + 1) != Tag::Wh && (behind.end + 1..end).any(|at| scene.tag(at).is_finite());
         if is_body && comma(source.end) && comma(behind.end) && clause() {
             return Some(behind.end);
         }
-        (fits && (is_name(&behind) && holds(source.clone()) || is_name(&source) && holds(behind.clone())))
-            .then_some(behind.end)
+        let acts = closes && self.has_verb_next(behind.end + 1, end);
+        let is_office = |office: &Range<usize>| holds(office.clone());
+        let behind_office = (acts || closes && is_whole && clause()) && is_name(&behind) && is_office(&source);
+        (behind_office || acts && is_name(&source) && is_office(&behind)).then_some(behind.end)
     }
 
     /// "her claim that ...", "a warning from the ministry that ..."

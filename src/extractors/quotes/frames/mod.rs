@@ -144,7 +144,10 @@ pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
     // "Anna Berg, a cook, who was “tired”": what a quote cuts short is left out.
     let cut = quoted == Some(apposed) && apposed > end && !scene.is_punctuation(apposed - 1, &[","]);
     let comma = (end..apposed).rev().find(|&i| scene.is_punctuation(i, &[","]));
-    comma.filter(|_| cut).unwrap_or(apposed)
+    // "said farmers, teachers and nurses on Monday"
+    let told = (end..apposed).find(|&i| scene.tag(i).is_finite() || scene.tag(i) == Tag::Wh).unwrap_or(apposed);
+    let circumstance = (end..told).find(|&at| is_circumstance(scene, at, apposed));
+    comma.filter(|_| cut).or(circumstance).unwrap_or(apposed)
 }
 
 /// Whether "in an interview" or "on Monday" starts at `at`.

@@ -278,7 +278,11 @@ impl Beside<'_, '_, '_> {
             return ControlFlow::Break(None);
         };
         let mut speaker = subject.clone();
-        let is_link = |i: usize| matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) || scene.word(i) == ",";
+        // "“It is late,” but he did not say why": no longer of the quote.
+        let is_link = |i: usize| {
+            matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) && !scene.is(i, WordClass::GRAMMAR_CONTRAST)
+                || scene.word(i) == ","
+        };
         // "“There were boys on it,” is all she says", "is how Berg put it", "was what she told them"
         let is_all =
             scene.is(j, WordClass::GRAMMAR_BE) && (scene.doc.is_word(j + 1, "all") || scene.tag(j + 1) == Tag::Wh);
