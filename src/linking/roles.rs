@@ -41,6 +41,7 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
     others.sort();
     let shared = shared_titles(doc, entities);
     let people = people_of_one_word(doc, entities);
+    let people_ends = ends_of_people(entities);
     for entity in entities.iter_mut().filter(|entity| entity.entity_type == EntityType::Person) {
         let mut roles: Vec<Role> = Vec::new();
         let mut age = None;
@@ -53,9 +54,12 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             // "Siân Prosser KC, who chairs the inquiry"
             let letters = usize::from(doc.is(end, W::CONTEXT_KIN) && doc.word(end + 1) == ",");
             let (found_age, rest) = age_after(doc, end + letters);
+            let found_age = found_age.filter(|_| !is_scorer(doc, first..end));
             age = age.or(found_age).or_else(|| age_before(doc, first));
-            let before = role_before(doc, first).map(|range| whole_organization(doc, range, &others));
-            let apposed = role_before_comma(doc, first, end).map(|range| whole_organization(doc, range, &others));
+            let before = role_before(doc, first).or_else(|| role_of_entity(doc, first, &others));
+            let before = before.map(|range| whole_organization(doc, range, &others));
+            let apposed = role_before_comma(doc, first, end, &people_ends);
+            let apposed = apposed.map(|range| whole_organization(doc, range, &others));
             let plural = shared.iter().find(|(name, _)| *name == first).map(|(_, title)| title.clone());
             let plural = plural.map(|title| whole_organization(doc, title, &others));
             let before = if plural.is_some() { None } else { before };
@@ -89,6 +93,14 @@ fn people_of_one_word(doc: &Document, entities: &[Entity]) -> Vec<usize> {
     tokens
 }
 
+/// Where the names of people end, in the text, sorted.
+fn ends_of_people(entities: &[Entity]) -> Vec<u32> {
+    let people = entities.iter().filter(|entity| entity.entity_type == EntityType::Person);
+    let mut ends: Vec<_> = people.flat_map(|entity| entity.mentions.iter().map(|mention| mention.span.end)).collect();
+    ends.sort_unstable();
+    ends
+}
+
 /// "Bank of Japan board member", "Berg & Co. CEO", "Atomic Agency (IAEA) chair": a role that begins inside an organization's name
 /// or right behind it begins with it.
 fn whole_organization(doc: &Document, role: Range<usize>, others: &[(Span, EntityType)]) -> Range<usize> {
@@ -100,8 +112,37 @@ fn whole_organization(doc: &Document, role: Range<usize>, others: &[(Span, Entit
         Some((other, EntityType::Organization)) if matches!(gap(other), "" | " ") => {
             doc.token_at(other.start)..role.end
         }
+        // "Bay of Tarsey veteran"
+        Some((other, EntityType::Place)) if other.end > doc.token(start).span.start => {
+            doc.token_at(other.start)..role.end
+        }
         _ => role,
     }
+}
+
+/// "President of Norvane" before a name, "chair of the Harbour Board", "ambassador to Norvane Dr.": a role that ends with what it is of.
+fn role_of_entity(doc: &Document, name: usize, others: &[(Span, EntityType)]) -> Option<Range<usize>> {
+    let before = name.checked_sub(1)?;
+    // "Dr." may stand between.
+    let stop = usize::from(doc.word(before) == ".");
+    let addressed = doc.is(before - stop.min(before), W::CONTEXT_ADDRESS | W::CONTEXT_COURTESY);
+    let last = if addressed { before.checked_sub(1 + stop)? } else { before };
+    let end = doc.token(last).span.end;
+    let at = others.partition_point(|(other, _)| other.end < end);
+    let (of, kind) = others.get(at).filter(|(other, _)| other.end == end)?;
+    if !matches!(kind, EntityType::Organization | EntityType::Place) {
+        return None;
+    }
+    let first = doc.token_at(of.start);
+    let small = first.checked_sub(1)?;
+    let small = small.checked_sub(usize::from(doc.is_word(small, "the")))?;
+    let links = ["of", "for", "to"].iter().any(|word| doc.is_word(small, word));
+    let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
+    let head = small.checked_sub(1).filter(|&head| links && head >= sentence.first && is_job(doc, head))?;
+    // "to the mayor of Tarsey Anna Berg wrote": only a title in capitals, or one without an article, stands before its holder so.
+    let start = without_age(doc, role_start(doc, head, head, sentence.first), head);
+    let titled = doc.is_capital_word(head) || !doc.is(start.wrapping_sub(1), W::POS_DETERMINER | W::POS_POSSESSIVE);
+    (titled && !doc.is(head, W::POS_PLURAL | W::BESIDE_KIN)).then_some(start..last + 1)
 }
 
 /// "Sens. Anna Berg of Maine and Peter Lee": the title in the plural is each one's. Where the names start, and the title.
@@ -222,13 +263,18 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
 
 /// The start of "Co-founder and CEO" before a name, where "CEO" starts at `start`; "the mayor and police chief Berg" may be two.
 fn with_other_role(doc: &Document, start: usize, first: usize) -> usize {
-    let Some(other) = start.checked_sub(2).filter(|&at| at >= first && doc.is_word(at + 1, "and") && is_job(doc, at))
+    let Some(other) =
+        start.checked_sub(2).filter(|&at| at > 0 && at >= first && doc.is_word(at + 1, "and") && is_job(doc, at))
     else {
         return start;
     };
     let from = role_start(doc, other, other, first);
     let before = from.wrapping_sub(1);
-    if from == first || doc.is_possessive(before) || doc.is(before, W::POS_POSSESSIVE) { from } else { start }
+    let small = W::POS_PREPOSITION | W::POS_SUBORDINATOR | W::CUE_VERBS | W::POS_POSSESSIVE;
+    let one = from == first || doc.is_possessive(before) || is_lower(doc, before) && doc.is(before, small);
+    // "James Baker and minister Berg"
+    let named = doc.is(other, W::SURNAMES) && doc.is(other - 1, W::GIVEN_NAMES) && doc.is_capital_word(other - 1);
+    if one && !named && !doc.is(other, W::POS_PLURAL) { from } else { start }
 }
 
 /// Where the role begins whose head, "leader", stands at `head`, in the sentence that begins at `first`.
@@ -244,8 +290,7 @@ fn role_start(doc: &Document, head: usize, last: usize, first: usize) -> usize {
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD);
         let noun = noun && !is_aim(doc, at) || word && is_subject(doc, at);
         // "managing director", "acting president"
-        let gerund = word && doc.is(at, W::POS_GERUND) && is_job(doc, at + 1) && is_lower(doc, at + 1)
-            || doc.is_word(at, "acting");
+        let gerund = word && is_doing(doc, at) || doc.is_word(at, "acting");
         // "TV presenter", "co-founder"
         let letters = || word && doc.form(at).shape.is(Shape::ALL_CAPS) && is_lower(doc, at + 1) && is_job(doc, at + 1);
         let tied = || word && is_hyphen(doc, at + 1);
@@ -268,6 +313,23 @@ fn role_start(doc: &Document, head: usize, last: usize, first: usize) -> usize {
         start += 1;
     }
     start
+}
+
+/// "managing" of "managing director", "the visiting coach": what somebody does, but not "naming" of "naming lawyer Anna Berg".
+fn is_doing(doc: &Document, at: usize) -> bool {
+    if !doc.is(at, W::POS_GERUND) || !is_job(doc, at + 1) || !is_lower(doc, at + 1) {
+        return false;
+    }
+    let before = at.wrapping_sub(1);
+    let told = doc.is(before, W::POS_DETERMINER | W::POS_POSSESSIVE | W::POS_MAINLY_ADJECTIVE)
+        || doc.is_possessive(before)
+        || doc.is_capital_word(before)
+        || doc.is_tying_hyphen(before)
+        // "motor racing driver", but "polls showing rival"
+        || is_lower(doc, before) && doc.is(before, W::POS_MAINLY_NOUN) && !doc.is(before, W::POS_PLURAL);
+    told || doc.is(at, W::POS_MAINLY_ADJECTIVE | W::POS_MAINLY_NOUN)
+        || doc.phrase_classes(at..at + 2).is(W::CONTEXT_ROLE)
+        || doc.is(at, W::POS_ADJECTIVE) && doc.token(before).kind == TokenKind::Word
 }
 
 /// "discredit" of "to discredit intern"
@@ -293,6 +355,7 @@ fn is_subject(doc: &Document, at: usize) -> bool {
         && !is_aim(doc, at)
         && doc.is(at, W::POS_NOUN | W::POS_PLURAL)
         && !doc.is(at, BREAKS)
+        && !(doc.is(at, W::POS_GERUND) && doc.is(at, W::POS_MAINLY_VERB))
         && is_job(doc, at + 1)
         && opens
 }
@@ -340,7 +403,8 @@ fn with_tied(doc: &Document, start: usize, floor: usize) -> usize {
 
 /// The start without articles, marks and "year-old".
 fn without_age(doc: &Document, start: usize, last: usize) -> usize {
-    let old = (start..last).take(5).find(|&at| doc.is_word(at, "old") && is_hyphen(doc, at.wrapping_sub(1)));
+    let aged = |at: usize| is_hyphen(doc, at - 1) || doc.is_word(at - 1, "year");
+    let old = (start..last).take(5).find(|&at| at > 0 && doc.is_word(at, "old") && aged(at));
     let start = old.map_or(start, |old| old + 1);
     let loose = |at: &usize| doc.is(*at, W::POS_DETERMINER) || doc.token(*at).kind == TokenKind::Mark;
     start + (start..last).take_while(loose).count()
@@ -351,7 +415,7 @@ fn is_lower(doc: &Document, at: usize) -> bool {
 }
 
 /// "Qatar's foreign minister, " and "the head of the bank, " before a name with a comma behind it.
-fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<usize>> {
+fn role_before_comma(doc: &Document, name: usize, end: usize, people: &[u32]) -> Option<Range<usize>> {
     // "the commander, Maj. Gen. Anna Berg,", "the spokesman, Mr. Berg,", "the commissioner, CP Berg,"
     let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE | W::CONTEXT_COURTESY | W::CONTEXT_ADDRESS;
     let is_rank = |at: usize| at + 1 == name && doc.form(at).shape.is(Shape::ALL_CAPS) && doc.token(at).span.len() <= 4;
@@ -373,6 +437,9 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
     let pairs =
         |at: usize| doc.is_word(at, "and") && doc.is_capital_word(at.wrapping_sub(1)) && doc.is_capital_word(at + 1);
     let from = sentence.first.max(comma.saturating_sub(WINDOW));
+    // "the president of the High Court (HC), Anna Berg,"
+    let bracket = doc.word(comma - 1) == ")" && comma > 3 && doc.word(comma - 3) == "(";
+    let comma = if bracket { comma - 3 } else { comma };
     let mut head = None;
     for at in (from..comma).rev() {
         let plain = doc.token(at).kind == TokenKind::Word && !doc.is(at, W::POS_AUXILIARY | W::POS_MODAL | W::POS_WH);
@@ -381,11 +448,13 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
             head = Some(at);
             break;
         }
-        if !plain || (doc.is(at, BREAKS) && !links(at) && !pairs(at) && !doc.is_word(at, "the")) {
+        // "of its museum"
+        let owned = doc.is_word(at, "the") || doc.is(at, W::POS_POSSESSIVE) && doc.is_word(at.wrapping_sub(1), "of");
+        if !plain || (doc.is(at, BREAKS) && !links(at) && !pairs(at) && !owned) {
             break;
         }
     }
-    let head = head?;
+    let head = with_aim(doc, head?, from);
     let mut start = head;
     while start > from {
         let at = start - 1;
@@ -393,7 +462,7 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
         let noun = doc.token(at).kind == TokenKind::Word
             && !doc.is(at, BREAKS | W::POS_PAST | W::POS_THIRD)
             && (doc.is(at, W::POS_MAINLY_NOUN | W::POS_MAINLY_ADJECTIVE) || doc.form(at).shape.is(Shape::CAPITAL));
-        let noun = noun || is_subject(doc, at) || doc.is(at, W::POS_GERUND) && is_job(doc, at + 1);
+        let noun = noun || is_subject(doc, at) || is_doing(doc, at);
         if !(possessive || noun || is_hyphen(doc, at)) {
             break;
         }
@@ -401,20 +470,31 @@ fn role_before_comma(doc: &Document, name: usize, end: usize) -> Option<Range<us
     }
     let mut start = without_age(doc, with_tied(doc, start, from), head);
     start += usize::from(start < head && doc.token(start).glued && doc.word(start).starts_with(['\'', '’']));
-    // "Peter Lee, the mayor, Anna Berg, ...": the role is the other's.
+    // "Peter Lee, the mayor, Anna Berg, ...": the role is the other's; but "However, the mayor, Anna Berg, ..."
     let before = if doc.is(start.wrapping_sub(1), W::POS_DETERMINER | W::POS_POSSESSIVE) { start - 1 } else { start };
     if before > sentence.first && doc.word(before - 1) == "," {
-        return None;
+        let named = doc.token(before.wrapping_sub(2)).span.end;
+        let opens = (sentence.first..before - 1).all(|at| doc.word(at) != ",");
+        if !opens || people.binary_search(&named).is_ok() || doc.token(before.wrapping_sub(2)).kind != TokenKind::Word {
+            return None;
+        }
     }
     Some(start..comma)
 }
 
-/// "The Foreign Secretary": an article before the title, or before the words in capitals that belong to it.
+/// "candidate" of "candidate for governor": what somebody wants to be is no role yet.
+fn with_aim(doc: &Document, head: usize, from: usize) -> usize {
+    let aim = head >= from + 2 && doc.is_word(head - 1, "for") && is_lower(doc, head) && is_job(doc, head - 2);
+    if aim { head - 2 } else { head }
+}
+
+/// "The Foreign Secretary", "Norvane's Foreign Secretary": an article or an owner before the title, or before the words in capitals
+/// that belong to it.
 fn is_introduced(doc: &Document, title: usize) -> bool {
     const LONGEST: usize = 3;
     let own = |at: &usize| doc.is_capital_word(*at) && !doc.is(*at, BREAKS);
     let first = (title.saturating_sub(LONGEST)..title).rev().take_while(own).last().unwrap_or(title);
-    doc.is(first.wrapping_sub(1), W::POS_DETERMINER)
+    doc.is(first.wrapping_sub(1), W::POS_DETERMINER) || doc.is_possessive(first.wrapping_sub(1))
 }
 
 /// Titles that are offices, not courtesy: "Sen.", "Gov.", "Gen.", "Pope".
@@ -433,7 +513,9 @@ fn head_of_subject(doc: &Document, last: usize, floor: usize) -> Option<usize> {
         if small && at < last && is_job(doc, at - 1) && !other {
             return Some(at - 1);
         }
-        let joins = small || doc.is_word(at, "and") || doc.word(at) == "&";
+        // "Secretary General of the Presidency"
+        let article = doc.is_word(at, "the") && doc.is_word(at - 1, "of");
+        let joins = small || article || doc.is_word(at, "and") || doc.word(at) == "&";
         let subject = if at == last { doc.is(at, W::POS_NOUN | W::POS_PLURAL) } else { capital(at) || joins };
         if !subject || at == last && !capital(at) && !doc.is_word(at - 1, "of") {
             return None;
@@ -451,6 +533,11 @@ fn is_hyphened_role(doc: &Document, last: usize) -> bool {
 
 /// ", 45," or " (45)" after a name: the age, and where the text goes on.
 fn age_after(doc: &Document, end: usize) -> (Option<u32>, usize) {
+    // ", a 12-year-old who"
+    let apposed = doc.word(end) == "," && doc.is(end + 1, W::PHRASE_ARTICLE) && years_end(doc, end + 2).is_some();
+    if apposed {
+        return (doc.word(end + 2).parse().ok(), end);
+    }
     let number = doc.token(end + 1);
     let rest = match (doc.word(end), doc.word(end + 2)) {
         (",", "," | "." | "" | ";") => end + 2,
@@ -462,17 +549,58 @@ fn age_after(doc: &Document, end: usize) -> (Option<u32>, usize) {
     (age, if age.is_some() { rest } else { end })
 }
 
+/// "Scorers: Kerr (12), Hall (70)": a family name alone behind a colon, or behind such a bracket, and when it scored.
+fn is_scorer(doc: &Document, name: Range<usize>) -> bool {
+    let before = name.start.wrapping_sub(1);
+    let listed = doc.word(before) == ":" || doc.word(before) == "," && doc.word(before.wrapping_sub(1)) == ")";
+    name.len() == 1 && doc.word(name.end) == "(" && listed && !doc.is(name.start, W::GIVEN_COMMON)
+}
+
+/// Where "45-year-old" and "45-year old" end that begin here.
+fn years_end(doc: &Document, number: usize) -> Option<usize> {
+    let old = number + 3 + usize::from(doc.word(number + 3) == "-");
+    let aged = doc.token(number).kind == TokenKind::Number
+        && doc.is_tying_hyphen(number + 1)
+        && doc.is_word(number + 2, "year")
+        && doc.is_word(old, "old");
+    aged.then_some(old + 1)
+}
+
 /// "45-year-old" right before a name or before its role.
 fn age_before(doc: &Document, name: usize) -> Option<u32> {
     let from = name.saturating_sub(LONGEST_AGED);
     (from..name).rev().find_map(|at| {
-        let year = doc.is_word(at, "year") && doc.is_word(at + 2, "old") && doc.word(at + 1) == "-";
+        // "16-year old daughter" too
+        let old = at + 1 + usize::from(doc.word(at + 1) == "-");
+        let year = doc.is_word(at, "year") && doc.is_word(old, "old");
         // "34-year-old mother-of-one Anna Berg"
         let is_tied = |i: usize| doc.is_tying_hyphen(i) || doc.is_tying_hyphen(i + 1) || doc.is_tying_hyphen(i - 1);
         let is_part = |i: usize| doc.token(i).kind == TokenKind::Word && !doc.is(i, BREAKS | W::CUE_VERBS);
-        let close = (at + 3..name).all(|i| is_part(i) || is_tied(i));
+        let close = (old + 1..name).all(|i| is_part(i) || is_tied(i));
         if year && close { doc.word(at.checked_sub(2)?).parse().ok() } else { None }
     })
+}
+
+/// The last word of what somebody is, before any small word or verb; "of" may stand within a name, "a University of Norvane professor".
+fn role_word(doc: &Document, words: Range<usize>) -> Option<usize> {
+    let mut role = None;
+    for at in words {
+        let word = doc.token(at).kind == TokenKind::Word;
+        let plain = word && !doc.is(at, BREAKS) || doc.word(at) == "-" || doc.word(at).starts_with(['\'', '’']);
+        let named = || doc.is_word(at, "of") && doc.is_capital_word(at - 1) && doc.is_capital_word(at + 1);
+        if !(plain && !is_saying(doc, at) || role.is_none() && named()) {
+            break;
+        }
+        if is_job(doc, at) && !is_patronymic(doc, at) {
+            role = Some(at);
+        }
+    }
+    role
+}
+
+/// A word that says something about the person and is no part of the role; the "state" of "state director" is one.
+fn is_saying(doc: &Document, at: usize) -> bool {
+    doc.is(at, W::CUE_VERBS) && doc.is(at, W::POS_PAST | W::POS_THIRD) && is_lower(doc, at) && !is_job(doc, at)
 }
 
 /// "Imam-ul-Berg" is no cleric.
@@ -496,6 +624,17 @@ fn is_beyond_role(doc: &Document, at: usize) -> bool {
     let again = doc.is(at, W::POS_CONJUNCTION) && doc.is_word(at + 1, "as");
     let later = is_lower(doc, at) && (doc.is_word(at, "before") || doc.is_word(at, "until"));
     acts || again || later || doc.is(at, W::POS_PREPOSITION) && doc.token(at + 1).kind == TokenKind::Number
+}
+
+/// "has", "because": what goes on says more than what somebody is.
+fn is_clause(doc: &Document, at: usize) -> bool {
+    // "accused of having", "expected to be"
+    let finite = doc.is(at, W::POS_MODAL | W::POS_AUXILIARY)
+        && !doc.is(at, W::POS_NOUN | W::POS_GERUND)
+        && !doc.word(at).ends_with("ing")
+        && !doc.is(at, W::POS_PARTICIPLE)
+        && !doc.is_word(at.wrapping_sub(1), "to");
+    is_lower(doc, at) && (finite || doc.is_word(at, "because") || doc.is_word(at, "when"))
 }
 
 /// Where what somebody is said to be begins: behind "works as", and behind "who is". A verb at `at`.
@@ -539,19 +678,19 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             return None;
         }
         // ", now the director of"
-        start += usize::from(doc.is_word(start, "now") || doc.is_word(start, "currently"));
+        let since = ["now", "currently", "once"].iter().any(|word| doc.is_word(start, word));
+        start += usize::from(since);
         while start < limit && doc.is(start, W::POS_DETERMINER | W::POS_POSSESSIVE) {
             start += 1;
         }
-        // The role word must come before any small word or verb.
-        let role = (start..limit.min(start + 8))
-            .take_while(|&at| {
-                let word = doc.token(at).kind == TokenKind::Word;
-                (word && !doc.is(at, BREAKS) || doc.word(at) == "-" || doc.word(at).starts_with(['\'', '’']))
-                    && !(doc.is(at, W::CUE_VERBS) && !is_job(doc, at) && doc.form(at).shape.is(Shape::LOWER))
-            })
-            .filter(|&at| is_job(doc, at) && !is_patronymic(doc, at))
-            .last()?;
+        start = years_end(doc, start).unwrap_or(start);
+        // ", won the race": what somebody did.
+        let did = doc.is(start, W::POS_PAST) && doc.is(start, W::POS_MAINLY_VERB) && is_lower(doc, start);
+        let participle = doc.word(start).ends_with("ed") && doc.is(start, W::POS_ADJECTIVE);
+        if did && !participle && !is_job(doc, start) && !doc.is(start.wrapping_sub(1), W::POS_DETERMINER) {
+            return None;
+        }
+        let role = role_word(doc, start..limit.min(start + 8))?;
         // ", Norvane lost Berg early": a clause.
         let says = |at: usize| is_lower(doc, at) && doc.is(at, W::POS_PAST) && !doc.is_word(at, "based");
         if doc.is_capital_word(start)
@@ -564,7 +703,10 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
         let next = doc.is(role, W::BESIDE_KIN) && doc.word(role + 1) == "," && doc.is_capital_word(role + 2);
         // ", a teacher named Ann Berg opens", ", the mayor will leave": a clause.
         let named = doc.is_word(role + 1, "named") || doc.is_word(role + 1, "called");
-        let acts = doc.is(role + 1, W::POS_MODAL | W::POS_AUXILIARY);
+        let owned = start > 0 && doc.is(start - 1, W::POS_POSSESSIVE) && doc.is(role, W::BESIDE_KIN);
+        // ", his son said,"
+        let speaks = owned && is_lower(doc, role + 1) && doc.is(role + 1, W::CUE_QUOTE);
+        let acts = doc.is(role + 1, W::POS_MODAL | W::POS_AUXILIARY) || speaks;
         if doc.is_capital_word(role + 1) || next || acts || named && doc.is_capital_word(role + 2) {
             return None;
         }
@@ -577,15 +719,24 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             || doc.is(at, W::POS_WH)
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
             || described.is_some() && is_beyond_role(doc, at)
+            || is_clause(doc, at)
     });
     let mut stop = stop.or((limit == sentence.end).then_some(limit))?;
+    // "After Anna Berg, the mayor of Tarsey will speak": a clause; "Anna Berg, a mayor from Tarsey has said" lacks a comma.
+    if described.is_none() && !equated && doc.is(stop, W::POS_MODAL | W::POS_AUXILIARY) && doc.is_word(end + 1, "the") {
+        return None;
+    }
     // "directed by Per Lund, a farmer's daughter (Anna Berg) returns": whom the bracket names, it is.
     let played = doc.word(stop) == "(" && doc.is(stop + 1, W::GIVEN_NAMES) && doc.is_capital_word(stop + 2);
     if played && doc.is(stop + 2, W::SURNAMES) {
         return None;
     }
     // "author of" before the title of a book, "director of the fund and" before another's.
-    let loose = W::any(&[W::POS_PREPOSITION, W::POS_DETERMINER, W::POS_CONJUNCTION, W::POS_AUXILIARY]);
+    let loose = W::any(&[W::POS_PREPOSITION, W::POS_DETERMINER, W::POS_CONJUNCTION, W::POS_AUXILIARY, W::POS_PRONOUN]);
+    // The "'s" of "star of Norvane's" before the title of a show, the "I" of "professor I. Anna Berg".
+    let title = matches!(doc.word(stop), "\"" | "“" | "''" | "``");
+    let cut = |stop: usize| title && doc.is_possessive(stop - 1) || doc.word(stop) == "." && doc.word(stop - 1) == "I";
+    stop -= usize::from(stop > start + 1 && cut(stop));
     while stop > start && doc.is(stop - 1, loose) && is_lower(doc, stop - 1) {
         stop -= 1;
     }

@@ -58,7 +58,18 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     let people = if ventures.is_empty() && founders.is_empty() { Vec::new() } else { words_of_people(doc, found) };
     let is_person = |tokens: &Range<usize>| people.binary_search(&doc.form(tokens.end - 1).fold).is_ok();
     let ends = last_words(doc, found);
-    for (tokens, kind) in found.iter_mut().filter(|(tokens, _)| !is_shared(doc, tokens)) {
+    for (tokens, kind) in found.iter_mut() {
+        if is_shared(doc, tokens) {
+            if tokens.len() == 1 && *kind != GROUP && !doc.is(tokens.start, LANDS_AND_CITIES) {
+                let count = counts.get(&doc.words_key(tokens.clone())).copied().unwrap_or_default();
+                let founded = founders.binary_search(&doc.form(tokens.start).fold).is_ok();
+                let firm = is_short_firm(doc, tokens, *kind, &founders) && !is_person(tokens);
+                if (firm || !founded && is_mostly_people(&count)) && !is_in_town(doc, tokens) {
+                    *kind = if firm { ORGANIZATION } else { PERSON };
+                }
+            }
+            continue;
+        }
         if tokens.len() == 1 && *kind != GROUP && ends.binary_search(&doc.form(tokens.start).fold).is_ok() {
             *kind = ORGANIZATION;
             continue;
@@ -87,6 +98,20 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
             *kind = settled;
         }
     }
+}
+
+/// "in Kyle", "Kyle, Ohio", "Kyle, Mass.": a town, whoever is called so too.
+fn is_in_town(doc: &Document, name: &Range<usize>) -> bool {
+    let before = name.start.wrapping_sub(1);
+    let inside = doc.is(before, WordClass::BESIDE_INSIDE | WordClass::BESIDE_TOWARD | WordClass::BESIDE_VISITED);
+    let land = doc.word(name.end) == "," && doc.is(name.end + 1, LANDS_AND_CITIES | WordClass::ABBREVIATIONS);
+    inside || land || doc.is_tying_hyphen(name.end)
+}
+
+/// Whether nearly all names of some words are somebody's.
+fn is_mostly_people(count: &[u32; TYPES.len()]) -> bool {
+    let others: u32 = count.iter().skip(PERSON + 1).sum();
+    count.first().is_some_and(|people| *people > 2 * others)
 }
 
 fn is_shared(doc: &Document, name: &Range<usize>) -> bool {

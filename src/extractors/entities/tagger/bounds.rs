@@ -12,7 +12,7 @@ use crate::lexicon::WordClass;
 
 /// The name without what stands around it, and with what a hyphen ties to it; and its type.
 pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Range<usize>, usize) {
-    let mut tokens = without_day(doc, trim(doc, tokens), kind);
+    let mut tokens = without_asking(doc, without_day(doc, trim(doc, tokens), kind));
     // "Park Geun-hye" is no park.
     let surname = tokens.len() == 2
         && doc.is(tokens.start, WordClass::SURNAMES)
@@ -122,6 +122,25 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         }
     }
     (tokens, kind)
+}
+
+/// "Norvane" of "Does Norvane pay?", "Ford" of "Will Ford sell cars?": what opens a question is no part of a name.
+fn without_asking(doc: &Document, name: Range<usize>) -> Range<usize> {
+    let asks = WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+    let opens = name.len() > 1
+        && doc.is(name.start, asks)
+        && doc.is_capital_word(name.start)
+        && doc.sentence_of(name.start.wrapping_sub(1)) != doc.sentence_of(name.start);
+    if !opens || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER) {
+        return name;
+    }
+    let end = doc.sentences().get(doc.sentence_of(name.start)).map_or(0, |sentence| sentence.end);
+    let mut marks = (name.end.max(end.saturating_sub(2))..end).rev();
+    let asked = marks.any(|at| doc.word(at) == "?");
+    // "Will Berg resigned?" is somebody.
+    let bare = doc.is(name.end, WordClass::POS_VERB) && !doc.is(name.end, WordClass::POS_PAST | WordClass::POS_THIRD);
+    let called = doc.is(name.start, WordClass::GIVEN_NAMES) && !bare;
+    if asked && !called { trim(doc, name.start + 1..name.end) } else { name }
 }
 
 /// "Anna Berg" of "endorsed Anna Berg Wednesday", but "Black Friday" and a show's "Fox News Sunday".
@@ -492,7 +511,10 @@ fn with_initials(doc: &Document, name: &Range<usize>) -> usize {
     let prose = doc.is(role, WordClass::CONTEXT_ROLE | WordClass::CONTEXT_HONORIFIC)
         || doc.form(role).shape.is(Shape::LOWER)
             && doc.is(role, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::CUE_VERBS);
-    let joins = is_initial(start) || prose && doc.word(before) != "I" && name.clone().any(|at| doc.is(at, PEOPLE));
+    // "N. Lund 12; A. Berg 4"
+    let listed = stop == 1 && matches!(doc.word(role), ";" | "," | "(");
+    let joins =
+        is_initial(start) || listed || prose && doc.word(before) != "I" && name.clone().any(|at| doc.is(at, PEOPLE));
     if joins { before } else { start }
 }
 
@@ -541,8 +563,15 @@ pub(super) fn is_syllable(word: &str) -> bool {
 
 /// No name begins or ends with a hyphen, an ampersand or a small word of grammar.
 fn trim(doc: &Document, mut tokens: Range<usize>) -> Range<usize> {
+    // `He saw "Norvane."`
+    let closes = |stop: usize| {
+        let mark = doc.token(stop + 1).glued && doc.word(stop + 1).starts_with(['"', '”', '\'']);
+        let last = doc.classes(stop - 1);
+        let short = doc.word(stop - 1).len() < 2 || last.is(WordClass::CONTEXT_ORG_SUFFIX | WordClass::ABBREVIATIONS);
+        mark && doc.word(stop) == "." && !short && !doc.form(stop - 1).shape.is(Shape::ALL_CAPS)
+    };
     let is_loose = |at: usize| match doc.token(at).kind {
-        TokenKind::Mark => !matches!(doc.word(at), "." | "!" | "+"),
+        TokenKind::Mark => !matches!(doc.word(at), "." | "!" | "+") || at > tokens.start && closes(at),
         TokenKind::Word => doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_FUNCTION),
         _ => false,
     };

@@ -351,6 +351,7 @@ pub(super) fn is_common(doc: &Document, tokens: &Range<usize>, kind: usize) -> b
         || super_pac
         || is_abbreviated_title(&name)
         || is_sum(&name)
+        || is_day(&name)
         || name.len() == 1 && (is_amount(&name) || is_form_alone(&name))
     {
         return true;
@@ -384,6 +385,19 @@ fn is_form_alone(name: &Name) -> bool {
     let tied = doc.is_tying_hyphen(after) && name.is_small(after + 1);
     form && !name.form().shape.is(Shape::ALL_CAPS) && (tied || name.is(after, WordClass::CONTEXT_ROLE))
         || name.kind != MISC && doc.token(name.first()).kind == TokenKind::Number && doc.token(after).glued
+}
+
+/// `"On Sunday, we left"`, and the "DAYER" of "ONE-DAYER" in capitals: when something is.
+fn is_day(name: &Name) -> bool {
+    let (doc, hyphen) = (name.doc, name.before());
+    let day = |at: usize| name.is(at, WordClass::TIME_WEEKDAY);
+    let on = name.len() == 2 && name.starts(WordClass::POS_PREPOSITION) && day(name.last());
+    let counted = name.len() == 1
+        && doc.is_tying_hyphen(hyphen)
+        && doc.is(hyphen.wrapping_sub(1), WordClass::NUMBER_WORDS)
+        && doc.form(hyphen.wrapping_sub(1)).shape.is(Shape::ALL_CAPS)
+        && name.form().shape.is(Shape::ALL_CAPS);
+    on && name.kind != PERSON || counted && !name.starts(WordClass::GAZETTEER)
 }
 
 /// "Sh4.2 trillion", "N1.2bn": what begins with letters and a figure, or a part of it.

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::bounds::is_sub_saharan;
 use super::name::{
-    HEADS, NO_PART, PEOPLE, THINGS, TITLES, TITLES_AND_ROLES, follows_title, is_job, is_possessive, join, put,
-    take_word_before,
+    HEADS, LANDS_AND_CITIES, NO_PART, PEOPLE, THINGS, TITLES, TITLES_AND_ROLES, follows_title, is_job, is_possessive,
+    join, put, take_word_before,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape};
@@ -277,24 +277,32 @@ fn person_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Fou
     of_place.then_some([(name.start..small, PERSON), (rest, PLACE)])
 }
 
-/// "Minister for Harbour Works Anna Berg", "Leader of the House Anna Berg": what an office is about, and who holds it.
+/// "Minister for Harbour Works Anna Berg", "Leader of the House Anna Berg", "Mayor of London Anna Berg": what an office is about, or
+/// where, and who holds it.
 fn minister_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 2]> {
     let of = name.start.wrapping_sub(1);
     let of = of.wrapping_sub(usize::from(doc.is_word(of, "the")));
-    let office = kind == ORGANIZATION
+    let land = kind == PERSON && doc.is(name.start, LANDS_AND_CITIES);
+    let office = (kind == ORGANIZATION || land)
         && name.len() > 2
         && (doc.is_word(of, "of") || doc.is_word(of, "for"))
-        && doc.is(of.wrapping_sub(1), WordClass::CONTEXT_ROLE)
-        && doc.is_capital_word(of.wrapping_sub(1));
-    if !office || !name.clone().all(|at| doc.is_capital_word(at)) {
+        && doc.is(of.wrapping_sub(1), WordClass::CONTEXT_ROLE);
+    let small = |at: usize| !land && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_FUNCTION);
+    if !office || !name.clone().all(|at| doc.is_capital_word(at) || small(at)) {
         return None;
     }
     let person = name.end - 2;
+    // "director of the Norvane Anna Fund"
+    let family = doc.is(person + 1, WordClass::SURNAMES) && !doc.is(person + 1, WordClass::WORDS);
     let called = doc.is(person, WordClass::GIVEN_NAMES)
-        && !doc.is(person, WordClass::WORDS)
+        && (family || doc.is_capital_word(of.wrapping_sub(1)))
+        && (!land || name.len() == 3)
+        && !doc.is(person, WordClass::WORDS | LANDS_AND_CITIES)
         && !doc.is(person + 1, THINGS.without(WordClass::WORDS | WordClass::GAZETTEER))
+        && doc.is_capital_word(person - 1)
         && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
-    called.then_some([(name.start..person, ORGANIZATION), (person..name.end, PERSON)])
+    let of = if land { PLACE } else { ORGANIZATION };
+    called.then_some([(name.start..person, of), (person..name.end, PERSON)])
 }
 
 /// The "and" of "Halden Trust and Norvane Trust": two bodies that end in the same word.
@@ -392,6 +400,38 @@ fn join_particles(doc: &Document, found: &mut Vec<Found>) {
         }
     }
     put(found, names);
+    let holds = |hyphen: usize| {
+        doc.is_tying_hyphen(hyphen)
+            && doc.is_tying_hyphen(hyphen + 2)
+            && doc.form(hyphen + 1).shape.is(Shape::LOWER)
+            && doc.word(hyphen + 1).len() < 4
+            // "an Oslo-to-Tarsey flight"
+            && !doc.is_word(hyphen + 1, "to")
+            && !doc.is(hyphen + 1, WordClass::POS_CONJUNCTION)
+    };
+    // "Dar-es-Salaam", of which the first word alone was seen
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
+        let Some((name, PLACE)) = found.get_mut(at) else { continue };
+        let last = name.end + 3;
+        if last < next && holds(name.end) && doc.is_capital_word(last) && doc.is_prose(last) {
+            name.end = last + 1;
+        }
+    }
+    // "Dar-es-Salaam", "Macon-Hale County": two places that hyphens tie
+    join(found, Some(PLACE), |a, b| {
+        let (places, hyphen) = (a.1 == PLACE && b.1 == PLACE, a.0.end);
+        if !places || !doc.is_tying_hyphen(hyphen) {
+            return false;
+        }
+        let small = b.0.start == hyphen + 3 && holds(hyphen);
+        let county = b.0.start == hyphen + 1
+            && a.0.len() == 1
+            && b.0.len() == 2
+            && doc.is(b.0.end - 1, WordClass::CONTEXT_PLACE_HEAD)
+            && !doc.is(a.0.start, WordClass::ENTITY_COUNTRY);
+        small || county
+    });
 }
 
 /// "U.S. Trade Representative", "Halden County Fire Chief": a noun of an office is no part of the land's name; nor is "Ruler" of "Dubai Ruler".
