@@ -3,8 +3,9 @@
 
 use super::amounts::is_year;
 use super::decimal::Decimal;
+use super::no_change::{are_ends, is_no_change, is_no_cue, is_off, is_owned};
 use super::reading::Reading;
-use super::resolver::{find_unit, word_row};
+use super::resolver::{find_unit, listed_row, word_row};
 use super::{Bound, FigureKind, FigureMention};
 use crate::document::TokenKind;
 use crate::lexicon::{Row, WordClass};
@@ -47,9 +48,9 @@ const ENDS: usize = 3;
 
 /// A word of change before a figure.
 #[derive(Clone, Copy)]
-struct Verb {
-    at: usize,
-    direction: Direction,
+pub(super) struct Verb {
+    pub(super) at: usize,
+    pub(super) direction: Direction,
     /// What is lost may be no change.
     loses: bool,
 }
@@ -77,7 +78,10 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     {
         return Some(found);
     }
-    let verb = find_verb(doc, doc.token_at(first.span.start))?;
+    let verb = find_verb(doc, figures, at)?;
+    if is_no_change(doc, figures, at, verb) {
+        return None;
+    }
     // "missed the cut by two after a 75".
     if doc.is_word(verb.at, "cut") && doc.is_word(verb.at.wrapping_sub(1), "the") && doc.is_sport() {
         return None;
@@ -131,7 +135,8 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     }
     // "climbed to third with a 3-1 win", "gusts of up to 45 mph" are none either.
     let score = first.kind == FigureKind::Ratio && first.high.is_some();
-    if score || first.bound == Bound::AtMost && is_up_to(doc, figures, at, verb.at) {
+    let limit = || first.bound == Bound::AtMost || is_owned(doc, verb.at, start);
+    if score || limit() && is_up_to(doc, figures, at, verb.at) {
         return None;
     }
     let mut change = Change { direction: verb.direction, from: None, to: None, by: None };
@@ -146,7 +151,8 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
             continue;
         }
         // "fell to 92.7 percent in the 2023-24 school year from 95.2 percent".
-        let from = taken == 1 && doc.is_word(token - 1, "from") && figure.kind == first.kind;
+        let from = doc.is_word(token - 1, "from") || change.from.is_some() && doc.is_word(token - 1, "to");
+        let from = from && taken == 1 && figure.kind == first.kind;
         let reach = if from { 2 * REACH } else { REACH };
         let far = taken > 0 && token.saturating_sub(before) > reach;
         if far || doc.sentence_of(token) != doc.sentence_of(verb.at) {
@@ -163,7 +169,19 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         let particle = doc.is_word(verb.at, "up") || doc.is_word(verb.at, "down");
         let level = matches!(figure.kind, FigureKind::Money | FigureKind::Percent) || figure.unit.is_none();
         let at_level = particle && level && taken > 0 && doc.is_word(token - 1, "at");
+        // "fell by 150 rupees at 12,350 rupees".
+        let same = figure.kind == first.kind && figure.unit == first.unit;
+        let at_level = at_level || taken == 1 && same && token == before + 2 && doc.is_word(token - 1, "at");
         let cue = find_cue(doc, before, token).or(at_level.then_some("to"));
+        // "from a gain of 4% to a decline of 1%", "has raised $500 to Mr Berg's $300".
+        let less = same && figure.kind != FigureKind::Percent && verb.direction == Direction::Up;
+        let less = less && change.by.is_some_and(|by| by.compare(figure.value).is_ge());
+        if cue == Some("to") && taken > 0 && less {
+            return None;
+        }
+        if taken > 0 && (before + 1..token).any(|t| turns(doc, t, verb.direction)) {
+            break;
+        }
         // "pays no tax below $300, up from $240, a relief to 1.1 million people".
         let other = change.from.is_some() && cue == Some("to") && figure.kind != first.kind && figure.unit.is_some();
         let end = match cue {
@@ -178,8 +196,27 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         before = doc.token_at(figure.span.end.saturating_sub(1));
         taken += 1;
     }
+    // "raised $5 million from 40 donors", "cut emissions from eight plants".
+    let source = change.to.is_none() && change.by.is_none() && first.kind == FigureKind::Count;
+    if source && has_object(doc, verb.at, start) {
+        return None;
+    }
     let lone = change.to.is_none() && change.from.is_none() && !told_twice;
     (taken > 0 && !(verb.loses && lone && is_loss(doc, first))).then_some((change, taken + passed))
+}
+
+/// Whether another change begins at `at`: "rose to 5.7 million and profit increased to 3"; not "lost 12 points to fall to 80".
+fn turns(doc: &Reading, at: usize, direction: Direction) -> bool {
+    let row = word_row(doc, at, "change").or_else(|| word_row(doc, at, "movement"));
+    let goes_on = doc.is_word(at.wrapping_sub(1), "to") || doc.is_word(at + 1, "from");
+    row.is_some_and(|row| !goes_on || Direction::parse(row.column(3)) != direction)
+}
+
+/// Whether something stands between the verb and "from": what is cut or raised from many.
+fn has_object(doc: &Reading, verb: usize, start: usize) -> bool {
+    let small = WordClass::POS_ADVERB | WordClass::POS_PREPOSITION | WordClass::TIME_TERMS;
+    let from = (verb + 1..start).rev().find(|t| doc.is_word(*t, "from"));
+    from.is_some_and(|from| (verb + 1..from).any(|t| !doc.is(t, small) && !is_year(doc, t)))
 }
 
 /// "($112.2m)", "(about $112m)": the figure at token `start` opens a bracket.
@@ -209,7 +246,10 @@ fn is_loss(doc: &Reading, figure: &FigureMention) -> bool {
             let row = last || doc.is_word(end, "in") && doc.is_word(end + 1, "a") && doc.is_word(end + 2, "row");
             // "lost three wickets".
             let game = || word_row(doc, end, "spread").is_some() || word_row(doc, end, "cricket").is_some();
-            row || doc.is_word(end, "of") || doc.is_word(end, "straight") || doc.is_sport() && game()
+            // "lost two brothers", "lost three elections".
+            let head = figure.unit.as_deref().and_then(|unit| unit.rsplit(' ').next());
+            let mourned = || head.is_some_and(|head| listed_row(head, "lost thing").is_some());
+            row || doc.is_word(end, "of") || doc.is_word(end, "straight") || doc.is_sport() && game() || mourned()
         }
         _ => false,
     }
@@ -316,8 +356,17 @@ fn is_up_to(doc: &Reading, figures: &[FigureMention], at: usize, word: usize) ->
 
 /// The word of change that governs the figure at token `start`. "Up" and "down" stand right before it or its cue: "who
 /// shut up, 25 people said" is no change. "Raised $5 million" collects money, "raised it by $5 million" does not.
-fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
-    let at = (start.saturating_sub(REACH)..start).rev().find(|&t| word_row(doc, t, "change").is_some());
+fn find_verb(doc: &Reading, figures: &[FigureMention], index: usize) -> Option<Verb> {
+    let start = doc.token_at(figures.get(index)?.span.start);
+    // "up a narrow four points", "the lower half".
+    let describes = |t: usize| {
+        let adjective = doc.is(t, WordClass::POS_ADJECTIVE) && !doc.is(t, WordClass::POS_NOUN);
+        (adjective || doc.is(t, WordClass::POS_MAINLY_ADJECTIVE))
+            && !doc.is(t, WordClass::POS_PREPOSITION)
+            && doc.is(t.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE)
+    };
+    let changes = |&t: &usize| word_row(doc, t, "change").is_some() && !describes(t);
+    let at = (start.saturating_sub(REACH)..start).rev().find(|t| changes(t));
     let at = at.or_else(|| far_verb(doc, start))?;
     let row = word_row(doc, at, "change")?;
     // "made up 5% of it", "shot down 40 drones".
@@ -338,6 +387,10 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     if (at + 1..start).any(|t| doc.opens_clause(t) && !doc.is_word(t + 1, "or")) {
         return None;
     }
+    // "declined to name the three".
+    if (at + 1..start).any(|t| doc.is(t, WordClass::JOINT_CUE) && is_no_cue(doc, t, start)) {
+        return None;
+    }
     let small = WordClass::POS_DETERMINER | WordClass::POS_ADVERB | WordClass::FIGURE_WORDS | WordClass::POS_POSSESSIVE;
     let cue = find_cue(doc, at, start).is_some();
     // "revising down an earlier figure of 20,000" is no change, "was down an average of 5 percent" is.
@@ -347,8 +400,11 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
             && (doc.is(t, WordClass::JOINT_CUE) || doc.is_word(t, "of") && !figure(t));
         let place = particle && (doc.is(t, WordClass::JOINT_PLACE) || figure(t));
         let verb = word_row(doc, t, "particle").is_some();
-        let apart = |t: usize| doc.is_word(t, "in") || doc.is_word(t, "after");
-        doc.is(t, small) && !verb && doc.word(t) != "," && !apart(t) && !place || preposition
+        let apart =
+            |t: usize| doc.is_word(t, "in") || doc.is_word(t, "after") || particle && doc.is(t, WordClass::POS_GERUND);
+        // "fell more than 2 percent".
+        let than = t > at + 1 && doc.is_word(t, "than") && doc.is(t - 1, WordClass::FIGURE_WORDS);
+        doc.is(t, small) && !verb && doc.word(t) != "," && !apart(t) && !place || preposition || than
     });
     // "edged up in May to 4 percent".
     let time = |t: usize| is_year(doc, t) || doc.is(t, WordClass::TIME_MONTH);
@@ -361,7 +417,8 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     let adjacent = || !thing && share() && (at + 1..start).all(|t| doc.is(t, WordClass::FIGURE_WORDS));
     // "up to €100,000 and 9.9% above that", "up to 10% in 5% of cases": the bound of the first figure tells nothing of the second.
     let other = |t: usize| doc.is_word(t, "and") || doc.token(t).kind == TokenKind::Number && doc.is_word(t + 2, "in");
-    if doc.is_word(at, "up") && doc.is_word(at + 1, "to") && (at + 2..start).any(other) {
+    let more = |t: usize| other(t) || doc.is(t, WordClass::NUMBER_WORDS) || doc.token(t).kind == TokenKind::Number;
+    if doc.is_word(at, "up") && doc.is_word(at + 1, "to") && (at + 2..start).any(more) {
         return None;
     }
     // "up from a previous range of 8.7 billion"
@@ -370,10 +427,17 @@ fn find_verb(doc: &Reading, start: usize) -> Option<Verb> {
     if narrows_outlook(doc, at, start) {
         return None;
     }
+    // "raised the index 1.14 percent to 4,805.09", "added 1.01 to 456.64".
+    let other = WordClass::POS_AUXILIARY | WordClass::POS_CONJUNCTION | WordClass::POS_MODAL;
+    let object = |t: usize| doc.token(t).kind != TokenKind::Mark && !doc.is(t, other);
+    let pair = || are_ends(doc, figures, index) && (at + 1..start).all(object);
     let fits = match needs {
         "close" => close,
-        "cue" => cue || adjacent(),
-        _ => cue || close,
+        "off" => close && is_off(doc, figures, index, at),
+        // "added to their three goals".
+        "adds" => pair() || adjacent() || cue && find_cue(doc, at, start) != Some("to"),
+        "cue" => cue || adjacent() || pair(),
+        _ => cue || close || pair(),
     };
     let direction = Direction::parse(direction);
     fits.then_some(Verb { at, direction, loses: needs == "loss" })
@@ -408,18 +472,21 @@ fn far_verb(doc: &Reading, start: usize) -> Option<usize> {
 }
 
 /// "to", "from" or "by" before the figure at `token`.
-fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> {
+pub(super) fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'static str> {
     (before.saturating_add(1).max(token.saturating_sub(CUE_REACH))..token)
         .rev()
         .take_while(|t| doc.word(*t) != ",")
         .find_map(|t| ["to", "from", "by"].into_iter().find(|cue| doc.is_word(t, cue)).map(|cue| (t, cue)))
+        .filter(|(t, _)| !is_no_cue(doc, *t, token))
         // "up 0.84 yen from late Wednesday and 1.25 yen below its high".
         .filter(|(t, cue)| *cue != "from" || !(*t..token).any(|between| doc.is_word(between, "and")))
         .map(|(_, cue)| cue)
         .or_else(|| {
             // "fell below 3 per cent": where it went.
-            let passed = doc.is(token.wrapping_sub(1), WordClass::JOINT_SIDE);
-            (passed && token.wrapping_sub(1) > before).then_some("to")
+            // "an increase of near six percent" is by so much.
+            let side = token.wrapping_sub(1);
+            let close = doc.is(side, WordClass::JOINT_AGE) || side == before + 1;
+            (doc.is(side, WordClass::JOINT_SIDE) && close && side > before).then_some("to")
         })
 }
 

@@ -452,7 +452,9 @@ fn is_labelled(doc: &Reading, first: usize, at: usize) -> bool {
     }
     // "world number four Anna Berg".
     let named = doc.is_word(at - back, "number") && doc.is_capital_word(at + 1) && doc.is_prose(at);
-    if named && at - back > first && !is_many(doc, at + 1) {
+    // "the world number one men's player".
+    let world = || doc.is_word(at - back, "number") && doc.is_word((at - back).wrapping_sub(1), "world");
+    if at - back > first && (named && !is_many(doc, at + 1) || world()) {
         return true;
     }
     if doc.is_word(at - back, "number") || back == 1 && doc.word(at - 1) == "no" {

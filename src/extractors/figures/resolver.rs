@@ -237,6 +237,7 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
                 && word_row(doc, verb, "went").is_some()
                 // "with gusts up to 55 mph".
                 && !doc.is(verb.wrapping_sub(1), WordClass::POS_PREPOSITION);
+            let went = went || doc.is_word(at, "up") && doc.is_word(at + 1, "to") && is_carried_up(doc, first, at);
             return if went { Bound::Exact } else { bound };
         }
     }
@@ -246,6 +247,18 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
     let joined = doc.is_word(end, "or") || doc.is_word(end, "and");
     let after = if joined { phrase_row(doc, end, limit.min(end + 4), "after") } else { None };
     after.map_or(Bound::Exact, |(row, _)| Bound::parse(row.column(3)))
+}
+
+/// How many tokens before "up to" the verb may stand whose object went there.
+const CARRIED: usize = 8;
+
+/// "brought the death toll up to 94": the verb whose object stands before the "up" at `up`.
+fn is_carried_up(doc: &Document, first: usize, up: usize) -> bool {
+    let other = WordClass::POS_AUXILIARY | WordClass::POS_CONJUNCTION | WordClass::POS_MODAL | WordClass::POS_GERUND;
+    let object = |t: usize| doc.token(t).kind == TokenKind::Word && !doc.is(t, other);
+    let verb = (up.saturating_sub(CARRIED).max(first)..up).rev().find(|t| word_row(doc, *t, "carries").is_some());
+    let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
+    verb.is_some_and(|verb| doc.is(verb + 1, owned) && (verb + 1..up).all(object))
 }
 
 /// The hedge that starts at `at`, behind what is counted or measured: "40 boats or more", "$5 million at least", but "$500 at least 12
@@ -488,7 +501,11 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
         let thing = thing && doc.token(at + 1).glued && !rate;
         return thing.then(|| doc.token(at + 1).span);
     }
-    let start = phrase_start(doc, at);
+    // "100 or so priests", "4,000+ nurses".
+    let hedged = !ordinal && doc.is_word(at, "or") && doc.is_word(at + 1, "so");
+    let plus = doc.word(at) == "+" && doc.token(at).glued && doc.token(at + 1).kind == TokenKind::Word;
+    let plus = plus && find_unit(doc, at + 1, limit).is_none();
+    let start = phrase_start(doc, at + 2 * usize::from(hedged) + usize::from(plus));
     // "a flat in Dublin 4 now costs".
     let verb = WordClass::POS_THIRD | WordClass::POS_PAST | WordClass::POS_AUXILIARY;
     if !ordinal
@@ -552,7 +569,7 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
     if matches!(doc.word(end - 1), "'s" | "’s") {
         return None;
     }
-    end = whole_phrase(doc, end, limit, ordinal);
+    end = whole_phrase(doc, start, end, limit, ordinal);
     Some(doc.span_of(start..end))
 }
 
@@ -564,21 +581,33 @@ fn tense_row(doc: &Document, at: usize) -> Option<&'static str> {
 
 /// Where the counted words start: behind "of the", and behind "more" of "40 more people".
 fn phrase_start(doc: &Document, at: usize) -> usize {
+    let counts = |at: usize| doc.token(at).kind == TokenKind::Number || doc.is(at, WordClass::TIME_CARDINAL);
     let owned = doc.is(at + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
-    if !doc.is_word(at, "of") || !owned {
+    if !doc.is_word(at, "of") || !owned && !counts(at + 1) {
         return at + usize::from(word_row(doc, at, "besides").is_some());
     }
-    let mut start = at + 2;
+    let mut start = at + 1 + usize::from(owned);
     if doc.is(start, WordClass::POS_ADVERB) && doc.is_word(start, "most") {
         start += 1;
     }
-    // "four of the last six holes", "one of their last nine".
-    let counts = |at: usize| doc.token(at).kind == TokenKind::Number || doc.is(at, WordClass::TIME_CARDINAL);
-    if doc.is(start, WordClass::TIME_DETERMINER | WordClass::POS_ADJECTIVE) && counts(start + 1) {
-        start += 2;
-    }
-    // "1,500 of the 4,000 troops", "one of the two teams".
-    start + usize::from(counts(start) && !doc.token(start + 1).glued)
+    // "1,500 of the 4,000 troops", "four of the last six holes", "20 of his season-high 31 points".
+    let number =
+        (start..start + OWNER).take_while(|t| *t == start || is_before_number(doc, t - 1)).find(|t| counts(*t));
+    let whole = |number: &usize| {
+        doc.word(number + 1) != "-" && !(doc.token(number + 1).glued && doc.token(number + 1).kind == TokenKind::Word)
+    };
+    let Some(number) = number.filter(whole) else { return start };
+    number + 1 + usize::from(doc.is(number + 1, WordClass::NUMBER_WORDS))
+}
+
+/// How many tokens may stand between "of his" and the number of all.
+const OWNER: usize = 5;
+
+/// Whether the word at `at` may stand between "of his" and the number of all: "season-high", "last", "group's".
+fn is_before_number(doc: &Document, at: usize) -> bool {
+    let word = WordClass::TIME_DETERMINER | WordClass::POS_ADJECTIVE | WordClass::POS_NOUN;
+    let mark = doc.word(at) == "-" || matches!(doc.word(at), "'s" | "’s");
+    mark || doc.is(at, word) && (!doc.is(at, WordClass::POS_PLURAL) || doc.is_possessive(at + 1))
 }
 
 /// "rose from 29 late Sunday", "17 daily", "0.87 last year": a time, nothing counted.
@@ -649,7 +678,7 @@ fn is_second_verb(doc: &Document, at: usize) -> bool {
 }
 
 /// "drones and missiles", "the third day of talks": the end with what is joined to the phrase.
-fn whole_phrase(doc: &Document, end: usize, limit: usize, ordinal: bool) -> usize {
+fn whole_phrase(doc: &Document, start: usize, end: usize, limit: usize, ordinal: bool) -> usize {
     let and = doc.is_word(end, "and") && end + 1 < limit && !ordinal;
     let plural = doc.is(end - 1, WordClass::POS_PLURAL);
     // "is worth 500 points and lifts Berg to third".
@@ -660,6 +689,15 @@ fn whole_phrase(doc: &Document, end: usize, limit: usize, ordinal: bool) -> usiz
     let verb = doc.is(end + 1, WordClass::POS_THIRD) && (object() || is_second_verb(doc, end + 1));
     if and && plural && doc.is(end + 1, WordClass::POS_PLURAL) && !doc.is(end + 1, WordClass::NUMBER_WORDS) && !verb {
         return end + 2;
+    }
+    // "1,000 maintenance and cleaning workers", "40 public and private schools": two kinds of one thing.
+    let kind = WordClass::POS_NOUN | WordClass::POS_ADJECTIVE;
+    if and && !is_plural(doc, end - 1) && doc.is(end - 1, kind) && doc.is(end + 1, kind) {
+        let last = phrase_end(doc, end + 1, limit);
+        let one = doc.is_word(start.wrapping_sub(1), "one");
+        if last > end + 2 && is_plural(doc, last - 1) && !one && !doc.is(end + 1, WordClass::POS_PLURAL) {
+            return last;
+        }
     }
     // "200 sick and wounded soldiers": two words of what is counted.
     let described =
