@@ -216,7 +216,9 @@ fn turns(doc: &Reading, at: usize, direction: Direction) -> bool {
 fn has_object(doc: &Reading, verb: usize, start: usize) -> bool {
     let small = WordClass::POS_ADVERB | WordClass::POS_PREPOSITION | WordClass::TIME_TERMS;
     let from = (verb + 1..start).rev().find(|t| doc.is_word(*t, "from"));
-    from.is_some_and(|from| (verb + 1..from).any(|t| !doc.is(t, small) && !is_year(doc, t)))
+    // "fell to 96 days from 111".
+    let went = doc.is_word(verb + 1, "to");
+    !went && from.is_some_and(|from| (verb + 1..from).any(|t| !doc.is(t, small) && !is_year(doc, t)))
 }
 
 /// "($112.2m)", "(about $112m)": the figure at token `start` opens a bracket.

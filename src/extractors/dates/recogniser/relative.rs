@@ -533,6 +533,10 @@ pub(super) const HISTORY: i16 = 60;
 /// "now", "recently", "in the past".
 pub(super) fn reference(scan: &Scan, i: usize) -> Option<Found> {
     let (value, end) = scan.phrase(i, WordClass::TIME_REFERENCE, "reference")?;
+    // "the current account deficit" is no time.
+    if end == i + 1 && scan.is(i, "current") && (scan.is(end, "account") || scan.is(end, "accounts")) {
+        return None;
+    }
     // "during this period".
     let period = scan.is(end - 1, "period") || scan.is(end - 1, "time") && end == i + 2;
     if period && (scan.is(i, "this") || scan.is(i, "that")) && value == "PAST_REF" {

@@ -85,6 +85,11 @@ fn bare_weekday(scan: &Scan, i: usize, day: i8, reference: Date) -> Option<Date>
     if let Some(told) = scan.ahead_day.filter(|told| tense.is_none() && same(told)) {
         return Some(told);
     }
+    // "when he speaks later Monday", in a paper of Tuesday: nobody says it of next week.
+    let past = resolve_weekday(day, Direction::Past, reference)?;
+    if scan.is(scan.before(i), "later") && step(past, 1, Grain::Day).is_some_and(|next| next >= reference) {
+        return Some(past);
+    }
     let alone = resolve_weekday(day, tense.unwrap_or(Direction::Past), reference)?;
     // "Wednesday: ..." of a calendar, then "Thursday: ...", in a paper of Thursday.
     let line = scan.word(i + 1) == ":" && scan.opens_block(i) && tense == Some(Direction::Future);

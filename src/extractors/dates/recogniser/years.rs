@@ -324,6 +324,8 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
         && !scan.has(i + 1, WordClass::TIMING_CONTEST)
         && scan.doc.form(i + 1).shape.is(Shape::LOWER)
         && !is_year_of_things(scan, i, year);
+    // "home to 1100 people".
+    let counted = counted || year < 1900 && scan.is(i + 1, "people");
     let year_at =
         |at: usize| scan.digits(at).filter(|year| scan.doc.word(at).len() == 4 && (1000..=2100).contains(year));
     // "1835 - 1840" too, where both are years of our time.
