@@ -173,6 +173,8 @@ fn separator(head: &str) -> Option<usize> {
             // "Kelp Inc. (NASDAQ: KELP)"
             ':' => (after.starts_with(' ') && at < 40 && !head.get(..at)?.contains('(')).then_some(at),
             ')' => after.trim_start().starts_with(char::is_uppercase).then_some(at + 1),
+            // "Leith /MONTSAME/ The"
+            '/' if after.starts_with(' ') && is_in_slashes(head.get(..at)?) => Some(at + 1),
             // "MOSCOW, June 3. /TASS/. The"
             '/' => (after.starts_with(". ") && head.get(..at)?.contains(". /")).then_some(at + 1),
             '—' => Some(at),
@@ -190,7 +192,13 @@ fn separator(head: &str) -> Option<usize> {
     })
 }
 
-fn is_shouted(part: &str) -> bool {
+/// "Leith /MONTSAME" before the second slash: an agency in capitals.
+fn is_in_slashes(head: &str) -> bool {
+    let agency = head.rsplit_once(" /").map_or("", |(_, agency)| agency);
+    agency.len() >= 3 && agency.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+pub(super) fn is_shouted(part: &str) -> bool {
     let letters = part.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 3 && part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }

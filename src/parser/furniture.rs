@@ -71,7 +71,14 @@ pub fn parse_furniture(text: &str) -> Option<BlockKind> {
     if is_number_of_document(bare) || bare.starts_with("SOURCE ") && bare.len() <= LONGEST_LABEL {
         return Some(BlockKind::Furniture);
     }
-    starts(bare).or_else(|| is_caption(text).then_some(BlockKind::Caption))
+    starts(bare).or_else(|| (is_caption(text) || is_photographer(bare)).then_some(BlockKind::Caption))
+}
+
+/// "REUTERS/Jane Doe/File Photo", "AP Photo/Jane Doe": an agency and who took the picture, and nothing else.
+fn is_photographer(line: &str) -> bool {
+    let Some((agency, name)) = line.split_once('/').filter(|_| line.len() < LONGEST_CREDIT) else { return false };
+    let is_name = || name.split([' ', '/']).all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()));
+    !name.is_empty() && line_classes(agency.trim()).is(WordClass::FURNITURE_CREDIT) && is_name()
 }
 
 /// "burs-jd/ol", "jd/ab/tk": who wrote and edited the story at an agency.

@@ -119,7 +119,12 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
             {
                 // Right above a byline or a date even a sentence is the headline.
                 let long = block.span.of(&input.text).split_whitespace().count() >= 4;
-                let led = at == 0 && long && matches!(kinds.get(1), Some(BlockKind::Byline | BlockKind::Published));
+                let is_led = || match kinds.get(1) {
+                    Some(BlockKind::Byline | BlockKind::Published) => true,
+                    Some(BlockKind::Paragraph) => is_above_dateline(input),
+                    _ => false,
+                };
+                let led = at == 0 && long && is_led();
                 if led || is_headline(input, block) && followed_by_story(input, kinds, at) {
                     candidates.push(at);
                 } else if candidates.is_empty() || !is_head(kinds, at) {
@@ -151,6 +156,24 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
     // A trail of links above the headline may end in the headline itself.
     let again = candidates.iter().rev().find(|&&other| other > at && input.line(other) == input.line(at));
     Some(again.copied().unwrap_or(at))
+}
+
+/// "Rivals see an opening in the north." above "LEITH (AP) — ...": one sentence on a line of its own, and the story begins below it.
+fn is_above_dateline(input: &Input) -> bool {
+    let line = input.line(0);
+    let begins = |at: usize| {
+        let span = input.blocks.get(at)?.span;
+        super::dateline::parse_dateline(&input.text, span, None)
+    };
+    if line.len() > LONGEST_SAID || has_inner_stop(line) || line.starts_with(['"', '“']) || begins(0).is_some() {
+        return false;
+    }
+    begins(1).is_some_and(|found| {
+        let behind = input.text.get(found.span.end as usize..).unwrap_or_default();
+        // "ANNA BERG: We met."
+        let is_label = behind.trim_start().starts_with(':');
+        !is_label && (found.agency.is_some() || super::dateline::is_shouted(&found.place))
+    })
 }
 
 /// "PRESS RELEASE", "FOR IMMEDIATE RELEASE": the headline stands below it.
