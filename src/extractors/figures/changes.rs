@@ -169,7 +169,7 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         let particle = doc.is_word(verb.at, "up") || doc.is_word(verb.at, "down");
         let level = matches!(figure.kind, FigureKind::Money | FigureKind::Percent) || figure.unit.is_none();
         let at_level = particle && level && taken > 0 && doc.is_word(token - 1, "at");
-        // "fell by 150 rupees at 12,350 rupees".
+        // "slid by 150 rupees at 12,350".
         let same = figure.kind == first.kind && figure.unit == first.unit;
         let at_level = at_level || taken == 1 && same && token == before + 2 && doc.is_word(token - 1, "at");
         let cue = find_cue(doc, before, token).or(at_level.then_some("to"));
@@ -485,7 +485,7 @@ pub(super) fn find_cue(doc: &Reading, before: usize, token: usize) -> Option<&'s
         .map(|(_, cue)| cue)
         .or_else(|| {
             // "fell below 3 per cent": where it went.
-            // "an increase of near six percent" is by so much.
+            // "an increase of near nine percent" is by so much.
             let side = token.wrapping_sub(1);
             let close = doc.is(side, WordClass::JOINT_AGE) || side == before + 1;
             (doc.is(side, WordClass::JOINT_SIDE) && close && side > before).then_some("to")

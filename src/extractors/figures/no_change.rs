@@ -31,7 +31,7 @@ fn is_things(figure: &FigureMention) -> bool {
     figure.kind == FigureKind::Count && unit.is_some_and(|unit| !unit.ends_with("point") && !unit.ends_with("points"))
 }
 
-/// "sent up four satellites", "track down the other three": the particle tells where a thing went.
+/// "sent up four satellites", "hunt down the last four": the particle tells where a thing went.
 fn is_thing_moved(doc: &Reading, first: &FigureMention, verb: usize, start: usize) -> bool {
     let particle = doc.is_word(verb, "up") || doc.is_word(verb, "down");
     if !particle {
@@ -51,7 +51,7 @@ fn is_short(doc: &Reading, verb: usize, start: usize, end: usize) -> bool {
     (verb + 1..start).chain(end..end + BEHIND).any(|t| doc.is_word(t, "short") && free(t))
 }
 
-/// "a gain of $18 million from the sale", "dropped $3 million on ads": money that was made or spent.
+/// "a gain of $18 million from its mill", "dropped $3 million on ads": money that was made or spent.
 fn is_money_moved(doc: &Reading, first: &FigureMention, verb: usize, end: usize, cue: bool) -> bool {
     if first.kind != FigureKind::Money || cue || first.value.compare(Decimal::whole(10_000)).is_lt() {
         return false;
@@ -83,7 +83,7 @@ fn is_split(doc: &Reading, first: &FigureMention, end: usize) -> bool {
         && doc.token(end + 1).kind == TokenKind::Number
 }
 
-/// "expand their one-seat majority": how large a thing is.
+/// "widen its two-seat lead": how large a thing is.
 fn is_attribute(doc: &Reading, first: &FigureMention, end: usize) -> bool {
     is_things(first) && doc.word(end) == "-" && doc.token(end).glued
 }

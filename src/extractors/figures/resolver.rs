@@ -252,7 +252,7 @@ pub fn find_bound(doc: &Document, first: usize, start: usize, end: usize, limit:
 /// How many tokens before "up to" the verb may stand whose object went there.
 const CARRIED: usize = 8;
 
-/// "brought the death toll up to 94": the verb whose object stands before the "up" at `up`.
+/// "brought the tally up to 94": the verb whose object stands before the "up" at `up`.
 fn is_carried_up(doc: &Document, first: usize, up: usize) -> bool {
     let other = WordClass::POS_AUXILIARY | WordClass::POS_CONJUNCTION | WordClass::POS_MODAL | WordClass::POS_GERUND;
     let object = |t: usize| doc.token(t).kind == TokenKind::Word && !doc.is(t, other);

@@ -287,7 +287,7 @@ fn name_in_chunk(doc: &Document, chunk: Range<usize>, first_chunk: bool) -> Opti
     let base_end = (chunk.start + 1..chunk.end).find(|&i| leads_away(i)).unwrap_or(chunk.end);
     let links = base_end < chunk.end && doc.is(base_end, WordClass::POS_CONJUNCTION);
     if links && !doc.is(base_end, WordClass::POS_PREPOSITION) {
-        // "an embittered and tearful President Berg"
+        // "a weary and tearful President Berg"
         let is_quality = |at: usize| {
             doc.is(at, WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE)
                 && !doc.is(at, WordClass::POS_MAINLY_NOUN)
