@@ -273,7 +273,13 @@ impl Reader<'_, '_, '_> {
         let link = group.wrapping_sub(1);
         let linked = scene.is(link, WordClass::GRAMMAR_FRONTED) || scene.doc.is_word(link, "and");
         if tag == Tag::Gerund && (linked || scene.is_punctuation(link, &[","]) || scene.closes_with_comma(link)) {
-            if let Some(cue) = self.in_sentence().find(|cue| is_main(scene, cue)).filter(|_| !linked) {
+            // "Berg will use the speech to argue they are the last, claiming ..."
+            let argues = |cue: &Cue| {
+                let goes_on = || !(cue.end()..link).any(|i| scene.is_punctuation(i, &[","]));
+                cue.tag == Tag::Base && cue.can(WordClass::CUE_CLAUSE) && cue.subject.is_some() && goes_on()
+            };
+            let mut cues = self.in_sentence().filter(|cue| is_main(scene, cue) || argues(cue));
+            if let Some(cue) = cues.next().filter(|_| !linked) {
                 return cue.subject.clone();
             }
             if let Some(subject) = self.in_sentence().find_map(|cue| inverted_subject(scene, cue, link)) {

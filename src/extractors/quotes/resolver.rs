@@ -40,7 +40,7 @@ fn follow(mention: &mut QuoteMention, from: &QuoteMention, rule: &'static str, c
 pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]) {
     for at in 0..found.len() {
         let (before, rest) = found.split_at_mut(at);
-        let Some(quote) = rest.first_mut() else { break };
+        let Some((quote, after)) = rest.split_first_mut() else { break };
         let previous = before.last();
         let Some(block) = scene.doc.blocks().get(quote.block) else { continue };
         if !quote.pending {
@@ -100,12 +100,30 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
             quote.mention.rule = "reply";
             continue;
         }
+        // “The pier is old. ¶ “It has to go,” said Berg: the paragraph that was not closed is hers, too.
+        if let Some(next) = after.first().filter(|next| quote.unclosed && goes_on_below(scene, quote, next)) {
+            follow(&mut quote.mention, &next.mention, "reopened", false);
+            continue;
+        }
         // Without marks, only an introduction tells a quote from an extract or a pull quote; a heading belongs to what follows it.
         let is_heading = block.kind == BlockKind::Heading && !is_full(scene, quote);
         if quote.mention.rule != "set-off" && !is_heading {
             carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
         }
     }
+}
+
+/// Whether the next paragraph opens with a quote that has its own cue.
+fn goes_on_below(scene: &Scene, quote: &Found, next: &Found) -> bool {
+    let opens = scene.doc.blocks().get(next.block).is_some_and(|block| next.tokens.start <= block.first);
+    opens
+        && next.block == quote.block + 1
+        && !next.pending
+        && next.mention.cue.is_some()
+        && next.mention.speaker.is_some_and(|speaker| {
+            // "he added" is whoever spoke before.
+            scene.tag(scene.doc.token_at(speaker.start)) != Tag::Pronoun
+        })
 }
 
 /// "“Not one word?” she said.", then "“No, ma'am.”" alone: a short paragraph that is nothing but an answer to the question above.

@@ -590,6 +590,10 @@ impl Reporter<'_, '_, '_> {
         let is_clause = |clause: Range<usize>| is_clause(clause) || scene.is_stop(after) && self.is_verdict(cue);
         // "On Friday, Berg told them, that it was late"
         let inside = inside && scene.tag(after + 1) != Tag::That;
+        // "In her post, she reminded them of Berg, who left"
+        let is_medium =
+            (start..comma).any(|i| scene.is(i, WordClass::MEDIA_WORDS)) && scene.is_circumstance(start..comma);
+        let inside = inside && !(is_medium && scene.tag(after + 1) == Tag::Wh);
         (said && (inside && comma > cue.sentence.start || is_clause(start..comma))).then_some(start..comma)
     }
 

@@ -202,7 +202,9 @@ impl Beside<'_, '_, '_> {
             let before = self.scene.sentence_start(cue.start(), self.block)..cue.start() + 1;
             return subject_of(self.scene, &before);
         }
-        (end > cue.end()).then(|| Subject::of(cue.end()..end))
+        // "Ask yourself, “Why?”"
+        let is_self = self.scene.is_reflexive(cue.end());
+        (end > cue.end() && !is_self).then(|| Subject::of(cue.end()..end))
     }
 
     /// "The rule was laid down by Berg: “Stay.”", "More from Berg: “It is late.”": the one behind "by" or "from".
