@@ -272,7 +272,7 @@ fn with_other_role(doc: &Document, start: usize, first: usize) -> usize {
     let before = from.wrapping_sub(1);
     let small = W::POS_PREPOSITION | W::POS_SUBORDINATOR | W::CUE_VERBS | W::POS_POSSESSIVE;
     let one = from == first || doc.is_possessive(before) || is_lower(doc, before) && doc.is(before, small);
-    // "James Baker and minister Berg"
+    // "Anna Baker and minister Berg"
     let named = doc.is(other, W::SURNAMES) && doc.is(other - 1, W::GIVEN_NAMES) && doc.is_capital_word(other - 1);
     if one && !named && !doc.is(other, W::POS_PLURAL) { from } else { start }
 }

@@ -195,7 +195,10 @@ impl Scene<'_, '_> {
         if start < floor + 3 || !comma(first) {
             return subject;
         }
-        let names = |to: usize| (floor..to).rev().find(|&i| self.tag(i) != Tag::Proper).map_or(floor, |i| i + 1);
+        let names = |to: usize| {
+            let from = floor.max(to.saturating_sub(LONGEST_TOWN + 1));
+            (from..to).rev().find(|&i| self.tag(i) != Tag::Proper).map_or(from, |i| i + 1)
+        };
         let is_based = || (start..end).take(LONGEST_TOWN).any(|i| self.doc.is_tying_hyphen(i));
         // "Ill.," or "Norway," before the noun
         let stop = usize::from(self.word(first - 1) == ".");
