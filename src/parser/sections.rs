@@ -117,15 +117,15 @@ fn find_first_headline(input: &Input, kinds: &[BlockKind]) -> Option<usize> {
                     || candidates.is_empty()
                     || is_head(kinds, at) && candidates.iter().all(|&at| words(at) < 4) =>
             {
-                // Right above a byline or a date even a sentence is the headline.
-                let long = block.span.of(&input.text).split_whitespace().count() >= 4;
+                // Right above a byline, a date or a dateline even a sentence is the headline.
+                let is_long = || block.span.of(&input.text).split_whitespace().count() >= 4;
                 let is_led = || match kinds.get(1) {
                     Some(BlockKind::Byline | BlockKind::Published) => true,
                     Some(BlockKind::Paragraph) => is_above_dateline(input),
                     _ => false,
                 };
-                let led = at == 0 && long && is_led();
-                if led || is_headline(input, block) && followed_by_story(input, kinds, at) {
+                let is_told = is_headline(input, block) && followed_by_story(input, kinds, at);
+                if is_told || at == 0 && is_long() && is_led() {
                     candidates.push(at);
                 } else if candidates.is_empty() || !is_head(kinds, at) {
                     break;

@@ -347,8 +347,7 @@ fn with_phrase(scene: &Scene, group: usize, floor: usize) -> Option<Subject> {
     let group = group - usize::from(scene.tag(group.wrapping_sub(1)) == Tag::Adverb);
     let near = floor.max(group.saturating_sub(6));
     let start = scene.tags.noun_phrase_start(scene.doc, group, near);
-    let with = |start: usize| start < group && start > floor && scene.doc.is_word(start - 1, "with");
-    if with(start) {
+    if start < group && start > floor && scene.doc.is_word(start - 1, "with") {
         return scene.subject_before(group, floor);
     }
     let from = floor.max(group.saturating_sub(LONGEST_ABSOLUTE));

@@ -476,13 +476,16 @@ impl Scene<'_, '_> {
         if is_read { None } else { self.subject_over_reduced(group, &last, floor).or_else(plain) }
     }
 
+    fn is_and(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Conjunction && self.doc.is_word(at, "and")
+    }
+
     /// "Anna Berg, Carl Munk and a third man deny": where the first of several stands that commas and "and" join, if the sentence opens
     /// with it.
     fn list_start(&self, last: &Range<usize>, floor: usize) -> Option<usize> {
-        let joins = |i: usize| self.tag(i) == Tag::Conjunction && self.doc.is_word(i, "and");
         // "Halden, Norway-based maker of boots and bags"
         let governs = |i: &usize| self.tag(*i) == Tag::Preposition;
-        let link = last.clone().find(|&i| joins(i))?;
+        let link = last.clone().find(|&i| self.is_and(i))?;
         if self.word(last.start - 1) != "," || (last.start..link).any(|i| governs(&i) || self.doc.is_tying_hyphen(i)) {
             return None;
         }
@@ -500,7 +503,7 @@ impl Scene<'_, '_> {
             let is_one = one < comma
                 && (self.tag(comma - 1) == Tag::Proper || self.word(comma - 1) == ")" || opens)
                 && !self.is(comma - 1, WordClass::TIME_WORDS)
-                && !(one..comma).any(|i| joins(i) || governs(&i));
+                && !(one..comma).any(|i| self.is_and(i) || governs(&i));
             start = if is_one { one } else { return None };
             if start == floor {
                 return Some(start);
@@ -513,12 +516,11 @@ impl Scene<'_, '_> {
     /// several without names stands, in a list that opens its clause.
     fn crowd_start(&self, last: &Range<usize>, floor: usize) -> Option<usize> {
         let comma = |at: usize| self.is_punctuation(at, &[","]);
-        let joins = |i: usize| self.tag(i) == Tag::Conjunction && self.doc.is_word(i, "and");
         let before = last.start.checked_sub(1).filter(|&before| before > floor)?;
         // The one before "and": "teachers and nurses", "teachers, and nurses", "the police chief and the head of the union"
-        let one = match last.clone().find(|&i| joins(i)) {
+        let one = match last.clone().find(|&i| self.is_and(i)) {
             Some(link) => last.start..link,
-            None if !joins(before) => return None,
+            None if !self.is_and(before) => return None,
             None if comma(before - 1) => self.tags.noun_phrase_start(self.doc, before - 1, floor)..before - 1,
             None => self.tags.noun_phrase_start(self.doc, before, floor)..before,
         };
@@ -629,8 +631,6 @@ impl Scene<'_, '_> {
     /// Sunday" keeps it.
     fn over_time(&self, end: usize, floor: usize) -> usize {
         let (Some(last), Some(link)) = (end.checked_sub(1), end.checked_sub(2)) else { return end };
-        let is_name =
-            |at: usize| self.doc.longest_phrase(at, end, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1);
         let is_day = self.is(last, WordClass::TIME_WEEKDAY) && self.doc.is_word(link, "on");
         let is_unit = self.is(last, WordClass::TIME_UNIT.or(WordClass::TIME_WEEKDAY).or(WordClass::TIME_MONTH))
             && self.is(link, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE);
@@ -654,10 +654,11 @@ impl Scene<'_, '_> {
         let short = || phrases::is_short_stop(self.doc, start - 1);
         let follows = start > floor
             && (before.is_head() || before == Tag::Wh || matches!(self.word(start - 1), ")" | ",") || has() || short());
-        if follows && !is_name(start - 1) { start } else { end }
+        if follows && !self.is_in_name(start, end) { start } else { end }
     }
 
-    /// "A senior aide Monday described", "The White House Tuesday said", "President Berg Friday signed", but "the Black Friday sale".
+    /// "A senior aide Monday described", "The White House Tuesday said", "President Berg Friday signed"; whether "Black Friday" is a name is
+    /// asked by who calls.
     fn is_free_day(&self, day: usize, floor: usize) -> bool {
         let before = day - 1;
         if !self.is_capital(before) {
@@ -665,8 +666,7 @@ impl Scene<'_, '_> {
         }
         let verb = day + 1;
         let acts = self.tag(verb).is_finite() && self.is(verb, WordClass::POS_PAST | WordClass::POS_AUXILIARY);
-        let is_name = || self.doc.longest_phrase(before, day + 1, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1);
-        self.tag(before) == Tag::Proper && before > floor && acts && !is_name()
+        self.tag(before) == Tag::Proper && before > floor && acts
     }
 
     /// "In 1988 Dr. Alder said", "In June 2004 officials said": where the phrase starts behind the year that a preposition takes.

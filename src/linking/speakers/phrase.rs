@@ -356,22 +356,18 @@ fn name_in_run(
     let base_end = run.end;
     let name = strip_titles(doc, run.clone());
     let is_bare_title = name.len() == 1 && is_title(doc, name.start);
-    // "U.S. Secretary of State Anna Berg", "Harrow Vice President for news and talk Anna Berg"
+    let is_head = doc.is(base_end - 1, WordClass::CONTEXT_ORG_HEAD);
+    let is_office = || is_role(doc, base_end - 1) && full_name_start(doc, name.clone()).is_none();
+    // "Minister of Education Anna Berg", "U.S. Secretary of State Anna Berg": the name stands last.
     if base_end < chunk.end
-        && is_role(doc, base_end - 1)
-        && full_name_start(doc, name.clone()).is_none()
         && let Some(run) = &tail
         && let Some(given) = full_name_start(doc, run.clone())
+        && (is_bare_title || is_head || is_office())
     {
         return Some(given..run.end);
     }
-    if base_end < chunk.end && (is_bare_title || doc.is(base_end - 1, WordClass::CONTEXT_ORG_HEAD)) {
-        // "Minister of Education Anna Berg": the name stands last. "University of Texas": the phrase belongs to the name.
-        if let Some(run) = &tail
-            && let Some(given) = full_name_start(doc, run.clone())
-        {
-            return Some(given..run.end);
-        }
+    // "University of Texas": the phrase belongs to the name.
+    if base_end < chunk.end && (is_bare_title || is_head) {
         if is_bare_title {
             return tail.and_then(|run| (run.start > base_end + 3).then(|| strip_titles(doc, run)));
         }

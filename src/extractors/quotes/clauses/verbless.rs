@@ -217,7 +217,7 @@ impl Reporter<'_, '_, '_> {
     fn named_behind(&self, source: Range<usize>, end: usize) -> Option<usize> {
         let scene = self.scene;
         let comma = |at: usize| scene.is_punctuation(at, &[","]) && !scene.is_quoted(at);
-        let holds = |mut tokens: Range<usize>| tokens.any(|at| scene.is(at, WordClass::CONTEXT_ROLE));
+        let is_office = |tokens: &Range<usize>| tokens.clone().any(|at| scene.is(at, WordClass::CONTEXT_ROLE));
         let apposed = scene.tags.noun_phrase_end(scene.doc, source.end + 1, end);
         let behind = source.end + 1..apposed;
         let is_name = |tokens: &Range<usize>| !tokens.is_empty() && scene.tag(tokens.end - 1) == Tag::Proper;
@@ -236,7 +236,6 @@ impl Reporter<'_, '_, '_> {
             return Some(behind.end);
         }
         let acts = closes && self.has_verb_next(behind.end + 1, end);
-        let is_office = |office: &Range<usize>| holds(office.clone());
         let behind_office = (acts || closes && is_whole && clause()) && is_name(&behind) && is_office(&source);
         (behind_office || acts && is_name(&source) && is_office(&behind)).then_some(behind.end)
     }
