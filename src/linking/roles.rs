@@ -64,7 +64,7 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             let plural = plural.map(|title| whole_organization(doc, title, &others));
             let before = if plural.is_some() { None } else { before };
             // "rivals Anna Berg and Per Lee": each is one.
-            let plural = plural.or_else(|| before.clone().filter(|range| is_plural_role(doc, range)));
+            let plural = plural.or_else(|| before.clone().filter(|range| is_plural_role(doc, range.end - 1)));
             // "Price, Dean; Hart" of a team: Dean plays too.
             let after = role_after(doc, rest, is_equated(doc, first..end));
             let after = after.filter(|role| role.len() > 1 || people.binary_search(&role.start).is_err());
@@ -184,8 +184,7 @@ fn plural_before(doc: &Document, name: usize) -> Option<Range<usize>> {
 }
 
 /// "independent senators"
-fn is_plural_role(doc: &Document, role: &Range<usize>) -> bool {
-    let last = role.end - 1;
+pub(super) fn is_plural_role(doc: &Document, last: usize) -> bool {
     let stem = doc.word(last).strip_suffix('s').map(classes_of);
     let is_role = |stem: W| stem.is(W::CONTEXT_ROLE | W::BESIDE_JOB);
     stem.is_some_and(is_role) && doc.is(last, W::POS_PLURAL) && !doc.is(last, W::ENTITY_BIG_CITY | W::ENTITY_REGION)

@@ -94,8 +94,12 @@ impl Reader<'_, '_, '_> {
         let hears = |own: &Subject| scene.is(own.tokens.end.wrapping_sub(1), WordClass::HEARERS);
         let found = found.filter(|(_, classes)| !classes.is(WordClass::CUE_HEARD) || own.as_ref().is_some_and(hears));
         let found = found.filter(|_| own.is_some() || !self.ends_object(i));
+        let is_object = own.as_ref().is_some_and(|own| self.is_object_of(own, i));
+        let goes_with = |own: &Subject, len: usize, classes: WordClass| {
+            is_object || self.is_reduced(own, i..i + len, classes) || self.is_counted(own, i + len, classes)
+        };
         let found = found.filter(|&(len, classes)| match &own {
-            Some(own) => group < i || !self.is_reduced(own, i..i + len, classes),
+            Some(own) => group < i || !goes_with(own, len, classes),
             None => !self.describes_next(i),
         });
         if let Some(own) = &own {
@@ -107,8 +111,9 @@ impl Reader<'_, '_, '_> {
         }
         if let Some(own) = own {
             self.give_to_opening(&own);
+            self.give_to_reduced(&own, i);
             // "the raid that killed him ... and said": a relative clause does not change who acts.
-            if own.antecedent.is_none() || self.subject.is_none() {
+            if self.subject.is_none() || own.antecedent.is_none() && !is_object {
                 self.subject = Some(own);
             }
         }
@@ -144,6 +149,63 @@ impl Reader<'_, '_, '_> {
             };
         let bare = matches!(scene.tag(verb.end), Tag::Preposition | Tag::To | Tag::Adjective);
         is_object && scene.is(verb.start, WordClass::POS_PARTICIPLE) && (names || bare && verb.len() == 1)
+    }
+
+    /// "384 pledged delegates": a participle between a number and what it counts.
+    fn is_counted(&self, own: &Subject, next: usize, classes: WordClass) -> bool {
+        let scene = self.scene;
+        let is_number = own.tokens.clone().all(|i| scene.tag(i) == Tag::Number || scene.doc.is_word(i, "some"));
+        let is_thing = scene.tag(next) == Tag::Noun && scene.is(next, WordClass::POS_PLURAL);
+        // "12 told reporters", "12 said drivers were late"
+        let speaks =
+            classes.is(WordClass::CUE_TELL) && !classes.is(WordClass::CUE_TOPIC) || scene.doc.is_word(next - 1, "said");
+        is_number && is_thing && !speaks
+    }
+
+    /// "did not know the number of bodies recovered and said": the participle at `verb` goes with the object, and the subject of the
+    /// sentence acts on.
+    fn is_object_of(&self, own: &Subject, verb: usize) -> bool {
+        let scene = self.scene;
+        let before = own.tokens.start.wrapping_sub(1);
+        let is_taken = own.tokens.start > self.sentence.start
+            && match scene.tag(before) {
+                Tag::Base | Tag::Gerund => true,
+                Tag::Finite => !scene.is(before, WordClass::CUE_CLAUSE),
+                _ => false,
+            };
+        // "saw the drivers leave and said"
+        let is_bare = || scene.is_past(verb) == Some(false) && scene.is_past(before) == Some(true);
+        is_taken
+            && (scene.is(verb, WordClass::POS_PARTICIPLE) || is_bare())
+            && scene.tag(own.tokens.end - 1) == Tag::Noun
+            && own.tokens.end == verb
+            && scene.doc.is_word(verb + 1, "and")
+    }
+
+    /// "the drivers protesting the new tax are right": who acts stands before the gerund in the subject `own` of the verb at `verb`, and
+    /// what they say is over there.
+    fn give_to_reduced(&mut self, own: &Subject, verb: usize) {
+        let scene = self.scene;
+        let Some(cue) = self.cues.last_mut() else { return };
+        let before = own.tokens.start.wrapping_sub(1);
+        let opens = own.tokens.start == self.sentence.start
+            || match scene.tag(before) {
+                Tag::Finite => scene.is(before, WordClass::CUE_CLAUSE),
+                tag => matches!(tag, Tag::That | Tag::Subordinator | Tag::Conjunction | Tag::Mark),
+            };
+        // "a letter saying the road is safe was sent": the first verb stands in what was said.
+        let takes_thing = !cue.can(WordClass::CUE_CLAUSE) || cue.can(WordClass::CUE_TOPIC | WordClass::CUE_OBJECT);
+        let acts = matches!(scene.tag(verb), Tag::Auxiliary | Tag::Modal) || scene.is(verb, WordClass::POS_PAST);
+        let who = own.tokens.start..cue.group;
+        let is_inside = cue.tag == Tag::Gerund && cue.group == cue.start() && own.tokens.contains(&cue.start());
+        let is_noun = |at: usize| {
+            let other = WordClass::POS_MAINLY_ADVERB | WordClass::TIME_DAY_WORD | WordClass::TIME_WEEKDAY;
+            scene.tag(at) == Tag::Noun && !scene.is(at, other)
+        };
+        if is_inside && opens && takes_thing && acts && !who.is_empty() && is_noun(who.end - 1) {
+            cue.subject = Some(Subject::of(who));
+            cue.sentence.end = verb.min(cue.sentence.end);
+        }
     }
 
     /// "A man charged with theft said": the participle is a part of the subject, no cue.
@@ -211,7 +273,9 @@ impl Reader<'_, '_, '_> {
         }
         let start = self.sentence.start;
         let from = self.cues.partition_point(|cue| cue.start() < start);
-        let opens = |cue: &&mut Cue| cue.tag == Tag::Gerund && cue.subject.is_none() && cue.group <= start + 2;
+        // "On Monday, while discussing the plan, Berg said"
+        let is_early = |cue: &Cue| cue.group <= start + 2 || is_fronted(scene, cue.group);
+        let opens = |cue: &&mut Cue| cue.tag == Tag::Gerund && cue.subject.is_none() && is_early(cue);
         if let Some(cue) = self.cues.get_mut(from..).and_then(|here| here.first_mut()).filter(opens) {
             cue.subject = Some(own.clone());
         }
@@ -289,6 +353,10 @@ impl Reader<'_, '_, '_> {
         if self.subject.is_some() {
             return self.subject.clone();
         }
+        // "On Monday, while discussing the plan, Berg said": the subject is still to come.
+        if tag == Tag::Gerund && is_fronted(scene, group) {
+            return None;
+        }
         // "Berg “went grey” and replied": the subject of the verb in marks.
         let said =
             scene.quotation_at(link.wrapping_sub(1)).and_then(|q| scene.marked.get(q)).filter(|q| q.close + 1 == link);
@@ -301,6 +369,13 @@ impl Reader<'_, '_, '_> {
         // "a statement saying", "a spokesman, speaking": the noun phrase before it.
         scene.subject_before(group, start)
     }
+}
+
+/// ", while discussing": a comma and a link before a gerund.
+fn is_fronted(scene: &Scene, gerund: usize) -> bool {
+    let (link, comma) = (gerund.wrapping_sub(1), gerund.wrapping_sub(2));
+    let is_over = scene.is_punctuation(comma, &[","]) || scene.closes_with_comma(comma);
+    is_over && scene.is(link, WordClass::GRAMMAR_FRONTED)
 }
 
 /// "..., said Berg": the cue's subject where it stands behind it, before `limit`.

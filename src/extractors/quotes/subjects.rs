@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::recogniser::is_title;
 use super::scene::{Scene, WINDOW};
 use crate::article::BlockKind;
+use crate::document::Shape;
 use crate::document::phrases::{self, Tag};
 use crate::lexicon::WordClass;
 
@@ -95,6 +96,7 @@ impl Scene<'_, '_> {
         let subject = subject.map(|subject| self.with_seat(subject, floor));
         let subject = subject.map(|subject| self.with_holder(subject, group, floor));
         let subject = subject.map(|subject| Subject { tokens: self.behind_clock(subject.tokens), ..subject });
+        let subject = subject.map(|subject| Subject { tokens: self.behind_now(subject.tokens, floor), ..subject });
         let subject = subject.map(|subject| match self.word(subject.tokens.end) {
             "," => subject,
             _ => Subject { tokens: self.without_circumstance(subject.tokens), ..subject },
@@ -155,7 +157,7 @@ impl Scene<'_, '_> {
     }
 
     /// "Tuesday morning", "June 2004", "5 June", "the time", "2004".
-    fn tells_time(&self, words: Range<usize>) -> bool {
+    pub(super) fn tells_time(&self, words: Range<usize>) -> bool {
         let time = WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_PART;
         let part = |i: usize| {
             self.is(i, time | WordClass::TIME_DETERMINER | WordClass::TIME_EDGE) || matches!(self.tag(i), Tag::Number)
@@ -185,6 +187,19 @@ impl Scene<'_, '_> {
         let chunk = |from: usize| from..(from..phrase.end).find(comma).unwrap_or(phrase.end);
         let start = commas.find(|&at| at + 1 < phrase.end && !self.tells_time(chunk(at + 1))).map(|at| at + 1);
         start.unwrap_or(phrase.start)..phrase.end
+    }
+
+    /// "Now Berg says", "Today Moss says": the name behind an adverb that opens the sentence.
+    fn behind_now(&self, phrase: Range<usize>, floor: usize) -> Range<usize> {
+        let name = phrase.start + 1;
+        let opens = phrase.start == floor
+            && name < phrase.end
+            && !self.doc.form(floor).shape.is(Shape::ALL_CAPS)
+            && self.is(floor, WordClass::TIME_DAY_WORD | WordClass::POS_MAINLY_ADVERB)
+            && self.tag(name) == Tag::Proper;
+        let is_name =
+            || self.doc.longest_phrase(floor, phrase.end, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1);
+        if opens && !is_name() { name..phrase.end } else { phrase }
     }
 
     /// "The Rockford, Ill., maker of locks said", "The Halden, Norway-based firm said": from the article before the town and its land.

@@ -60,6 +60,8 @@ pub(super) struct Label<'a> {
     /// A short line may look like a heading: then its label must stand above others, too.
     in_body: bool,
     asks: bool,
+    /// Somebody asks, or says "I" or "you", or the label is surely a name.
+    talks: bool,
 }
 
 impl<'a> Label<'a> {
@@ -106,7 +108,10 @@ fn find_labels<'a>(scene: &Scene<'_, 'a>) -> Vec<Option<Label<'a>>> {
     let count = |text: &str| count_in(&names, text);
     let capitals = || body().filter(|label| !label.is_plain);
     let opens = |label: &Label| !scene.is_punctuation(label.content - 1, &["."]) || scene.word(label.name.start) == "Q";
-    let in_capitals = capitals().count() >= 2 && capitals().any(opens);
+    // "THE COST:", "MONDAY:": what a part is about, where hardly anybody talks; one that comes back is rather a name.
+    let comes_back = capitals().any(|label| count(label.text) > 1);
+    let talk = capitals().filter(|label| label.talks).count() * if comes_back { 4 } else { 2 };
+    let in_capitals = capitals().count() >= 2 && capitals().any(opens) && talk >= capitals().count();
     // Names in plain letters make a transcript where two labels come back and somebody asks.
     let recurring = || body().filter(|label| count(label.text) > 1);
     let first = recurring().next().map(|label| label.text);
@@ -201,13 +206,20 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     let has_office = office.is_some();
     let name = office.unwrap_or(start..end);
     let end = name.end;
+    // "WHAT HAPPENED:", "MONDAY:", "A MISSILE STRIKE:"
+    let is_part = scene.is(name.start, WordClass::POS_WH | WordClass::TIME_WEEKDAY | WordClass::PHRASE_INDEFINITE);
+    if !is_plain && end > name.start && is_part && !is_letter(name.start) {
+        return None;
+    }
     let mut colon = end + usize::from(scene.word(end) == ")");
     while scene.word(colon) == "(" {
         colon = bracket_end(scene, colon, block.end)?;
     }
     // "WANDA BRANDT, EXAMPLE NEWS ANCHOR:"
+    let mut is_name = name.len() > 1 && scene.is(name.start, WordClass::GIVEN_NAMES | WordClass::CONTEXT_COURTESY);
     if !is_plain && scene.word(colon) == "," {
         colon = description_end(scene.doc, colon, block.end)?;
+        is_name = true;
     }
     let in_body = block.kind.is_body();
     // "WANDA BRANDT, HOST:" may stand above her words.
@@ -219,8 +231,11 @@ fn label_of<'a>(scene: &Scene<'_, 'a>, block: &DocumentBlock) -> Option<Label<'a
     let text = scene.doc.slice(scene.doc.span_of(name.clone()));
     // "Q1:", "Q2:" are one label.
     let text = if is_question_or_answer(text) { text.get(..1).unwrap_or(text) } else { text };
-    let asks = (colon + 1..block.end).any(|i| scene.word(i) == "?");
-    Some(Label { name, text, content: colon + 1, is_plain, has_office, in_body, asks })
+    let words = colon + 1..block.end;
+    let asks = words.clone().any(|i| scene.word(i) == "?");
+    let talks =
+        is_name || asks || words.clone().any(|i| scene.doc.is(i, WordClass::PERSON_FIRST | WordClass::PERSON_SECOND));
+    Some(Label { name, text, content: colon + 1, is_plain, has_office, in_body, asks, talks })
 }
 
 /// "Q", "A", "A1", "Question" and "Answer", which name nobody.
@@ -332,7 +347,8 @@ pub(super) fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) ->
             || scene.is(i, WordClass::SOURCE_NOUNS)
             || all_said && scene.is(i, WordClass::ENTITY_COUNTRY)
     };
-    if is_place(scene, colon - 1) && !all_said || announces(scene, block.first, block.end) {
+    let is_day = scene.is(block.first, WordClass::TIME_WEEKDAY) && colon == block.first + 1;
+    if is_place(scene, colon - 1) && !all_said || is_day || announces(scene, block.first, block.end) {
         return None;
     }
     let names = (block.first..colon).all(|i| {

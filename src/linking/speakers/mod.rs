@@ -18,7 +18,9 @@ use std::ops::Range;
 
 use self::cast::{Called, Cast};
 use self::phrase::{PLACES, behind_seat, is_acronym, is_capital, is_come_back, is_epithet, is_role, name_in, run_end};
-use self::unnamed::{described_here, described_subject, described_thing, last_unnamed, unnamed_person};
+use self::unnamed::{
+    described_here, described_people, described_subject, described_thing, last_unnamed, unnamed_person,
+};
 use super::pronouns::{self, Gender, Named, Sought};
 use crate::analysis::{Entity, Quote, Speaker};
 use crate::document::{Document, TokenKind};
@@ -330,7 +332,13 @@ impl Cast {
             let who = previous.and_then(|(person, _)| self.people.get(person)).filter(|who| !who.is_body);
             is_it && before.via == Some("description") && who.is_some_and(|who| Some(&who.name) == before.name.as_ref())
         };
-        let is_meant = |before: &&Speaker| !is_other_number(doc, before, is_it) && !is_person(before);
+        // "Analysts expect a fall. Farmers blocked the road. They said": no analysts.
+        let is_older = |before: &Speaker| {
+            let people = if is_it { None } else { described_people(doc, at) };
+            people.is_some_and(|people| doc.token_at(before.span.start) < people.start)
+        };
+        let is_meant =
+            |before: &&Speaker| !is_other_number(doc, before, is_it) && !is_person(before) && !is_older(before);
         let Some(before) = before.filter(is_meant) else {
             return self.thing_before(doc, is_it, asked);
         };
@@ -349,7 +357,7 @@ impl Cast {
     fn thing_before(&self, doc: &Document, is_it: bool, asked: Asked) -> (Speaker, Option<usize>) {
         let Asked { mention, span, .. } = asked;
         let from = doc.token_at(mention.span.start.min(span.start));
-        let thing = if is_it { described_thing(doc, from) } else { None };
+        let thing = if is_it { described_thing(doc, from) } else { described_people(doc, from) };
         let Some(thing) = thing.filter(|thing| !self.named_from(thing.start).any(|named| named.token < thing.end))
         else {
             return asked.nobody();

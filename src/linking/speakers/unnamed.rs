@@ -10,6 +10,7 @@ use crate::document::{Document, TokenKind};
 use crate::extractors::quotes::QuoteMention;
 use crate::lexicon::{WordClass, classes_of};
 use crate::linking::pronouns::{self, Gender};
+use crate::linking::roles::is_plural_role;
 use crate::span::Span;
 
 /// How far before a pronoun somebody without a name is looked for.
@@ -161,11 +162,7 @@ pub(super) fn described_thing(doc: &Document, from: usize) -> Option<Range<usize
     if !doc.is_word(first, "the") {
         return None;
     }
-    let acts = |&at: &usize| {
-        doc.is(at, WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
-            && (doc.is(at, WordClass::POS_MAINLY_VERB) || !doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL))
-    };
-    let verb = (first + 2..first + LONGEST_DESCRIPTION + 2).find(acts)?;
+    let verb = verb_behind(doc, first + 2)?;
     // "The bench, however, was not impressed."
     let end = (first + 1..verb).find(|&at| doc.word(at) == ",").unwrap_or(verb);
     let aside = (end..verb).all(|at| doc.word(at) == "," || doc.is(at, WordClass::GRAMMAR_CONTRAST));
@@ -174,6 +171,36 @@ pub(super) fn described_thing(doc: &Document, from: usize) -> Option<Range<usize
     let is_thing =
         doc.is(head, WordClass::POS_NOUN) && !is_role(doc, head) && !doc.is(head, WordClass::POS_MAINLY_ADVERB);
     (plain && is_thing).then_some(first..end)
+}
+
+/// "Farmers in Leith blocked the road. They said": the people without a name whom the sentence before the token is about.
+pub(super) fn described_people(doc: &Document, from: usize) -> Option<Range<usize>> {
+    let first = doc.sentences().get(doc.sentence_of(from).checked_sub(1)?)?.first;
+    if doc.block_of(first) != doc.block_of(from) {
+        return None;
+    }
+    let verb = verb_behind(doc, first + 1)?;
+    let closes = |&at: &usize| doc.token(at).kind == TokenKind::Mark || doc.is(at, WordClass::POS_PREPOSITION);
+    let end = (first + 1..verb).find(closes).unwrap_or(verb);
+    let head = end - 1;
+    let is_many = doc.is(head, WordClass::POS_PLURAL | WordClass::PHRASE_MANY);
+    // "Prices rose. They said" tells of no people.
+    let is_somebody = is_plural_role(doc, head)
+        || doc.is(head, WordClass::SOURCE_NOUNS | WordClass::PHRASE_MANY | WordClass::GROUPS)
+        || pronouns::title_gender(doc, head) != Gender::Unknown;
+    // "The data show a fall. They argued"
+    let is_thing = doc.is(head, WordClass::SOURCE_PAPER | WordClass::MEDIA_WORDS | WordClass::CUE_NOUNS);
+    let plain = (first + 1..end).all(|at| doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, WordClass::POS_PRONOUN));
+    (is_many && is_somebody && !is_thing && plain).then_some(first..end)
+}
+
+/// The verb of the subject that opens a sentence, from the token on.
+fn verb_behind(doc: &Document, from: usize) -> Option<usize> {
+    let acts = |&at: &usize| {
+        doc.is(at, WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+            && (doc.is(at, WordClass::POS_MAINLY_VERB) || !doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL))
+    };
+    (from..from + LONGEST_DESCRIPTION).find(acts)
 }
 
 /// The first token and the noun of a speaker who is one person without a name: "a senior officer".

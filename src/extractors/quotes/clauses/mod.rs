@@ -21,6 +21,9 @@ use crate::document::phrases::Tag;
 use crate::document::{DocumentBlock, TokenKind};
 use crate::lexicon::WordClass;
 
+/// "this week, was": a time behind a gerund is no longer.
+const LONGEST_TIME: usize = 6;
+
 /// A source that is no plain noun phrase ends within so many tokens.
 const LONGEST_SOURCE: usize = 16;
 
@@ -141,6 +144,10 @@ impl Reporter<'_, '_, '_> {
                 || scene.is(content.start, WordClass::GRAMMAR_TOLD) && scene.tag(next) == Tag::Preposition && !tied);
         // "The pact, announced Friday, would last"
         let when = content.clone().all(|i| scene.is(i, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD));
+        // "Berg, reporting for us from Leith this week, was there"
+        let comma = content.clone().take(LONGEST_TIME).find(|&i| scene.is_punctuation(i, &[","]));
+        let resumes = |&comma: &usize| scene.tag(comma + 1).is_finite() && scene.tells_time(content.start..comma);
+        let when = when || cue.tag == Tag::Gerund && comma.is_some_and(|comma| resumes(&comma));
         if when || bare || self.is_kept_unnamed(cue, &content) {
             return None;
         }
@@ -309,9 +316,12 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let start = cue.sentence.start;
         let before = start.checked_sub(1).and_then(|close| scene.quotation_at(close)).and_then(|q| scene.marked.get(q));
-        let opens = before.filter(|q| {
-            let goes_on =
-                scene.doc.form(start).shape.is(Shape::LOWER) && !scene.ends_with_stop(q) && !scene.ends_with_comma(q);
+        let lower = scene.doc.form(start).shape.is(Shape::LOWER);
+        // "“The pier is old,” but had been mended, Lee said": one subject for both.
+        let shares = || scene.tag(start) == Tag::Conjunction && scene.tag(start + 1).is_finite();
+        let is_free = |q: &Marked| !self.direct.iter().any(|direct| direct.start == q.open);
+        let opens = before.filter(|&q| {
+            let goes_on = lower && !scene.ends_with_stop(q) && (!scene.ends_with_comma(q) || shares() && is_free(q));
             q.has_open && q.has_close && goes_on
         });
         opens.map_or(start, |q| q.open)
