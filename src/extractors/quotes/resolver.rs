@@ -209,7 +209,7 @@ fn carry_from(scene: &Scene, quote: &mut Found, previous: Option<&Found>, statem
             if !said_there(previous, statement) && cue_before(previous, statement, scene) =>
         {
             // "He looked puzzled." goes on about the speaker before.
-            let other = |s: &Subject| is_person_like(scene, &s.tokens) && scene.tag(s.tokens.start) != Tag::Pronoun;
+            let other = |s: &Subject| is_somebody_else(scene, &s.tokens);
             if let Some(subject) = subject_of(scene, statement).filter(other) {
                 quote.mention.speaker = Some(scene.doc.span_of(subject.tokens.clone()));
                 quote.mention.rule = "subject";
@@ -257,6 +257,16 @@ fn is_gesture(scene: &Scene, subject: &Subject, statement: &Range<usize>) -> boo
     let Range { start, end } = subject.tokens;
     let is_one = scene.doc.is_word(start, "the") || scene.is(start, WordClass::POS_POSSESSIVE);
     is_one && scene.is(end - 1, WordClass::CONTEXT_ROLE) && end + 2 >= statement.end
+}
+
+/// "Anna Berg nodded.", "The Leith mayor shrugged.": somebody, where "The Leith pier is being mended" and "Harrow Inc. has cut 40
+/// jobs" leave the word with who had it.
+fn is_somebody_else(scene: &Scene, tokens: &Range<usize>) -> bool {
+    let head = scene.tags.plain_end(scene.doc, tokens.start, tokens.end).max(tokens.start + 1) - 1;
+    let is_known = scene.tag(tokens.start) == Tag::Determiner;
+    let is_thing =
+        is_known && !scene.is(head, WordClass::CONTEXT_ROLE) || scene.is(head, WordClass::CONTEXT_ORG_SUFFIX);
+    is_person_like(scene, tokens) && scene.tag(tokens.start) != Tag::Pronoun && !is_thing
 }
 
 /// A pronoun of a person or a phrase that has a name.

@@ -107,7 +107,9 @@ impl Scene<'_, '_> {
             // "There was no plan, he admitted": nobody is there.
             let is_there = end == start + 1 && self.tag(start) == Tag::Pronoun && self.doc.is_word(start, "there");
             // "even reporting it is wrong": an adverb is nobody.
-            let is_adverb = end == start + 1 && self.is(start, WordClass::POS_MAINLY_ADVERB) && !self.is_capital(start);
+            let is_adverb = end == start + 1
+                && self.is(start, WordClass::POS_MAINLY_ADVERB)
+                && (start == floor || !self.is_capital(start));
             !is_day && !is_there && !is_adverb && !self.is_clock(start) && self.word(start) != "("
         })
     }

@@ -4,7 +4,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::{Beside, Frame, LONGEST_APPOSED, is_other, named_end, words_of};
 use crate::document::DocumentBlock;
-use crate::document::phrases::Tag;
+use crate::document::phrases::{self, Tag};
 use crate::extractors::quotes::cues::Cue;
 use crate::extractors::quotes::recogniser::is_title;
 use crate::extractors::quotes::resolver;
@@ -17,6 +17,9 @@ const LONGEST_LEAD: usize = 40;
 
 /// Between "said" and the comma before a quote stand no more words.
 const LONGEST_ASIDE: usize = 18;
+
+/// "Anna B. Lee" has four tokens.
+const LONGEST_NAME: usize = 4;
 
 /// The mark that leads to a quote.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +44,8 @@ impl Beside<'_, '_, '_> {
             p if scene.is_dash(p) => Led::Dash,
             _ => Led::Bare,
         };
-        if let Some(frame) = self.words_before(if led == Led::Comma { before } else { q.open }) {
+        let is_apart = matches!(led, Led::Comma | Led::Colon);
+        if let Some(frame) = self.words_before(if is_apart { before } else { q.open }) {
             return Some(frame);
         }
         if let ControlFlow::Break(frame) = self.cue_before(led) {
@@ -238,17 +242,27 @@ impl Beside<'_, '_, '_> {
 /// "The mayor's message was simple: “Stay.”", "Berg had one question: “Why?”": whose words stand behind a noun for words.
 fn message_before(scene: &Scene, block: &DocumentBlock, colon: usize) -> Option<Frame> {
     let start = scene.sentence_start(colon, block).max(colon.saturating_sub(LONGEST_LEAD));
-    let noun = (start..colon).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && scene.tag(i) == Tag::Noun)?;
-    let phrase = scene.tags.noun_phrase_start(scene.doc, noun + 1, start);
-    let from = scene.is(noun + 1, WordClass::GRAMMAR_AGENT);
-    let speaker = if from {
-        Some(noun + 2..scene.tags.plain_end(scene.doc, noun + 2, colon))
-    } else if let Some(possessor) = scene.possessor(phrase..noun).filter(|of| is_other(scene, of)) {
-        Some(possessor)
-    } else {
-        last_subject(scene, &(start..colon)).map(|subject| subject.tokens).filter(|subject| subject.end < phrase)
-    };
+    let (noun, author) = message_in(scene, start, colon)?;
+    let about = || last_subject(scene, &(start..colon)).map(|subject| subject.tokens);
+    let speaker = author.or_else(|| {
+        let phrase = scene.tags.noun_phrase_start(scene.doc, noun + 1, start);
+        about().filter(|subject| subject.end < phrase)
+    });
     Some(Frame::verbless(speaker.unwrap_or(0..0), noun..noun + 1, "direct-message"))
+}
+
+/// "the mayor's message", "a statement by Berg", "the words of Anna Berg" before a colon: the noun for words, and whose they are where
+/// it stands beside it.
+fn message_in(scene: &Scene, start: usize, colon: usize) -> Option<(usize, Option<Range<usize>>)> {
+    let noun = (start..colon).rev().find(|&i| scene.is(i, WordClass::MESSAGE_NOUNS) && scene.tag(i) == Tag::Noun)?;
+    let behind = noun + 2..scene.tags.plain_end(scene.doc, noun + 2, colon);
+    let is_named = || scene.tag(behind.end - 1) == Tag::Proper && resolver::is_person_like(scene, &behind);
+    let by = scene.is(noun + 1, WordClass::GRAMMAR_AGENT)
+        || scene.doc.is_word(noun + 1, "of") && !behind.is_empty() && is_named();
+    let phrase = scene.tags.noun_phrase_start(scene.doc, noun + 1, start);
+    let possessor = || scene.possessor(phrase..noun).filter(|of| is_other(scene, of));
+    let author = if by { Some(behind) } else { possessor() };
+    Some((noun, author))
 }
 
 /// "Berg's response? “No.”": a noun for words, whose they are, and no verb.
@@ -269,7 +283,11 @@ fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Opti
     if start >= colon || colon - start > LONGEST_APPOSED || (start..colon).any(|i| scene.tag(i).is_finite()) {
         return None;
     }
-    let in_name = |i: usize| scene.tag(i) == Tag::Proper || scene.is_capital(i) && scene.is(i, WordClass::SURNAMES);
+    let in_name = |i: usize| {
+        scene.tag(i) == Tag::Proper
+            || scene.is_capital(i) && scene.is(i, WordClass::SURNAMES)
+            || phrases::is_short_stop(scene.doc, i) && i > start
+    };
     let name = start..(start..colon).find(|&i| !in_name(i)).unwrap_or(colon);
     let aside = usize::from(matches!(scene.word(name.end), "," | "("));
     let about = name.end == colon || scene.doc.is_word(name.end + aside, "on");
@@ -279,7 +297,7 @@ fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Opti
     let acts = acts || scene.is(colon - 1, WordClass::CONTEXT_ROLE);
     let about = about || aside > 0 && acts && scene.word(name.end) == ",";
     let person = scene.is(name.end.wrapping_sub(1), WordClass::SURNAMES);
-    let is_named = about && person && !name.is_empty() && name.len() <= 3;
+    let is_named = about && person && !name.is_empty() && name.len() <= LONGEST_NAME;
     is_named.then(|| Frame::verbless(name, colon..colon + 1, "direct-name-colon"))
 }
 
@@ -311,6 +329,11 @@ pub(in crate::extractors::quotes) fn introduction(
     let cue = cues.iter().rev().find(|cue| cue.sentence.end >= last && cue.end() + WINDOW > last && says(cue));
     if let Some(cue) = cue {
         return Some(Frame { speaker: cue.subject.clone(), cue: cue.tokens.clone(), rule: "introduced", index: None });
+    }
+    // "This is a statement by Lee on Monday:"
+    let floor = scene.sentence_start(last, block).max(last.saturating_sub(LONGEST_LEAD));
+    if let Some((noun, Some(author))) = message_in(scene, floor, last) {
+        return Some(Frame::verbless(author, noun..noun + 1, "introduced"));
     }
     // "Lee made this comment:": the sentence's subject.
     let speaker = statements.last().and_then(|statement| subject_of(scene, statement));
