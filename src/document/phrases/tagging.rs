@@ -196,7 +196,8 @@ impl Place<'_, '_> {
             if before == Tag::Number && self.is_word("am") {
                 return Tag::Noun;
             }
-            if let Some(tag) = self.function_word(capital && (!starts || self.is_given_name())) {
+            let is_name = || self.is_given_name() || self.is(WordClass::POS_MODAL) && self.says_at(i + 1);
+            if let Some(tag) = self.function_word(capital && (!starts || is_name())) {
                 return tag;
             }
         }
@@ -272,7 +273,10 @@ impl Place<'_, '_> {
         let (doc, i) = (self.doc, self.i);
         let caps = |at: usize| doc.form(at).shape.is(Shape::ALL_CAPS) && doc.token(at).span.len() > 1;
         let alone = !caps(self.last()) && !caps(i + 1);
-        if caps(i) && alone && (self.is_word("who") || self.is_word("it") && self.before == Tag::Determiner) {
+        // "the IT department", "IT workers", but "IT was late" of a lead in capitals
+        let heads = || self.before == Tag::Determiner || self.next().is(WordClass::POS_PLURAL);
+        let is_body = || self.is_word("who") || self.is_word("us") || self.is_word("it") && heads();
+        if caps(i) && alone && is_body() {
             return Some(Tag::Proper);
         }
         let tied = |mark: usize| doc.word(mark) == "&" && doc.token(mark).glued && doc.token(mark + 1).glued;
@@ -386,13 +390,33 @@ impl Place<'_, '_> {
             && self.next().is(WordClass::SURNAMES)
             && !self.next().is(WordClass::POS_MAINLY_FUNCTION);
         let says = behind.is(WordClass::POS_THIRD | WordClass::POS_PAST) && behind.is(WordClass::POS_MAINLY_VERB);
-        named && (matches!(doc.word(self.i + 2), "," | "(" | "—" | "–") || says)
+        named && (matches!(doc.word(self.i + 2), "," | "(" | "—" | "–") || says || self.says_at(self.i + 2))
+    }
+
+    /// "United said", "May has", "Will also told": a small word of saying or "has" at `at`, perhaps behind an adverb.
+    fn says_at(&self, at: usize) -> bool {
+        let doc = self.doc;
+        let is_adverb = doc.is(at, WordClass::POS_ADVERB) && !doc.is(at, VERBAL);
+        let verb = at + usize::from(is_adverb);
+        let classes = doc.classes(verb);
+        let is_form = classes.is(WordClass::POS_PAST | WordClass::POS_THIRD)
+            && !classes.is(NOMINAL | WordClass::POS_VERB)
+            && classes.is(WordClass::POS_MAINLY_VERB);
+        let has = || doc.is_word(verb, "has") || doc.is_word(verb, "had");
+        doc.form(verb).shape.is(Shape::LOWER) && (classes.is(WordClass::CUE_VERBS) && is_form || has())
     }
 
     /// A word whose capital the start of its sentence explains.
     fn sentence_start(&self) -> Tag {
         if self.is(WordClass::POS_GERUND) && !self.is(WordClass::POS_MAINLY_NOUN) {
             return Tag::Gerund;
+        }
+        // "United said", "Sue also told"
+        if !self.is(WordClass::POS_MAINLY_ADVERB)
+            && self.is(VERBAL | WordClass::POS_PARTICIPLE)
+            && self.says_at(self.i + 1)
+        {
+            return Tag::Proper;
         }
         if self.is(WordClass::POS_PARTICIPLE) && self.is(WordClass::POS_MAINLY_VERB) {
             return if self.opens_named(true) { Tag::Adjective } else { Tag::Participle };

@@ -154,8 +154,11 @@ impl Reader<'_, '_, '_> {
     /// "384 pledged delegates": a participle between a number and what it counts.
     fn is_counted(&self, own: &Subject, next: usize, classes: WordClass) -> bool {
         let scene = self.scene;
-        let is_number = own.tokens.clone().all(|i| scene.tag(i) == Tag::Number || scene.doc.is_word(i, "some"));
-        let is_thing = scene.tag(next) == Tag::Noun && scene.is(next, WordClass::POS_PLURAL);
+        let last = own.tokens.end - 1;
+        let is_number = scene.tag(last) == Tag::Number || scene.is(last, WordClass::POS_NUMBER);
+        // "300 alleged serious crimes"
+        let head = scene.tags.plain_end(scene.doc, next, self.sentence.end).max(next + 1) - 1;
+        let is_thing = scene.tag(head) == Tag::Noun && scene.is(head, WordClass::POS_PLURAL);
         // "12 told reporters", "12 said drivers were late"
         let speaks =
             classes.is(WordClass::CUE_TELL) && !classes.is(WordClass::CUE_TOPIC) || scene.doc.is_word(next - 1, "said");

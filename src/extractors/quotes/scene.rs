@@ -24,6 +24,9 @@ pub(super) struct Marked {
     pub span: crate::span::Span,
 }
 
+/// "at least", "no more than" before a number.
+const LONGEST_HEDGE: usize = 3;
+
 /// No look-around of the rules goes further than this many tokens.
 pub(super) const WINDOW: usize = 80;
 
@@ -276,6 +279,19 @@ impl<'d, 'a> Scene<'d, 'a> {
             }
         }
         first
+    }
+
+    /// The number that starts at `start`, with the words that go with it, not left of `floor`.
+    pub(super) fn with_hedge(&self, floor: usize, start: usize) -> usize {
+        let is_hedge = |&at: &usize| {
+            let phrase = self.doc.longest_phrase(at, start, WordClass::FIGURE_WORDS);
+            let links = matches!(self.tag(at), Tag::Wh | Tag::That);
+            at >= floor && !links && phrase.is_some_and(|(_, len)| at + len == start)
+        };
+        if self.tag(start) != Tag::Number {
+            return start;
+        }
+        (start.saturating_sub(LONGEST_HEDGE)..start).find(is_hedge).unwrap_or(start)
     }
 
     /// The text of a speaker: "I'd" and "she’d" without the verb.

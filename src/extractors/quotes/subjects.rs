@@ -97,6 +97,9 @@ impl Scene<'_, '_> {
         let subject = subject.map(|subject| self.with_holder(subject, group, floor));
         let subject = subject.map(|subject| Subject { tokens: self.behind_clock(subject.tokens), ..subject });
         let subject = subject.map(|subject| Subject { tokens: self.behind_now(subject.tokens, floor), ..subject });
+        // "At least two people said"
+        let with_hedge = |tokens: Range<usize>| self.with_hedge(floor, tokens.start)..tokens.end;
+        let subject = subject.map(|subject| Subject { tokens: with_hedge(subject.tokens), ..subject });
         let subject = subject.map(|subject| match self.word(subject.tokens.end) {
             "," => subject,
             _ => Subject { tokens: self.without_circumstance(subject.tokens), ..subject },
@@ -337,15 +340,7 @@ impl Scene<'_, '_> {
             _ => {}
         }
         let start = self.tags.noun_phrase_start(self.doc, j, floor);
-        // "Downing Street says": a gerund that is the first word of a name.
-        let gerund = start.wrapping_sub(1);
-        let is_name = start > floor
-            && start < j
-            && self.tag(gerund) == Tag::Gerund
-            && self.is_capital(start)
-            && self.is_capital(gerund)
-            && self.doc.longest_phrase(gerund, j, WordClass::GAZETTEER).is_some_and(|(_, len)| gerund + len == j);
-        let start = if is_name { gerund } else { start };
+        let start = if self.is_hidden_name(start, j, floor) { start - 1 } else { start };
         if let Some(start) = self.behind_year(start..j) {
             return Some(Subject::of(start..j));
         }
@@ -362,6 +357,23 @@ impl Scene<'_, '_> {
             }
             _ => self.subject_leftwards(group, start..j, floor),
         }
+    }
+
+    /// "Downing Street says", "Met Police say": a verb's form before the phrase is the first word of a name.
+    fn is_hidden_name(&self, start: usize, end: usize, floor: usize) -> bool {
+        let first = start.wrapping_sub(1);
+        if start <= floor || start >= end || !self.is_capital(start) || !self.is_capital(first) {
+            return false;
+        }
+        let is_known = || {
+            let name = self.doc.longest_phrase(first, end, WordClass::GAZETTEER);
+            self.tag(first) == Tag::Gerund && name.is_some_and(|(_, len)| first + len == end)
+        };
+        // "Trading Standards": a noun that has no business with a capital.
+        let is_form = matches!(self.tag(first), Tag::Gerund | Tag::Finite | Tag::Participle | Tag::Base);
+        let is_body = self.is(start, WordClass::SOURCE_NOUNS) || !self.is(start, WordClass::SURNAMES);
+        let is_noun = self.is(start, WordClass::POS_MAINLY_NOUN) && is_body;
+        first == floor && is_form && is_noun && start + 1 == end || is_known()
     }
 
     /// "Berg, in a statement titled “Enough,” said": the comma before the words about the title that ends before `end`.

@@ -13,9 +13,6 @@ use crate::lexicon::WordClass;
 /// The next part of a list starts within so many tokens.
 const LONGEST_PART: usize = 8;
 
-/// "at least", "no more than" before a number.
-const LONGEST_HEDGE: usize = 3;
-
 /// Where reported words start, and whether they are a clause or what was spoken of, which ends sooner.
 #[derive(Clone, Copy)]
 pub(super) struct Content {
@@ -115,7 +112,7 @@ impl Reporter<'_, '_, '_> {
         }
         // "reported at least 20 dead"
         let object = self.object_start(cue, self.over_hedge(j, end))?;
-        Some(Content { start: self.with_hedge(cue.end(), object.start), ..object })
+        Some(Content { start: self.scene.with_hedge(cue.end(), object.start), ..object })
     }
 
     /// Where "to go" stands at `at` or behind the circumstances there: "on Monday to go", "last week in a statement to go".
@@ -171,7 +168,7 @@ impl Reporter<'_, '_, '_> {
         }
         let count = self.over_hedge(j, end);
         if let Some(start) = self.clause_after(cue, count, cue.can(WordClass::CUE_TELL)) {
-            return Some(self.with_hedge(cue.end(), start));
+            return Some(self.scene.with_hedge(cue.end(), start));
         }
         // After "say", some long enough stretch is a clause whose verb was not seen.
         let unseen = ["said", "says", "say"].iter().any(|word| scene.doc.is_word(cue.start(), word))
@@ -190,19 +187,6 @@ impl Reporter<'_, '_, '_> {
         }
         let hedge = scene.doc.longest_phrase(at, end, WordClass::FIGURE_WORDS).map_or(0, |(_, len)| len);
         if scene.tag(at + hedge) == Tag::Number { at + hedge } else { at }
-    }
-
-    /// The number that starts at `start`, with the words that go with it, not left of `floor`.
-    fn with_hedge(&self, floor: usize, start: usize) -> usize {
-        let scene = self.scene;
-        let is_hedge = |&at: &usize| {
-            let phrase = scene.doc.longest_phrase(at, start, WordClass::FIGURE_WORDS);
-            at >= floor && phrase.is_some_and(|(_, len)| at + len == start)
-        };
-        if scene.tag(start) != Tag::Number {
-            return start;
-        }
-        (start.saturating_sub(LONGEST_HEDGE)..start).find(is_hedge).unwrap_or(start)
     }
 
     /// Where what was spoken of begins: the accused, the thing criticised, the thing called a name.

@@ -143,7 +143,8 @@ impl Reporter<'_, '_, '_> {
             && (content.len() == 1
                 || scene.is(content.start, WordClass::GRAMMAR_TOLD) && scene.tag(next) == Tag::Preposition && !tied);
         // "The pact, announced Friday, would last"
-        let when = content.clone().all(|i| scene.is(i, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD));
+        let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD;
+        let when = content.clone().all(|i| scene.is(i, day)) || content.len() > 1 && scene.tells_time(content.clone());
         // "Berg, reporting for us from Leith this week, was there"
         let comma = content.clone().take(LONGEST_TIME).find(|&i| scene.is_punctuation(i, &[","]));
         let resumes = |&comma: &usize| scene.tag(comma + 1).is_finite() && scene.tells_time(content.start..comma);
