@@ -536,7 +536,7 @@ impl Place<'_, '_> {
         }
         let last = at.wrapping_sub(1);
         let describes = match left {
-            Tag::Finite => self.doc.is(last, WordClass::PHRASE_SAY),
+            Tag::Finite => self.doc.is(last, WordClass::PHRASE_SAY | WordClass::CUE_TELL),
             Tag::Mark | Tag::Conjunction => self.opens_named(false),
             Tag::Number => self.doc.is_word(last, "one") && self.next().is(WordClass::CONTEXT_ROLE),
             _ => false,

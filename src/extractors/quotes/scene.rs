@@ -281,6 +281,15 @@ impl<'d, 'a> Scene<'d, 'a> {
         first
     }
 
+    /// "said around 40 people were hurt", "up to 40", "at least 40": the number behind the words that go with it.
+    pub(super) fn over_hedge(&self, at: usize, end: usize) -> usize {
+        if matches!(self.tag(at), Tag::Mark | Tag::Number | Tag::That | Tag::Wh) {
+            return at;
+        }
+        let hedge = self.doc.longest_phrase(at, end, WordClass::FIGURE_WORDS).map_or(0, |(_, len)| len);
+        if self.tag(at + hedge) == Tag::Number { at + hedge } else { at }
+    }
+
     /// The number that starts at `start`, with the words that go with it, not left of `floor`.
     pub(super) fn with_hedge(&self, floor: usize, start: usize) -> usize {
         let is_hedge = |&at: &usize| {

@@ -92,6 +92,7 @@ impl Scene<'_, '_> {
     /// word "who", with its antecedent. None for "and said" and after a comma without a noun phrase, and where there is but a time
     /// or a bracket.
     pub(super) fn subject_before(&self, group: usize, floor: usize) -> Option<Subject> {
+        let floor = self.behind_opening(group, self.behind_clause(group, floor));
         let subject = self.phrase_before(group, floor).map(|subject| self.with_firm(subject, floor));
         let subject = subject.map(|subject| self.with_seat(subject, floor));
         let subject = subject.map(|subject| self.with_holder(subject, group, floor));
@@ -192,6 +193,91 @@ impl Scene<'_, '_> {
         let chunk = |from: usize| from..(from..phrase.end).find(comma).unwrap_or(phrase.end);
         let start = commas.find(|&at| at + 1 < phrase.end && !self.tells_time(chunk(at + 1))).map(|at| at + 1);
         start.unwrap_or(phrase.start)..phrase.end
+    }
+
+    /// "It was late, and Berg, the mayor, said", "The town is small and people close to him say": where the clause of the verb at `group`
+    /// starts, behind the one that "and" or "but" joins it to.
+    fn behind_clause(&self, group: usize, floor: usize) -> usize {
+        // "It was late, and Berg, the mayor, said", not "Prices of boots, and bags, said Berg": an aside stands before the verb.
+        let is_apart = group > floor && self.word(group - 1) == ",";
+        let (mut apart, mut near, mut commas) = (None, None, 0);
+        for i in (floor.max(group.saturating_sub(WINDOW))..group).rev() {
+            match self.tag(i) {
+                Tag::Conjunction if is_apart && commas < 2 => {}
+                Tag::Conjunction if self.word(i.wrapping_sub(1)) == "," => apart = Some(i),
+                // "is small and people say", but "is a port and people say" may tell of two things.
+                Tag::Conjunction if matches!(self.tag(i.wrapping_sub(1)), Tag::Adjective | Tag::Adverb) => {
+                    near = Some(i)
+                }
+                Tag::Conjunction => {}
+                tag if tag.is_finite() => {
+                    // "He said farmers, teachers, and people close to him agree", "The man who left, and people close to him, said"
+                    let is_reported = self.is(i, WordClass::CUE_CLAUSE) && self.tag(i + 1) != Tag::Mark;
+                    let is_relative = matches!(self.tag(i.wrapping_sub(1)), Tag::Wh | Tag::That);
+                    let opens =
+                        apart.or(near).filter(|&link| link + 1 < group && !is_reported && !is_relative && i > floor);
+                    return opens.map_or(floor, |link| link + 1);
+                }
+                Tag::Wh | Tag::That | Tag::Subordinator => return floor,
+                Tag::Preposition if phrases::opens_clause(self.doc, i) => return floor,
+                Tag::Mark if self.word(i) == "," => (near, commas) = (None, commas + 1),
+                Tag::Mark if self.is_stop(i) || matches!(self.word(i), ";" | ":" | "?" | "!" | "(" | ")") => {
+                    return floor;
+                }
+                _ if self.is_quoted(i) => return floor,
+                _ => {}
+            }
+        }
+        floor
+    }
+
+    /// "On Monday Anna Berg, the mayor, said", "Nevertheless people close to him said", "After the vote, the firm's owner, Berg, said": behind
+    /// what tells when or how, or what links, at the head of a sentence.
+    fn behind_opening(&self, group: usize, floor: usize) -> usize {
+        let time = WordClass::TIME_DAY_WORD | WordClass::TIME_WEEKDAY | WordClass::TIME_UNIT;
+        // "But Berg said", not "For years Berg said"
+        let is_link = self.is(floor, WordClass::GRAMMAR_JOINT) && !self.is(floor + 1, time);
+        let at = floor + usize::from(is_link);
+        let next = at + 1;
+        let is_adverb = || {
+            let counts = || self.doc.longest_phrase(at, group, WordClass::FIGURE_WORDS).is_some();
+            self.is(at, WordClass::POS_MAINLY_ADVERB) && !self.is(at, WordClass::POS_NEGATION) && !counts()
+        };
+        let behind = match self.tag(at) {
+            Tag::Preposition | Tag::Conjunction if self.is(next, time) || self.is_year(next) => next + 1,
+            Tag::Preposition => self.behind_thing(at, group).unwrap_or(at),
+            Tag::Adverb if is_adverb() => next,
+            _ if self.is(at, WordClass::TIME_DAY_WORD) => next,
+            _ if self.is(at, WordClass::TIME_DETERMINER | WordClass::TIME_EDGE)
+                && self.is(next, time)
+                && !self.is(at, WordClass::PHRASE_ARTICLE) =>
+            {
+                next + 1
+            }
+            _ => at,
+        };
+        // "Yesterday morning"
+        let part = usize::from(behind > at && self.is(behind, WordClass::TIME_PART));
+        let comma = usize::from(behind > at && self.word(behind + part) == ",");
+        let behind = behind + part + comma;
+        // "Newly elected Mayor Berg" is one phrase.
+        let describes = self.tag(at) == Tag::Adverb && comma == 0;
+        let opens = match self.tag(behind) {
+            Tag::Adjective | Tag::Participle => !describes,
+            Tag::Possessive => false,
+            tag => tag.is_nominal() || tag == Tag::Pronoun,
+        };
+        if behind < group && opens { behind } else { floor }
+    }
+
+    /// "After the vote, Berg said": the comma behind a preposition and a thing, at `at`.
+    fn behind_thing(&self, at: usize, group: usize) -> Option<usize> {
+        let comma = self.tags.plain_end(self.doc, at + 1, group);
+        let head = comma.checked_sub(1).filter(|&head| head > at && self.word(comma) == ",")?;
+        let is_thing = self.tag(head) == Tag::Noun
+            && self.tag(at + 1) == Tag::Determiner
+            && !self.is(head, WordClass::CONTEXT_ROLE);
+        is_thing.then_some(comma)
     }
 
     /// "Now Berg says", "Today Moss says": the name behind an adverb that opens the sentence.
@@ -341,6 +427,10 @@ impl Scene<'_, '_> {
         }
         let start = self.tags.noun_phrase_start(self.doc, j, floor);
         let start = if self.is_hidden_name(start, j, floor) { start - 1 } else { start };
+        // "the world number one"
+        let is_rank =
+            start + 1 == j && start > floor && self.tag(start) == Tag::Number && self.doc.is_word(start - 1, "number");
+        let start = if is_rank { self.tags.noun_phrase_start(self.doc, start, floor) } else { start };
         if let Some(start) = self.behind_year(start..j) {
             return Some(Subject::of(start..j));
         }
@@ -467,6 +557,10 @@ impl Scene<'_, '_> {
                     && (before - 1 == floor || self.tag(before - 2) == Tag::Mark) =>
             {
                 return Some(Subject::of(before - 1..last.end));
+            }
+            // "a man who gave his name as Carl said"
+            Tag::Subordinator if self.doc.is_word(before, "as") => {
+                return self.subject_over_relative(last.end, floor).or_else(plain);
             }
             Tag::Finite | Tag::Auxiliary | Tag::Wh => {
                 let reduced = || self.subject_over_reduced(group, &last, floor);
@@ -1004,7 +1098,7 @@ impl Scene<'_, '_> {
                 Tag::Wh
                     if !chunk.is_finite
                         && i + 1 < end
-                        && self.tag(i + 1) == Tag::Proper
+                        && (self.tag(i + 1) == Tag::Proper || self.tag(i + 1).is_nominal() && !self.opens_aside(i))
                         && (end < comma
                             || !self.is(i, WordClass::GRAMMAR_RELATIVE)
                                 && !self.is_punctuation(i.wrapping_sub(1), &[","])) =>

@@ -1,6 +1,7 @@
 //! Words of saying that are nouns elsewhere: where "comments", "fears" and "point out" are the verb of a speaker.
 
 use super::{LONGEST_NAME, NOMINAL, Place, is_whole_pronoun};
+use crate::document::TokenKind;
 use crate::document::phrases::Tag;
 use crate::document::tokens::Shape;
 use crate::lexicon::WordClass;
@@ -126,6 +127,9 @@ impl Place<'_, '_> {
     pub(super) fn tells_quote(&self) -> bool {
         let (doc, mark) = (self.doc, self.last());
         let acts = self.before == Tag::Mark && self.is(WordClass::POS_PAST | WordClass::POS_THIRD);
+        if self.says_of_many() {
+            return true;
+        }
         if !acts || doc.token(self.i).glued || !self.is_closed_at(mark) {
             return false;
         }
@@ -146,6 +150,33 @@ impl Place<'_, '_> {
                 || doc.is_word(subject, "one")
                 || doc.is_capital_word(subject)
                 || is_role())
+    }
+
+    /// "“No entry,” say drivers", "it is late, say two of the drivers": the plain form before a subject that is several.
+    fn says_of_many(&self) -> bool {
+        let (doc, mark) = (self.doc, self.last());
+        let is_plain =
+            self.is(WordClass::POS_VERB) && self.is(WordClass::CUE_QUOTE) && self.is(WordClass::POS_MAINLY_VERB);
+        if self.before != Tag::Mark || !is_plain || doc.token(self.i).glued || doc.form(self.i).shape.is(Shape::CAPITAL)
+        {
+            return false;
+        }
+        // "a new tax, say 5%, would"
+        let counts = doc.token(self.i + 1).kind == TokenKind::Number;
+        let is_behind = self.is_closed_at(mark) || self.is(WordClass::PHRASE_SAY) && doc.word(mark) == "," && !counts;
+        let goes_on = |&at: &usize| {
+            doc.is(at, NOMINAL | WordClass::POS_ADJECTIVE | WordClass::POS_DETERMINER | WordClass::POS_NUMBER)
+                || doc.is_capital_word(at)
+                || doc.token(at).kind == TokenKind::Number
+        };
+        let end = (self.i + 1..self.i + 1 + LONGEST_ROLE).find(|at| !goes_on(at)).unwrap_or(self.i + 1);
+        let many = WordClass::POS_PLURAL | WordClass::PHRASE_MANY | WordClass::POS_NUMBER;
+        // "say Berg and Moss", "say the police", "say some"
+        let joined = || doc.is_capital_word(end - 1) && doc.is_word(end, "and");
+        let is_many = |at: usize| doc.is(at, many | WordClass::SOURCE_NOUNS) || doc.token(at).kind == TokenKind::Number;
+        is_behind
+            && end > self.i + 1
+            && ((self.i + 1..end).any(is_many) || joined() || doc.is(end - 1, WordClass::PHRASE_OPEN))
     }
 
     /// "Critics of the plan comment that", "as Berg points out", "leaders of the island demand the": a word of saying behind a subject

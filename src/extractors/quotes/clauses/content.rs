@@ -111,7 +111,7 @@ impl Reporter<'_, '_, '_> {
             }
         }
         // "reported at least 20 dead"
-        let object = self.object_start(cue, self.over_hedge(j, end))?;
+        let object = self.object_start(cue, self.scene.over_hedge(j, end))?;
         Some(Content { start: self.scene.with_hedge(cue.end(), object.start), ..object })
     }
 
@@ -166,7 +166,7 @@ impl Reporter<'_, '_, '_> {
         {
             return Some(j);
         }
-        let count = self.over_hedge(j, end);
+        let count = self.scene.over_hedge(j, end);
         if let Some(start) = self.clause_after(cue, count, cue.can(WordClass::CUE_TELL)) {
             return Some(self.scene.with_hedge(cue.end(), start));
         }
@@ -177,16 +177,6 @@ impl Reporter<'_, '_, '_> {
             && (scene.tag(j).is_nominal() || scene.tag(j) == Tag::Pronoun)
             && (j..j + 5).all(|i| i < end && scene.tag(i) != Tag::Mark);
         unseen.then_some(j)
-    }
-
-    /// "said around 40 people were hurt", "up to 40", "at least 40": the number behind the words that go with it.
-    fn over_hedge(&self, at: usize, end: usize) -> usize {
-        let scene = self.scene;
-        if !matches!(scene.tag(at), Tag::Preposition | Tag::Adverb) {
-            return at;
-        }
-        let hedge = scene.doc.longest_phrase(at, end, WordClass::FIGURE_WORDS).map_or(0, |(_, len)| len);
-        if scene.tag(at + hedge) == Tag::Number { at + hedge } else { at }
     }
 
     /// Where what was spoken of begins: the accused, the thing criticised, the thing called a name.

@@ -199,7 +199,9 @@ impl Beside<'_, '_, '_> {
         }
         // "Said another: “...”"
         let alone = self.scene.tag(cue.end()) == Tag::Determiner && cue.end() + 2 == self.q.open;
-        let end = named_end(self.scene, cue.end(), self.q.open - 1).max(cue.end() + usize::from(alone));
+        let counted = self.scene.over_hedge(cue.end(), self.q.open);
+        let end = named_end(self.scene, counted, self.q.open - 1);
+        let end = if end > counted { end } else { cue.end() + usize::from(alone) };
         // "Lee, a Democrat, retweeted the post with the comment: “...”"
         let is_thing = |at: usize| self.scene.is(at, WordClass::MEDIA_WORDS | WordClass::MESSAGE_NOUNS);
         if cue.can(WordClass::CUE_WRITTEN) && (cue.end()..end).any(is_thing) {
@@ -298,6 +300,13 @@ fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Opti
     let about = about || aside > 0 && acts && scene.word(name.end) == ",";
     let person = scene.is(name.end.wrapping_sub(1), WordClass::SURNAMES);
     let is_named = about && person && !name.is_empty() && name.len() <= LONGEST_NAME;
+    // "A spokesman for the firm: “...”", "Residents: “...”"
+    let head = scene.tags.plain_end(scene.doc, start, colon).max(start + 1) - 1;
+    let speaks = || scene.is(head, WordClass::CONTEXT_ROLE) && scene.tag(head) == Tag::Noun && start == block.first;
+    let is_somebody = !is_named && speaks() && !(start..colon).any(|i| scene.is_quoted(i));
+    if is_somebody {
+        return Some(Frame::verbless(start..colon, colon..colon + 1, "direct-name-colon"));
+    }
     is_named.then(|| Frame::verbless(name, colon..colon + 1, "direct-name-colon"))
 }
 

@@ -252,13 +252,15 @@ impl Beside<'_, '_, '_> {
             }
             _ => false,
         };
+        // "said at least two witnesses"
+        let counted = scene.over_hedge(start, self.block.end);
         let can_open =
-            scene.tag(start).is_nominal() || described || matches!(scene.tag(start), Tag::Pronoun | Tag::Gerund);
+            scene.tag(counted).is_nominal() || described || matches!(scene.tag(start), Tag::Pronoun | Tag::Gerund);
         if !can_open || scene.tag(start) == Tag::Possessive || scene.is(start, WordClass::TIME_WORDS) {
             return None;
         }
-        let end = named_end(scene, start, scene.sentence_end(start, self.block));
-        (end > start).then(|| Subject::of(start..end))
+        let end = named_end(scene, counted, scene.sentence_end(start, self.block));
+        (end > counted).then(|| Subject::of(start..end))
     }
 
     /// "His companion — “It's only two hours” — disagreed": the subject stands before the quote between dashes.
