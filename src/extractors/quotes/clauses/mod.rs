@@ -231,10 +231,12 @@ impl Reporter<'_, '_, '_> {
             && let Some(after) = self.attributed_until(after, end)
             && !self.is_apposed(cue, &subject.tokens)
             && let Some(comma) = self.comma_before(subject.tokens.start, cue.sentence.start)
+            && !self.follows_attribution(comma)
             && let Some(content) = self.clause_before(cue, comma, after)
         {
             // "However, Lee said, it was late": the word tells nothing.
-            let is_link = content.len() == 1 && matches!(scene.tag(content.start), Tag::Adverb | Tag::Conjunction);
+            let is_link = content.len() == 1 && matches!(scene.tag(content.start), Tag::Adverb | Tag::Conjunction)
+                || scene.is_circumstance(content.clone()) && scene.tells_time(content.start + 1..content.end);
             if !is_link || !scene.is_punctuation(after, &[","]) {
                 self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
             }
@@ -260,6 +262,15 @@ impl Reporter<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// "Instead, she said, her boss told her": another attribution between commas ends at the comma.
+    fn follows_attribution(&self, comma: usize) -> bool {
+        let last = self.cues.partition_point(|cue| cue.end() < comma);
+        self.cues.get(last).filter(|cue| cue.end() == comma).is_some_and(|cue| {
+            let start = cue.subject.as_ref().map(|subject| subject.tokens.start).filter(|&start| start < cue.start());
+            start.is_some_and(|start| self.comma_before(start, cue.sentence.start).is_some())
+        })
     }
 
     /// "Harrow bought the mill, a deal announced in May": a thing that was spoken of says nothing.
@@ -301,8 +312,12 @@ impl Reporter<'_, '_, '_> {
         if !self.block.kind.is_body() && source >= cue.end() && is_role(source) {
             return comma(subject.tokens.end) && !subject.tokens.clone().any(names);
         }
-        let named = scene.tag(cue.end()) == Tag::Proper && comma(named_end(scene, cue.end(), cue.sentence.end));
-        named && comma(subject.tokens.end) && !subject.tokens.clone().any(comma)
+        let end = named_end(scene, cue.end(), cue.sentence.end);
+        let is_proper = scene.tag(cue.end()) == Tag::Proper;
+        // "Whoever saw the man should call, said Berg.": nothing can be what she is said to say.
+        let takes = WordClass::CUE_TOPIC | WordClass::CUE_AS | WordClass::CUE_TELL;
+        let is_over = scene.is_stop(end) && cue.can(WordClass::CUE_QUOTE) && !cue.can(takes);
+        is_proper && comma(subject.tokens.end) && (is_over || comma(end) && !subject.tokens.clone().any(comma))
     }
 
     /// Behind the cue and the one who was told: "..., a spokesman told The Valley Times."
@@ -639,10 +654,13 @@ impl Reporter<'_, '_, '_> {
         let behind = self.cues.iter().skip(self.cues.partition_point(|c| c.start() <= start));
         let next = behind.take_while(|c| c.start() < end).find(|c| !c.can(WordClass::CUE_THAT));
         if let Some(next) = next {
+            // "On Monday, Lee said, nobody asked her": the verb of what is said.
+            let opens = next.subject.as_ref().is_some_and(|subject| subject.tokens.start == start);
             stop = next.subject.as_ref().map_or(next.group, |s| s.tokens.start.max(start)).min(stop);
+            stop = if opens { end } else { stop };
         }
         let stop = self.trim_end(start, stop);
-        let says_more = stop > start + 2 || stop == start + 2 && scene.tag(start).is_finite();
+        let says_more = stop > start + 2 || stop == start + 2 && (start..stop).any(|i| scene.tag(i).is_finite());
         if says_more
             && self.push(start..stop, cue.tokens.clone(), subject, "clause-goes-on")
             && let Some(last) = self.found.last_mut()
