@@ -57,8 +57,11 @@ pub(super) fn tag_block(tags: &mut Tags, doc: &Document, block: &DocumentBlock) 
         // "It is late," Will Berg said: a straight mark that closes.
         let closes = || doc.is(i, WordClass::PHRASE_CLOSES) && doc.token(i).glued && !doc.token(i + 1).glued;
         let keeps = || doc.is(i, WordClass::PHRASE_OPENS | WordClass::PHRASE_KEEPS);
+        // "said Mr. Sharp": what follows the stop is a name.
+        let titles = || is_short_stop(doc, i) && doc.is(i.wrapping_sub(1), WordClass::ABBR_TITLE);
         starts = tag == Tag::Mark
-            && (doc.is(i, WordClass::PHRASE_OPENS) && (i == block.first || !closes()) || starts && keeps());
+            && (doc.is(i, WordClass::PHRASE_OPENS) && (i == block.first || !closes()) && !titles()
+                || starts && keeps());
         tags.0.push(tag);
     }
 }

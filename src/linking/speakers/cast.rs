@@ -312,9 +312,12 @@ impl Cast {
             }
             add(at);
         }
-        if doc.word(name.end) == "," || is_equated(doc, name.clone()) {
-            for at in name.end + 1..name.end + 8 {
-                let relative = at > name.end + 1 && doc.is(at, WordClass::POS_WH);
+        // "Mary Lund, 54, a mayor, left"
+        let is_aged = doc.token(name.end + 1).kind == TokenKind::Number && doc.word(name.end + 2) == ",";
+        let end = name.end + if doc.word(name.end) == "," && is_aged { 2 } else { 0 };
+        if doc.word(end) == "," || is_equated(doc, name.clone()) {
+            for at in end + 1..end + 8 {
+                let relative = at > end + 1 && doc.is(at, WordClass::POS_WH);
                 if relative || matches!(doc.word(at), "," | "." | ";" | "”" | "\"" | "’" | "''") {
                     break;
                 }

@@ -604,7 +604,15 @@ impl Cast {
         here.peek()?;
         let alone = here.all(|named| named.person == person) && self.titled.get(person) == Some(&false);
         let other = || (floor..at).any(|i| pronouns::pronoun_gender(doc, i) == Some(gender));
-        (alone && !other()).then_some(person)
+        // "Anna Berg left.\n\nCarl Moss stayed. “I was ill,” she said": the paragraph above names one whom the pronoun fits better.
+        let is_known = |person: usize| self.genders.get(person) == Some(&gender);
+        let fits = self.genders.get(person).is_some_and(|known| known.fits(gender));
+        let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
+        let is_above = || {
+            let mut named = self.named_from(above).take_while(|named| named.token < block.first);
+            named.any(|named| is_known(named.person))
+        };
+        (alone && !other() && (fits || !is_above())).then_some(person)
     }
 
     /// "Li said.\n\n“...,” he added": who spoke before, where nobody else is named since and what his name tells of his gender is no
