@@ -42,13 +42,30 @@ impl Cast {
                 || doc.is(head, WordClass::FIRM_ANY) && !site
                 || main() == Some(*person)
         };
-        let body = last.filter(fits).filter(is_certain).or_else(|| main().filter(|_| last.is_none()))?;
+        let body = last.filter(fits).filter(is_certain).or_else(|| main().filter(|_| last.is_none()));
+        let body = body.or_else(|| self.only_body(doc, head, floor..phrase.start).filter(fits))?;
         // "In a note on the site of Kelp Mills, the company said"
         let sentence =
             doc.sentences().get(doc.sentence_of(phrase.start)).map_or(phrase.start, |sentence| sentence.first);
         let here = self.bodies.iter().take(before).rev().take(MENTIONS).take_while(|other| other.0 >= sentence);
         let is_other = here.map(|other| other.1).any(|other| other != body && fits(&other));
         (!is_other).then_some(body)
+    }
+
+    /// "The pier was opened by the Bank of Norway. The bank said", "by Kelp Mills Inc. The company said": of the bodies named between two
+    /// tokens the one whose name has the noun, or the only one so far, for "the company".
+    fn only_body(&self, doc: &Document, noun: usize, near: Range<usize>) -> Option<usize> {
+        let until = |from: usize| {
+            let from = self.bodies.partition_point(|body| body.0 < from);
+            self.bodies.iter().skip(from).take_while(|body| body.0 < near.end).map(|body| body.1)
+        };
+        let has_noun =
+            |person: &usize| self.people.get(*person).is_some_and(|body| has_word(&body.name, doc.word(noun)));
+        if let Some(only) = until(near.start).find(has_noun) {
+            return until(near.start).filter(has_noun).all(|other| other == only).then_some(only);
+        }
+        let only = until(near.start).next().filter(|_| doc.is(noun, WordClass::FIRM_ANY))?;
+        until(0).all(|other| other == only).then_some(only)
     }
 }
 
@@ -60,5 +77,7 @@ fn is_called(doc: &Document, noun: usize, body: &Person) -> bool {
 }
 
 fn has_word(name: &str, sought: &str) -> bool {
-    name.split(' ').any(|word| word.eq_ignore_ascii_case(sought))
+    // "the airline" of Kelp Airlines
+    let is_same = |word: &str| word.eq_ignore_ascii_case(sought);
+    name.split(' ').any(|word| is_same(word) || word.strip_suffix('s').is_some_and(is_same))
 }

@@ -954,8 +954,10 @@ fn is_sentence_start(doc: &Document, at: usize) -> bool {
 
 /// Whether the name at the token opens the sentence of the pronoun at `at` or the one before it in the paragraph.
 fn opens_sentence(doc: &Document, token: usize, at: usize) -> bool {
-    let there = doc.sentence_of(token);
+    let (there, here) = (doc.sentence_of(token), doc.block_of(at));
+    // "Kelp Inc. opened a mill.\n\nIt said"
+    let is_next = doc.blocks().get(here).is_some_and(|block| block.first == at) && doc.block_of(token) + 1 == here;
     doc.sentences().get(there).is_some_and(|sentence| token <= sentence.first + 1)
         && there + 1 >= doc.sentence_of(at)
-        && doc.block_of(token) == doc.block_of(at)
+        && (doc.block_of(token) == here || is_next)
 }
