@@ -27,7 +27,9 @@ pub fn parse_byline(text: &str, block: Span) -> Option<Byline> {
     for part in split_names(line.get(names..).unwrap_or_default()) {
         let part = part.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let part_start = part.as_ptr() as usize - line.as_ptr() as usize;
-        let name = person(part.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+        // "By Jane Doe (jane.doe@example.org)", "By Jane Doe (Reuters)"
+        let bare = part.split(['(', '[', '<']).next().unwrap_or_default();
+        let name = person(bare.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         if name.is_empty() {
             continue;
         }

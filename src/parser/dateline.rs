@@ -96,6 +96,10 @@ pub fn parse_dateline(text: &str, block: Span, published: Option<&str>) -> Optio
 /// Place and day, and the agency behind them: "LONDON, June 3 (Reuters)", "LONDON, June 3, 2025 /PRNewswire/", "MOSCOW, June 3. /TASS/",
 /// "JAKARTA, KOMPAS.com", but "LAGOS/ABUJA" is two places.
 fn split_agency(written: &str) -> (&str, Option<&str>) {
+    // "(AP) OSLO"
+    if let Some((agency, place)) = written.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
+        return (place, Some(agency));
+    }
     let in_slashes = |at: usize| written.ends_with('/') && at + 1 < written.len();
     let mark = written.find('(').or_else(|| written.find('/').filter(|&at| in_slashes(at)));
     if let Some((place, agency)) = mark.map(|at| written.split_at(at)) {
@@ -172,6 +176,8 @@ fn separator(head: &str) -> Option<usize> {
             ':' if head.get(..at)?.ends_with(')') => after.starts_with(' ').then_some(at),
             // "Kelp Inc. (NASDAQ: KELP)"
             ':' => (after.starts_with(' ') && at < 40 && !head.get(..at)?.contains('(')).then_some(at),
+            // "(AP) OSLO - The"
+            ')' if is_town_behind(head.get(..at)?, after) => None,
             ')' => after.trim_start().starts_with(char::is_uppercase).then_some(at + 1),
             // "Leith /MONTSAME/ The"
             '/' if after.starts_with(' ') && is_in_slashes(head.get(..at)?) => Some(at + 1),
@@ -190,6 +196,12 @@ fn separator(head: &str) -> Option<usize> {
             _ => None,
         }
     })
+}
+
+/// Whether a town in capitals and a dash stand behind the agency that opens the line.
+fn is_town_behind(agency: &str, rest: &str) -> bool {
+    let town = rest.trim_start().split([',', '—', '–', '-']).next().unwrap_or_default().trim_end();
+    agency.starts_with('(') && is_shouted(town) && town.len() + 2 < rest.len() && is_place_like(town)
 }
 
 /// "Leith /MONTSAME" before the second slash: an agency in capitals.
