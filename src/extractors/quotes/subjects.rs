@@ -427,10 +427,6 @@ impl Scene<'_, '_> {
         }
         let start = self.tags.noun_phrase_start(self.doc, j, floor);
         let start = if self.is_hidden_name(start, j, floor) { start - 1 } else { start };
-        // "the world number one"
-        let is_rank =
-            start + 1 == j && start > floor && self.tag(start) == Tag::Number && self.doc.is_word(start - 1, "number");
-        let start = if is_rank { self.tags.noun_phrase_start(self.doc, start, floor) } else { start };
         if let Some(start) = self.behind_year(start..j) {
             return Some(Subject::of(start..j));
         }
@@ -545,6 +541,11 @@ impl Scene<'_, '_> {
         if let Some(start) = self.list_start(&last, floor).or_else(|| self.crowd_start(&last, floor)) {
             return Some(Subject::of(start..last.end));
         }
+        // "a man who gave his name as Carl said"
+        let is_name = || last.clone().all(|i| self.tag(i) == Tag::Proper);
+        if self.doc.is_word(before, "as") && is_name() {
+            return self.subject_over_relative(last.end, floor).or_else(plain);
+        }
         match self.tag(before) {
             Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb
                 if !phrases::opens_clause(self.doc, before) => {}
@@ -557,10 +558,6 @@ impl Scene<'_, '_> {
                     && (before - 1 == floor || self.tag(before - 2) == Tag::Mark) =>
             {
                 return Some(Subject::of(before - 1..last.end));
-            }
-            // "a man who gave his name as Carl said"
-            Tag::Subordinator if self.doc.is_word(before, "as") => {
-                return self.subject_over_relative(last.end, floor).or_else(plain);
             }
             Tag::Finite | Tag::Auxiliary | Tag::Wh => {
                 let reduced = || self.subject_over_reduced(group, &last, floor);
