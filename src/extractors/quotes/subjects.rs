@@ -543,8 +543,11 @@ impl Scene<'_, '_> {
         }
         // "a man who gave his name as Carl said"
         let is_name = || last.clone().all(|i| self.tag(i) == Tag::Proper);
-        if self.doc.is_word(before, "as") && is_name() {
-            return self.subject_over_relative(last.end, floor).or_else(plain);
+        if self.doc.is_word(before, "as")
+            && is_name()
+            && let Some(subject) = self.subject_over_relative(last.end, floor)
+        {
+            return Some(subject);
         }
         match self.tag(before) {
             Tag::Preposition | Tag::To | Tag::Participle | Tag::Gerund | Tag::Adjective | Tag::Adverb
