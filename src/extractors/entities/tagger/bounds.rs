@@ -116,7 +116,12 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens.start = behind_titles(doc, &tokens);
         // "Welder Anna Berg"
         let known = PEOPLE | WordClass::GAZETTEER | WordClass::CONTEXT_HONORIFIC | WordClass::BESIDE_KIN;
-        let job = tokens.len() > 1 && is_job(doc, tokens.start) && !doc.is(tokens.start, known);
+        // "Rower Anna Berg": a family name stands before no given name and another family name.
+        let given = tokens.start + 1;
+        let full = tokens.len() > 2
+            && doc.is(given, WordClass::GIVEN_NAMES)
+            && !doc.is(tokens.start, WordClass::GIVEN_NAMES | WordClass::GAZETTEER | WordClass::CONTEXT_HONORIFIC);
+        let job = tokens.len() > 1 && is_job(doc, tokens.start) && (full || !doc.is(tokens.start, known));
         if job && doc.is_capital_word(tokens.start + 1) && !is_quoted(doc, tokens.start) {
             tokens.start += 1;
         }
