@@ -246,6 +246,12 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     if aged && (doc.is(at + 2, WordClass::JOINT_WHO) || youngest) {
         return true;
     }
+    let by_adverb = at > first + 2 && doc.is(at - 1, WordClass::POS_ADVERB) && doc.is(at - 2, WordClass::JOINT_BEING);
+    if by_adverb && short && doc.word(at).len() == 2 && doc.is(at - 3, WordClass::JOINT_WHO) && !doc.is_sport() {
+        // "She is just 28.", "he was only 19 when it closed".
+        let when = doc.is_word(at + 1, "when") || doc.is_word(at + 1, "and") && !is_counted(doc, at + 2);
+        return ends || when;
+    }
     let was = doc.is(at - 1, WordClass::JOINT_BEING);
     // "since they were 15".
     let since = || doc.is_word(at - 1, "were") && doc.is(at - 2, WordClass::POS_PRONOUN) && at > first + 2;
@@ -268,6 +274,11 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     let died = doc.is_word(at - 1, "at") && back.is_some_and(died);
     was && who && (ends || when && doc.is_word(at - 1, "was"))
         || died && (ends || doc.is(at + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION))
+}
+
+/// Whether a number or many things stand at `at`.
+fn is_counted(doc: &Reading, at: usize) -> bool {
+    doc.token(at).kind == TokenKind::Number || doc.is(at, WordClass::TIME_CARDINAL) || is_many(doc, at)
 }
 
 /// The last hour of the clock that most people read.

@@ -141,7 +141,7 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
     }
     let mut change = Change { direction: verb.direction, from: None, to: None, by: None };
     let mut before = verb.at;
-    let (mut taken, mut told_twice, mut passed) = (0, false, 0);
+    let (mut taken, mut told_twice, mut passed, mut from_unit) = (0, false, 0, None);
     for figure in figures.iter().skip(at).take(2 * ENDS) {
         let token = doc.token_at(figure.span.start);
         // "rose to Dh412m ($112.2m) from Dh287m": the same sum in another currency.
@@ -183,7 +183,9 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
             break;
         }
         // "pays no tax below $300, up from $240, a relief to 1.1 million people".
+        // "cut by half, from $40m to $20m".
         let other = change.from.is_some() && cue == Some("to") && figure.kind != first.kind && figure.unit.is_some();
+        let other = other && from_unit != Some((figure.kind, &figure.unit));
         let end = match cue {
             Some("to") => &mut change.to,
             Some("from") => &mut change.from,
@@ -193,6 +195,7 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
             break;
         }
         *end = Some(figure.value);
+        from_unit = from_unit.or((cue == Some("from")).then_some((figure.kind, &figure.unit)));
         before = doc.token_at(figure.span.end.saturating_sub(1));
         taken += 1;
     }

@@ -23,6 +23,7 @@ pub(super) fn is_no_change(doc: &Reading, figures: &[FigureMention], at: usize, 
         || is_of_other(doc, figures, at, verb.at, start)
         || !cue && (is_thing_moved(doc, first, verb.at, start) || is_attribute(doc, first, end))
         || is_near_thing(doc, first, start)
+        || is_way_fallen(doc, first, verb.at, end, cue)
 }
 
 /// Whether the figure counts things and no points.
@@ -81,6 +82,15 @@ fn is_split(doc: &Reading, first: &FigureMention, end: usize) -> bool {
         && matches!(doc.word(end), "-" | "–" | "—")
         && doc.token(end).glued
         && doc.token(end + 1).kind == TokenKind::Number
+}
+
+/// "plunged 250 metres into a ravine", "fell 40 feet to his death", "could fall above 300m": how far somebody or something fell, or
+/// where; "the lake fell 2 metres to 30" is a change.
+fn is_way_fallen(doc: &Reading, first: &FigureMention, verb: usize, end: usize, cue: bool) -> bool {
+    let into = ["into", "onto", "off", "through"].into_iter().any(|word| doc.is_word(end, word));
+    let to_his = doc.is_word(end, "to") && doc.is(end + 1, WordClass::POS_POSSESSIVE);
+    first.kind == FigureKind::Measure
+        && (!cue && (into || to_his) || doc.is_word(verb, "fall") && doc.is_word(verb + 1, "above"))
 }
 
 /// "widen its two-seat lead": how large a thing is.

@@ -177,11 +177,19 @@ fn is_ordinal_suffix(word: &str, digits: &str) -> bool {
     fits && ["st", "nd", "rd", "th"].iter().any(|s| word.eq_ignore_ascii_case(s))
 }
 
+/// "1.000 persons", "10.000 people": nobody counts thousandths of many.
+fn is_round_thousands(doc: &Reading, at: usize) -> bool {
+    doc.word(at).ends_with(".000")
+        && is_many(doc, at + 1)
+        && !doc.word(at).starts_with('0')
+        && !doc.is(at + 1, WordClass::UNITS)
+}
+
 fn parse_digits(doc: &Reading, at: usize, end: usize, money: bool) -> Option<Number> {
     if let Some((value, stop)) = simple_fraction(doc, at, end) {
         return Some(Number::new(value, stop, NumberKind::Fraction, true));
     }
-    let mut value = digits(doc.word(at), doc.continental)?;
+    let mut value = digits(doc.word(at), doc.continental || is_round_thousands(doc, at))?;
     let mut next = at + 1;
     if next < end && doc.token(next).glued && is_ordinal_suffix(doc.word(next), doc.word(at)) {
         return Some(Number::new(value, next + 1, NumberKind::Ordinal, true));

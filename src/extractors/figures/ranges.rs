@@ -211,7 +211,7 @@ fn is_change(doc: &Reading, first: usize, amount: &Amount, next: &Amount) -> boo
     }
     let near = amount.start - word <= CHANGE_REACH / 2;
     let (low, high) = (amount.value, next.value);
-    let alike = low.times(Decimal::whole(3)).is_some_and(|most| high.compare(most).is_lt());
+    let alike = low.times(Decimal::whole(3)).is_some_and(|most| high.compare(most).is_le());
     let one_unit = amount.unit.is_none() && next.unit.is_some();
     // "an increase of one to three notches".
     let alike_or_of = alike || doc.is_word(amount.start.wrapping_sub(1), "of") && low.compare(high).is_lt();

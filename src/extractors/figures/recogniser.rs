@@ -775,6 +775,8 @@ fn is_counting_one(doc: &Reading, at: usize) -> bool {
     let next = at + 1;
     // "between one and six dots".
     let ranged = doc.is_word(before, "between") && doc.is_word(next, "and") && role(doc, next + 1).is_some();
+    // "one to two inches".
+    let ranged = ranged || doc.is_word(next, "to") && role(doc, next + 1).is_some_and(|(role, _)| role == "one");
     if ranged
         || doc.is_word(next, "out") && doc.is_word(next + 1, "of")
         || doc.is_word(next, "over") && (doc.token(next + 1).kind == TokenKind::Number || role(doc, next + 1).is_some())

@@ -499,7 +499,11 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
         // "a 1,200-a-year target".
         let rate = doc.is(at + 1, WordClass::PHRASE_INDEFINITE) && doc.word(at + 2) == "-";
         let thing = thing && doc.token(at + 1).glued && !rate;
-        return thing.then(|| doc.token(at + 1).span);
+        // "the third-richest man", "its second-largest city".
+        let most = ordinal && thing && doc.word(at + 1).ends_with("est") && doc.is(at + 1, WordClass::POS_ADJECTIVE);
+        let last = if most { phrase_end(doc, at + 1, limit) } else { at + 2 };
+        let last = clause_start(doc, at + 1, last).max(at + 2);
+        return thing.then(|| doc.span_of(at + 1..last));
     }
     // "100 or so priests", "4,000+ nurses".
     let hedged = !ordinal && doc.is_word(at, "or") && doc.is_word(at + 1, "so");
@@ -558,7 +562,7 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
         // "the second Test starts on Monday".
         let starts = |t: usize| tense_row(doc, t).is_some_and(|tense| matches!(tense, "timetable" | "event"));
         let verb = (start + 1..end).find(|t| doc.is(*t, WordClass::POS_THIRD) && starts(*t));
-        end = verb.unwrap_or(end);
+        end = clause_start(doc, start, verb.unwrap_or(end));
     }
     // "his 20th of the season".
     let period = ordinal && doc.is_word(at, "of") && end > start && !doc.is(end - 1, WordClass::POS_PLURAL);
@@ -571,6 +575,19 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
     }
     end = whole_phrase(doc, start, end, limit, ordinal);
     Some(doc.span_of(start..end))
+}
+
+/// Where a clause without its "that" begins in the noun phrase of an ordinal, or the verb of which it is the subject: "the first run
+/// Okoro allowed", "the third time Berg said so", "the second patent describes a protein". The end of the phrase where none does.
+fn clause_start(doc: &Document, start: usize, end: usize) -> usize {
+    let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
+    let thing = WordClass::POS_NOUN | WordClass::POS_PLURAL;
+    let sure = |t: usize| doc.is(t, verb) && !doc.is(t, thing | WordClass::POS_ADJECTIVE) && !doc.is_capital_word(t);
+    let end = (start + 1..end).find(|t| sure(*t) && doc.is(t - 1, thing)).unwrap_or(end);
+    let subject = (start + 1..end).rev().take_while(|t| doc.is_capital_word(*t)).count();
+    let noun = end.saturating_sub(subject + 1);
+    let led = subject > 0 && noun >= start && doc.is(noun, thing) && !doc.is_capital_word(noun);
+    if led && doc.is(end, verb) && !doc.is_capital_word(end) { noun + 1 } else { end }
 }
 
 /// What a word of tense says of the day beside it.

@@ -100,6 +100,8 @@ pub(super) struct Scan<'d> {
     long_period: bool,
     /// The last date with its month and day, and where it ended: "May 4" before "and 5".
     month_day_end: Option<(Date, usize)>,
+    /// Whether its year is not known; the date then has that of [`within::ANY_YEAR`].
+    yearless: bool,
     /// Where a set of weekdays ended: "every Monday" before "and Friday".
     set_end: Option<usize>,
     /// Where the last set ended, of whatever sort, and where a clock time and a range of such did: "daily, 9am-5pm".
@@ -222,6 +224,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         quarter: None,
         long_period: false,
         month_day_end: None,
+        yearless: false,
         set_end: None,
         any_set_end: None,
         clock_end: None,
@@ -294,7 +297,11 @@ impl Scan<'_> {
         }
         self.raced |= found.rule == "clock" && found.kind == DateKind::Duration;
         let month_day = matches!(found.rule, "month-day" | "weekday-month-day" | "later-day" | "day-without-year");
-        self.month_day_end = found.day.filter(|_| month_day && found.grain == Grain::Day).map(|day| (day, found.end));
+        let bare = found.value.strip_prefix("XXXX-").filter(|_| month_day && found.day.is_none());
+        let bare = bare.and_then(|day| format!("{}-{day}", within::ANY_YEAR).parse::<Date>().ok());
+        self.yearless = bare.is_some();
+        let day = found.day.filter(|_| month_day && found.grain == Grain::Day).or(bare);
+        self.month_day_end = day.map(|day| (day, found.end));
         self.opened = found.day.map(|day| Opened {
             day,
             grain: found.grain,
@@ -556,6 +563,7 @@ impl Scan<'_> {
 
     /// "twice a year", "three times a week", "four or five times a day": the set with how often.
     fn with_times(&self, found: Found) -> Found {
+        let found = self.once_in(found);
         let times = found.start.wrapping_sub(1);
         let rate =
             found.kind == DateKind::Set && matches!(found.rule, "quantity" | "set") && found.end == found.start + 2;
@@ -574,6 +582,21 @@ impl Scan<'_> {
             found.start
         };
         Found { start, ..found }
+    }
+
+    /// "once in a decade", "a once-in-a-century flood": how often, no length.
+    fn once_in(&self, found: Found) -> Found {
+        if found.kind != DateKind::Duration || found.rule != "quantity" || found.modifier.is_some() {
+            return found;
+        }
+        let hyphens = usize::from(self.word(found.start + 1) == "-");
+        let before = found.start.wrapping_sub(1 + hyphens);
+        let once = before.wrapping_sub(1 + hyphens);
+        let one = self.doc.is(found.start, WordClass::PHRASE_INDEFINITE) && found.end == found.start + 2 + hyphens;
+        if one && self.is(before, "in") && self.is(once, "once") {
+            return Found { start: once, kind: DateKind::Set, rule: "set", ..found };
+        }
+        found
     }
 
     /// A date of its own at the token, for an expression that counts from it: no quantity, so that nothing nests.

@@ -493,7 +493,7 @@ fn decade_in_figures(scan: &Scan, i: usize, at: usize, the: bool) -> Option<Foun
             // "in their 60s and 70s".
             let tens = before.wrapping_sub(2);
             let aged = scan.doc.is(tens.wrapping_sub(1), WordClass::POS_POSSESSIVE);
-            let listed = (scan.is(before, "and") || scan.is(before, "or")) && plural(scan.before(before)) && !aged;
+            let listed = matches!(scan.word(before), "and" | "or" | "to") && plural(scan.before(before)) && !aged;
             let clear = short || (the || listed) && number >= 20 && !is_temperature(scan, i);
             clear.then(|| format!("19{}", number / 10))?
         }

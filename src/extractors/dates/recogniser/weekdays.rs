@@ -79,7 +79,7 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
 
 /// The weekday that the tense means.
 fn bare_weekday(scan: &Scan, i: usize, day: i8, reference: Date) -> Option<Date> {
-    let tense = scan.tense(i);
+    let tense = scan.tense(i).or(is_release(scan, i).then_some(Direction::Future));
     // "Trains: none before 10am on Saturday", where Saturday was told as one to come.
     let same = |told: &Date| told.weekday().to_monday_one_offset() == day;
     if let Some(told) = scan.ahead_day.filter(|told| tense.is_none() && same(told)) {
@@ -102,6 +102,14 @@ fn bare_weekday(scan: &Scan, i: usize, day: i8, reference: Date) -> Option<Date>
     let week = scan.is(i.wrapping_sub(1), "to") && scan.is(i.wrapping_sub(2), "week");
     let first = scan.range_start(i).filter(|first| *first > alone && !week);
     first.map_or(Some(alone), |first| resolve_weekday(day, Direction::Future, first))
+}
+
+/// "In cinemas Friday.": a sentence that says where something comes out.
+fn is_release(scan: &Scan, i: usize) -> bool {
+    let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i)).map_or(i..i, |sentence| sentence.tokens());
+    let on = usize::from(scan.is(scan.before(i), "on"));
+    let whole = sentence.start + 2 + on == i && (i + 1..=i + 2).contains(&sentence.end);
+    whole && scan.is(sentence.start, "in") && scan.doc.is(sentence.start + 1, WordClass::POS_PLURAL)
 }
 
 /// "the following Friday"; in "said following Friday's talks" the word is a preposition.

@@ -179,10 +179,18 @@ pub(super) fn part_of_day(scan: &Scan, i: usize) -> Option<Found> {
     }
     // "the early hours of Thursday morning".
     let timed = hours && found.kind == DateKind::Time && found.value.ends_with("TMO");
+    // "the morning of 3 March", where nothing says the year.
+    let bare = found.day.is_none() && found.kind == DateKind::Date && found.value.starts_with("XXXX-");
+    if bare && found.value.len() == "XXXX-03-03".len() {
+        return Some(Found::new(i, found.end, DateKind::Time, format!("{}T{part}", found.value)));
+    }
     let date = found.day.filter(|_| found.grain == Grain::Day && (found.kind == DateKind::Date || timed))?;
     let whole = Found::new(i, found.end, DateKind::Time, format!("{date}T{part}"));
     Some(Found { day: Some(date), ..whole }.against(found.anchor))
 }
+
+/// A leap year, for a day whose year is not known.
+pub(super) const ANY_YEAR: i16 = 2000;
 
 /// The "5" of "May 4 and 5" and of "May 4-6": another day of the month just named.
 pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
@@ -208,8 +216,11 @@ pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
         && scan.glued(end + 1)
         && scan.doc.token(end + 1).kind != TokenKind::Mark;
     let end = year.map_or(end, |year| year.end);
-    (!counted && !number && scan.word(i - 1) != "," || scan.is(end, "and") && scan.word(i - 1) == ",")
-        .then(|| Found::dated(i, end, date, Grain::Day))
+    let told = !counted && !number && scan.word(i - 1) != "," || scan.is(end, "and") && scan.word(i - 1) == ",";
+    told.then(|| match scan.yearless {
+        true => Found::new(i, end, DateKind::Date, date.strftime("XXXX-%m-%d").to_string()),
+        false => Found::dated(i, end, date, Grain::Day),
+    })
 }
 
 /// The "5" of "from 5 to 7 May" and of "5-7 May": the month stands behind the last day.
