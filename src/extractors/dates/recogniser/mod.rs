@@ -563,7 +563,7 @@ impl Scan<'_> {
 
     /// "twice a year", "three times a week", "four or five times a day": the set with how often.
     fn with_times(&self, found: Found) -> Found {
-        let found = self.once_in(found);
+        let found = self.units_of_rate(self.once_in(found));
         let times = found.start.wrapping_sub(1);
         let rate =
             found.kind == DateKind::Set && matches!(found.rule, "quantity" | "set") && found.end == found.start + 2;
@@ -582,6 +582,21 @@ impl Scan<'_> {
             found.start
         };
         Found { start, ..found }
+    }
+
+    /// "seven days a week", "40 hours per week", "three days each month": how often and how long, one set as "twice a week" is.
+    fn units_of_rate(&self, found: Found) -> Found {
+        let at = found.end;
+        let units = found.kind == DateKind::Duration && found.rule == "quantity" && found.modifier.is_none();
+        if !units || !self.doc.is(at - 1, WordClass::RATE_WORDS) {
+            return found;
+        }
+        let rate =
+            self.may_be_time(at).then(|| self.longest_form(at, |rule| matches!(rule, "quantity" | "set"))).flatten();
+        match rate.filter(|rate| rate.kind == DateKind::Set && rate.end == at + 2) {
+            Some(rate) => Found { start: found.start, ..rate },
+            None => found,
+        }
     }
 
     /// "once in a decade", "a once-in-a-century flood": how often, no length.
