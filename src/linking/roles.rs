@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::analysis::{Entity, Role};
+use crate::document::phrases::is_short_stop;
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::{EntityType, is_job};
 use crate::lexicon::{List, WordClass as W, classes_of};
@@ -68,6 +69,9 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             // "Price, Dean; Hart" of a team: Dean plays too.
             let after = role_after(doc, rest, is_equated(doc, first..end));
             let after = after.filter(|role| role.len() > 1 || people.binary_search(&role.start).is_err());
+            // "Jamie Lund, Debby Baker, and Per Aasen": the next one of a list.
+            let is_other = |role: &Range<usize>| people_ends.binary_search(&doc.token(role.end - 1).span.end).is_ok();
+            let after = after.filter(|role| !is_other(role));
             for range in [before, apposed, after, plural.clone()].into_iter().flatten() {
                 let singular = plural.as_ref() == Some(&range);
                 let span = doc.span_of(range);
@@ -442,6 +446,8 @@ fn role_before_comma(doc: &Document, name: usize, end: usize, people: &[u32]) ->
     let mut head = None;
     for at in (from..comma).rev() {
         let plain = doc.token(at).kind == TokenKind::Word && !doc.is(at, W::POS_AUXILIARY | W::POS_MODAL | W::POS_WH);
+        // "the director of Norvane Inc., Anna Berg,"
+        let plain = plain || at + 1 == comma && is_short_stop(doc, at);
         let introduced = || is_lower(doc, at) || is_introduced(doc, at);
         if is_job(doc, at) && (at + 1 == comma || links(at + 1)) && introduced() {
             head = Some(at);
@@ -586,6 +592,8 @@ fn role_word(doc: &Document, words: Range<usize>) -> Option<usize> {
     for at in words {
         let word = doc.token(at).kind == TokenKind::Word;
         let plain = word && !doc.is(at, BREAKS) || doc.word(at) == "-" || doc.word(at).starts_with(['\'', '’']);
+        // "Norvane Inc.'s director"
+        let plain = plain || is_short_stop(doc, at) && doc.is_possessive(at + 1);
         let named = || doc.is_word(at, "of") && doc.is_capital_word(at - 1) && doc.is_capital_word(at + 1);
         if !(plain && !is_saying(doc, at) || role.is_none() && named()) {
             break;
@@ -622,7 +630,18 @@ fn is_beyond_role(doc: &Document, at: usize) -> bool {
     let acts = doc.is(at, W::POS_CONJUNCTION) && doc.is(at + 1, verb) && !is_job(doc, at + 1);
     let again = doc.is(at, W::POS_CONJUNCTION) && doc.is_word(at + 1, "as");
     let later = is_lower(doc, at) && (doc.is_word(at, "before") || doc.is_word(at, "until"));
-    acts || again || later || doc.is(at, W::POS_PREPOSITION) && doc.token(at + 1).kind == TokenKind::Number
+    // "on Monday", "last month"
+    let time = W::TIME_WEEKDAY | W::TIME_MONTH | W::TIME_DAY_WORD | W::TIME_UNIT;
+    let governed = doc.is(at, W::POS_PREPOSITION | W::TIME_EDGE) && doc.is(at + 1, time);
+    let when = governed || doc.is(at, W::TIME_DAY_WORD) || doc.is(at, W::TIME_WEEKDAY);
+    acts || again || later || when || doc.is(at, W::POS_PREPOSITION) && doc.token(at + 1).kind == TokenKind::Number
+}
+
+/// "by the king", "for a term of two years", "to mend the party" behind an office that somebody was named to.
+fn is_beyond_office(doc: &Document, at: usize) -> bool {
+    let some = doc.is(at, W::POS_PREPOSITION) && doc.is(at + 1, W::PHRASE_INDEFINITE);
+    let aim = doc.is_word(at, "to") && doc.is(at + 1, W::POS_VERB) && is_lower(doc, at + 1);
+    some || aim || doc.is_word(at, "by")
 }
 
 /// "has", "because": what goes on says more than what somebody is.
@@ -636,6 +655,26 @@ fn is_clause(doc: &Document, at: usize) -> bool {
     is_lower(doc, at) && (finite || doc.is_word(at, "because") || doc.is_word(at, "when"))
 }
 
+/// "was named", "has been appointed", "was sworn in as" and an office: where the office begins. The verb's first word at `at`.
+fn appointed(doc: &Document, at: usize) -> Option<usize> {
+    const VERBS: [&str; 9] =
+        ["named", "appointed", "elected", "re-elected", "reelected", "hired", "promoted", "sworn", "crowned"];
+    let be = at + usize::from(doc.is_word(at + 1, "been"));
+    // "if Berg is elected president" tells of no office yet.
+    let is_be = doc.is(be, W::GRAMMAR_BE) && doc.is(be, W::GRAMMAR_PAST) || be > at;
+    let verb = be + 1 + usize::from(doc.is(be + 1, W::POS_MAINLY_ADVERB));
+    if !is_be || !VERBS.iter().any(|word| doc.is_word(verb, word)) {
+        return None;
+    }
+    let over = |at: usize, word: &str| at + usize::from(doc.is_word(at, word));
+    let link = over(verb + 1, "in");
+    let office = over(over(link, "as"), "to");
+    let first = office + usize::from(doc.is(office, W::PHRASE_ARTICLE));
+    // "was elected in May", "was named after her"
+    let is_office = !doc.is(first, BREAKS) && is_lower(doc, first) || doc.is(first, W::CONTEXT_ROLE);
+    is_office.then_some(office)
+}
+
 /// Where what somebody is said to be begins: behind "works as", and behind "who is". A verb at `at`.
 fn description(doc: &Document, at: usize, relative: bool) -> Option<usize> {
     if !doc.is(at, W::POS_THIRD | W::POS_PAST | W::GRAMMAR_BE) || !is_lower(doc, at) {
@@ -643,6 +682,9 @@ fn description(doc: &Document, at: usize, relative: bool) -> Option<usize> {
     }
     let works =
         doc.is_word(at + 1, "as") && ["works", "worked", "serves", "served"].iter().any(|word| doc.is_word(at, word));
+    if let Some(role) = appointed(doc, at) {
+        return Some(role);
+    }
     let role = match () {
         () if works => at + 2,
         () if relative && doc.is(at, W::GRAMMAR_BE) => at + 1,
@@ -659,6 +701,7 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
     let aged = comma && doc.token(end.wrapping_sub(1)).kind == TokenKind::Number;
     let clause = end + if who { 2 } else { usize::from(aged) };
     let described = description(doc, clause, who);
+    let is_appointed = appointed(doc, clause).is_some();
     if !comma && !equated && described.is_none() {
         return None;
     }
@@ -718,6 +761,7 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             || doc.is(at, W::POS_WH)
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
             || described.is_some() && is_beyond_role(doc, at)
+            || is_appointed && is_beyond_office(doc, at)
             || is_clause(doc, at)
     });
     let mut stop = stop.or((limit == sentence.end).then_some(limit))?;
