@@ -148,9 +148,7 @@ impl Cast {
                 }
                 let name = name_of_run(doc, run.clone());
                 // "Halden Naval Academy", "Carolina Republican"
-                if self.is_unpersonal(&name)
-                    || doc.is(name.end - 1, WordClass::EPITHET_WORDS) && is_given(doc, run.start)
-                {
+                if self.is_unpersonal(&name) {
                     continue;
                 }
                 let words = name.clone().filter(|&i| doc.token(i).kind == TokenKind::Word).count();
@@ -234,8 +232,8 @@ impl Cast {
 
     fn is_unpersonal(&self, name: &Range<usize>) -> bool {
         let before = self.unpersonal.partition_point(|other| other.0 <= name.start).checked_sub(1);
-        // "South Carolina Republican": what starts inside a place is nobody's name.
-        let holds = |other: &(usize, usize)| other.1 >= name.end || other.0 < name.start && other.1 > name.start;
+        // "South Carolina Republican", "Rome Saturday": what starts inside a place or with one is nobody's name.
+        let holds = |other: &(usize, usize)| other.1 > name.start;
         before.and_then(|at| self.unpersonal.get(at)).is_some_and(holds)
     }
 
