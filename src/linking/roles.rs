@@ -637,7 +637,7 @@ fn is_beyond_role(doc: &Document, at: usize) -> bool {
     acts || again || later || when || doc.is(at, W::POS_PREPOSITION) && doc.token(at + 1).kind == TokenKind::Number
 }
 
-/// "by the king", "for a term of two years", "to mend the party" behind an office that somebody was named to.
+/// "by the king", "for a term", "to mend the party" behind an office that somebody was named to.
 fn is_beyond_office(doc: &Document, at: usize) -> bool {
     let some = doc.is(at, W::POS_PREPOSITION) && doc.is(at + 1, W::PHRASE_INDEFINITE);
     let aim = doc.is_word(at, "to") && doc.is(at + 1, W::POS_VERB) && is_lower(doc, at + 1);

@@ -165,7 +165,7 @@ impl Reader<'_, '_, '_> {
         is_number && is_thing && !speaks
     }
 
-    /// "did not know the number of bodies recovered and said": the participle at `verb` goes with the object, and the subject of the
+    /// "gave the number of boats seized and said": the participle at `verb` goes with the object; the subject of the
     /// sentence acts on.
     fn is_object_of(&self, own: &Subject, verb: usize) -> bool {
         let scene = self.scene;

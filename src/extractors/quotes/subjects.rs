@@ -232,7 +232,7 @@ impl Scene<'_, '_> {
     }
 
     /// "On Monday Anna Berg, the mayor, said", "Nevertheless people close to him said", "After the vote, the firm's owner, Berg, said": behind
-    /// what tells when or how, or what links, at the head of a sentence.
+    /// what tells when or how, or what links, where a sentence opens.
     fn behind_opening(&self, group: usize, floor: usize) -> usize {
         let time = WordClass::TIME_DAY_WORD | WordClass::TIME_WEEKDAY | WordClass::TIME_UNIT;
         // "But Berg said", not "For years Berg said"

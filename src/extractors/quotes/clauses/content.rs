@@ -84,7 +84,7 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_INFINITIVE) {
             // "urged Lee to go", "told them not to wait": "to" stands behind the person, or was taken into the phrase.
             let np = scene.tags.noun_phrase_end(scene.doc, j, end);
-            // "called on those interested to enter"
+            // "called on those interested to write"
             let is_bare = np == j && scene.tag(j) == Tag::Determiner;
             let bare = is_bare && matches!(scene.tag(j + 1), Tag::Participle | Tag::Adjective | Tag::Finite);
             let np = if bare { j + 1 } else { np };

@@ -264,7 +264,7 @@ impl Reporter<'_, '_, '_> {
         None
     }
 
-    /// "Instead, she said, her boss told her": another attribution between commas ends at the comma.
+    /// "Instead, Lee said, Munk told her": another attribution between commas ends at the comma.
     fn follows_attribution(&self, comma: usize) -> bool {
         let last = self.cues.partition_point(|cue| cue.end() < comma);
         self.cues.get(last).filter(|cue| cue.end() == comma).is_some_and(|cue| {
