@@ -281,7 +281,7 @@ impl<'d, 'a> Scene<'d, 'a> {
         first
     }
 
-    /// "said around 40 people were hurt", "up to 40", "at least 40": the number behind the words that go with it.
+    /// "said around 40 people were hurt", "at least 40", "up to 40": the number behind the words that go with it.
     pub(super) fn over_hedge(&self, at: usize, end: usize) -> usize {
         if matches!(self.tag(at), Tag::Mark | Tag::Number | Tag::That | Tag::Wh) {
             return at;
