@@ -682,9 +682,6 @@ fn description(doc: &Document, at: usize, relative: bool) -> Option<usize> {
     }
     let works =
         doc.is_word(at + 1, "as") && ["works", "worked", "serves", "served"].iter().any(|word| doc.is_word(at, word));
-    if let Some(role) = appointed(doc, at) {
-        return Some(role);
-    }
     let role = match () {
         () if works => at + 2,
         () if relative && doc.is(at, W::GRAMMAR_BE) => at + 1,
@@ -700,8 +697,8 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
     let who = comma && doc.is_word(end + 1, "who");
     let aged = comma && doc.token(end.wrapping_sub(1)).kind == TokenKind::Number;
     let clause = end + if who { 2 } else { usize::from(aged) };
-    let described = description(doc, clause, who);
-    let is_appointed = appointed(doc, clause).is_some();
+    let office = appointed(doc, clause);
+    let described = office.or_else(|| description(doc, clause, who));
     if !comma && !equated && described.is_none() {
         return None;
     }
@@ -761,7 +758,7 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             || doc.is(at, W::POS_WH)
             || (doc.is(at, W::CUE_QUOTE) && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, W::POS_PAST))
             || described.is_some() && is_beyond_role(doc, at)
-            || is_appointed && is_beyond_office(doc, at)
+            || office.is_some() && is_beyond_office(doc, at)
             || is_clause(doc, at)
     });
     let mut stop = stop.or((limit == sentence.end).then_some(limit))?;

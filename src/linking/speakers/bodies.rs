@@ -10,6 +10,9 @@ use crate::lexicon::{WordClass, classes_of};
 /// Mentions of bodies looked at, from the description backwards.
 const MENTIONS: usize = 16;
 
+/// Among so many mentions one body is sought that is the only one.
+const MOST_NAMED: usize = 64;
+
 /// The firm that an article is about is named so often at least.
 const MAIN_MENTIONS: usize = 2;
 
@@ -57,7 +60,7 @@ impl Cast {
     fn only_body(&self, doc: &Document, noun: usize, near: Range<usize>) -> Option<usize> {
         let until = |from: usize| {
             let from = self.bodies.partition_point(|body| body.0 < from);
-            self.bodies.iter().skip(from).take_while(|body| body.0 < near.end).map(|body| body.1)
+            self.bodies.iter().skip(from).take(MOST_NAMED).take_while(|body| body.0 < near.end).map(|body| body.1)
         };
         let has_noun =
             |person: &usize| self.people.get(*person).is_some_and(|body| has_word(&body.name, doc.word(noun)));

@@ -609,8 +609,8 @@ impl Cast {
         let fits = self.genders.get(person).is_some_and(|known| known.fits(gender));
         let above = doc.blocks().get(doc.block_of(at).saturating_sub(1)).map_or(0, |block| block.first);
         let is_above = || {
-            let mut named = self.named_from(above).take_while(|named| named.token < block.first);
-            named.any(|named| is_known(named.person))
+            let named = self.named_from(above).take(CROWD);
+            named.take_while(|named| named.token < block.first).any(|named| is_known(named.person))
         };
         (alone && !other() && (fits || !is_above())).then_some(person)
     }

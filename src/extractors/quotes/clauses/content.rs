@@ -85,8 +85,9 @@ impl Reporter<'_, '_, '_> {
             // "urged Lee to go", "told them not to wait": "to" stands behind the person, or was taken into the phrase.
             let np = scene.tags.noun_phrase_end(scene.doc, j, end);
             // "called on those interested to write"
-            let is_bare = np == j && scene.tag(j) == Tag::Determiner;
-            let bare = is_bare && matches!(scene.tag(j + 1), Tag::Participle | Tag::Adjective | Tag::Finite);
+            let bare = np == j
+                && scene.tag(j) == Tag::Determiner
+                && matches!(scene.tag(j + 1), Tag::Participle | Tag::Adjective | Tag::Finite);
             let np = if bare { j + 1 } else { np };
             if np > j && (j + 1..end.min(np + 2)).any(|to| self.is_infinitive(to)) {
                 return Some(Content::clause(j));

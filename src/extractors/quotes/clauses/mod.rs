@@ -22,7 +22,7 @@ use crate::document::{DocumentBlock, TokenKind};
 use crate::lexicon::WordClass;
 
 /// "this week, was": a time behind a gerund is no longer.
-const LONGEST_TIME: usize = 6;
+const LONGEST_WHEN: usize = 6;
 
 /// A source that is no plain noun phrase ends within so many tokens.
 const LONGEST_SOURCE: usize = 16;
@@ -142,13 +142,13 @@ impl Reporter<'_, '_, '_> {
         let bare = scene.tag(content.start) == Tag::Pronoun
             && (content.len() == 1
                 || scene.is(content.start, WordClass::GRAMMAR_TOLD) && scene.tag(next) == Tag::Preposition && !tied);
-        // "The pact, announced Friday, would last"
+        // "The pact, announced Friday, would last", "Moss declared last week.", "Berg, reporting for us from Leith this week, was there"
         let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD;
-        let when = content.clone().all(|i| scene.is(i, day)) || content.len() > 1 && scene.tells_time(content.clone());
-        // "Berg, reporting for us from Leith this week, was there"
-        let comma = content.clone().take(LONGEST_TIME).find(|&i| scene.is_punctuation(i, &[","]));
-        let resumes = |&comma: &usize| scene.tag(comma + 1).is_finite() && scene.tells_time(content.start..comma);
-        let when = when || cue.tag == Tag::Gerund && comma.is_some_and(|comma| resumes(&comma));
+        let comma = content.clone().take(LONGEST_WHEN).find(|&i| scene.is_punctuation(i, &[","]));
+        let resumes = |comma: usize| scene.tag(comma + 1).is_finite() && scene.tells_time(content.start..comma);
+        let when = content.clone().all(|i| scene.is(i, day))
+            || content.len() > 1 && scene.tells_time(content.clone())
+            || cue.tag == Tag::Gerund && comma.is_some_and(resumes);
         if when || bare || self.is_kept_unnamed(cue, &content) {
             return None;
         }
