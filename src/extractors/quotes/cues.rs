@@ -302,9 +302,13 @@ impl Reader<'_, '_, '_> {
         if perfect(group, verb) && self.in_sentence().next().is_some_and(|cue| !perfect(cue.group, cue.start())) {
             return None;
         }
-        self.in_sentence()
-            .find(|cue| !cue.passive && scene.is_past(cue.group).or_else(|| scene.is_past(cue.start())) == Some(past))
-            .map(|cue| cue.subject.clone().or_else(|| inverted_subject(scene, cue, link)))
+        let same =
+            |cue: &&Cue| !cue.passive && scene.is_past(cue.group).or_else(|| scene.is_past(cue.start())) == Some(past);
+        // "says Munk is late, but added it was dark"
+        let is_contrast = scene.is(link, WordClass::GRAMMAR_CONTRAST) && scene.is(verb, WordClass::CUE_QUOTE);
+        let says = |cue: &&Cue| is_contrast && !cue.passive && cue.can(WordClass::CUE_CLAUSE);
+        let cue = self.in_sentence().find(same).or_else(|| self.in_sentence().find(says));
+        cue.map(|cue| cue.subject.clone().or_else(|| inverted_subject(scene, cue, link)))
     }
 
     /// Whose saying a gerund, an infinitive or a coordinated verb is: the subject of the sentence so far.
@@ -417,7 +421,9 @@ fn is_main(scene: &Scene, cue: &Cue) -> bool {
     let own = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none());
     // "submitted that", but not "found"
     let says = |cue: &Cue| !cue.can(WordClass::CUE_THAT) || scene.tag(cue.end()) == Tag::That;
-    own && !cue.passive && cue.tag == Tag::Finite && says(cue)
+    // "has condemned the air strikes, saying"
+    let has_said = cue.tag == Tag::Participle && cue.group < cue.start() && scene.tag(cue.group).is_finite();
+    own && !cue.passive && (cue.tag == Tag::Finite || has_said) && says(cue)
 }
 
 /// "with one critic writing", "with officials in Leith saying", "with militant groups saying": the noun phrase after "with" acts.
