@@ -669,6 +669,18 @@ impl Place<'_, '_> {
         if filing && matches!(self.doc.word(self.i + 1), "." | "," | ";") || self.ends_compound() {
             return Some(Tag::Noun);
         }
+        // "The Norvane report said": a noun in the singular before the verb, but "reporting alleged crimes".
+        let (next, past) = (self.next(), WordClass::POS_PAST | WordClass::POS_THIRD);
+        let describes = next.is(WordClass::POS_ADJECTIVE) && !next.is(WordClass::PHRASE_SAY);
+        let acts_next = next.is(past)
+            && next.is(WordClass::POS_MAINLY_VERB)
+            && next.is(WordClass::CUE_VERBS)
+            && !next.is(NOMINAL)
+            && !(describes && self.doc.is(self.i + 2, NOMINAL));
+        let heads = self.is(WordClass::POS_NOUN) && !self.is(past) && matches!(self.before, Tag::Noun | Tag::Proper);
+        if heads && acts_next {
+            return Some(Tag::Noun);
+        }
         let after_subject = matches!(
             self.before,
             Tag::Noun

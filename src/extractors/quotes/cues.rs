@@ -256,7 +256,14 @@ impl Reader<'_, '_, '_> {
             Some(first) => first,
             None => self.controller(tag, group),
         });
-        let passive = tag == Tag::Participle && (has_be || is_reduced) || is_ordered;
+        // "is caught and charged in Norway"
+        let before = group.wrapping_sub(2);
+        let is_joined = scene.is(verb, WordClass::POS_PARTICIPLE)
+            && scene.tag(group.wrapping_sub(1)) == Tag::Conjunction
+            && scene.tag(before) == Tag::Participle
+            && scene.is(scene.group_start(before, self.sentence.start), WordClass::GRAMMAR_BE);
+        let is_joined = is_joined && own.is_none() && !scene.is(verb, WordClass::CUE_QUOTE);
+        let passive = tag == Tag::Participle && (has_be || is_reduced) || is_ordered || is_joined;
         Cue { group, tokens, classes, tag, passive, subject, sentence: self.sentence.clone() }
     }
 

@@ -126,7 +126,8 @@ fn is_of_titled(doc: &Document, first: usize, name: usize) -> bool {
         let is_people = is_role(doc, link - 1) || doc.is(link - 1, WordClass::SOURCE_NOUNS);
         // "lawyers for", "a party founded by former minister Anna Berg"
         let are_many = is_people && doc.is(link - 1, WordClass::POS_PLURAL);
-        are_many || is_one && is_role(doc, link - 1) || doc.is_word(link, "by")
+        let is_head = is_role(doc, link - 1) || doc.is_word(link - 1, "family");
+        are_many || is_one && is_head || doc.is_word(link, "by")
     };
     (is_title(doc, title) || doc.is(title, WordClass::EPITHET_WORDS)) && link.is_some_and(is_other)
 }
