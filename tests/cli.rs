@@ -641,3 +641,13 @@ fn a_bracket_ends_a_role() {
     let bester = people.iter().find(|entity| entity["name"] == "Bester").expect("a person");
     assert_eq!(bester["roles"], serde_json::json!(["batting coach"]));
 }
+
+#[test]
+fn the_job_in_the_line_below_the_byline_is_no_part_of_the_name() {
+    let story = "Growers count the cost\n\nBy Jane Doe\nFarm correspondent\n\nThe crop is lost, Anna Berg said.\n";
+    let output = run_with(&["-"], story.as_bytes());
+    let names: Vec<Value> =
+        lines(&output).iter().flat_map(|line| line["entities"].as_array().cloned()).flatten().collect();
+    let names: Vec<&str> = names.iter().filter_map(|entity| entity["name"].as_str()).collect();
+    assert_eq!(names, ["Jane Doe", "Anna Berg"]);
+}

@@ -256,7 +256,7 @@ impl Reader<'_, '_, '_> {
             Some(first) => first,
             None => self.controller(tag, group),
         });
-        // "is caught and charged in Norway"
+        // "is found and held in Norway"
         let before = group.wrapping_sub(2);
         let is_joined = scene.is(verb, WordClass::POS_PARTICIPLE)
             && scene.tag(group.wrapping_sub(1)) == Tag::Conjunction
@@ -428,7 +428,7 @@ fn is_main(scene: &Scene, cue: &Cue) -> bool {
     let own = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none());
     // "submitted that", but not "found"
     let says = |cue: &Cue| !cue.can(WordClass::CUE_THAT) || scene.tag(cue.end()) == Tag::That;
-    // "has condemned the air strikes, saying"
+    // "has condemned the raids, saying"
     let has_said = cue.tag == Tag::Participle && cue.group < cue.start() && scene.tag(cue.group).is_finite();
     own && !cue.passive && (cue.tag == Tag::Finite || has_said) && says(cue)
 }

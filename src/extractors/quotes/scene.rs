@@ -147,10 +147,16 @@ impl<'d, 'a> Scene<'d, 'a> {
         self.doc.token(at).glued && self.doc.token(at + 1).glued
     }
 
+    fn is_minus(&self, at: usize) -> bool {
+        let number = self.doc.token(at + 1);
+        number.glued && number.kind == TokenKind::Number
+    }
+
     pub(super) fn is_dash(&self, at: usize) -> bool {
         match self.word(at) {
             "—" | "―" | "⸺" | "--" | "---" => true,
-            "–" | "-" => !self.is_tied(at),
+            // "lows of -2C"
+            "–" | "-" => !self.is_tied(at) && !self.is_minus(at),
             _ => false,
         }
     }

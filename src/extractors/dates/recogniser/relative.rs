@@ -232,7 +232,7 @@ fn the_unit(scan: &Scan, i: usize, at: usize, grain: Grain, fiscal: bool) -> Opt
         if let Some(found) = weekend_of(scan, i, end) {
             return Some(found);
         }
-        let reference = scan.reference();
+        let reference = scan.reference_in_week();
         let date = reference.and_then(|reference| resolve_weekday(6, scan.direction(i), reference));
         return date
             .map(|date| Found::dated(i, end, date, Grain::Weekend).against(reference))

@@ -1068,4 +1068,9 @@ impl Scan<'_> {
     pub(super) fn reference(&self) -> Option<Date> {
         self.published.or(self.last)
     }
+
+    /// The day that a weekday or "the weekend" hangs on: a year or a month that was named is no day to count from.
+    pub(super) fn reference_in_week(&self) -> Option<Date> {
+        self.reference().filter(|_| self.published.is_some() || self.last_grain <= Grain::Weekend)
+    }
 }

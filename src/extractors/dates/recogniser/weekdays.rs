@@ -45,10 +45,8 @@ pub(super) fn weekday(scan: &Scan, i: usize) -> Option<Found> {
     }
     // "the previous Friday" hangs on the day last told.
     let told = scan.is(at.wrapping_sub(1), "previous") || is_the_following(scan, at.wrapping_sub(1));
-    // A year or a month that was named is no day to count from.
-    let known = scan.published.is_some() || scan.last_grain <= Grain::Weekend;
     let listed = scan.list_day(i).filter(|_| shift.is_none());
-    let reference = if told { scan.told(Grain::Day) } else { listed.or(scan.reference().filter(|_| known)) };
+    let reference = if told { scan.told(Grain::Day) } else { listed.or(scan.reference_in_week()) };
     let any = shift.is_none() && is_any_weekday(scan, i, end);
     let Some(reference) = reference.filter(|_| !any) else {
         let tail = part.map_or(String::new(), |(part, _)| format!("T{part}"));

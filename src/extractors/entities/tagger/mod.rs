@@ -207,11 +207,17 @@ fn place_dateline(doc: &Document, found: &mut Vec<Found>) {
 fn name_authors(doc: &Document, found: &mut [Found]) {
     let Some(byline) = &doc.article.byline else { return };
     let from = found.partition_point(|(name, _)| doc.token(name.start).span.start < byline.span.start);
+    // "By Jane Doe", and in the line below "Farm correspondent".
+    let rest = doc.text().get(byline.span.end as usize..).unwrap_or_default();
+    let is_line = rest.trim_start_matches(' ').starts_with('\n');
+    let end = if is_line { doc.token_at(byline.span.end) } else { usize::MAX };
     for (name, kind) in found.iter_mut().skip(from) {
         let span = doc.span_of(name.clone());
         if span.start >= byline.span.end {
             break;
         }
+        name.end = name.end.min(end);
+        let span = doc.span_of(name.clone());
         // "By Breitbart News"
         let body = name.clone().any(|at| doc.is(at, name::THINGS) && !doc.is(at, name::PEOPLE));
         if !body && byline.authors.iter().any(|author| author == doc.slice(span)) {
