@@ -245,7 +245,7 @@ impl Cast {
         let (person, token) =
             previous.filter(|(person, _)| self.people.get(*person).is_some_and(|who| !who.is_body))?;
         let paragraphs = doc.block_of(at) - doc.block_of(token).min(doc.block_of(at));
-        let is_aged = is_aged(doc, head)
+        let is_aged = self.is_aged(doc, at, head, person)
             || is_come_back(doc, at, head + 1)
             || is_epithet(doc, at, head + 1) && !is_role(doc, head);
         // "the FBI director" is somebody else.
@@ -254,6 +254,14 @@ impl Cast {
         // "The collector, however, denied it."
         let is_named = is_named || doc.word(head + 1) == "," && doc.is(head + 2, WordClass::GRAMMAR_CONTRAST);
         (is_aged && paragraphs <= 1 || is_role(doc, head) && paragraphs == 0 && !is_named).then_some(person)
+    }
+
+    /// Whether "the 45-year-old" or "the 45-year-old driver", up to its last word at `head`, may mean the person; not "the 72-year-old
+    /// carrier".
+    fn is_aged(&self, doc: &Document, first: usize, head: usize, person: usize) -> bool {
+        let fits = |known: &Gender| known.fits(pronouns::title_gender(doc, head));
+        let is_thing = doc.is(head, WordClass::FIRM_ANY | WordClass::FIRM_SOME) && !is_role(doc, head);
+        age_length(doc, first) > 0 && !is_thing && self.genders.get(person).is_none_or(fits)
     }
 
     /// "Berg told the court that he had slept. The defendant said": who spoke shortly before, unless that one has an office there, or
@@ -413,6 +421,9 @@ impl Cast {
         let labelled =
             doc.is_word(first, "the") && end == first + 2 && is_label(first + 1) || is_epithet(doc, first, end);
         let labelled = labelled || is_come_back(doc, first, end);
+        // "the 25-year-old Norwegian"
+        let aged = age_length(doc, first);
+        let labelled = labelled || aged > 0 && first + aged + 2 == end && is_label(end - 1);
         // "the Chief Justice"
         let is_office = |at: usize| is_capital(doc, at) && is_role(doc, at);
         let labelled = labelled || doc.is_word(first, "the") && end > first + 2 && (first + 1..end).all(is_office);
@@ -809,7 +820,7 @@ impl Cast {
         let Asked { span, previous, .. } = asked;
         let definite = doc.is_word(phrase.start, "the");
         let chunk_end = phrase.clone().find(|&i| matches!(doc.word(i), "," | "(" | "—")).unwrap_or(phrase.end);
-        if definite && chunk_end - phrase.start <= LONGEST_DESCRIPTION {
+        if definite && chunk_end - phrase.start <= LONGEST_DESCRIPTION + age_length(doc, phrase.start) {
             let head = chunk_end.saturating_sub(1);
             let fold = doc.form(head).fold;
             // "A senior officer said ...", then "the officer".
@@ -852,7 +863,10 @@ impl Cast {
                 }
                 None => self
                     .called_so(doc, phrase.start, head)
-                    .or_else(|| is_aged(doc, head).then(|| self.told_of_here(doc, phrase.start, asked)).flatten())
+                    .or_else(|| {
+                        self.told_of_here(doc, phrase.start, asked)
+                            .filter(|&who| self.is_aged(doc, phrase.start, head, who))
+                    })
                     .or_else(|| self.spoke_before(doc, phrase.start, head, previous))
                     .or_else(|| self.named_next(doc, phrase.clone(), fold))
                     .or_else(|| self.described_body(doc, phrase.start..head + 1)),
@@ -877,9 +891,10 @@ fn described(doc: &Document, span: Span, phrase: Range<usize>) -> Speaker {
     Speaker { span, name: Some(doc.written(doc.span_of(phrase))), entity: None, via: Some("description") }
 }
 
-/// "the 45-year-old", up to its last word at `head`.
-fn is_aged(doc: &Document, head: usize) -> bool {
-    doc.is_word(head, "old") && doc.is_word(head.wrapping_sub(2), "year")
+/// How many tokens "the 45-year-old" and "the 45-year-old taxi driver" begin with that tell the age, behind "the" at `first`.
+fn age_length(doc: &Document, first: usize) -> usize {
+    let old = (first + 4..first + 8).find(|&at| doc.is_word(at, "old") && doc.is_word(at - 2, "year"));
+    old.filter(|_| doc.token(first + 2).glued).map_or(0, |old| old - first)
 }
 
 /// "Anna Berg, Carl Munk and a third man", "Anna Berg, 19, and Carl Munk, 20": several, not one with what he is.
