@@ -633,7 +633,7 @@ fn is_beyond_role(doc: &Document, at: usize) -> bool {
     // "on Monday", "last month"
     let time = W::TIME_WEEKDAY | W::TIME_MONTH | W::TIME_DAY_WORD | W::TIME_UNIT;
     let governed = doc.is(at, W::POS_PREPOSITION | W::TIME_EDGE) && doc.is(at + 1, time);
-    let when = governed || doc.is(at, W::TIME_DAY_WORD) || doc.is(at, W::TIME_WEEKDAY);
+    let when = governed || doc.is(at, W::TIME_DAY_WORD | W::TIME_WEEKDAY);
     acts || again || later || when || doc.is(at, W::POS_PREPOSITION) && doc.token(at + 1).kind == TokenKind::Number
 }
 

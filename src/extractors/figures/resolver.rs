@@ -320,10 +320,10 @@ fn is_plural(doc: &Document, at: usize) -> bool {
     let people = || doc.is(at, WordClass::DEMONYMS) && word.ends_with('s');
     // "polytunnels"
     let known = WordClass::POS_NOUN | WordClass::POS_VERB | WordClass::POS_THIRD | WordClass::POS_ADJECTIVE;
-    let rare = word.len() > 5 && doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, known);
-    let rare = rare && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    let ends_so = || word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    let rare = || word.len() > 5 && ends_so() && doc.form(at).shape.is(Shape::LOWER) && !doc.is(at, known);
     doc.is(at, WordClass::POS_PLURAL)
-        || rare
+        || rare()
         || word_row(doc, at, "many").is_some_and(|row| row.column(3) == "alone")
         || word.len() > 2 && doc.is_capital_word(at) && (people() || doc.is_plural_letters(at))
 }

@@ -147,6 +147,7 @@ impl<'d, 'a> Scene<'d, 'a> {
         self.doc.token(at).glued && self.doc.token(at + 1).glued
     }
 
+    /// "lows of -2C": a dash tied to the number behind it.
     fn is_minus(&self, at: usize) -> bool {
         let number = self.doc.token(at + 1);
         number.glued && number.kind == TokenKind::Number
@@ -155,7 +156,6 @@ impl<'d, 'a> Scene<'d, 'a> {
     pub(super) fn is_dash(&self, at: usize) -> bool {
         match self.word(at) {
             "—" | "―" | "⸺" | "--" | "---" => true,
-            // "lows of -2C"
             "–" | "-" => !self.is_tied(at) && !self.is_minus(at),
             _ => false,
         }

@@ -820,7 +820,8 @@ impl Cast {
         let Asked { span, previous, .. } = asked;
         let definite = doc.is_word(phrase.start, "the");
         let chunk_end = phrase.clone().find(|&i| matches!(doc.word(i), "," | "(" | "—")).unwrap_or(phrase.end);
-        if definite && chunk_end - phrase.start <= LONGEST_DESCRIPTION + age_length(doc, phrase.start) {
+        let aged = age_length(doc, phrase.start);
+        if definite && chunk_end - phrase.start <= LONGEST_DESCRIPTION + aged {
             let head = chunk_end.saturating_sub(1);
             let fold = doc.form(head).fold;
             // "A senior officer said ...", then "the officer".
@@ -864,8 +865,8 @@ impl Cast {
                 None => self
                     .called_so(doc, phrase.start, head)
                     .or_else(|| {
-                        self.told_of_here(doc, phrase.start, asked)
-                            .filter(|&who| self.is_aged(doc, phrase.start, head, who))
+                        let told = if aged > 0 { self.told_of_here(doc, phrase.start, asked) } else { None };
+                        told.filter(|&who| self.is_aged(doc, phrase.start, head, who))
                     })
                     .or_else(|| self.spoke_before(doc, phrase.start, head, previous))
                     .or_else(|| self.named_next(doc, phrase.clone(), fold))

@@ -212,8 +212,7 @@ fn name_authors(doc: &Document, found: &mut [Found]) {
     let is_line = rest.trim_start_matches(' ').starts_with('\n');
     let end = if is_line { doc.token_at(byline.span.end) } else { usize::MAX };
     for (name, kind) in found.iter_mut().skip(from) {
-        let span = doc.span_of(name.clone());
-        if span.start >= byline.span.end {
+        if doc.token(name.start).span.start >= byline.span.end {
             break;
         }
         name.end = name.end.min(end);

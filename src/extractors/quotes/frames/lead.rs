@@ -304,10 +304,8 @@ fn name_before_colon(scene: &Scene, block: &DocumentBlock, colon: usize) -> Opti
     let head = scene.tags.plain_end(scene.doc, start, colon).max(start + 1) - 1;
     let speaks = || scene.is(head, WordClass::CONTEXT_ROLE) && scene.tag(head) == Tag::Noun && start == block.first;
     let is_somebody = !is_named && speaks() && !(start..colon).any(|i| scene.is_quoted(i));
-    if is_somebody {
-        return Some(Frame::verbless(start..colon, colon..colon + 1, "direct-name-colon"));
-    }
-    is_named.then(|| Frame::verbless(name, colon..colon + 1, "direct-name-colon"))
+    let speaker = if is_somebody { start..colon } else { name };
+    (is_somebody || is_named).then(|| Frame::verbless(speaker, colon..colon + 1, "direct-name-colon"))
 }
 
 /// Whether the cue is a participle that only goes with a noun, behind a cue of the same sentence that has a subject.
