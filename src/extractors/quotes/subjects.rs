@@ -98,6 +98,7 @@ impl Scene<'_, '_> {
         let subject = subject.map(|subject| self.with_holder(subject, group, floor));
         let subject = subject.map(|subject| Subject { tokens: self.behind_clock(subject.tokens), ..subject });
         let subject = subject.map(|subject| Subject { tokens: self.behind_now(subject.tokens, floor), ..subject });
+        let subject = subject.map(|subject| Subject { tokens: self.behind_thing_of(subject.tokens), ..subject });
         // "At least two people said"
         let with_hedge = |tokens: Range<usize>| self.with_hedge(floor, tokens.start)..tokens.end;
         let subject = subject.map(|subject| Subject { tokens: with_hedge(subject.tokens), ..subject });
@@ -138,9 +139,11 @@ impl Scene<'_, '_> {
         if is_head && !self.is(before, WordClass::POS_PARTICIPLE) { start..link - edge } else { phrase }
     }
 
-    /// Whether the words of a name go on over the preposition: "The Mail on Sunday".
+    /// Whether the words of a name go on over the preposition or the day at `link`: "The Mail on Sunday", "Black Friday", but not "Lee on
+    /// Sunday" for the town of Lee On.
     fn is_in_name(&self, link: usize, end: usize) -> bool {
-        self.doc.longest_phrase(link - 1, end, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1)
+        let over = 1 + usize::from(self.tag(link) == Tag::Preposition);
+        self.doc.longest_phrase(link - 1, end, WordClass::GAZETTEER).is_some_and(|(_, len)| len > over)
     }
 
     /// A preposition and what it takes where that tells when, where something was said, or how it goes with what stands before:
@@ -291,6 +294,21 @@ impl Scene<'_, '_> {
         let is_name =
             || self.doc.longest_phrase(floor, phrase.end, WordClass::GAZETTEER).is_some_and(|(_, len)| len > 1);
         if opens && !is_name() { name..phrase.end } else { phrase }
+    }
+
+    /// "a move Anna Berg called": the name behind a thing that the verb goes with.
+    fn behind_thing_of(&self, phrase: Range<usize>) -> Range<usize> {
+        let name = phrase.clone().find(|&i| self.tag(i) == Tag::Proper).unwrap_or(phrase.start);
+        let is_thing = |noun: usize| {
+            self.tag(noun) == Tag::Noun && !self.is(noun, WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS)
+        };
+        let opens = name > phrase.start + 1
+            && self.is(phrase.start, WordClass::PHRASE_INDEFINITE)
+            && is_thing(name - 1)
+            && self.is(name, WordClass::GIVEN_NAMES | WordClass::SURNAMES | WordClass::CONTEXT_HONORIFIC)
+            && (phrase.start + 1..name).all(|i| self.tag(i).is_nominal())
+            && (name..phrase.end).all(|i| self.tag(i) == Tag::Proper);
+        if opens { name..phrase.end } else { phrase }
     }
 
     /// "The Rockford, Ill., maker of locks said", "The Halden, Norway-based firm said": from the article before the town and its land.

@@ -511,12 +511,15 @@ impl Cast {
             let asks = |person: usize| asked.asker == Some(person) || is_answer && spoke(person);
             let is_told_of =
                 |person: usize| asks(person) || (is_direct || !spoke(person)) && self.is_named_in(doc, mention, person);
+            let opens = first.min(doc.token_at(mention.span.start));
             let person = self
                 .only_speaker_here(doc, first, gender, previous)
+                .or_else(|| self.either_here(doc, opens, gender).filter(|&(_, is_shown)| is_shown).map(|(who, _)| who))
                 .filter(|&person| !is_told_of(person))
                 .or_else(|| pronouns::resolve_pronoun(doc, sought, is_told_of))
                 .or_else(|| self.goes_on(doc, first, previous).filter(|&person| !is_told_of(person)))
-                .or_else(|| self.only_fitting(gender).filter(|&person| !is_told_of(person)));
+                .or_else(|| self.only_fitting(gender).filter(|&person| !is_told_of(person)))
+                .or_else(|| self.either_here(doc, opens, gender).map(|(who, _)| who).filter(|&who| !is_told_of(who)));
             return Some(match person {
                 Some(person) => self.speaker(span, person, "pronoun"),
                 None => self.spoke_just_before(doc, first, gender, asked).unwrap_or_else(|| asked.nobody()),
@@ -624,6 +627,22 @@ impl Cast {
             named.take_while(|named| named.token < block.first).any(|named| is_known(named.person))
         };
         (alone && !other() && (fits || !is_above())).then_some(person)
+    }
+
+    /// "Lou Berg shook his head. “No,” he said": the one whom the paragraph names, whose given name women and men have alike, though more
+    /// often the others; and whether words since then show it.
+    fn either_here(&self, doc: &Document, at: usize, gender: Gender) -> Option<(usize, bool)> {
+        let block = doc.blocks().get(doc.block_of(at))?;
+        let floor = block.first.max(at.saturating_sub(PARAGRAPH));
+        let mut here = self.named_from(floor).take_while(|named| named.token < at);
+        let Named { token, person, subject } = *here.next()?;
+        let can_be = doc.is(token, WordClass::EITHER_NAMES)
+            && self.people.get(person).is_some_and(|who| !who.is_body && who.words > 1)
+            && self.titled.get(person) == Some(&false);
+        let alone = can_be && here.all(|named| named.person == person);
+        let shows = |i: usize| pronouns::pronoun_gender(doc, i) == Some(gender);
+        let is_shown = alone && (token..at).any(shows);
+        (is_shown || alone && subject).then_some((person, is_shown))
     }
 
     /// "Li said.\n\n“...,” he added": who spoke before, where nobody else is named since and what his name tells of his gender is no
@@ -968,12 +987,25 @@ fn is_sentence_start(doc: &Document, at: usize) -> bool {
     doc.sentences().get(doc.sentence_of(at)).is_some_and(|sentence| sentence.first == at)
 }
 
+/// "The old mill's new owner," before the name of a body is no longer.
+const LONGEST_HOLDER: usize = 6;
+
 /// Whether the name at the token opens the sentence of the pronoun at `at` or the one before it in the paragraph.
 fn opens_sentence(doc: &Document, token: usize, at: usize) -> bool {
     let (there, here) = (doc.sentence_of(token), doc.block_of(at));
     // "Kelp Inc. opened a mill.\n\nIt said"
     let is_next = doc.blocks().get(here).is_some_and(|block| block.first == at) && doc.block_of(token) + 1 == here;
-    doc.sentences().get(there).is_some_and(|sentence| token <= sentence.first + 1)
+    // "The pier's owner, Kelp Mills, left"
+    let comma = token.saturating_sub(1);
+    let is_apposed = |first: usize| {
+        let plain = |i: usize| !doc.is(i, WordClass::POS_PREPOSITION) && doc.word(i) != ",";
+        doc.word(comma) == ","
+            && is_role(doc, comma - 1)
+            && comma <= first + LONGEST_HOLDER
+            && (first..comma).all(plain)
+    };
+    let opens = |first: usize| token <= first + 1 || comma > first && is_apposed(first);
+    doc.sentences().get(there).is_some_and(|sentence| opens(sentence.first))
         && there + 1 >= doc.sentence_of(at)
         && (doc.block_of(token) == here || is_next)
 }

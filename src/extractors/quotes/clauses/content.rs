@@ -158,12 +158,15 @@ impl Reporter<'_, '_, '_> {
         let acts = matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
             // "moves that he said improved the town"
             || scene.is(j, WordClass::POS_PAST) && scene.is(j, WordClass::POS_MAINLY_VERB) && self.is_behind_relative(cue);
+        // "a claim he repeated was false": the claim was, but "a claim he said was false".
+        let reports = |before: usize| match scene.tag(before) {
+            Tag::Wh | Tag::That | Tag::Pronoun => true,
+            Tag::Noun => !cue.can(WordClass::CUE_TOPIC),
+            _ => false,
+        };
         if j == cue.end()
             && acts
-            && cue.subject.as_ref().is_some_and(|s| {
-                s.tokens.start > cue.sentence.start
-                    && matches!(scene.tag(s.tokens.start - 1), Tag::Wh | Tag::That | Tag::Noun | Tag::Pronoun)
-            })
+            && cue.subject.as_ref().is_some_and(|s| s.tokens.start > cue.sentence.start && reports(s.tokens.start - 1))
         {
             return Some(j);
         }
@@ -718,12 +721,21 @@ impl Reporter<'_, '_, '_> {
         // "said they were late, compared with 4 percent a year ago": what the story sets beside an answer.
         let counts = |subject: &Subject| subject.tokens.clone().any(|i| scene.tag(i) == Tag::Number);
         let answer = cue.subject.as_ref().is_some_and(counts);
+        // "a point Lee denied"
+        let is_spoken_of = |who: usize| {
+            let from = self.cues.partition_point(|cue| cue.start() <= who);
+            let own = |cue: &Cue| {
+                cue.subject.as_ref().is_some_and(|subject| subject.tokens.start == who && subject.antecedent.is_none())
+            };
+            self.follows_thing(who) && self.cues.iter().skip(from).take_while(|cue| cue.start() < end).any(own)
+        };
         let comments = |comma: usize| {
             answer && scene.doc.is_word(comma + 1, "compared")
                 || scene.is(comma + 1, WordClass::PHRASE_INDEFINITE)
-                    && scene.is(comma + 2, WordClass::CUE_NOUNS)
-                    && (scene.is(comma + 3, WordClass::POS_PARTICIPLE)
-                        || matches!(scene.tag(comma + 3), Tag::That | Tag::Wh))
+                    && (scene.is(comma + 2, WordClass::CUE_NOUNS)
+                        && (scene.is(comma + 3, WordClass::POS_PARTICIPLE)
+                            || matches!(scene.tag(comma + 3), Tag::That | Tag::Wh))
+                        || is_spoken_of(comma + 3))
         };
         let is_comma = |i: usize| scene.word(i) == "," && !scene.is_quoted(i);
         (start + 1..end).find(|&i| is_comma(i) && comments(i)).unwrap_or(end)
@@ -856,6 +868,8 @@ impl Reporter<'_, '_, '_> {
             // "Sh10,000"
             Tag::Mark if scene.is_punctuation(at, &[",", ":"]) && scene.is_tied(at) => false,
             Tag::Mark if scene.is_punctuation(at, &[","]) => !self.is_listed(at, end),
+            // "(known by the army as “the Rock”) fell"
+            Tag::Mark if scene.word(at) == ")" => !(start..at).any(|i| scene.word(i) == "("),
             Tag::Mark => scene.is_punctuation(at, &[";", ":"]) || scene.is_dash(at),
             // "called the pier a folly because so few boats land there"
             Tag::Conjunction if scene.tag(at - 1) == Tag::Subordinator => false,

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::cues::{Cue, inverted};
 use super::frames::{circumstances, named_end};
-use super::recogniser::Found;
+use super::recogniser::{Found, is_title};
 use super::scene::{Marked, Scene};
 use super::subjects::Subject;
 use super::{QuoteKind, QuoteMention};
@@ -455,9 +455,25 @@ impl Reporter<'_, '_, '_> {
         subject.checked_sub(1).is_some_and(|before| matches!(self.scene.tag(before), Tag::Wh | Tag::That))
     }
 
-    /// The same of the subject of the cue.
+    /// The same of the subject of the cue, and "a move the mayor called" without the pronoun.
     fn is_behind_relative(&self, cue: &Cue) -> bool {
-        cue.subject.as_ref().is_some_and(|subject| self.follows_relative(subject.tokens.start))
+        let scene = self.scene;
+        // "videos he calls “Harbour Life”": their title
+        let q = scene.quotation_at(cue.end()).and_then(|q| scene.marked.get(q));
+        let is_titled = || q.is_some_and(|q| is_title(scene, q));
+        let follows_thing = |start: usize| start > cue.sentence.start && self.follows_thing(start) && !is_titled();
+        let is_behind = |start: usize| self.follows_relative(start) || follows_thing(start);
+        cue.subject.as_ref().is_some_and(|subject| is_behind(subject.tokens.start))
+    }
+
+    /// "a move the mayor called", "a point he denied": the subject stands behind the noun of a thing.
+    fn follows_thing(&self, subject: usize) -> bool {
+        let (scene, noun) = (self.scene, subject.wrapping_sub(1));
+        let opens = matches!(scene.tag(subject), Tag::Pronoun | Tag::Proper) || scene.doc.is_word(subject, "the");
+        opens
+            && scene.tag(noun) == Tag::Noun
+            && !scene.is_quoted(noun)
+            && !scene.is(noun, WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_PART)
     }
 
     /// Whether a finite verb follows the noun phrase at `at` at once.

@@ -20,7 +20,7 @@ impl Reporter<'_, '_, '_> {
         if let Some(content) = self.hearsay(index, cue) {
             return Some(content);
         }
-        if let Some(content) = self.blamed_by(index, cue, by) {
+        if let Some(content) = self.blamed_by(index, cue, by).or_else(|| self.taken_as(index, cue)) {
             return Some(content);
         }
         if scene.doc.is_word(by, "by") && cue.can(WordClass::CUE_TOPIC) && cue.group < cue.start() {
@@ -180,22 +180,43 @@ impl Reporter<'_, '_, '_> {
         comma_from(close + 1).unwrap_or(stop)
     }
 
-    /// "was called a farce by Lee", "was described as a farce by Lee": what the subject was called.
+    /// "The plan, described by people in the town as “a farce”, died": what it was called, and by whom.
+    fn taken_as(&mut self, index: usize, cue: &Cue) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let who = cue.end() + 1;
+        if !cue.can(WordClass::CUE_AS) || !scene.doc.is_word(cue.end(), "by") {
+            return None;
+        }
+        let phrase = who..scene.tags.noun_phrase_end(scene.doc, who, cue.sentence.end) + 1;
+        let link = phrase.clone().find(|&i| scene.doc.is_word(i, "as")).filter(|&link| link > who)?;
+        let content = link..self.content_end(index, cue, Content::object(link));
+        let speaker = Some(Subject::of(who..link));
+        self.push(content.clone(), cue.tokens.clone(), speaker, "passive-as").then_some(content)
+    }
+
+    /// "was called a farce by Lee", "was described as a farce by Lee", "dubbed “a farce” by Lee": what the subject was called.
     fn called_by(&mut self, cue: &Cue) -> Option<Range<usize>> {
         let scene = self.scene;
-        let end = cue.sentence.end;
-        if !cue.can(WordClass::CUE_AS) || cue.group >= cue.start() {
+        let (start, end) = (cue.end(), cue.sentence.end);
+        if !cue.can(WordClass::CUE_AS) {
             return None;
         }
-        let start = cue.end();
         let as_one = scene.doc.is_word(start, "as");
-        let by = scene.tags.noun_phrase_end(scene.doc, start + usize::from(as_one), end);
-        // "was called the Harbour Incident by sailors" tells a name.
-        if !as_one && scene.doc.is_word(start, "the") {
-            return None;
-        }
-        // A phrase takes "by Lee" with it.
-        let by = (start + 1..=by).find(|&i| scene.doc.is_word(i, "by"))?;
+        let name = start + usize::from(as_one);
+        let marked = name + usize::from(scene.is(name, WordClass::PHRASE_ARTICLE));
+        let marked = scene.quotation_at(marked).and_then(|q| scene.marked.get(q)).filter(|q| q.open == marked);
+        let by = match marked {
+            Some(q) => (q.close + 1..end).next().filter(|&by| scene.doc.is_word(by, "by"))?,
+            // "a man called Bob by friends"
+            None if cue.group >= cue.start() => return None,
+            // "was called the Harbour Incident by sailors" tells a name.
+            None if !as_one && scene.doc.is_word(start, "the") => return None,
+            // A phrase takes "by Lee" with it.
+            None => {
+                let phrase = start + 1..=scene.tags.noun_phrase_end(scene.doc, name, end);
+                phrase.into_iter().find(|&i| scene.doc.is_word(i, "by"))?
+            }
+        };
         let stop = named_end(scene, by + 1, end);
         let speaker = (stop > by + 1).then_some(Subject::of(by + 1..stop))?;
         self.push(start..by, cue.tokens.clone(), Some(speaker), "passive-as").then_some(start..by)
