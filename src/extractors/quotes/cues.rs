@@ -130,7 +130,7 @@ impl Reader<'_, '_, '_> {
             && !scene.closes_with_comma(mark)
     }
 
-    /// "the bonus offered to recruits", "a form of energy called heat": a participle behind the object of a verb or a preposition.
+    /// "the bonus offered to recruits", "a form of energy called heat", "a note posted Friday,": a participle behind the object of a verb or a preposition.
     fn is_reduced(&self, own: &Subject, verb: Range<usize>, classes: WordClass) -> bool {
         let scene = self.scene;
         let before = own.tokens.start.wrapping_sub(1);
@@ -148,7 +148,10 @@ impl Reader<'_, '_, '_> {
                 _ => false,
             };
         let bare = matches!(scene.tag(verb.end), Tag::Preposition | Tag::To | Tag::Adjective);
-        is_object && scene.is(verb.start, WordClass::POS_PARTICIPLE) && (names || bare && verb.len() == 1)
+        // "In a note posted Friday, Berg said"
+        let dated = || scene.behind_day(verb.end).is_some_and(|over| scene.word(over) == ",");
+        let is_participle = is_object && scene.is(verb.start, WordClass::POS_PARTICIPLE);
+        is_participle && (names || verb.len() == 1 && (bare || dated()))
     }
 
     /// "384 pledged delegates": a participle between a number and what it counts.

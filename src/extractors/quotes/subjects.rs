@@ -524,9 +524,22 @@ impl Scene<'_, '_> {
             && last > floor
             && matches!(self.tag(last - 1), Tag::Pronoun | Tag::Determiner | Tag::Noun);
         if !modifies {
-            return self.subject_over_relative(end, floor);
+            return self.subject_over_relative(end, floor).or_else(|| self.subject_over_met(end, floor));
         }
         Some(Subject::of(self.tags.noun_phrase_start(self.doc, last, floor).min(last - 1)..end))
+    }
+
+    /// "the farmers we spoke to say", "all the people I met said": the subject stands before a relative clause without its pronoun.
+    fn subject_over_met(&self, end: usize, floor: usize) -> Option<Subject> {
+        let verb = end - 1 - usize::from(matches!(self.tag(end - 1), Tag::Preposition | Tag::To));
+        let who = verb.checked_sub(1).filter(|&who| who > floor && self.tag(verb).is_finite())?;
+        let people = who - 1;
+        let is_met = self.tag(who) == Tag::Pronoun
+            && !self.is(who, WordClass::GRAMMAR_OBJECT)
+            && self.tag(people) == Tag::Noun
+            && self.is(people, WordClass::POS_PLURAL | WordClass::PHRASE_MANY);
+        let start = self.tags.noun_phrase_start(self.doc, who, floor);
+        (is_met && start < who).then(|| Subject::of(start..end))
     }
 
     /// "Harrow Inc. today announced", "Harrow Inc., a maker of mills, today announced": a mark stands before the time.
@@ -714,9 +727,23 @@ impl Scene<'_, '_> {
     fn subject_over_reduced(&self, group: usize, last: &Range<usize>, floor: usize) -> Option<Subject> {
         let clause = self.clause_start(last.start, floor);
         let verb = clause.checked_sub(1).filter(|&verb| verb > floor)?;
-        let head = self.tags.noun_phrase_start(self.doc, verb, floor);
-        let is_reduced = self.tag(group).is_finite() && self.goes_with_noun(verb) && head < verb;
+        // "A study being released by the mill shows", "A study to be released by the mill shows"
+        let to = verb - usize::from(self.tag(verb - 1) == Tag::To);
+        let is_bound = self.is(clause, WordClass::POS_PARTICIPLE)
+            && (if to < verb { self.doc.is_word(verb, "be") } else { self.doc.is_word(verb, "being") })
+            && to > floor
+            && self.tag(to - 1) == Tag::Noun;
+        let end = if is_bound { to } else { verb };
+        let head = self.tags.noun_phrase_start(self.doc, end, floor);
+        let is_reduced = self.tag(group).is_finite() && (is_bound || self.goes_with_noun(verb)) && head < end;
         is_reduced.then(|| Subject::of(head..last.end))
+    }
+
+    /// "published Monday by", "released June 3 in": behind the day that starts at `at`, if one does.
+    pub(super) fn behind_day(&self, at: usize) -> Option<usize> {
+        let month = self.is(at, WordClass::TIME_MONTH) && self.tag(at + 1) == Tag::Number;
+        let day = || self.is(at, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD);
+        if month { Some(at + 2) } else { day().then_some(at + 1) }
     }
 
     /// Whether the verb may be a participle that goes with the noun before it and with what follows: "told of the plan".
@@ -725,12 +752,9 @@ impl Scene<'_, '_> {
         // "warned of floods" does not, unless somebody is "charged with stealing".
         let speaks = self.is(verb, WordClass::CUE_CLAUSE);
         let is_unit = self.is(next + 1, WordClass::TIME_UNIT | WordClass::TIME_MONTH);
-        // "published Monday by", "released June 3 in"
-        let day = WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD;
         let is_dated = || {
-            let month = self.is(next, WordClass::TIME_MONTH) && self.tag(next + 1) == Tag::Number;
-            let over = if month { next + 2 } else { next + 1 };
-            (month || self.is(next, day)) && (self.tag(over).is_finite() || self.tag(over) == Tag::Preposition)
+            let over = self.behind_day(next);
+            over.is_some_and(|over| self.tag(over).is_finite() || self.tag(over) == Tag::Preposition)
         };
         let is_governed = match self.tag(next) {
             Tag::Preposition if speaks => self.tag(next + 1) == Tag::Gerund,

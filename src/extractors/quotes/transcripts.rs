@@ -95,6 +95,8 @@ impl<'a> Label<'a> {
         }
         let mut mention = QuoteMention::new(scene.doc.span_of(start..end), QuoteKind::Direct, "label");
         mention.speaker = Some(scene.doc.span_of(self.name.clone()));
+        let mark = self.content - 1;
+        mention.cue = scene.is_punctuation(mark, &[":"]).then(|| scene.doc.span_of(mark..self.content));
         Some(Found { mention, tokens: block.first..block.end, block: at, pending: false, unclosed: true, marked: None })
     }
 }

@@ -618,7 +618,11 @@ impl Reporter<'_, '_, '_> {
                 comma.is_some_and(|comma| !scene.tag(comma + 1).is_finite())
             };
             let goes_on = || self.attribution_end(after, cue.sentence.end).is_some_and(|over| scene.word(over) == ",");
-            let opens = scene.opens_clause(clause.start) && !clause.clone().any(|i| scene.is_quoted(i));
+            // "After a vote on “Harbour Life,” Berg laughed."
+            let says = cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_THAT);
+            let when = !says && scene.is(clause.start, WordClass::GRAMMAR_WHEN);
+            let opens =
+                when || scene.opens_clause(clause.start) && !(says && clause.clone().any(|i| scene.is_quoted(i)));
             let is_alone = opens && !whole() && !goes_on();
             clause.len() > 1
                 && !asked

@@ -92,8 +92,9 @@ impl Beside<'_, '_, '_> {
         if let Some((name, cue)) = self.heads(j) {
             return Some(Frame::verbless(name, cue, "direct-name-colon"));
         }
-        let signature = || self.signature_end(j).map(|end| Frame::verbless(j..end, 0..0, "direct-signed"));
-        scene.is_dash(self.q.close + 1).then(signature).flatten()
+        let dash = self.q.close + 1;
+        let signature = || self.signature_end(j).map(|end| Frame::verbless(j..end, dash..dash + 1, "direct-signed"));
+        scene.is_dash(dash).then(signature).flatten()
     }
 
     /// "“No,” was her reply", "“No,” came the answer from Berg", "“No” – that was the verdict of Berg": a noun for words behind the verb, and whose they are.
@@ -193,11 +194,10 @@ impl Beside<'_, '_, '_> {
         if cue.passive && told.is_some() && !is_reported(scene, cue) {
             return ControlFlow::Break(Some((None, "direct-told")));
         }
-        // "In her memoir, “Salt and Wire,” she wrote that it was late": a title, and a clause of its own.
-        if scene.tag(cue.end()) == Tag::That
-            && scene.word(self.q.open.wrapping_sub(1)) == ","
-            && is_title(scene, self.q)
-        {
+        // "In her memoir, “Salt and Wire,” she wrote that it was late": a title, and a clause of its own or a thing that it has.
+        let comma = self.q.open.wrapping_sub(1);
+        let is_work = || scene.is(comma.wrapping_sub(1), WordClass::MEDIA_WORDS);
+        if scene.word(comma) == "," && (scene.tag(cue.end()) == Tag::That || is_work()) && is_title(scene, self.q) {
             return ControlFlow::Break(None);
         }
         // "“A farce” was how Berg described it"
@@ -280,6 +280,10 @@ impl Beside<'_, '_, '_> {
             return ControlFlow::Break(None);
         };
         let mut speaker = subject.clone();
+        // "was all Berg would say"
+        let all = speaker.tokens.start;
+        let is_counted = scene.doc.is_word(all, "all") && scene.tag(all + 1) == Tag::Proper;
+        speaker.tokens.start += usize::from(is_counted && all + 1 < speaker.tokens.end);
         // "“It is late,” but he did not say why": no longer of the quote.
         let is_link = |i: usize| {
             matches!(scene.tag(i), Tag::Adverb | Tag::Conjunction) && !scene.is(i, WordClass::GRAMMAR_CONTRAST)
