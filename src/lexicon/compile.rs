@@ -7,6 +7,7 @@
 //! - `# case: exact`: the class holds only where the article writes the form with the same capitals ("US", not "us").
 //! - `# classes: column`: besides the list's own class, each value of that column (values split by `,`) gives a class of
 //!   its own, named COLUMN_VALUE.
+//! - `# own class: none`: nobody asks whether a word is of this list at all; there is room for so many classes only.
 //! - `# joins: list`: the entries are entries of that list too, and have its class.
 //! - `# rows: none`: the program asks only for classes; rows are not carried, which keeps a large list small.
 //! - `# sought: lines`: the program looks up parts of whole lines, which hardly ever are entries. A sieve of the first two words of the
@@ -30,6 +31,7 @@ struct List {
     name: String,
     path: PathBuf,
     exact: bool,
+    has_class: bool,
     keeps_rows: bool,
     is_front: bool,
     is_sifted: bool,
@@ -179,6 +181,7 @@ fn read_list(path: &Path, errors: &mut Vec<String>) -> Option<List> {
         name: path.file_stem()?.to_str()?.to_string(),
         path: path.to_path_buf(),
         exact: false,
+        has_class: true,
         keeps_rows: true,
         is_front: false,
         is_sifted: false,
@@ -194,6 +197,8 @@ fn read_list(path: &Path, errors: &mut Vec<String>) -> Option<List> {
                 list.columns = columns.split(", ").map(str::to_string).collect();
             } else if comment == " case: exact" {
                 list.exact = true;
+            } else if comment == " own class: none" {
+                list.has_class = false;
             } else if comment == " rows: none" {
                 list.keeps_rows = false;
             } else if comment == " layout: front" {
@@ -267,14 +272,19 @@ fn variant(name: &str) -> String {
 /// The word classes: one a list, then one a value of a class column.
 struct Classes {
     names: Vec<String>,
+    /// Of the lists themselves.
+    own: Vec<Option<usize>>,
     /// By list and value.
     bits: BTreeMap<(usize, String), usize>,
 }
 
 impl Classes {
     fn of(lists: &[List]) -> Self {
-        let names = lists.iter().map(|list| constant(&list.name)).collect();
-        let mut classes = Classes { names, bits: BTreeMap::new() };
+        let mut classes = Classes { names: Vec::new(), own: Vec::new(), bits: BTreeMap::new() };
+        for list in lists {
+            let own = list.has_class.then(|| classes.bit(constant(&list.name)));
+            classes.own.push(own);
+        }
         for (number, list) in lists.iter().enumerate() {
             let values: BTreeSet<&str> = list.rows.iter().flat_map(|row| class_values(list, row)).collect();
             for value in values {
@@ -332,9 +342,11 @@ impl Keys<'_> {
     fn add_list(&mut self, number: usize, lists: &[List], classes: &Classes, sets: &mut ClassSets) {
         let list = &lists[number];
         let mut own = ClassSet::default();
-        add_class(&mut own, number);
+        if let Some(bit) = classes.own[number] {
+            add_class(&mut own, bit);
+        }
         if let Some(name) = &list.joins {
-            let other = lists.iter().position(|list| list.name == *name);
+            let other = lists.iter().position(|list| list.name == *name).and_then(|other| classes.own[other]);
             add_class(&mut own, other.unwrap_or_else(|| panic!("{}: joins no list: {name}", list.path.display())));
         }
         for row in &list.rows {

@@ -170,9 +170,14 @@ impl Place<'_, '_> {
         let shape = doc.form(i).shape;
         if self.is(WordClass::POS_MAINLY_ADVERB)
             && self.is_word("there")
-            && (self.next().is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL) || doc.token(i + 1).glued)
+            && (self.next().is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+                || doc.token(i + 1).glued
+                || self.opens_existence())
         {
             return Tag::Pronoun;
+        }
+        if self.ends_tied() {
+            return Tag::Noun;
         }
         if shape.is(Shape::APOSTROPHE) && doc.token(i).glued && doc.word(i).starts_with(scan::is_apostrophe) {
             return self.ending();
@@ -269,6 +274,36 @@ impl Place<'_, '_> {
         self.is(WordClass::POS_VERB)
             && !self.is(WordClass::POS_NOUN | WordClass::POS_ADJECTIVE)
             && self.doc.is_tying_hyphen(self.i + 1)
+    }
+
+    /// "said there remains a gap", but "the man there needs help", "who lived there left"
+    fn opens_existence(&self) -> bool {
+        let next = self.next();
+        let acts = next.is(WordClass::POS_THIRD | WordClass::POS_PAST)
+            && next.is(WordClass::POS_MAINLY_VERB)
+            && !next.is(WordClass::CUE_VERBS);
+        let opens = match self.before {
+            Tag::Mark | Tag::That | Tag::Subordinator => true,
+            Tag::Finite => self.doc.is(self.last(), WordClass::CUE_CLAUSE),
+            _ => false,
+        };
+        acts && opens
+    }
+
+    /// "a passer-by", "the runner-up", "the break-in": a small word tied to the noun before, with no other tied to it.
+    fn ends_tied(&self) -> bool {
+        let (doc, i) = (self.doc, self.i);
+        let first = i.wrapping_sub(2);
+        self.is(WordClass::POS_MAINLY_FUNCTION)
+            && self.is(WordClass::POS_PREPOSITION)
+            && self.is(WordClass::POS_ADVERB)
+            && doc.is_tying_hyphen(self.last())
+            && !doc.is_tying_hyphen(i + 1)
+            && match self.tags.get(first) {
+                Tag::Noun => true,
+                Tag::Adjective => doc.is(first, WordClass::POS_VERB),
+                _ => false,
+            }
     }
 
     /// What a word of grammar is that is written as a name: "the WHO", "AT&T", "A. B. Moss"; "No. 10".
