@@ -401,6 +401,12 @@ impl Place<'_, '_> {
     fn pronoun(&self) -> Tag {
         // "told her that it was late"
         let clause = self.is(WordClass::POS_POSSESSIVE) && self.next_is("that");
+        // "No one said", "The world number one said"
+        let ends =
+            self.is_word("one") && (self.doc.is_word(self.last(), "no") || self.doc.is_word(self.last(), "number"));
+        if ends && !could_be_nominal(self.doc, self.i + 1) {
+            return Tag::Noun;
+        }
         // "a one-word answer", "one retired farmer"
         let retired = || self.next().is(WordClass::POS_PARTICIPLE) && self.doc.is(self.i + 2, WordClass::CONTEXT_ROLE);
         if self.is_word("one") && (self.doc.is_tying_hyphen(self.i + 1) || retired()) {

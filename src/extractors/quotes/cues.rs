@@ -248,6 +248,8 @@ impl Reader<'_, '_, '_> {
         let is_ordered = scene.doc.is_word(verb, "told") && scene.tag(tokens.end) == Tag::To;
         let goes_on = match tag {
             Tag::Gerund | Tag::Base => true,
+            // "is said to have told friends"
+            Tag::Participle if group < verb && scene.tag(group.wrapping_sub(1)) == Tag::To => true,
             // "He left and criticised the plan": behind "and" the noun is an object.
             _ => {
                 let is_joined = || self.subject.is_some() && is_joined(scene, group);

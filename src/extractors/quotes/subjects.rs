@@ -505,7 +505,8 @@ impl Scene<'_, '_> {
         let is_some = clause + 2 == at && self.doc.is_word(at - 1, "of");
         let opens = match self.tag(clause) {
             Tag::Determiner | Tag::Noun => true,
-            Tag::Number | Tag::Pronoun => is_some,
+            Tag::Pronoun => is_some || self.is(clause, WordClass::GRAMMAR_SOME),
+            Tag::Number => is_some,
             _ => false,
         };
         if governed && clause < at && opens {
@@ -610,8 +611,12 @@ impl Scene<'_, '_> {
         let clause = clause + usize::from(clause + 1 < last.start && self.is(clause, WordClass::GRAMMAR_FRONTED));
         // "who are happy in Halden": said of the subject.
         let predicate = self.tag(clause) == Tag::Adjective && clause > floor && self.tag(clause - 1).is_finite();
-        let opens =
-            matches!(self.tag(clause), Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective);
+        // "Somebody in the crowd said", "Those in the room said"
+        let opens = match self.tag(clause) {
+            Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective => true,
+            Tag::Pronoun => self.is(clause, WordClass::GRAMMAR_SOME),
+            _ => false,
+        };
         if clause < last.start && !predicate && opens && (clause..last.start).all(|i| !self.tag(i).is_finite()) {
             return Some(Subject::of(clause..last.end));
         }

@@ -401,6 +401,10 @@ impl Cast {
                 None => (described(doc, span, first..end), None),
             };
         }
+        // "No one said"
+        if first + 2 == end && doc.is_word(first, "no") && doc.is_word(first + 1, "one") {
+            return asked.nobody();
+        }
         // "Northern Party (NP) lawmaker Anna Berg"
         let closed = (first..end)
             .take_while(|&at| doc.word(at) != ",")

@@ -7,6 +7,7 @@ use super::{LONGEST_SOURCE, Reporter};
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
 use crate::extractors::quotes::frames::words_of;
+use crate::extractors::quotes::recogniser::Found;
 use crate::extractors::quotes::scene::WINDOW;
 use crate::extractors::quotes::subjects::Subject;
 use crate::lexicon::WordClass;
@@ -346,7 +347,14 @@ impl Reporter<'_, '_, '_> {
         // "to plan a new, cheaper chain"
         let ends = |at: usize| scene.is_punctuation(at, &[","]) && scene.tag(at - 1) != Tag::Adjective;
         let comma = (next + 1..stop).find(|&at| does && ends(at) && !scene.is_quoted(at));
-        self.push(next..comma.unwrap_or(stop), i..next, None, "hearsay");
+        let content = next..comma.unwrap_or(stop);
+        // "“It is late,” he is believed to have said"
+        let words = scene.doc.span_of(content.clone());
+        let is_framed =
+            |found: &Found| found.mention.cue.is_some_and(|cue| words.contains(cue)) && found.marked.is_some();
+        if !self.found.iter().rev().take(8).any(is_framed) {
+            self.push(content, i..next, None, "hearsay");
+        }
     }
 
     /// Whether the token is in a quote that was found.

@@ -221,16 +221,22 @@ impl Beside<'_, '_, '_> {
         if let Some(object) = object.filter(|who| scene.doc.is_word(who.tokens.end, "as")) {
             return ControlFlow::Break(Some((Some(object.clone()), "direct-tail")));
         }
-        // "the mayor keeps telling anyone", "the mayor was quoted as saying"
+        // "the mayor keeps telling anyone", "the mayor was quoted as saying", "the mayor was telling friends", "was heard saying"
         let before = cue.start() - 1;
-        let keeps =
-            cue.tag == Tag::Gerund && (scene.is(before, WordClass::GRAMMAR_KEEP) || scene.doc.is_word(before, "as"));
-        // "“Roads,” Berg likes to say, “are destiny.”"
+        let is_heard = || {
+            let group = scene.group_start(before, j);
+            scene.tag(before) == Tag::Participle && (group..before).any(|i| scene.is(i, WordClass::GRAMMAR_BE))
+        };
+        let keeps = cue.tag == Tag::Gerund
+            && (scene.is(before, WordClass::GRAMMAR_KEEP | WordClass::GRAMMAR_BE)
+                || scene.doc.is_word(before, "as")
+                || is_heard());
+        // "“Roads,” Berg likes to say, “are destiny.”", "“Roads,” he used to tell friends"
         let verb = scene.tag(before.wrapping_sub(1));
         let likes = matches!(verb, Tag::Finite | Tag::Participle | Tag::Adjective)
             && cue.tag == Tag::Base
             && scene.tag(before) == Tag::To
-            && scene.tag(cue.end()) == Tag::Mark;
+            && (scene.tag(cue.end()) == Tag::Mark || cue.can(WordClass::CUE_TELL));
         if cue.tag == Tag::Gerund && !keeps || cue.tag == Tag::Base && cue.group == cue.start() && !likes {
             return ControlFlow::Continue(());
         }
