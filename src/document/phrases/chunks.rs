@@ -203,6 +203,10 @@ impl Tags {
                     && (at == start || last != Tag::Noun)
             }
             Tag::Preposition | Tag::Conjunction if is_hyphenated(doc, at) => true,
+            // "three out of four voters"
+            Tag::Preposition if whole && last == Tag::Number && doc.is_word(at + 1, "of") => {
+                return self.get(at + 2).is_nominal().then_some((at + 2, false));
+            }
             Tag::Preposition | Tag::To => {
                 let object = self.get(at + 1).is_nominal() || doc.is_word(at + 1, "those");
                 // "more demand than the grid can bear"

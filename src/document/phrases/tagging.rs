@@ -290,10 +290,16 @@ impl Place<'_, '_> {
         acts && opens
     }
 
-    /// "a passer-by", "the runner-up", "the break-in": a small word tied to the noun before, with no other tied to it.
+    /// "a passer-by", "the runner-up", "the break-in", "the editor-in-chief": a small word tied to the noun before, with no other tied to it.
     fn ends_tied(&self) -> bool {
         let (doc, i) = (self.doc, self.i);
         let first = i.wrapping_sub(2);
+        // "the editor-in-chief"
+        let hyphen = i.wrapping_sub(3);
+        let is_third = doc.is_tying_hyphen(hyphen) && doc.is(first, WordClass::POS_PREPOSITION);
+        if is_third && self.is(NOMINAL) && doc.is_tying_hyphen(self.last()) && !doc.is_tying_hyphen(i + 1) {
+            return self.tags.get(hyphen.wrapping_sub(1)) == Tag::Noun;
+        }
         self.is(WordClass::POS_MAINLY_FUNCTION)
             && self.is(WordClass::POS_PREPOSITION)
             && self.is(WordClass::POS_ADVERB)
@@ -406,6 +412,10 @@ impl Place<'_, '_> {
             self.is_word("one") && (self.doc.is_word(self.last(), "no") || self.doc.is_word(self.last(), "number"));
         if ends && !could_be_nominal(self.doc, self.i + 1) {
             return Tag::Noun;
+        }
+        // "the mother of one of the victims"
+        if self.is_word("one") && self.before == Tag::Preposition && self.next_is("of") {
+            return Tag::Number;
         }
         // "a one-word answer", "one retired farmer"
         let retired = || self.next().is(WordClass::POS_PARTICIPLE) && self.doc.is(self.i + 2, WordClass::CONTEXT_ROLE);
@@ -669,6 +679,8 @@ impl Place<'_, '_> {
             && (self.doc.token(self.i + 1).kind != TokenKind::Word
                 || !self.doc.form(self.i + 1).shape.is(Shape::LOWER)
                 || next.is(WordClass::POS_MAINLY_FUNCTION | WordClass::POS_MAINLY_ADVERB)
+                // "the elderly told reporters"
+                || self.tells_at(self.i)
                 // "the other said voices were raised"
                 || self.is(WordClass::PHRASE_SAY) && self.doc.is_word(self.last(), "other"))
     }
@@ -691,9 +703,11 @@ impl Place<'_, '_> {
         // "a firm owned by Berg".
         let reduced = self.next().is(WordClass::POS_PARTICIPLE) && self.doc.is(self.i + 2, WordClass::POS_PREPOSITION);
         let verb_follows = reduced || self.next().is(WordClass::POS_AUXILIARY | WordClass::POS_MODAL);
-        // "the firm, which runs two ferries"
-        let told = || self.next_is(",") && self.doc.is(self.i + 2, WordClass::POS_WH);
-        if self.is(NOMINAL) && (!self.is(WordClass::POS_MAINLY_ADJECTIVE) || verb_follows || told()) {
+        // "the firm, which runs two ferries", "said the firm.", "the firm told reporters", "a third of them", "said the wounded."
+        let ends = || self.ends_phrase() || self.tells_at(self.i + 1) || self.next_is("of");
+        let whole = || self.doc.is_word(self.last(), "the") && self.ends_phrase();
+        let is_noun = self.is(NOMINAL) && (!self.is(WordClass::POS_MAINLY_ADJECTIVE) || verb_follows || ends());
+        if is_noun || self.is(WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE) && whole() {
             return Some(Tag::Noun);
         }
         // "the accused said", "the elderly": an adjective before a verb form is a noun.
@@ -703,11 +717,34 @@ impl Place<'_, '_> {
         self.is(WordClass::POS_GERUND | NOMINAL).then_some(Tag::Noun)
     }
 
+    /// Whether no noun can follow that the word would go with: a mark follows, behind a comma not one more adjective.
+    fn ends_phrase(&self) -> bool {
+        let next = self.i + 1;
+        match self.doc.word(next) {
+            "." | "!" | "?" | ";" | ":" | "”" | "\"" | "’" => !self.doc.token(next + 1).glued,
+            "," => self.doc.is(next + 1, WordClass::POS_WH | WordClass::POS_DETERMINER) || self.doc.is_capital_word(next + 1),
+            _ => false,
+        }
+    }
+
+    /// "told", "asked": what takes a hearer and goes with no noun.
+    fn tells_at(&self, at: usize) -> bool {
+        let classes = self.doc.classes(at);
+        classes.is(WordClass::CUE_TELL) && classes.is(WordClass::POS_PAST) && !classes.is(WordClass::POS_ADJECTIVE)
+    }
+
     /// Where a subject may end: a verb, or one more noun.
     fn behind_subject(&self) -> Option<Tag> {
         // "said in a court filing."
         let filing = self.before == Tag::Noun && self.is(WordClass::POS_GERUND) && self.is(WordClass::MEDIA_WORDS);
         if filing && matches!(self.doc.word(self.i + 1), "." | "," | ";") || self.ends_compound() {
+            return Some(Tag::Noun);
+        }
+        // "said the police chief.", "animal rights group Kelp Watch"
+        let is_role = self.is(WordClass::CONTEXT_ROLE) && self.is(WordClass::POS_MAINLY_ADJECTIVE);
+        let is_body = self.is(WordClass::SOURCE_NOUNS | WordClass::FIRM_ANY) && self.is(WordClass::POS_MAINLY_NOUN);
+        let is_named = is_body && !self.is(WordClass::POS_PLURAL) && self.doc.is_capital_word(self.i + 1);
+        if self.before == Tag::Noun && (is_role && self.ends_phrase() || is_named) {
             return Some(Tag::Noun);
         }
         // "The Norvane report said": a noun in the singular before the verb, but "reporting alleged crimes".

@@ -201,6 +201,7 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let np = scene.tags.noun_phrase_end(scene.doc, j, end);
+        let plain = scene.tags.plain_end(scene.doc, j, end);
         // "cited Berg as saying that ...": the words are those of the one who is cited.
         if scene.doc.is_word(np, "as") && scene.is(np + 1, WordClass::CUE_CLAUSE) && scene.tag(np + 1) == Tag::Gerund {
             return None;
@@ -212,7 +213,7 @@ impl Reporter<'_, '_, '_> {
             let counted = cue.can(WordClass::CUE_OBJECT)
                 && (scene.tag(j) == Tag::Number
                     || scene.tag(j + 1) == Tag::Number
-                    || [j, np.saturating_sub(1)].iter().any(|&at| scene.is(at, WordClass::BESIDE_BODY))
+                    || [j, plain.saturating_sub(1)].iter().any(|&at| scene.is(at, WordClass::BESIDE_BODY))
                     || cue.tag == Tag::Gerund && scene.tag(cue.group) == Tag::Auxiliary && !cue.can(WordClass::CUE_AS));
             // "denied them their permits": nobody says a thing to them.
             let given = scene.tag(j) == Tag::Pronoun
@@ -257,7 +258,6 @@ impl Reporter<'_, '_, '_> {
             && scene.doc.is_tying_hyphen(np - 2)
             && scene.tag(np - 3) == Tag::Adjective
             && scene.tag(np - 4).is_head();
-        let plain = scene.tags.plain_end(scene.doc, j, end);
         let as_what = plain > j && plain + 1 < end && scene.doc.is_word(plain, "as");
         let named = named || is_tied || as_what;
         // "called her “a star”"
