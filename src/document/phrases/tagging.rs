@@ -722,7 +722,10 @@ impl Place<'_, '_> {
         let next = self.i + 1;
         match self.doc.word(next) {
             "." | "!" | "?" | ";" | ":" | "”" | "\"" | "’" => !self.doc.token(next + 1).glued,
-            "," => self.doc.is(next + 1, WordClass::POS_WH | WordClass::POS_DETERMINER) || self.doc.is_capital_word(next + 1),
+            "," => {
+                self.doc.is(next + 1, WordClass::POS_WH | WordClass::POS_DETERMINER)
+                    || self.doc.is_capital_word(next + 1)
+            }
             _ => false,
         }
     }

@@ -106,6 +106,13 @@ impl Scene<'_, '_> {
             "," => subject,
             _ => Subject { tokens: self.without_circumstance(subject.tokens), ..subject },
         });
+        // "an official who was not authorized to speak publicly said"
+        let speaks = |end: usize| self.tag(end - 1) == Tag::Base && self.tag(end.saturating_sub(2)) == Tag::To;
+        let with_manner = |tokens: Range<usize>| match speaks(tokens.end) {
+            true => tokens.start..(tokens.end..group).find(|&i| self.tag(i) != Tag::Adverb).unwrap_or(group),
+            false => tokens,
+        };
+        let subject = subject.map(|subject| Subject { tokens: with_manner(subject.tokens), ..subject });
         subject.filter(|subject| {
             let Range { start, end } = subject.tokens;
             let is_day = end == start + 1 && self.is(start, WordClass::TIME_WEEKDAY.or(WordClass::TIME_DAY_WORD));

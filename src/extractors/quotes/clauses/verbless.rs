@@ -6,7 +6,7 @@ use super::content::Content;
 use super::{LONGEST_SOURCE, Reporter};
 use crate::document::phrases::Tag;
 use crate::extractors::quotes::cues::Cue;
-use crate::extractors::quotes::frames::words_of;
+use crate::extractors::quotes::frames::{described_end, relative_end, words_of};
 use crate::extractors::quotes::recogniser::Found;
 use crate::extractors::quotes::scene::WINDOW;
 use crate::extractors::quotes::subjects::Subject;
@@ -142,8 +142,9 @@ impl Reporter<'_, '_, '_> {
     fn source_end(&self, i: usize, start: usize, end: usize) -> usize {
         let scene = self.scene;
         let np = scene.tags.noun_phrase_end(scene.doc, i + 2, end);
-        let np = if np > i + 2 { self.over_participle(np, end) } else { self.phrase_end(i + 2, end) };
+        let np = if np > i + 2 { described_end(scene, np, end) } else { self.phrase_end(i + 2, end) };
         if i > start + 2 {
+            let np = relative_end(scene, np, end).unwrap_or(np);
             return scene.tags.apposition_end(scene.doc, np, end);
         }
         self.named_behind(i + 2..np, end).or_else(|| self.aside_behind(i + 2..np, end)).unwrap_or(np)
@@ -187,32 +188,6 @@ impl Reporter<'_, '_, '_> {
         (from..end.min(from + LONGEST_SOURCE)).find(|at| ends(at) && !is_mark(*at)).unwrap_or(from)
     }
 
-    /// "a memo seen by the agency", "a study published on Thursday in the journal", "people familiar with the plan": a noun phrase with
-    /// its participle or its adjective.
-    fn over_participle(&self, np: usize, end: usize) -> usize {
-        let scene = self.scene;
-        let describes =
-            scene.is(np, WordClass::POS_PARTICIPLE) && scene.tag(np).is_verb() || scene.tag(np) == Tag::Adjective;
-        if np >= end || !describes {
-            return np;
-        }
-        let is_time = |at: usize| {
-            scene.is(
-                at,
-                WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_DETERMINER | WordClass::TIME_EDGE,
-            )
-        };
-        let link = (np + 1..end).find(|&at| !is_time(at)).unwrap_or(end);
-        // "an indictment unsealed last year,"
-        if link > np + 1 && scene.is_punctuation(link, &[","]) {
-            return link;
-        }
-        // "two officials involved in drafting the text"
-        let verb = usize::from(scene.tag(link + 1) == Tag::Gerund);
-        let to = scene.tags.noun_phrase_end(scene.doc, link + 1 + verb, end);
-        if matches!(scene.tag(link), Tag::Preposition | Tag::To) && to > link + 1 { to } else { np }
-    }
-
     /// "According to the minister, Kim Lee, it was late", "According to Kim Lee, the mayor, it was late": the end of the name behind
     /// an office or of the office behind a name, where a clause follows its comma.
     fn named_behind(&self, source: Range<usize>, end: usize) -> Option<usize> {
@@ -226,7 +201,7 @@ impl Reporter<'_, '_, '_> {
         let is_body = matches!(scene.tag(source.end - 1), Tag::Proper | Tag::Mark)
             && scene.is(behind.start, WordClass::PHRASE_INDEFINITE)
             && apposed > behind.start;
-        let behind = if is_body { behind.start..self.over_participle(apposed, end) } else { behind };
+        let behind = if is_body { behind.start..described_end(scene, apposed, end) } else { behind };
         let closes = comma(source.end) && comma(behind.end);
         let is_whole = is_name(&behind)
             && behind.len() > 1

@@ -12,7 +12,7 @@ use super::cues::Cue;
 use super::scene::{Marked, Scene, WINDOW};
 use super::subjects::Subject;
 use crate::document::DocumentBlock;
-use crate::document::phrases::Tag;
+use crate::document::phrases::{self, Tag};
 use crate::lexicon::WordClass;
 
 /// How far after a cue the hearer and the medium are looked for.
@@ -137,6 +137,11 @@ pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
     if let Some(circumstance) = (start + 1..end).find(|&at| is_circumstance(scene, at, end)) {
         return circumstance;
     }
+    // "said people familiar with the matter", "said an official who asked not to be named."
+    if end > start && scene.tag(end - 1) == Tag::Noun {
+        end = described_end(scene, end, limit);
+        end = relative_end(scene, end, limit).filter(|&end| quoted != Some(end)).unwrap_or(end);
+    }
     if end == start || end == start + 1 && scene.tag(start) == Tag::Pronoun {
         return end;
     }
@@ -148,6 +153,36 @@ pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
     let told = (end..apposed).find(|&i| scene.tag(i).is_finite() || scene.tag(i) == Tag::Wh).unwrap_or(apposed);
     let circumstance = (end..told).find(|&at| is_circumstance(scene, at, apposed));
     comma.filter(|_| cut).or(circumstance).unwrap_or(apposed)
+}
+
+/// "a memo seen by the agency", "a study published on Thursday in the journal", "people familiar with the plan": a noun phrase with
+/// its participle or its adjective.
+pub(super) fn described_end(scene: &Scene, np: usize, end: usize) -> usize {
+    let describes =
+        scene.is(np, WordClass::POS_PARTICIPLE) && scene.tag(np).is_verb() || scene.tag(np) == Tag::Adjective;
+    if np >= end || !describes {
+        return np;
+    }
+    let is_time = |at: usize| {
+        scene.is(at, WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_DETERMINER | WordClass::TIME_EDGE)
+    };
+    let link = (np + 1..end).find(|&at| !is_time(at)).unwrap_or(end);
+    // "an indictment unsealed last year,"
+    if link > np + 1 && scene.is_punctuation(link, &[","]) {
+        return link;
+    }
+    // "two officials involved in drafting the text"
+    let verb = usize::from(scene.tag(link + 1) == Tag::Gerund);
+    let to = scene.tags.noun_phrase_end(scene.doc, link + 1 + verb, end);
+    if matches!(scene.tag(link), Tag::Preposition | Tag::To) && to > link + 1 { to } else { np }
+}
+
+/// Where the clause of "who" ends that starts at `at`, at the mark behind it.
+pub(super) fn relative_end(scene: &Scene, at: usize, limit: usize) -> Option<usize> {
+    let stop = limit.min(at + WINDOW);
+    let mark = (at..stop).find(|&i| scene.tag(i) == Tag::Mark && !phrases::is_short_stop(scene.doc, i)).unwrap_or(stop);
+    let closes = scene.word(mark) == "," || scene.is_stop(mark) || mark >= limit;
+    (scene.doc.is_word(at, "who") && closes).then_some(mark)
 }
 
 /// Whether "in an interview" or "on Monday" starts at `at`.
