@@ -815,8 +815,9 @@ impl Place<'_, '_> {
             // "Berg responded by saying": nobody says "saying".
             let by_saying =
                 || self.doc.is(self.i + 2, WordClass::POS_GERUND) && self.doc.is(self.i + 2, WordClass::CUE_VERBS);
-            // "Berg said by phone."
-            let by_phone = || self.doc.is(self.i + 2, WordClass::MEDIA_WORDS);
+            // "Berg said by phone.", "Berg said by Friday they would know"
+            let time = WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_EDGE;
+            let by_phone = || self.doc.is(self.i + 2, WordClass::MEDIA_WORDS | time);
             let passive = head
                 && self.is(WordClass::POS_PARTICIPLE)
                 && (self.next_is("by") && !by_saying() && !by_phone() || self.next().is(WordClass::PHRASE_SAY));

@@ -65,7 +65,8 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_CLAUSE)
             && let Some(start) = self.clause_start(cue, j)
         {
-            return Some(Content::clause(start));
+            let carried = (cue.end()..j).find(|&at| start == j && self.opens_clause(at, end));
+            return Some(Content::clause(carried.unwrap_or(start)));
         }
         // "Berg shot back that it was late"
         if cue.tokens.len() > 1 && cue.can(WordClass::CUE_QUOTE) && scene.tag(j) == Tag::That && !self.acts_next(j) {
@@ -555,8 +556,16 @@ impl Reporter<'_, '_, '_> {
             || matches!(tag, Tag::Gerund | Tag::Participle);
         // "said while it was late, they would go", but "said while waiting, and on Monday"
         let contrasts = |i: usize| !scene.is(at, WordClass::GRAMMAR_CONCEDES) || self.is_conceded(i, end);
+        // "said never had it rained", "said only two came", but "said only that it was late", "said just before noon that it was late",
+        // "said just hours before the vote that it was late"
+        let next = scene.tag(at + 1);
+        let goes_on = tag != Tag::Adverb
+            || (next.is_nominal() || matches!(next, Tag::Pronoun | Tag::Auxiliary | Tag::Modal))
+                && !scene.is(at + 1, WordClass::TIME_UNIT | WordClass::TIME_WORDS)
+                && !scene.is(at + 2, WordClass::TIME_UNIT);
         opens
             && scene.is(at, WordClass::GRAMMAR_CARRIES)
+            && goes_on
             && contrasts(at + 1)
             && (at + 1..end.min(at + LONGEST_SOURCE)).any(|i| scene.tag(i).is_finite() && !scene.is_quoted(i))
     }
