@@ -139,7 +139,9 @@ impl Reporter<'_, '_, '_> {
     /// "to go", "to quickly go"
     fn is_infinitive(&self, to: usize) -> bool {
         let scene = self.scene;
-        let verb = to + 1 + usize::from(scene.tag(to + 1) == Tag::Adverb);
+        // "called on Moss to “stop the rot”"
+        let is_mark = scene.tag(to + 1) == Tag::Mark && scene.is_quoted(to + 1);
+        let verb = to + 1 + usize::from(scene.tag(to + 1) == Tag::Adverb || is_mark);
         scene.tag(to) == Tag::To && scene.is(verb, WordClass::POS_VERB | WordClass::POS_AUXILIARY)
     }
 
@@ -239,16 +241,20 @@ impl Reporter<'_, '_, '_> {
         // "a teacher called Anna Berg, who left": what is told of the one who is called so
         let is_told =
             |i: usize| scene.tag(i) == Tag::Wh || (object..i).any(|comma| scene.is_punctuation(comma, &[","]));
+        // "called the plans to close two mills “a disgrace”", "called his rival, Carl Moss, “weak”", but "called police to a house on “Mill Lane”"
+        let marked = self.name_in_marks(object, end).is_some();
         let more = !scene.is_quoted(j)
             && scene.tag(object) != Tag::To
             && (object..end.min(object + 3)).any(|i| {
                 let is_free = scene.tag(i) == Tag::Adverb && scene.tag(i + 1) == Tag::Mark;
                 !matches!(scene.tag(i), Tag::Mark | Tag::Conjunction)
+                    && !scene.is_quoted(i)
+                    && !(scene.tag(i) == Tag::Preposition && scene.is_quoted(i + 1))
                     && !is_free
                     && !scene.tag(i).is_finite()
                     && !is_told(i)
-                    || scene.is_quoted(i)
             });
+        let more = more || marked && !scene.is_quoted(j);
         // "called the law racist": the name may be an adjective behind the noun.
         let named = np > j + 2
             && scene.tag(np - 2) == Tag::Noun
@@ -267,6 +273,20 @@ impl Reporter<'_, '_, '_> {
         (cue.can(WordClass::CUE_AS)
             && (gap || her || (more || named) && (np > j || matches!(scene.tag(j), Tag::Wh | Tag::That))))
         .then_some(Content::object(j))
+    }
+
+    /// Where words in marks open behind the object that ends at `object` that may be what it is called: no preposition leads to them, and
+    /// where they stand apart, no verb, and an aside between is closed.
+    fn name_in_marks(&self, object: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let open = (object..end.min(object + LONGEST_SOURCE)).find(|&i| scene.is_quoted(i))?;
+        let before = open - 1 - usize::from(scene.is(open - 1, WordClass::PHRASE_ARTICLE));
+        let governed = matches!(scene.tag(before), Tag::Preposition | Tag::To) && !scene.doc.is_word(before, "as");
+        let commas = (object..open).filter(|&i| scene.is_punctuation(i, &[","])).count();
+        let is_over = |i: usize| scene.tag(i).is_finite() || scene.is_stop(i) || scene.tag(i) == Tag::Conjunction;
+        let apart = (object..open).any(|i| scene.is_dash(i));
+        let near = open < object + 3 && commas == 0;
+        (!governed && !apart && (near || matches!(commas, 0 | 2) && !(object..open).any(is_over))).then_some(open)
     }
 
     /// "dismissed Berg by text", "dismissed the coach": a person, of whom nothing else is said.
@@ -701,7 +721,11 @@ impl Reporter<'_, '_, '_> {
         }
         if content.is_object {
             end = self.named_until(cue, start, end);
-            end = (start + 1..end).find(|&i| self.ends_object(start, i, end)).unwrap_or(end);
+            // "called his rival, Carl Moss, “weak”"
+            let object = scene.tags.noun_phrase_end(scene.doc, start, end);
+            let named = if cue.can(WordClass::CUE_AS) { self.name_in_marks(object, end) } else { None };
+            let from = named.unwrap_or(start + 1);
+            end = (from..end).find(|&i| self.ends_object(start, i, end)).unwrap_or(end);
         }
         self.trim_end(start, end)
     }
