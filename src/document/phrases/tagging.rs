@@ -538,7 +538,8 @@ impl Place<'_, '_> {
             Tag::Gerund
         } else if word.ends_with("ed") {
             // "Berg retweeted the post"
-            let acts = self.is(WordClass::CUE_VERBS) && matches!(self.before, Tag::Pronoun | Tag::Proper);
+            let acts = self.is(WordClass::CUE_VERBS)
+                && (matches!(self.before, Tag::Pronoun | Tag::Proper) || self.doc.is_capital_word(self.last()));
             if acts { Tag::Finite } else { Tag::Participle }
         } else {
             Tag::Noun

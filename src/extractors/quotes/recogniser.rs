@@ -257,12 +257,17 @@ fn choose_frame(
     }
 }
 
-/// "He said: “We are sorry for it” in a letter", "They shouted “We want our money back” at noon": a cue, with or without a colon, right
-/// before words that start like a sentence.
+/// "He said: “We are sorry for it” in a letter", "They shouted “We want our money back” at noon", "shouts of “Go home” from the crowd": a
+/// cue, with or without a colon, right before words that start like a sentence.
 fn is_announced(scene: &Scene, q: &Marked, lead: &Frame) -> bool {
     let next = || lead.cue.end == q.open && lead.speaker.is_some() && !scene.is(lead.cue.start, WordClass::CUE_AS);
     let is_led = scene.is_punctuation(q.open.wrapping_sub(1), &[":"]) || next();
-    is_led && lead.index.is_some() && scene.is_capital(q.first) && q.words > 3 && !is_title(scene, q)
+    // "greeted with shouts of “Berg!” in May, Moss said": the words stand in what Moss said.
+    if lead.rule == "direct-shouted" {
+        return scene.doc.is_word(q.close + 1, "from");
+    }
+    let is_speech = q.words > 3 || q.words > 1 && scene.ends_with_stop(q);
+    is_led && lead.index.is_some() && scene.is_capital(q.first) && is_speech && !is_title(scene, q)
 }
 
 /// Words on a sign, which are no part of the sentence around them: "signs reading “Go home” lined the street".

@@ -113,7 +113,8 @@ impl Reporter<'_, '_, '_> {
         let relative = matches!(before, Tag::Wh | Tag::That);
         let comma = |at: usize| scene.is_punctuation(at, &[","]);
         let content = if opens || relative {
-            let from = speaker_end + usize::from(comma(speaker_end));
+            // "According to Berg: “It is late.”"
+            let from = speaker_end + usize::from(scene.is_punctuation(speaker_end, &[",", ":"]));
             let closes = |at: &usize| before == Tag::Wh && comma(*at) && !scene.is_quoted(*at);
             from..(from..end).find(closes).unwrap_or(end)
         } else {

@@ -53,7 +53,10 @@ impl Beside<'_, '_, '_> {
         }
         let (block, colon) = (self.block, before);
         if led == Led::Bare {
-            return if scene.word(colon) == "?" { asked_before(scene, block, colon) } else { self.captioned() };
+            return match scene.word(colon) {
+                "?" => asked_before(scene, block, colon),
+                _ => self.captioned().or_else(|| self.shouted()),
+            };
         }
         if led != Led::Colon {
             return None;
@@ -80,6 +83,20 @@ impl Beside<'_, '_, '_> {
             rule: "direct-message",
             index: None,
         })
+    }
+
+    /// "Shouts of “Go home!” from the crowd": words behind a noun for them, and from whom they came.
+    fn shouted(&self) -> Option<Frame> {
+        let (scene, q) = (self.scene, self.q);
+        let noun =
+            q.open.checked_sub(2).filter(|&noun| noun >= self.block.first && scene.doc.is_word(noun + 1, "of"))?;
+        let is_noun = scene.is(noun, WordClass::MESSAGE_NOUNS) && scene.tag(noun) == Tag::Noun;
+        let cries = || matches!(scene.word(q.close.saturating_sub(1)), "!" | "?");
+        let is_speech = scene.is_capital(q.first) && (q.words > 1 || cries()) && !is_title(scene, q);
+        let from = q.close + 2;
+        let from_whom = || from..named_end(scene, from, scene.sentence_end(q.close + 1, self.block));
+        let speaker = if scene.doc.is_word(from - 1, "from") { from_whom() } else { 0..0 };
+        (is_noun && is_speech).then(|| Frame::verbless(speaker, noun..noun + 1, "direct-shouted"))
     }
 
     /// "In the words of Berg, “...”", "in Berg's own words “...”"
