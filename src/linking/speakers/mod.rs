@@ -17,7 +17,10 @@ mod unnamed;
 use std::ops::Range;
 
 use self::cast::{Called, Cast};
-use self::phrase::{PLACES, behind_seat, is_acronym, is_capital, is_come_back, is_epithet, is_role, name_in, run_end};
+use self::phrase::{
+    PLACES, behind_seat, is_acronym, is_apposed_to_office, is_capital, is_come_back, is_epithet, is_role, name_in,
+    run_end,
+};
 use self::unnamed::{
     described_here, described_people, described_subject, described_thing, last_unnamed, unnamed_person,
 };
@@ -991,24 +994,12 @@ fn is_sentence_start(doc: &Document, at: usize) -> bool {
     doc.sentences().get(doc.sentence_of(at)).is_some_and(|sentence| sentence.first == at)
 }
 
-/// "The old mill's new owner," before the name of a body is no longer.
-const LONGEST_HOLDER: usize = 6;
-
 /// Whether the name at the token opens the sentence of the pronoun at `at` or the one before it in the paragraph.
 fn opens_sentence(doc: &Document, token: usize, at: usize) -> bool {
     let (there, here) = (doc.sentence_of(token), doc.block_of(at));
     // "Kelp Inc. opened a mill.\n\nIt said"
     let is_next = doc.blocks().get(here).is_some_and(|block| block.first == at) && doc.block_of(token) + 1 == here;
-    // "The pier's owner, Kelp Mills, left"
-    let comma = token.saturating_sub(1);
-    let is_apposed = |first: usize| {
-        let plain = |i: usize| !doc.is(i, WordClass::POS_PREPOSITION) && doc.word(i) != ",";
-        doc.word(comma) == ","
-            && is_role(doc, comma - 1)
-            && comma <= first + LONGEST_HOLDER
-            && (first..comma).all(plain)
-    };
-    let opens = |first: usize| token <= first + 1 || comma > first && is_apposed(first);
+    let opens = |first: usize| token <= first + 1 || is_apposed_to_office(doc, token);
     doc.sentences().get(there).is_some_and(|sentence| opens(sentence.first))
         && there + 1 >= doc.sentence_of(at)
         && (doc.block_of(token) == here || is_next)

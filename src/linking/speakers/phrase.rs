@@ -181,6 +181,21 @@ pub(super) fn kin_before(doc: &Document, name: usize) -> Option<usize> {
 /// "Among the more than forty who were taken out of the valley by boat are" has no more words.
 const LONGEST_LEAD: usize = 24;
 
+/// "The old mill's new owner," before a name is no longer.
+const LONGEST_HOLDER: usize = 6;
+
+/// "The pier's owner, Kelp Mills, left": the name stands behind an office that opens the sentence, and a comma.
+pub(super) fn is_apposed_to_office(doc: &Document, name: usize) -> bool {
+    let sentence = doc.sentences().get(doc.sentence_of(name)).map_or(name, |sentence| sentence.first);
+    let comma = name.saturating_sub(1);
+    let is_office = comma > sentence + 1 && doc.word(comma) == "," && is_role(doc, comma - 1);
+    let plain = |i: usize| !doc.is(i, WordClass::POS_PREPOSITION) && doc.word(i) != ",";
+    is_office
+        && comma <= sentence + LONGEST_HOLDER
+        && !doc.is(sentence, WordClass::POS_GERUND | WordClass::POS_PARTICIPLE)
+        && (sentence..comma).all(plain)
+}
+
 /// Whether a sentence is about the name: it starts one or its verb follows.
 pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
     let sentence = doc.sentences().get(doc.sentence_of(first)).map_or(first, |sentence| sentence.first);
@@ -203,6 +218,7 @@ pub(super) fn is_subject(doc: &Document, first: usize, end: usize) -> bool {
     let lead = || (sentence + 1..first).take(LONGEST_LEAD);
     let among = || doc.is_word(sentence, "among") && lead().any(|at| doc.is(at, WordClass::GRAMMAR_BE));
     opens
+        || is_apposed_to_office(doc, first)
         || doc.is(end, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
         || (doc.is(end, WordClass::POS_PAST | WordClass::POS_THIRD) && doc.is(end, WordClass::POS_MAINLY_VERB))
         || among()

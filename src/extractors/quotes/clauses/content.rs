@@ -714,10 +714,9 @@ impl Reporter<'_, '_, '_> {
         }
         // "Voters who say they are tired are many": the verb of the sentence stands behind.
         if let Some(people) = cue.subject.as_ref().and_then(|subject| subject.antecedent.as_ref())
-            && !content.is_object
             && !(cue.sentence.start..people.start).any(|i| scene.tag(i).is_finite())
         {
-            end = self.main_verb(start, end).unwrap_or(end);
+            end = self.main_verb(start, end, !content.is_object).unwrap_or(end);
         }
         if content.is_object {
             end = self.named_until(cue, start, end);

@@ -356,7 +356,10 @@ impl Reporter<'_, '_, '_> {
         let goes_on = |q: &&Marked| q.open == last + 1 && scene.doc.form(q.first).shape.is(Shape::LOWER);
         let Some(q) = q.filter(goes_on).filter(|_| scene.is_punctuation(last, &[","])) else { return };
         let Some(comma) = self.comma_before(first, cue.sentence.start) else { return };
-        let content = cue.sentence.start..comma;
+        // "Moss is less sure: small towns, she says, “can be bought”"
+        let is_person = scene.is(first, WordClass::GRAMMAR_PERSON);
+        let colon = (cue.sentence.start..comma).rev().find(|&i| is_person && scene.is_punctuation(i, &[":"]));
+        let content = colon.map_or(cue.sentence.start, |colon| colon + 1)..comma;
         let is_opening = !self.leads_attribution(content.clone()) && subject.antecedent.is_none();
         if !is_opening || content.clone().any(|i| scene.is_quoted(i)) {
             return;
@@ -432,13 +435,18 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// "Her claim that it was dead was wrong": the verb behind the clause from `from` on, of which the noun is the subject.
-    fn main_verb(&self, from: usize, end: usize) -> Option<usize> {
+    fn main_verb(&self, from: usize, end: usize, is_clause: bool) -> Option<usize> {
         let scene = self.scene;
         // Verbs still to come that belong to the clause, and whether the last token belongs to a verb.
-        let (mut open, mut in_verb) = (true, false);
+        let (mut open, mut in_verb) = (is_clause, false);
         for i in (from..end).filter(|&i| !scene.is_quoted(i)) {
             let tag = scene.tag(i);
-            if tag.is_finite() && !in_verb {
+            // "the talk of being late", "the roads to be built", "troops split between two towns"
+            let is_bound = scene.is(i, WordClass::POS_GERUND)
+                || matches!(scene.tag(i - 1), Tag::To | Tag::Preposition | Tag::Possessive)
+                || scene.doc.is_word(i, "being")
+                || scene.goes_with_noun(i);
+            if tag.is_finite() && !in_verb && (is_clause || !is_bound) {
                 if !open && scene.tag(i - 1) != Tag::Pronoun {
                     return Some(i);
                 }

@@ -253,7 +253,7 @@ impl Reporter<'_, '_, '_> {
             stop = comma;
         }
         if !(start..phrase).any(|j| scene.tag(j).is_finite()) {
-            stop = self.main_verb(that + 1, stop).unwrap_or(stop);
+            stop = self.main_verb(that + 1, stop, true).unwrap_or(stop);
         }
         if !self.is_inside(i) {
             self.push(that..stop, i..i + 1, cue.subject, "noun");
