@@ -260,12 +260,12 @@ fn choose_frame(
 /// "He said: “We are sorry for it” in a letter", "They shouted “We want our money back” at noon", "shouts of “Go home” from the crowd": a
 /// cue, with or without a colon, right before words that start like a sentence.
 fn is_announced(scene: &Scene, q: &Marked, lead: &Frame) -> bool {
-    let next = || lead.cue.end == q.open && lead.speaker.is_some() && !scene.is(lead.cue.start, WordClass::CUE_AS);
-    let is_led = scene.is_punctuation(q.open.wrapping_sub(1), &[":"]) || next();
     // "greeted with shouts of “Berg!” in May, Moss said": the words stand in what Moss said.
     if lead.rule == "direct-shouted" {
         return scene.doc.is_word(q.close + 1, "from");
     }
+    let next = || lead.cue.end == q.open && lead.speaker.is_some() && !scene.is(lead.cue.start, WordClass::CUE_AS);
+    let is_led = scene.is_punctuation(q.open.wrapping_sub(1), &[":"]) || next();
     let is_speech = q.words > 3 || q.words > 1 && scene.ends_with_stop(q);
     is_led && lead.index.is_some() && scene.is_capital(q.first) && is_speech && !is_title(scene, q)
 }

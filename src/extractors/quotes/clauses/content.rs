@@ -242,7 +242,7 @@ impl Reporter<'_, '_, '_> {
         let is_told =
             |i: usize| scene.tag(i) == Tag::Wh || (object..i).any(|comma| scene.is_punctuation(comma, &[","]));
         // "called the plans to close two mills “a disgrace”", "called his rival, Carl Moss, “weak”", but "called police to a house on “Mill Lane”"
-        let marked = self.name_in_marks(object, end).is_some();
+        let marked = || self.name_in_marks(object, end).is_some();
         let more = !scene.is_quoted(j)
             && scene.tag(object) != Tag::To
             && (object..end.min(object + 3)).any(|i| {
@@ -254,7 +254,7 @@ impl Reporter<'_, '_, '_> {
                     && !scene.tag(i).is_finite()
                     && !is_told(i)
             });
-        let more = more || marked && !scene.is_quoted(j);
+        let more = more || cue.can(WordClass::CUE_AS) && !scene.is_quoted(j) && marked();
         // "called the law racist": the name may be an adjective behind the noun.
         let named = np > j + 2
             && scene.tag(np - 2) == Tag::Noun
@@ -716,7 +716,8 @@ impl Reporter<'_, '_, '_> {
         if let Some(people) = cue.subject.as_ref().and_then(|subject| subject.antecedent.as_ref())
             && !(cue.sentence.start..people.start).any(|i| scene.tag(i).is_finite())
         {
-            end = self.main_verb(start, end, !content.is_object).unwrap_or(end);
+            let limit = if content.is_object { end.min(start + 2 * WINDOW) } else { end };
+            end = self.main_verb(start, limit, !content.is_object).unwrap_or(end);
         }
         if content.is_object {
             end = self.named_until(cue, start, end);
@@ -759,7 +760,7 @@ impl Reporter<'_, '_, '_> {
             let own = |cue: &Cue| {
                 cue.subject.as_ref().is_some_and(|subject| subject.tokens.start == who && subject.antecedent.is_none())
             };
-            self.follows_thing(who) && self.cues.iter().skip(from).take_while(|cue| cue.start() < end).any(own)
+            self.follows_thing(who) && self.cues.iter().skip(from).take(3).any(own)
         };
         let comments = |comma: usize| {
             answer && scene.doc.is_word(comma + 1, "compared")

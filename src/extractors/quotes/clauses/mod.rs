@@ -434,7 +434,7 @@ impl Reporter<'_, '_, '_> {
         }
     }
 
-    /// "Her claim that it was dead was wrong": the verb behind the clause from `from` on, of which the noun is the subject.
+    /// "Her claim that it was dead was wrong": the verb behind the clause (or the object) from `from` on, of which the noun is the subject.
     fn main_verb(&self, from: usize, end: usize, is_clause: bool) -> Option<usize> {
         let scene = self.scene;
         // Verbs still to come that belong to the clause, and whether the last token belongs to a verb.
@@ -442,11 +442,9 @@ impl Reporter<'_, '_, '_> {
         for i in (from..end).filter(|&i| !scene.is_quoted(i)) {
             let tag = scene.tag(i);
             // "the talk of being late", "the roads to be built", "troops split between two towns"
-            let is_bound = scene.is(i, WordClass::POS_GERUND)
-                || matches!(scene.tag(i - 1), Tag::To | Tag::Preposition | Tag::Possessive)
-                || scene.doc.is_word(i, "being")
-                || scene.goes_with_noun(i);
-            if tag.is_finite() && !in_verb && (is_clause || !is_bound) {
+            let is_bound =
+                || matches!(scene.tag(i - 1), Tag::To | Tag::Preposition | Tag::Possessive) || scene.goes_with_noun(i);
+            if tag.is_finite() && !in_verb && (is_clause || !is_bound()) {
                 if !open && scene.tag(i - 1) != Tag::Pronoun {
                     return Some(i);
                 }
