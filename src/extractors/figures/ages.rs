@@ -118,6 +118,12 @@ fn is_said_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         let time = is_time_behind(doc, amount.end);
         return time || doc.token(amount.end).kind != TokenKind::Word || doc.is(amount.end, behind);
     }
+    // "Their son turned one in August", but "turned two into four".
+    let ends = || doc.token(amount.end).kind != TokenKind::Word && !doc.token(amount.end).glued;
+    let dated = || doc.is(amount.end + 1, WordClass::TIME_MONTH | WordClass::TIME_WEEKDAY);
+    if turned && !amount.number.digits && amount.end == amount.start + 1 && (ends() || dated()) {
+        return true;
+    }
     if is_age_limit(doc, first, amount) || is_age_compared(doc, first, amount) {
         return true;
     }
@@ -330,9 +336,10 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
         let whole = doc.is(before, given) && capital(before);
         return (whole || is_speaker(doc, first, last)) && !is_month(doc, last);
     }
-    // "two teenagers, both 17, were treated".
+    // "two teenagers, both 17, were treated", "the pair, both 26,".
     let both = doc.is_word(at - 1, "both") && doc.word(at - 2) == "," && doc.word(at).len() == 2;
-    if both && (closed || stops) && at > first + 2 && doc.is(at - 3, WordClass::POS_PLURAL) {
+    let people = |t: usize| doc.is(t, WordClass::POS_PLURAL) || word_row(doc, t, "pair").is_some() || capital(t);
+    if both && (closed || stops) && at > first + 2 && people(at - 3) {
         return !doc.is_sport();
     }
     let verb = WordClass::POS_PAST | WordClass::POS_THIRD | WordClass::POS_AUXILIARY | WordClass::POS_MODAL;
@@ -341,6 +348,10 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let told = doc.is(at + 2, verb | WordClass::PHRASE_INDEFINITE) || doc.is_word(at + 2, "who");
     let surname = told && !doc.is(at.wrapping_sub(3), WordClass::POS_PREPOSITION);
     let name = capital(last) && !is_month(doc, last) && (surname || last > first && capital(before));
+    // "HOLM, Ida, 95, of Bergen Street": as a notice of deaths has it.
+    let noticed = doc.is_word(at + 2, "of") && capital(last) && doc.is(last, given) && doc.word(before) == ",";
+    let noticed = noticed && last > first + 1 && capital(before - 1);
+    let name = name || noticed;
     // "a man, 34, and a woman".
     // "her son, 7, was found".
     let officer = years && doc.is(at - 2, WordClass::CONTEXT_ROLE) && !capital(at - 2);

@@ -526,7 +526,10 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         }
         let ends = matches!(doc.token(unit.end).kind, TokenKind::Mark | TokenKind::End)
             && !doc.is(unit.end, WordClass::CURRENCIES);
-        return glued && at == number.end || number.digits && ends;
+        // "2 in wide", but "4 in high schools".
+        let next = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
+        let wide = || word_row(doc, unit.end, "extent").is_some() && !doc.is(unit.end + 1, next);
+        return glued && at == number.end || number.digits && (ends || wide());
     }
     // "140/90 mmHg" is no fraction.
     if number.kind == NumberKind::Fraction && number.digits && doc.word(number.end.wrapping_sub(2)) == "/" {
@@ -577,14 +580,20 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
                 && doc.word(unit.end) != "/"
                 && !doc.is_capital_word(number.end.wrapping_sub(2))
         };
+        // "to get above 3C", in a story of the weather.
+        let led = WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION;
+        let degrees = || glued && doc.is(number.end.wrapping_sub(2), led) && doc.is_of_heat();
         // "Berg (8/11F)": the odds of a favourite.
         let odds = number.kind == NumberKind::Fraction;
-        return short && ends && !odds && (minus || is_near(doc, at, "heat") || known() || told());
+        return short && ends && !odds && (minus || is_near(doc, at, "heat") || known() || told() || degrees());
     }
     if letters == 1 && !glued && written != "m" && written != "g" && written != "°" {
         // "30 m2."
         let ends = written.len() > 1 && doc.token(unit.end).kind == TokenKind::Mark && !doc.token(unit.end + 1).glued;
-        return number.digits && (!doc.token(unit.end).glued || ends);
+        // "203 K Sato 68 68 67": an initial.
+        let scored = doc.token(unit.end + 1).kind == TokenKind::Number;
+        let initial = written.len() == 1 && doc.is_capital_word(unit.end) && (scored || written == "K");
+        return number.digits && !initial && (!doc.token(unit.end).glued || ends);
     }
     if is_listed(unit.row.column(0), "digits only") {
         return number.digits || number.kind == NumberKind::Fraction;
@@ -618,6 +627,10 @@ fn fits_money(doc: &Reading, number: Number, at: usize, unit: Unit) -> bool {
         return false;
     }
     let year = is_year(doc, number.end - 1);
+    // "9/8c": when a programme is on in the east and in the middle of America.
+    if written == "c" && number.kind == NumberKind::Fraction {
+        return false;
+    }
     if letters == 1 && (written != "p" && written != "c" || year) && unit.places == 0 {
         return false;
     }

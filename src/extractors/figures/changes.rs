@@ -436,11 +436,20 @@ fn find_verb(doc: &Reading, figures: &[FigureMention], index: usize) -> Option<V
     let other = WordClass::POS_AUXILIARY | WordClass::POS_CONJUNCTION | WordClass::POS_MODAL;
     let object = |t: usize| doc.token(t).kind != TokenKind::Mark && !doc.is(t, other);
     let pair = || are_ends(doc, figures, index) && (at + 1..start).all(object);
+    // "added 24 points, or 0.3 per cent, to 8,391".
+    let twice = || {
+        let start_of = |next: usize| figures.get(index + next).map(|figure| doc.token_at(figure.span.start));
+        let other = start_of(1).is_some_and(|other| is_other_way(doc, other));
+        let end = figures.get(index + 1).map_or(0, |other| doc.token_at(other.span.end));
+        let end = end + usize::from(doc.word(end) == ",");
+        let to = start_of(2).is_some_and(|to| doc.is_word(end, "to") && to <= end + 2);
+        close && other && to
+    };
     let fits = match needs {
         "close" => close,
         "off" => close && is_off(doc, figures, index, at),
         // "added to their three goals".
-        "adds" => pair() || adjacent() || cue && find_cue(doc, at, start) != Some("to"),
+        "adds" => pair() || twice() || adjacent() || cue && find_cue(doc, at, start) != Some("to"),
         "cue" => cue || adjacent() || pair(),
         _ => cue || close || pair(),
     };
@@ -506,7 +515,9 @@ fn passed(doc: &Reading, end: usize, start: usize) -> Option<usize> {
         let past = doc.is(*t, WordClass::POS_PAST) && !doc.is(*t, WordClass::POS_NOUN);
         let day = doc.is(t.wrapping_sub(1), WordClass::TIME_MONTH);
         let number = doc.token(*t).kind == TokenKind::Number && !is_year(doc, *t) && !day;
-        doc.word(*t) != "," && !past && !number && !doc.is(*t, verb)
+        // "41 deaths so far this year, up from 33".
+        let so_far = doc.is_word(*t, "so") && doc.is_word(*t + 1, "far");
+        doc.word(*t) != "," && !past && !number && (so_far || !doc.is(*t, verb))
     };
     let comma = (end..start.min(end + PASSED)).find(|t| !free(t)).filter(|t| doc.word(*t) == "," && *t > end)?;
     (doc.is_word(comma + 2, "from") && word_row(doc, comma + 1, "change").is_some()).then_some(comma + 1)

@@ -150,6 +150,9 @@ fn time_range(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usiz
     let before = at.wrapping_sub(1 + usize::from(doc.word(at.wrapping_sub(1)) == ","));
     let weekly =
         doc.is(before, WordClass::TIME_WEEKDAYS | WordClass::TIME_ADVERB_SET) || doc.is_word(before, "weekdays");
+    // "Tue-Sun 10-5".
+    let day = |at: usize| doc.is(at, WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAY_SHORT);
+    let weekly = weekly || day(before) && day(before.wrapping_sub(2)) && doc.word(before.wrapping_sub(1)) == "-";
     let times = days || weekly || word_row(doc, last + 1, "clock").is_some();
     let joined = matches!(doc.word(amount.end), "-" | "–" | "/") || doc.is(amount.end, WordClass::JOINT_RANGE);
     (times && joined).then_some(last + 2)
@@ -203,6 +206,11 @@ fn day_or_rate(doc: &Reading, _: usize, amount: &Amount, _: usize) -> Option<usi
     let slash = amount.number.kind == NumberKind::Fraction && stop == at + 3 && doc.word(at + 1) == "/";
     let proper =
         (doc.word(at) == "1" || BELOW.contains(&doc.word(at + 2))) && amount.value.compare(Decimal::whole(2)).is_le();
+    // "9/8c": the hour in the east and in the middle of America.
+    let zones = slash && doc.word(stop) == "c" && doc.token(stop).glued;
+    if zones {
+        return Some(stop + 1);
+    }
     (slash && doc.token(at + 1).glued && !proper && bowling(doc, amount).is_none()).then_some(stop)
 }
 
@@ -370,9 +378,10 @@ fn address(doc: &Reading, first: usize, amount: &Amount, end: usize) -> Option<u
         let plus_four = doc.word(stop) == "-" && doc.token(stop).glued && doc.token(stop + 1).kind == TokenKind::Number;
         return Some(if plus_four { stop + 2 } else { stop });
     }
-    // "the 1400 block of Oak Street".
-    if doc.is_word(stop, "block") && doc.is_word(stop + 1, "of") && doc.word(at).ends_with("00") {
-        return Some(stop + 1);
+    // "the 1400 block of Oak Street", "the 200-block of Oak Street".
+    let block = stop + usize::from(doc.word(stop) == "-" && doc.token(stop).glued);
+    if doc.is_word(block, "block") && doc.is_word(block + 1, "of") && doc.word(at).ends_with("00") {
+        return Some(block + 1);
     }
     let street = doc.word(stop).starts_with(char::is_uppercase)
         && (stop + 1..(stop + 1 + STREET).min(end)).any(|t| is_road(doc, t));
@@ -494,8 +503,11 @@ fn is_ordinary_label(doc: &Reading, first: usize, at: usize, back: usize) -> boo
             || doc.is(at + 2, WordClass::TIME_WEEKDAY | WordClass::TIME_DAY_WORD));
     // "size 12 boots".
     let sized = doc.is_word(label, "size") && digits.len() <= MOST_GAMES;
-    let counted =
-        is_many(doc, at + 1) && !starts && !sized || doc.word(at + 1) == "-" && behind.glued || doc.word(at + 1) == "%";
+    // "the Year 10 pupils".
+    let named = determined && capital && short && doc.is_prose(at);
+    let counted = is_many(doc, at + 1) && !starts && !sized && !named
+        || doc.word(at + 1) == "-" && behind.glued
+        || doc.word(at + 1) == "%";
     // "the phase 3 trial".
     let thing = doc.is(at + 1, WordClass::POS_MAINLY_NOUN) && behind.kind == TokenKind::Word;
     short && (capital || !determined && free || determined && thing) && !counted
@@ -572,9 +584,11 @@ fn is_worded_name(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let capitals = |at: usize| doc.form(at).shape.is(Shape::ALL_CAPS);
     let channel = channel && doc.word(at - 1).len() > 2 && !capitals(at) && !capitals(at.wrapping_sub(2));
     let channel = channel && amount.number.kind == NumberKind::Plain && !is_many(doc, amount.end);
+    // "Main and Third streets".
+    let street = amount.number.kind == NumberKind::Ordinal && word_row(doc, amount.end, "roads").is_some();
     !amount.number.digits
         && doc.is_capital_word(at)
-        && (doc.is_capital_word(amount.end) || channel)
+        && (doc.is_capital_word(amount.end) || channel || street)
         && joined
         && inside
         && doc.is_prose(at)
@@ -589,6 +603,9 @@ fn is_numbered_name(doc: &Reading, amount: &Amount) -> bool {
     let digits = doc.word(at);
     let small = digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()) && amount.end == at + 1;
     let capitals = doc.form(at + 1).shape.is(Shape::ALL_CAPS) || doc.form(at.wrapping_sub(2)).shape.is(Shape::ALL_CAPS);
+    // "HAWKS 104, COMETS 98".
+    let scored = doc.word(at.wrapping_sub(2)) == "," && doc.token(at.wrapping_sub(3)).kind == TokenKind::Number;
+    let capitals = capitals || scored && doc.form(at.wrapping_sub(4)).shape.is(Shape::ALL_CAPS);
     let next = at + 1;
     let counted = is_many(doc, next)
         || doc.token(next).kind == TokenKind::Number

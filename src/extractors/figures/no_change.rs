@@ -4,7 +4,7 @@
 use super::changes::{Verb, find_cue};
 use super::decimal::Decimal;
 use super::reading::Reading;
-use super::resolver::word_row;
+use super::resolver::{find_unit, word_row};
 use super::{FigureKind, FigureMention};
 use crate::document::TokenKind;
 use crate::lexicon::WordClass;
@@ -88,9 +88,15 @@ fn is_split(doc: &Reading, first: &FigureMention, end: usize) -> bool {
 /// where; "the lake fell 2 metres to 30" is a change.
 fn is_way_fallen(doc: &Reading, first: &FigureMention, verb: usize, end: usize, cue: bool) -> bool {
     let into = ["into", "onto", "off", "through"].into_iter().any(|word| doc.is_word(end, word));
+    // "fell 40ft from a roof".
+    let from = doc.is_word(end, "from") && doc.is(end + 1, WordClass::PHRASE_INDEFINITE);
+    let into = into || from && !doc.is(end + 2, WordClass::FIGURE_WORDS | WordClass::POS_MAINLY_ADJECTIVE);
     let to_his = doc.is_word(end, "to") && doc.is(end + 1, WordClass::POS_POSSESSIVE);
+    // "jumped 8.31 metres to win".
+    let length = || find_unit(doc, end - 1, end).is_some_and(|unit| unit.row.column(2) == "length");
+    let jumped = || word_row(doc, verb, "jumped").is_some() && doc.is_sport() && length();
     first.kind == FigureKind::Measure
-        && (!cue && (into || to_his) || doc.is_word(verb, "fall") && doc.is_word(verb + 1, "above"))
+        && (!cue && (into || to_his || jumped()) || doc.is_word(verb, "fall") && doc.is_word(verb + 1, "above"))
 }
 
 /// "widen its two-seat lead": how large a thing is.

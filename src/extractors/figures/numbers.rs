@@ -454,6 +454,8 @@ fn is_bare_million(doc: &Reading, at: usize) -> bool {
         behind.kind == TokenKind::End || behind.kind == TokenKind::Mark && matches!(doc.word(at + 1), "," | "." | ";");
     // "grows to 9.4m as births sink".
     let alone = alone || doc.is(at + 1, WordClass::POS_SUBORDINATOR) && doc.is_word(at.wrapping_sub(2), "to");
+    // "4.5m drivers ... 1.1m of them on the 23rd".
+    let alone = alone || doc.is_word(at + 1, "of") && (doc.is_word(at + 2, "them") || doc.is_word(at + 2, "whom"));
     // "from 2.9m in 2024 to 3.4m in 2025".
     let time = || super::amounts::is_year(doc, at + 2) || doc.is(at + 2, WordClass::TIME_MONTH);
     let dated = || doc.is_word(at + 1, "in") && time() || is_time_behind(doc, at + 1);

@@ -473,6 +473,14 @@ fn is_majority(doc: &Reading, amount: &Amount, end: usize) -> bool {
     let free = doc.token(end).kind != TokenKind::Word || doc.is(end, WordClass::POS_PREPOSITION);
     let noun = before.wrapping_sub(1);
     let was = doc.is(before, WordClass::POS_AUXILIARY) && word_row(doc, noun, "score").is_some();
+    // "It passed the House 217 to 215", "decliners outnumbered advancers 3 to 2".
+    let house = doc.is(before, WordClass::POS_MAINLY_NOUN | WordClass::POS_PLURAL) || doc.is_capital_word(before);
+    let passed = || {
+        let near = (before.saturating_sub(MAJORITY_REACH)..before).rev();
+        let mut object = near.take_while(|at| doc.token(*at + 1).kind == TokenKind::Word);
+        house && object.any(|at| word_row(doc, at, "passed").is_some())
+    };
+    let was = was || passed();
     let by = || {
         let near = (before.saturating_sub(MAJORITY_REACH)..before).rev();
         let here = near.take_while(|at| doc.sentence_of(*at) == doc.sentence_of(before));

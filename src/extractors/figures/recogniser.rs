@@ -866,11 +866,16 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
         return Some("item".to_string());
     }
     let time = word_row(doc, at + 1, "duration").is_some();
-    // "per 100,000 people".
+    // "per 100,000 people", "9.8 deaths per 100,000".
     if per && doc.token(at + 1).kind == TokenKind::Number {
-        let thing = parse_number(doc, at + 1, at + 1 + LONGEST_PHRASE)
-            .filter(|number| number.kind == NumberKind::Plain && is_many(doc, number.end))?;
-        return Some(doc.slice(doc.span_of(at + 1..thing.end + 1)).to_string());
+        let number = parse_number(doc, at + 1, at + 1 + LONGEST_PHRASE)?;
+        let many = is_many(doc, number.end);
+        let behind = doc.is(number.end, WordClass::POS_PREPOSITION) || is_time_behind(doc, number.end);
+        let ends = (doc.token(number.end).kind != TokenKind::Word || behind) && doc.word(number.end) != "%";
+        let round = ends && doc.word(at + 1).ends_with("000") && find_unit(doc, number.end, number.end + 1).is_none();
+        let thing = number.end + usize::from(many);
+        let told = number.kind == NumberKind::Plain && (many || round);
+        return told.then(|| doc.slice(doc.span_of(at + 1..thing)).to_string());
     }
     // "per square metre".
     // "per million British thermal units".

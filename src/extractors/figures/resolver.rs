@@ -426,6 +426,16 @@ fn phrase_end(doc: &Document, at: usize, limit: usize) -> usize {
         {
             break;
         }
+        // "the 7th Fleet sent three ships".
+        let counted = || doc.token(end + 1).kind == TokenKind::Number || doc.is(end + 1, WordClass::NUMBER_WORDS);
+        if end > at
+            && doc.is(end, WordClass::POS_PAST)
+            && !doc.is(end, WordClass::POS_MAINLY_NOUN | WordClass::POS_MAINLY_ADJECTIVE)
+            && doc.is(end - 1, WordClass::POS_NOUN)
+            && counted()
+        {
+            break;
+        }
         if doc.is(end, WordClass::POS_PAST)
             && !doc.is(end, WordClass::POS_ADJECTIVE | WordClass::POS_NOUN)
             && end + 1 < limit
@@ -543,6 +553,9 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
         return None;
     }
     let mut end = phrase_end(doc, start, limit);
+    if !ordinal && is_headline_verb(doc, at, start, end) {
+        return None;
+    }
     if end == start {
         let noun = described_end(doc, start, ordinal);
         end = phrase_end(doc, noun, limit);
@@ -562,7 +575,7 @@ pub fn counted_span(doc: &Document, at: usize, limit: usize, ordinal: bool) -> O
     if !ordinal && end == start + 1 && spoke {
         return None;
     }
-    let adverb = is_no_thing(doc, start, end, ordinal);
+    let adverb = is_no_thing(doc, start, end, ordinal) || !ordinal && is_fate(doc, start, end);
     if ordinal {
         // "the second Test starts on Monday".
         let starts = |t: usize| tense_row(doc, t).is_some_and(|tense| matches!(tense, "timetable" | "event"));
@@ -654,6 +667,36 @@ fn is_verb_phrase(doc: &Document, at: usize) -> bool {
     verb && (doc.is(at + 1, WordClass::JOINT_OFF | object) || doc.token(at + 1).kind == TokenKind::Number)
 }
 
+/// "17 ended lower", "four finished unbeaten": a past tense and how things stood then; nothing that could be counted.
+fn is_fate(doc: &Document, start: usize, end: usize) -> bool {
+    let thing = WordClass::POS_NOUN | WordClass::POS_PLURAL;
+    let other = WordClass::POS_MAINLY_ADJECTIVE | WordClass::POS_MAINLY_NOUN | WordClass::POS_PLURAL;
+    end == start + 2
+        && doc.is(start, WordClass::POS_PAST)
+        && !doc.is(start, other)
+        && doc.is(start + 1, WordClass::POS_ADJECTIVE | WordClass::POS_ADVERB)
+        && (!doc.is(start + 1, thing) || word_row(doc, start + 1, "behind").is_some())
+        && doc.form(start + 1).shape.is(Shape::LOWER)
+}
+
+/// How many tokens a number in words may have at the start of a headline.
+const HEADLINE_NUMBER: usize = 3;
+
+/// "Two die", "Four face trial", "Five win medals": at the start of a sentence a number that is its subject, and its verb, which
+/// has no ending. With an object it is one of the list only: "Two share prices fell", "A 5 star hotel".
+fn is_headline_verb(doc: &Document, at: usize, start: usize, end: usize) -> bool {
+    let first = doc.sentences().get(doc.sentence_of(start)).map_or(start, |sentence| sentence.first);
+    let number =
+        |t: usize| doc.token(t).kind == TokenKind::Number || doc.is(t, WordClass::NUMBER_WORDS) || doc.word(t) == "-";
+    let opens = start == at && first < at && at - first <= HEADLINE_NUMBER && (first..at).all(number);
+    let many = |t: usize| is_plural(doc, t) || word_row(doc, t, "many").is_some();
+    if !opens || end == start || doc.is_word(at - 1, "one") || many(start) || !doc.is(start, WordClass::POS_VERB) {
+        return false;
+    }
+    let head = doc.is(start, WordClass::POS_MAINLY_ADJECTIVE) || doc.is_capital_word(start);
+    !head && (word_row(doc, start, "headline verb").is_some() || end == start + 1)
+}
+
 /// "13 adrift", "a rating of 2,783 makes him No 5": one word behind the number that is no noun here.
 fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool {
     if end != start + 1 {
@@ -676,6 +719,15 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
     // "the 2.1 needed to keep numbers steady".
     let participle = WordClass::POS_PAST | WordClass::POS_PARTICIPLE;
     if !ordinal && doc.is_word(end, "to") && doc.is(start, participle) && !doc.is(start, WordClass::POS_NOUN) {
+        return true;
+    }
+    // "the 200,000 expected".
+    if !ordinal && doc.is(start, WordClass::TIMING_FORESEEN) && !doc.is(start, WordClass::POS_NOUN) {
+        return true;
+    }
+    // "the first finished 2-2".
+    let behind = doc.token(end).kind == TokenKind::Number || doc.is(end, WordClass::POS_DETERMINER);
+    if ordinal && behind && doc.is(start, WordClass::POS_PAST) && !doc.is(start, WordClass::POS_MAINLY_NOUN) {
         return true;
     }
     // "five plan to retire".

@@ -223,6 +223,16 @@ impl Scan<'_> {
             || self.is_back_in(at)
             || self.is(before, "in") && (1..=DONE_WINDOW).any(|back| past(before.wrapping_sub(back)))
             || self.is_done_far(before)
+            || self.is_done_bare(at)
+    }
+
+    /// "The law took effect Dec. 1", "signed the bill Dec. 28": as the Americans write it, right behind the verb or its object.
+    fn is_done_bare(&self, at: usize) -> bool {
+        let before = self.before(at);
+        let object = self.doc.is(before, WordClass::POS_MAINLY_NOUN) && self.doc.form(before).shape.is(Shape::LOWER);
+        // "the delegate-packed April 19 primary".
+        let verb = self.doc.is(before, WordClass::POS_PAST) && !self.glued(before);
+        (object || verb) && self.has_done_verb(at)
     }
 
     /// The "in" of "in January", "in early January", "in mid-January", "in the middle of January".
@@ -239,9 +249,11 @@ impl Scan<'_> {
     /// "signed a deal with the club in January", "arrested two men on December 3": the verb of the clause is of the past, and nothing
     /// between tells of what may lie ahead: no event ("won a place in the final"), no plan, no other clause.
     fn is_done_far(&self, before: usize) -> bool {
-        if !self.is(before, "in") && !self.is(before, "on") {
-            return false;
-        }
+        (self.is(before, "in") || self.is(before, "on")) && self.has_done_verb(before)
+    }
+
+    /// Whether the words before the token lead back to such a verb.
+    fn has_done_verb(&self, before: usize) -> bool {
         let first = self.doc.sentences().get(self.doc.sentence_of(before)).map_or(before, |sentence| sentence.first);
         let ahead = WordClass::any(&[
             WordClass::EVENT_WORDS,
@@ -519,7 +531,12 @@ pub(super) fn weekday_month_day(scan: &Scan, i: usize) -> Option<Found> {
         at += 1;
     }
     let at = if scan.is(at, "the") { at + 1 } else { at };
+    // "Saturday and Sunday, Nov. 28 and 29": two days, each with its weekday.
+    let joint = |at: usize| scan.is(at, "and") || scan.word(at) == "&" || scan.is_dash(at) || scan.is(at, "to");
+    let pair = joint(scan.before(i))
+        && scan.doc.is(i.wrapping_sub(2), WordClass::TIME_WEEKDAY | WordClass::TIME_WEEKDAY_SHORT);
     let inner = month_day(scan, at)
+        .filter(|inner| !pair || !joint(inner.end) || scan.day_at(inner.end + 1).is_none())
         .map(|inner| fitting_year(scan, i, inner))
         .or_else(|| numeric_date(scan, at))
         // "Wednesday, 2020-01-29".

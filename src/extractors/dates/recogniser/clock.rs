@@ -53,7 +53,8 @@ impl Scan<'_> {
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day || planned && told == *day));
         // "Kick-off: 3pm" is of the match, however far above its day stands.
         let soon = self.last_day.zip(self.published).is_some_and(|(day, last)| (day - last).get_days() <= FAR_DAYS);
-        let over = ahead.filter(|_| far && (!soon || self.is_as_of(i)) || self.tense(i) == Some(Direction::Past));
+        let over =
+            ahead.filter(|_| far && (!soon || self.is_as_of(i)) || behind && self.tense(i) == Some(Direction::Past));
         // "lost on Tuesday ... will sing on May 10 ... when the last bus had left by 9:30 p.m."
         let story =
             self.near_day.filter(|(_, sentence)| self.doc.sentence_of(i).saturating_sub(*sentence) <= STORY_SENTENCES);
@@ -111,6 +112,9 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     if counted && scan.is(scan.before(i), "minus") {
         return None;
     }
+    if let Some(found) = counted.then(|| earlier_hours(scan, i)).flatten() {
+        return Some(found);
+    }
     let bare = || hour_tonight(scan, i).or_else(|| first_hour(scan, i)).or_else(|| closing_hour(scan, i));
     if let Some(found) = race_time(scan, i).or_else(|| open_hour(scan, i)) {
         return Some(found);
@@ -151,6 +155,10 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(day) = day_past_bracket(scan, end) {
         let value = format!("{}{}{zone}", day.value, time.value(part.map(|(part, _)| part)));
         return Some(Found { day: day.day, ..Found::new(i, end, DateKind::Time, value) }.against(day.anchor));
+    }
+    if let Some(day) = day_in_bracket(scan, end, &time) {
+        let value = format!("{day}{}", time.value(part.map(|(part, _)| part)));
+        return Some(Found { day: Some(day), ..Found::new(i, end, DateKind::Time, value) }.against(Some(day)));
     }
     part = part.or_else(|| scan.part(end).filter(|_| time.open && scan.is(end, "tonight")));
     let late = || time_for(scan, end).is_some_and(|start| start.hour > 12 && start.hour - 12 >= time.hour);
@@ -222,13 +230,21 @@ fn open_hour(scan: &Scan, i: usize) -> Option<Found> {
         && scan.doc.token(end).kind != TokenKind::End
         && !matches!(scan.word(end), "," | "." | ";" | ")")
         || scan.doc.is(end, WordClass::UNITS | WordClass::CURRENCIES | WordClass::POS_MAINLY_NOUN);
-    let set =
-        |at: usize| scan.is(at, "weekdays") || scan.doc.is(at, WordClass::TIME_WEEKDAYS | WordClass::TIME_ADVERB_SET);
+    // "from nine to five, six days a week".
+    let week = |at: usize| {
+        let days = scan.small_number(at).is_some_and(|(_, days)| scan.is(days, "days"));
+        days && scan.is(at + 2, "a") && scan.is(at + 3, "week")
+    };
+    let set = |at: usize| {
+        week(at) || scan.is(at, "weekdays") || scan.doc.is(at, WordClass::TIME_WEEKDAYS | WordClass::TIME_ADVERB_SET)
+    };
     let before = scan.before(first);
     let marked = scan.is(before, "from") || matches!(scan.doc.word(before), "," | ":");
     let weekly = set(end + usize::from(scan.is(end, "on") || scan.word(end) == ","))
         || first > 0 && set(if marked { scan.before(before) } else { before })
-        || second && scan.any_set_end == Some(i - 1);
+        || second && scan.any_set_end == Some(i - 1)
+        // "Tue-Sun 10-5".
+        || scan.set_end.is_some_and(|end| end == first || end + 1 == first && marked);
     let told =
         scan.is(before, "from") && scan.has(first + 1, WordClass::TIMING_UNTIL) && !scan.is(first + 1, "through");
     if !weekly && (goes_on || !told) || scan.glued(first) {
@@ -270,12 +286,13 @@ fn past_midnight(scan: &Scan, i: usize, time: &Time) -> Option<Date> {
 /// How many times a line of a timetable may name.
 const DEPARTURES: usize = 8;
 
-/// "the 06.12, 07.05 and 08.22 trains": times with a stop, one after another, of which one begins with 0.
+/// "the 06.12, 07.05 and 08.22 trains", "sails at 6.15, 9.30 and 14.45": times with a stop, one after another, of which one begins
+/// with 0 or is clearly one.
 fn listed_time(scan: &Scan, i: usize) -> Option<Time> {
     let dotted = |at: usize| {
         let (hour, minute) = scan.word(at).split_once('.')?;
-        let two = |word: &str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-        (two(hour) && two(minute)).then_some(())?;
+        let digits = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        (digits(hour) && digits(minute) && minute.len() == 2).then_some(())?;
         let time =
             Time { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, end: at + 1, open: false };
         valid(time)
@@ -288,8 +305,16 @@ fn listed_time(scan: &Scan, i: usize) -> Option<Time> {
     let ahead =
         (0..DEPARTURES).take_while(|n| dotted(first + 2 * n).is_some() && (*n == 0 || joined(first + 2 * n - 1)));
     let times: Vec<usize> = ahead.map(|n| first + 2 * n).collect();
-    let early = times.iter().any(|at| scan.word(*at).starts_with('0'));
-    (times.len() > 1 && early).then_some(time)
+    let two = times.iter().all(|at| scan.word(*at).len() == 5);
+    let early = two && times.iter().any(|at| scan.word(*at).starts_with('0'));
+    // "at 6.15, 9.30 and 14.45": every minute is one of a timetable.
+    let told = || scan.is(scan.before(first), "at") && scan.tells_event(i) && times.iter().all(|at| is_five(scan, *at));
+    (times.len() > 1 && (early || told())).then_some(time)
+}
+
+/// Whether the minutes of "9.35" are full fives.
+fn is_five(scan: &Scan, i: usize) -> bool {
+    scan.word(i).ends_with(['0', '5'])
 }
 
 /// "won in 2:04:11", "a lap of 1:54.37", "1m 08.662s": how long a race took.
@@ -432,6 +457,34 @@ fn first_hour(scan: &Scan, i: usize) -> Option<Time> {
     (told && !and).then_some(Time { hour: first.hour % 12 + if late { 12 } else { 0 }, open: false, ..first })
 }
 
+/// "from 2 to 4 and 6 to 8 p.m. Thursday": the hours of a range before another one, which has the half of the day and the day.
+fn earlier_hours(scan: &Scan, i: usize) -> Option<Found> {
+    let hour = |at: usize| scan.small_number(at).filter(|(hour, end)| (1..=12).contains(hour) && *end == at + 1);
+    let second = i >= 2 && scan.joins_range(i - 1) && hour(i - 2).is_some();
+    let open = if second { i - 2 } else { i };
+    let next = open + 4;
+    let joined = scan.joins_range(open + 1) && (scan.is(open + 3, "and") || scan.word(open + 3) == ",");
+    if !joined || scan.glued(open) {
+        return None;
+    }
+    let (first, last) = (hour(open)?.0 % 12, hour(open + 2)?.0 % 12);
+    let later = first_hour(scan, next)?;
+    let end = zone_behind(scan, second_time(scan, later.end)?.end).0;
+    let at = if scan.is(end, "on") || scan.word(end) == "," { end + 1 } else { end };
+    // In the morning where the afternoon would reach past the other range.
+    let late = later.hour >= 12 && last + 12 <= later.hour;
+    let (first, last) =
+        if late { (first + 12, last + 12) } else { (first, if last <= first { last + 12 } else { last }) };
+    let hour = if second { last } else { first };
+    let day = day_at(scan, at);
+    let anchor = day.as_ref().map_or_else(|| scan.clock_day(i), |day| day.anchor);
+    let value = match &day {
+        Some(day) => day.value.clone(),
+        None => scan.clock_day(i).map_or("XXXX-XX-XX".to_string(), |day| day.to_string()),
+    };
+    Some(Found::new(i, i + 1, DateKind::Time, format!("{value}T{hour:02}:00")).against(anchor))
+}
+
 /// "at 7 tonight", "around eight on Friday night": a bare hour before a day with its part.
 fn hour_tonight(scan: &Scan, i: usize) -> Option<Time> {
     // "shortly before ten on the morning of May 19".
@@ -457,6 +510,21 @@ fn day_past_bracket(scan: &Scan, i: usize) -> Option<Day> {
     let end = (i + 1..i + 9).find(|at| scan.word(*at) == ")").filter(|_| scan.word(i) == "(")?;
     let at = if scan.is(end + 1, "on") { end + 2 } else { end + 1 };
     day_at(scan, at).filter(|day| day.part.is_none())
+}
+
+/// How far apart the clocks of two places are at most, in minutes.
+const APART: i32 = 12 * 60;
+
+/// "at 5:42 a.m. local time (2142 GMT on Sunday)": the day on which it was that time here, by the day in the bracket.
+fn day_in_bracket(scan: &Scan, i: usize, time: &Time) -> Option<Date> {
+    let other = (scan.word(i) == "(" && !time.open).then(|| written_time(scan, i + 1)).flatten()?;
+    let zone = zone_behind(scan, other.end).0;
+    let at = if scan.is(zone, "on") { zone + 1 } else { zone };
+    let day = day_at(scan, at).filter(|day| zone > other.end && !other.open && scan.word(day.end) == ")")?.day?;
+    let minutes = |time: &Time| i32::try_from(time.hour * 60 + time.minute).unwrap_or(0);
+    let behind = minutes(time) - minutes(&other);
+    let shift = if behind > APART { -1 } else { i64::from(behind < -APART) };
+    step(day, shift, Grain::Day)
 }
 
 /// "9 a.m. Monday", "8 p.m. on Tuesday", "8 this evening".

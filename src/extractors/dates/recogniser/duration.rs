@@ -117,9 +117,10 @@ impl Quantity {
         }
     }
 
-    /// "three to five years", "two or three days": the unit stands behind the second number.
+    /// "three to five years", "two or three days", "between three and five years": the unit stands behind the second number.
     fn ranged(&mut self, scan: &Scan) {
-        let joined = scan.is(self.end, "to") || scan.is(self.end, "or") || scan.is_dash(self.end);
+        let between = || scan.is(self.end, "and") && scan.is(scan.before(self.start), "between");
+        let joined = scan.is(self.end, "to") || scan.is(self.end, "or") || scan.is_dash(self.end) || between();
         if !self.hyphened
             && joined
             && !self.article
@@ -559,6 +560,10 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     let other = usize::from(scan.is(i + 1, "other") || nth.is_some());
     if let Some(day) = scan.term(i + 1 + other, "weekday") {
         let end = i + 2 + other;
+        // "every second Tuesday of the month".
+        if nth.is_some() && scan.is(end, "of") && scan.is(end + 1, "the") && scan.is(end + 2, "month") {
+            return Some(Found::new(i, end + 3, DateKind::Set, "P1M".into()));
+        }
         // "every Monday morning".
         let (tail, end) = scan.part(end).map_or((String::new(), end), |(part, end)| (format!("T{part}"), end));
         return Some(Found::new(i, end, DateKind::Set, format!("XXXX-WXX-{day}{tail}")));

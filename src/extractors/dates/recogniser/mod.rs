@@ -282,7 +282,9 @@ impl Scan<'_> {
             self.last = Some(day);
             self.last_grain = found.grain;
             self.last_month = Some(day).filter(|_| found.grain <= Grain::Month).or(self.last_month);
-            if found.grain == Grain::Day && !self.is_term(found.start, day) && !self.is_day_of_record(found) {
+            // "Christmas fair, 10am-3pm" is held on another day.
+            let event = found.rule == "holiday" && self.is_thing(found.end);
+            if found.grain == Grain::Day && !event && !self.is_term(found.start, day) && !self.is_day_of_record(found) {
                 self.planned = self.is_day_of_plan(found);
                 self.day_sentence = self.doc.sentence_of(found.start);
                 self.last_day = Some(day);

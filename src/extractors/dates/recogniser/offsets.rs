@@ -83,6 +83,12 @@ pub(super) fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         return Some(Found::new(quantity.start, end + 1, DateKind::Date, "XXXX".into()));
     }
     let found = (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()?;
+    // "was hurt on 12 June 2024, the coroner heard on Tuesday, and died two days later": not counted from the hearing.
+    let coming = found.day.zip(scan.published).is_some_and(|(day, published)| day > published);
+    let case = scan.case_day.filter(|_| coming && sign > 0 && scan.tense(quantity.start) == Some(Direction::Past));
+    if let Some(case) = case {
+        return shifted(scan, quantity, Some(case), sign, end + 1);
+    }
     // "the case, even three years later, remains open": of what, nothing said.
     let untold =
         sign > 0 && from == scan.published && scan.is(end, "later") && matches!(grain, Grain::Year | Grain::Month);

@@ -47,7 +47,10 @@ pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
     if !open && !is_session(scan, i, end) {
         return None;
     }
-    let told = scan.clock_day(i);
+    // "fell to 2C on Monday but will freeze by dawn": what is to come is of no day gone.
+    let coming =
+        scan.published.filter(|day| scan.clock_day(i) < Some(*day) && scan.tense(i) == Some(Direction::Future));
+    let told = coming.or_else(|| scan.clock_day(i));
     Some(mention(end, told.map_or("XXXX-XX-XX".to_string(), |day| day.to_string())).against(told))
 }
 

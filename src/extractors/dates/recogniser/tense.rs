@@ -84,6 +84,11 @@ const PLACE_WORDS: usize = 6;
 /// How far behind a weekday a verb shows that no list goes on.
 const LIST_REACH: usize = 4;
 
+/// How far around a weekday its hours stand, and how long a sentence of a listing is.
+const HOURS_BEFORE: usize = 3;
+const HOURS_BEHIND: usize = 9;
+const EVENT_SENTENCE: usize = 30;
+
 impl Scan<'_> {
     /// Whether the words around say that the time is still to come: "will meet Monday".
     pub(super) fn direction(&self, i: usize) -> Direction {
@@ -334,7 +339,7 @@ impl Scan<'_> {
         let bidden = || closed && self.is_bidden(start, i);
         (perhaps() || open() || self.heads_list(i) || self.is_subject(i, start) || self.is_fixture(i))
             .then_some(Direction::Future)
-            .or_else(|| (bidden() || self.is_listed(start, i)).then_some(Direction::Future))
+            .or_else(|| (bidden() || self.is_listed(start, i) || self.is_event(i, start)).then_some(Direction::Future))
             .or_else(told)
     }
 
@@ -369,6 +374,26 @@ impl Scan<'_> {
         let label = i > first && i - first <= LIST_HEAD && self.doc.word(i - 1) == ":" && self.opens_block(first);
         let comma = usize::from(self.word(i + 1) == ",") + usize::from(self.is(i + 1, "at"));
         label && self.published.is_some() && written_time(self, i + 1 + comma).is_some_and(|time| !time.open)
+    }
+
+    /// "Book sale, Saturday, 9 a.m.-2 p.m., First Church", "Outlook Thursday to Saturday": a weekday with its hours in a sentence that
+    /// has no verb, or one behind the head of a forecast.
+    fn is_event(&self, i: usize, first: usize) -> bool {
+        if self.published.is_none() || self.term(i, "weekday").is_none() {
+            return false;
+        }
+        if self.opens_block(first) && first + 1 == i && self.row_of(first) == Some("outlook") {
+            return true;
+        }
+        let end = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i, |sentence| sentence.end);
+        let half = |at: usize| half_of_day(self, at).is_some();
+        let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_THIRD;
+        let finite = |at: usize| {
+            let lower = self.doc.form(at).shape.is(Shape::LOWER);
+            lower && self.doc.is(at, verb) && !self.doc.is(at, WordClass::POS_MAINLY_NOUN) && !half(at)
+        };
+        let timed = (first.max(i.saturating_sub(HOURS_BEFORE))..end.min(i + HOURS_BEHIND)).any(half);
+        timed && end - first <= EVENT_SENTENCE && !(first..end).any(finite)
     }
 
     /// "Sunday – Hale v Kirk (noon)": who plays whom, in a story of sport.
@@ -570,7 +595,8 @@ impl Scan<'_> {
         let listed = next.map_or(i..i, |block| block.first..block.end.min(block.first + LISTING_REACH));
         let whole = self.whole();
         let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY;
-        let told = |at: usize| self.doc.is(at, verb) && self.doc.form(at).shape.is(Shape::LOWER);
+        let lower = |at: usize| self.doc.form(at).shape.is(Shape::LOWER);
+        let told = |at: usize| self.doc.is(at, verb) && lower(at) && half_of_day(&whole, at).is_none();
         listed.clone().any(|at| half_of_day(&whole, at).is_some()) && !listed.clone().any(told)
     }
 

@@ -134,7 +134,10 @@ pub(super) fn written_time(scan: &Scan, i: usize) -> Option<Time> {
     // "from 1200 (1000 GMT)".
     let other = scan.word(time.end) == "(" && zone_behind(scan, time.end + 2).0 > time.end + 2;
     // "leaves at 1745 on Friday": no year stands behind "at".
-    let alone = || scan.is(scan.before(i), "at") && is_behind_clock(scan, time.end);
+    let alone = || {
+        let at = scan.is(scan.before(i), "at");
+        at && is_behind_clock(scan, time.end) || is_timetable_hour(scan, i, time.end)
+    };
     if numeral && !coloned && len == 4 && scan.digits(i).is_some() && (zoned || hours || other || alone()) {
         time = Time { hour: time.hour / 100, minute: time.hour % 100, open: false, ..time };
         time.end += usize::from(hours && !zoned);
@@ -161,6 +164,23 @@ pub(super) fn written_time(scan: &Scan, i: usize) -> Option<Time> {
 fn is_behind_clock(scan: &Scan, i: usize) -> bool {
     let mark = scan.doc.token(i).kind == TokenKind::Mark && matches!(scan.word(i), "." | "," | ";" | ")");
     i >= scan.end || mark && !scan.glued(i + 1) || scan.is(i, "on") || scan.doc.is(i, WordClass::TIME_DAY_WORD)
+}
+
+/// "leaves at 0705 and arrives 0931", "the 0712 to Holm", "runs until 2300": four digits of a timetable, which begin with 0, so that
+/// they count nothing, or name no year.
+fn is_timetable_hour(scan: &Scan, i: usize, end: usize) -> bool {
+    let (word, before) = (scan.word(i), scan.before(i));
+    let dialled = scan.doc.token(end).kind == TokenKind::Number || scan.is_dash(end) && scan.glued(end);
+    if word.len() != 4 || word.get(2..).is_none_or(|minute| minute >= "60") || dialled || scan.glued(i) {
+        return false;
+    }
+    let begins = scan.has(before, WordClass::EVENT_WORDS) || scan.is(before, "the") && scan.tells_event(i);
+    if word.starts_with('0') {
+        return scan.has(before, BEFORE) || begins;
+    }
+    // "by 2050" is a year.
+    let counted = scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::POS_NOUN);
+    ("2101".."2400").contains(&word) && scan.has(before, BEFORE) && !counted && scan.tells_event(i)
 }
 
 /// Words before a time.
@@ -202,9 +222,7 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
     if scan.is(before, "the") && scan.has(end, WordClass::EVENT_WORDS) {
         return true;
     }
-    let sentence = scan.doc.sentences().get(scan.doc.sentence_of(i)).map_or(i..i, |sentence| sentence.tokens());
-    let near = sentence.start.max(i.saturating_sub(TOLD_WINDOW))..sentence.end.min(i + TOLD_WINDOW);
-    let tells = |class: WordClass| near.clone().any(|at| scan.doc.is(at, class));
+    let tells = |class: WordClass| scan.tells(i, class);
     let counted = scan.doc.token(end).kind == TokenKind::Word
         && scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS)
         || matches!(scan.word(end), "%" | "-" | "–" | "/") && scan.glued(end);
@@ -236,6 +254,18 @@ fn dotted_clock(word: &str) -> Option<(&str, &str)> {
 }
 
 impl Scan<'_> {
+    /// Whether a word of the class stands in the sentence, not far from the token.
+    fn tells(&self, i: usize, class: WordClass) -> bool {
+        let sentence = self.doc.sentences().get(self.doc.sentence_of(i)).map_or(i..i, |sentence| sentence.tokens());
+        let mut near = sentence.start.max(i.saturating_sub(TOLD_WINDOW))..sentence.end.min(i + TOLD_WINDOW);
+        near.any(|at| self.doc.is(at, class))
+    }
+
+    /// Whether the sentence tells of what has its time of day, and of no business.
+    pub(super) fn tells_event(&self, i: usize) -> bool {
+        self.tells(i, WordClass::EVENT_WORDS) && !self.tells(i, WordClass::TIME_BUSINESS)
+    }
+
     /// Whether the article writes clock times with a stop ("9.30am", "the 07.14").
     fn writes_dots(&self) -> bool {
         let half = |at: usize| matches!(self.doc.word(at), "am" | "pm" | "a.m." | "p.m.");

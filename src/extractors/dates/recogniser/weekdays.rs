@@ -236,6 +236,14 @@ impl Scan<'_> {
         if !self.is_weekday(i) {
             return false;
         }
+        // "Mon-Fri 9am-5pm, Sat 10am-1pm": the next day with its hours.
+        let before = self.before(i);
+        let goes_on =
+            self.any_set_end.is_some() && self.any_set_end == self.hours_end && self.hours_end == Some(before);
+        if goes_on && (matches!(self.word(before), "," | ";" | ".") || self.is(before, "and")) {
+            let stop = usize::from(self.word(i + 1) == "." && self.glued(i + 1));
+            return is_hours(self, i + 1 + stop);
+        }
         let starts = [Some(i), i.checked_sub(2), i.checked_sub(3)];
         let range = |first: usize| self.weekdays_at(first).filter(|end| *end > i).map(|end| (first, end));
         let Some((first, end)) = starts.into_iter().flatten().find_map(range) else { return false };
@@ -248,7 +256,17 @@ impl Scan<'_> {
         let short =
             self.doc.is(first, WordClass::TIME_WEEKDAY_SHORT) && self.is_dash(first + 1) && self.glued(first + 1);
         let timed = || short && written_time(self, at).is_some_and(|time| !time.open);
-        is_hours(self, at) || timed() || self.hours_end.is_some_and(|end| end == before.wrapping_add(1)) || told()
+        // "Tue-Sun 10-5", "Monday-Friday 9-5".
+        let hour = |at: usize| self.digits(at).is_some_and(|hour| (1..=12).contains(&hour)) && self.word(at).len() <= 2;
+        let pair = |at: usize| hour(at) && self.is_dash(at + 1) && self.glued(at + 1) && hour(at + 2);
+        let free =
+            |at: usize| self.doc.token(at).kind != TokenKind::Number && !matches!(self.word(at), "-" | "/" | "%");
+        let open = || self.is_dash(first + 1) && pair(at) && free(at + 3);
+        is_hours(self, at)
+            || open()
+            || timed()
+            || self.hours_end.is_some_and(|end| end == before.wrapping_add(1))
+            || told()
     }
 }
 

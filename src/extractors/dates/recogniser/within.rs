@@ -55,6 +55,13 @@ fn stretch_at(scan: &Scan, i: usize) -> Option<Found> {
 pub(super) fn nth_of(scan: &Scan, i: usize) -> Option<Found> {
     let at = if scan.is(i, "the") { i + 1 } else { i };
     let (nth, unit_at) = nth_at(scan, at)?;
+    // "the 11th and 12th of next month".
+    if (scan.is(unit_at, "and") || scan.joins_range(unit_at))
+        && let Some(stretch) = pair_of(scan, unit_at + 1)
+    {
+        let date = nth_day(nth, stretch.day?.first_of_month(), stretch.day?.last_of_month())?;
+        return Some(Found::dated(i, unit_at, date, Grain::Day).against(stretch.anchor));
+    }
     let (of, unit) = if scan.is(unit_at, "of") { (unit_at, None) } else { (unit_at + 1, Some(unit_at)) };
     let joined = scan.is(of, "of") || scan.is(of, "in") && unit.is_some_and(|at| scan.term(at, "weekday").is_some());
     // "the first Friday of every month".
@@ -86,6 +93,14 @@ pub(super) fn nth_of(scan: &Scan, i: usize) -> Option<Found> {
     // A day of a month is a date already without "the first": "the 5th of May" is the form `month-day`.
     let plain = unit.is_none() && stretch.anchor.is_none();
     (!plain && date >= first && date <= last).then(|| Found::dated(i, stretch.end, date, grain).against(stretch.anchor))
+}
+
+/// The month of "the 12th of next month", behind another day of it.
+fn pair_of(scan: &Scan, i: usize) -> Option<Found> {
+    let at = if scan.is(i, "the") { i + 1 } else { i };
+    let (_, of) = nth_at(scan, at)?;
+    let stretch = scan.is(of, "of").then(|| determiner_unit(scan, of + 1)).flatten()?;
+    (stretch.grain == Grain::Month && stretch.day.is_some()).then_some(stretch)
 }
 
 /// "the first fortnight of July": the start or the end of its month.
@@ -201,10 +216,10 @@ pub(super) fn later_day(scan: &Scan, i: usize) -> Option<Found> {
     }
     let (day, end) = scan.day_at(i).filter(|_| scan.doc.token(i).kind == TokenKind::Number)?;
     let date = Date::new(first.year(), first.month(), day).ok().filter(|date| *date > first)?;
-    // "between March 27 and 30 found that".
+    // "between March 27 and 30 found that", "between May 17 and 21 shows that".
     let verb = scan.is(i - 1, "and")
         && scan.opened.is_some_and(|opened| opened.between)
-        && scan.doc.is(end, WordClass::POS_PAST);
+        && scan.doc.is(end, WordClass::POS_PAST | WordClass::POS_THIRD);
     // "June 12-18, 2025".
     let year = year_behind(scan, end).filter(|year| year.number == date.year());
     let counted = scan.doc.is(end, WordClass::POS_PLURAL | WordClass::POS_NOUN)

@@ -206,8 +206,13 @@ pub(super) fn year(scan: &Scan, i: usize) -> Option<Found> {
     if let Some((year, end)) = scan.fiscal_at(i).or_else(|| scan.era_year_at(i)).or_else(|| spoken_year(scan, i)) {
         return dated(year, end);
     }
+    // "in '68", "in '68 and '74".
+    let before = scan.before(i);
+    let joint = || scan.is(before, "and") || scan.is(before, "or") || scan.word(before) == ",";
+    let listed = || scan.opened.is_some_and(|told| told.end == before && told.grain == Grain::Year) && joint();
     if matches!(scan.word(i), "'" | "’" | "‘")
-        && let Some((year, end)) = scan.year_at(i).filter(|_| scan.doc.is(scan.before(i), WordClass::POS_PREPOSITION))
+        && let Some((year, end)) =
+            scan.year_at(i).filter(|_| scan.doc.is(before, WordClass::POS_PREPOSITION) || listed())
     {
         return dated(year, end);
     }
