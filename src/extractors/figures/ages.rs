@@ -359,6 +359,9 @@ fn is_bare_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let child = (2..15).contains(&number) && capital(last) && last == at - 2 && doc.is(last, given);
     let child = child && (last == first || !capital(before));
     let child = child && !doc.is(before, WordClass::POS_PREPOSITION) && !doc.is_sport();
-    let person = officer || child || word_row(doc, at - 2, "person").is_some() && (1..=105).contains(&number);
+    // "his brother Omar, 36, eight years": the first name behind who it is.
+    let kin = capital(last) && last > first && doc.is(last, given) && word_row(doc, before, "person").is_some();
+    let person =
+        officer || child || kin && years || word_row(doc, at - 2, "person").is_some() && (1..=105).contains(&number);
     doc.word(at - 1) == "," && closed && (name && years || person)
 }

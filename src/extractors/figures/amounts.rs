@@ -66,6 +66,10 @@ pub fn amount_at(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     if !sign.negative {
         return Some(Amount { start: at, ..amount });
     }
+    // "minus three", where it is cold.
+    let bare = amount.unit.is_none() && amount.number.kind == NumberKind::Plain && doc.is_word(at, "minus");
+    let degrees = if bare && is_near(doc, at, "cold") { unit_named("°") } else { None };
+    let amount = Amount { unit: amount.unit.or(degrees), ..amount };
     let warm = amount.unit.is_some_and(is_temperature);
     (!sign.spaced || warm).then(|| Amount { start: at, value: amount.value.negated(), ..amount })
 }
@@ -301,7 +305,7 @@ fn side_unit(doc: &Reading, number: Number, end: usize) -> Option<Unit> {
     for _ in 1..SIDES {
         let hyphen = usize::from(doc.word(last.end) == "-" && doc.token(last.end).glued);
         let by = last.end + hyphen;
-        let sign = hyphen == 0 && matches!(doc.word(by), "x" | "×");
+        let sign = hyphen == 0 && (matches!(doc.word(by), "x" | "×") || doc.is_word(by, "by"));
         if !(sign || hyphen == 1 && doc.is_word(by, "by")) {
             break;
         }

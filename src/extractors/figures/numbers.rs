@@ -486,7 +486,9 @@ pub fn is_crowd(doc: &Reading, at: usize) -> bool {
         || (1..=AUDIENCE_REACH).any(told) && doc.word(number).contains('.');
     let does = || word_row(doc, at + 1, "of people").is_some() && !doc.is_sport();
     let ends = doc.token(at + 1).kind != TokenKind::Word || doc.is(at + 1, WordClass::POS_PREPOSITION);
-    of || word_row(doc, before, "draws").is_some() && ends && !doc.is_sport() || does()
+    // "was seen by 2.1m".
+    let seen = doc.is_word(before, "by") && word_row(doc, last, "watched").is_some() && ends;
+    of || seen || word_row(doc, before, "draws").is_some() && ends && !doc.is_sport() || does()
 }
 
 /// "sold for 3.2m", "a fee of 12m", "worth 2.5m", "a 2m bid": a price that leaves out its currency, where the article has one.

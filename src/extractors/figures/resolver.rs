@@ -722,7 +722,8 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
         return true;
     }
     // "the 200,000 expected".
-    if !ordinal && doc.is(start, WordClass::TIMING_FORESEEN) && !doc.is(start, WordClass::POS_NOUN) {
+    let foreseen = doc.is(start, WordClass::TIMING_FORESEEN) && !doc.is(start, WordClass::POS_NOUN);
+    if !ordinal && (foreseen || word_row(doc, start, "foreseen").is_some()) {
         return true;
     }
     // "the first finished 2-2".
@@ -735,7 +736,9 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
         return true;
     }
     let object = doc.is(end, WordClass::PHRASE_OBJECT);
-    let verb = doc.is(start, WordClass::POS_THIRD) && object;
+    // "a town of 31,000 lies 120km from here".
+    let place = doc.token(end).kind == TokenKind::Number && !doc.is(start, WordClass::POS_MAINLY_NOUN);
+    let verb = doc.is(start, WordClass::POS_THIRD) && (object || place && !ordinal);
     verb || gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN)
 }
 
@@ -761,6 +764,10 @@ fn whole_phrase(doc: &Document, start: usize, end: usize, limit: usize, ordinal:
         number || doc.is_capital_word(end + 2)
     };
     let verb = doc.is(end + 1, WordClass::POS_THIRD) && (object() || is_second_verb(doc, end + 1));
+    // "14 restaurants and debts of £9m": another thing with its own figure.
+    let other = doc.is_word(end + 2, "of")
+        && (doc.token(end + 3).kind == TokenKind::Number || doc.is(end + 3, WordClass::CURRENCIES));
+    let verb = verb || other;
     if and && plural && doc.is(end + 1, WordClass::POS_PLURAL) && !doc.is(end + 1, WordClass::NUMBER_WORDS) && !verb {
         return end + 2;
     }

@@ -53,6 +53,9 @@ impl Scan<'_> {
         let ahead = self.published.filter(|day| told.is_some_and(|told| told > *day || planned && told == *day));
         // "Kick-off: 3pm" is of the match, however far above its day stands.
         let soon = self.last_day.zip(self.published).is_some_and(|(day, last)| (day - last).get_days() <= FAR_DAYS);
+        // "will pass the sun on 17 December ... A quake hit at 5:42 a.m." is of no such day.
+        let coming = || self.tense(i) == Some(Direction::Future);
+        let soon = soon && (self.is_sport() || self.tells_event(i) || coming());
         let over =
             ahead.filter(|_| far && (!soon || self.is_as_of(i)) || behind && self.tense(i) == Some(Direction::Past));
         // "lost on Tuesday ... will sing on May 10 ... when the last bus had left by 9:30 p.m."
@@ -108,8 +111,10 @@ impl Scan<'_> {
 /// A clock time, and the day beside it where one stands there.
 pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     let counted = scan.doc.token(i).kind == TokenKind::Number || scan.doc.is(i, WordClass::TIME_CARDINAL);
-    // "falls to minus 8 at night".
-    if counted && scan.is(scan.before(i), "minus") {
+    // "falls to minus 8 at night", "dips to -4 at night".
+    let sign = matches!(scan.doc.word(scan.before(i)), "-" | "−") && scan.glued(i) && !scan.glued(scan.before(i));
+    let range = scan.clock_end.is_some_and(|end| end + 1 == i);
+    if counted && (scan.is(scan.before(i), "minus") || sign && !range) {
         return None;
     }
     if let Some(found) = counted.then(|| earlier_hours(scan, i)).flatten() {
@@ -432,9 +437,12 @@ fn is_weekly(scan: &Scan, i: usize, end: usize) -> bool {
     behind || scan.is_set_at(second + usize::from(scan.is(second, "on") || scan.word(second) == ","))
 }
 
-/// "between 6pm and 8pm on Saturday": the day behind the second time is that of the first.
+/// "between 6pm and 8pm on Saturday", "begins at 7am and ends at 6pm on Friday": the day behind the second time is that of the first.
 fn day_of_range(scan: &Scan, i: usize) -> Option<Day> {
-    let second = second_time(scan, i)?;
+    let verb =
+        scan.is(i, "and") && scan.doc.is(i + 1, WordClass::POS_VERB | WordClass::POS_THIRD | WordClass::POS_PAST);
+    let goes_on = || (verb && scan.is(i + 2, "at")).then(|| written_time(scan, i + 3)).flatten();
+    let second = second_time(scan, i).or_else(goes_on)?;
     let end = zone_behind(scan, second.end).0;
     let at = if scan.is(end, "on") { end + 1 } else { end };
     day_at(scan, at)

@@ -117,10 +117,9 @@ impl Quantity {
         }
     }
 
-    /// "three to five years", "two or three days", "between three and five years": the unit stands behind the second number.
+    /// "three to five years", "two or three days": the unit stands behind the second number.
     fn ranged(&mut self, scan: &Scan) {
-        let between = || scan.is(self.end, "and") && scan.is(scan.before(self.start), "between");
-        let joined = scan.is(self.end, "to") || scan.is(self.end, "or") || scan.is_dash(self.end) || between();
+        let joined = scan.is(self.end, "to") || scan.is(self.end, "or") || scan.is_dash(self.end);
         if !self.hyphened
             && joined
             && !self.article
@@ -149,7 +148,10 @@ impl Quantity {
             && self.direction.is_none()
             && (hyphened || !scan.is(end, "quarters") || self.count == "3" && scan.is(end + 1, "of"))
             && !(scan.is(scan.before(at), "first") && scan.is(end, "quarters"));
+        // "The Tigers (9-1, 6-1 SEC)".
+        let league = code == "TS" && scan.doc.form(end).shape.is(Shape::ALL_CAPS) && scan.is_dash(end.wrapping_sub(2));
         let other = quarters
+            || league
             || code == "TS" && self.article
             || code == "N" && (hyphened || self.article && scan.term(end, "part").is_some());
         (!other).then_some(Quantity { end: end + 1, code, ..self })
@@ -248,6 +250,9 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
     if scan.is(i, "many") && scan.is(scan.before(i), "as") {
         return None;
     }
+    if let Some(found) = lower_end(scan, i) {
+        return Some(found);
+    }
     let mut quantity = Quantity::read(scan, i)?;
     let end = quantity.end;
     // "about 0200hrs".
@@ -310,6 +315,28 @@ pub(super) fn quantity(scan: &Scan, i: usize) -> Option<Found> {
         found.kind = DateKind::Set;
     }
     Some(found)
+}
+
+/// The "eight" of "between eight and 12 years", whose unit stands behind the second number; TIMEX3 has two durations there.
+fn lower_end(scan: &Scan, i: usize) -> Option<Found> {
+    let plain = |at: usize| {
+        let number = scan.doc.token(at).kind == TokenKind::Number || scan.doc.is(at, WordClass::TIME_CARDINAL);
+        number.then(|| count_at(scan, at)).flatten().filter(|(_, end)| !scan.doc.is(end - 1, WordClass::TIME_VAGUE))
+    };
+    if !scan.is(scan.before(i), "between") {
+        return None;
+    }
+    let (count, end) = plain(i).filter(|(_, end)| scan.is(*end, "and"))?;
+    let (high, unit) = plain(end + 1)?;
+    let code = scan.term(unit, "units").filter(|code| !matches!(*code, "Q" | "WE" | "N"))?;
+    let aged = scan.is(unit + 1, "old") || scan.is(unit + 1, "of") && scan.is(unit + 2, "age");
+    let moves = aged || scan.is(unit + 1, "ago") || scan.term(unit + 1, "way").is_some();
+    let value = |count: &str| count.parse::<f64>().unwrap_or(0.0);
+    // "between nine and fifteen thousand years" says the thousand once.
+    let whole = unit == end + 2 || scan.doc.token(end + 1).kind == TokenKind::Number;
+    let scaled = scan.doc.is(unit - 1, WordClass::NUMBER_WORDS) && unit > end + 2 || !whole;
+    let fits = !moves && !scaled && value(&count) < value(&high);
+    fits.then(|| Found::new(i, end, DateKind::Duration, duration_value(&count, code)))
 }
 
 /// "a year and a half", "an hour and a quarter".
@@ -464,7 +491,9 @@ fn hyphened(scan: &Scan, i: usize, quantity: &Quantity) -> Option<Found> {
 fn smaller_hyphened(scan: &Scan, quantity: &Quantity) -> Option<(String, usize)> {
     let end = quantity.end;
     let and = scan.word(end) == "-" && scan.is(end + 1, "and") && scan.word(end + 2) == "-";
-    let at = if and { end + 3 } else { end + usize::from(scan.word(end) == ",") };
+    // "a 9-hour-20-minute flight".
+    let hyphen = scan.word(end) == "-" && scan.glued(end + 1) && scan.doc.token(end + 1).kind == TokenKind::Number;
+    let at = if and { end + 3 } else { end + usize::from(scan.word(end) == "," || hyphen) };
     let (count, hyphen) = count_at(scan, at).filter(|_| scan.doc.token(at).kind != TokenKind::Mark)?;
     let code = scan.term(hyphen + 1, "unit").filter(|_| scan.word(hyphen) == "-" && scan.glued(hyphen + 1))?;
     let (large, small) = (quantity.code.strip_prefix('T')?, code.strip_prefix('T')?);

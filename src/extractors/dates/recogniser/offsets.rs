@@ -85,9 +85,14 @@ pub(super) fn moved(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let found = (adverb || closes).then(|| shifted(scan, quantity, from, sign, end + 1)).flatten()?;
     // "was hurt on 12 June 2024, the coroner heard on Tuesday, and died two days later": not counted from the hearing.
     let coming = found.day.zip(scan.published).is_some_and(|(day, published)| day > published);
-    let case = scan.case_day.filter(|_| coming && sign > 0 && scan.tense(quantity.start) == Some(Direction::Past));
-    if let Some(case) = case {
+    let over = coming && sign > 0 && scan.tense(quantity.start) == Some(Direction::Past);
+    if let Some(case) = scan.case_day.filter(|_| over) {
         return shifted(scan, quantity, Some(case), sign, end + 1);
+    }
+    // "Three weeks later he died": of what, nothing said.
+    let open = if grain == Grain::Week { "XXXX-WXX" } else { "XXXX-XX-XX" };
+    if over && matches!(grain, Grain::Day | Grain::Week) {
+        return Some(Found::new(found.start, found.end, DateKind::Date, open.into()));
     }
     // "the case, even three years later, remains open": of what, nothing said.
     let untold =
@@ -212,6 +217,8 @@ fn from_day(scan: &Scan, quantity: &Quantity, sign: i64) -> Option<Found> {
 fn future(scan: &Scan, quantity: &Quantity) -> Option<Found> {
     let before = scan.before(quantity.start);
     let opens = scan.is(before, "in") && quantity.direction.is_none() && quantity.count != "X";
+    // "play twice in four days".
+    let opens = opens && !scan.has(scan.before(before), WordClass::TIMING_MULTIPLE);
     // "the third strike in five weeks" tells how long.
     let nth = |at: usize| {
         scan.doc.is(at, WordClass::TIME_ORDINAL) && scan.doc.sentence_of(at) == scan.doc.sentence_of(before)

@@ -21,6 +21,9 @@ const CLOCK_WINDOW: usize = 8;
 /// How far before the date an infinitive speaks of it: "to meet on Monday".
 const INFINITIVE_WINDOW: usize = 5;
 
+/// And how far where only the name of a place stands between.
+const PLACE_WINDOW: usize = 9;
+
 /// How far before the date a present tense tells of it as of a timetable: "They play at Boston on Saturday".
 const TIMETABLE_WINDOW: usize = 8;
 
@@ -162,6 +165,10 @@ impl Scan<'_> {
             let in_force = || (self.is_in_force(at) || self.is_warning(at)).then_some(Direction::Future);
             // "Airport to reopen at 6am on Wednesday": the hours count as one with their day.
             let near = (if timed { before + 1 } else { i }).saturating_sub(at) <= INFINITIVE_WINDOW;
+            // "was refused bail to appear at Holm Local Court on Wednesday": nothing but the place lies between.
+            let place = |at: usize| self.doc.is(at, WordClass::POS_PREPOSITION) || self.doc.is_capital_word(at);
+            let named = || self.is(at, "to") && self.row_of(at + 1) == Some("timetable") && (at + 2..i).all(place);
+            let near = near || i - at <= PLACE_WINDOW && named();
             let tense = self.tense_of(at, near || self.is_only_verb(at, sentence.start));
             let state = || self.is_state_of(at, i).then_some(Direction::Future);
             let tense = tense.or_else(timetable).or_else(ahead).or_else(in_force).or_else(state)?;
@@ -390,7 +397,9 @@ impl Scan<'_> {
         let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_THIRD;
         let finite = |at: usize| {
             let lower = self.doc.form(at).shape.is(Shape::LOWER);
-            lower && self.doc.is(at, verb) && !self.doc.is(at, WordClass::POS_MAINLY_NOUN) && !half(at)
+            // "Visitation is 5-8 p.m. Tuesday and 10-11 a.m. Wednesday".
+            let held = (self.is(at, "is") || self.is(at, "are")) && self.doc.token(at + 1).kind == TokenKind::Number;
+            lower && !held && self.doc.is(at, verb) && !self.doc.is(at, WordClass::POS_MAINLY_NOUN) && !half(at)
         };
         let timed = (first.max(i.saturating_sub(HOURS_BEFORE))..end.min(i + HOURS_BEHIND)).any(half);
         timed && end - first <= EVENT_SENTENCE && !(first..end).any(finite)

@@ -223,8 +223,10 @@ fn is_dotted_time(scan: &Scan, i: usize) -> bool {
         return true;
     }
     let tells = |class: WordClass| scan.tells(i, class);
+    // "at 4.35 per cent".
+    let share = scan.doc.longest_phrase(end, scan.end, WordClass::UNITS | WordClass::CURRENCIES).is_some();
     let counted = scan.doc.token(end).kind == TokenKind::Word
-        && scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS)
+        && (share || scan.doc.is(end, WordClass::POS_PLURAL | WordClass::UNITS | WordClass::NUMBER_WORDS))
         || matches!(scan.word(end), "%" | "-" | "–" | "/") && scan.glued(end);
     let business = || tells(WordClass::TIME_BUSINESS);
     // "The 07.14 from Holm gets in at 7.52", in an article that writes "9.30am".

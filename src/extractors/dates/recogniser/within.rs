@@ -325,6 +325,10 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     let code = scan.term(i, "units").or(moments).filter(|code| *code != "N" && *code != "WE")?;
     let value = duration_value("X", code);
     let before = scan.before(i);
+    // "in Years 7 to 11".
+    if scan.doc.is_capital_word(i) && scan.doc.token(i + 1).kind == TokenKind::Number && !scan.glued(i + 1) {
+        return None;
+    }
     // "in the weeks before the vote".
     let stretch = scan.is(before, "the")
         && (scan.is(before.wrapping_sub(1), "in") || scan.has(before.wrapping_sub(1), WordClass::TIMING_DURING))

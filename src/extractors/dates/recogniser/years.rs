@@ -357,7 +357,10 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
     let described = describes(scan, before);
     let held = |at: usize| scan.has(at, WordClass::TIMING_CONTEST);
     let held = held(i + 1) || scan.doc.is(i + 1, WordClass::POS_ADJECTIVE) && held(i + 2);
-    if is_round_count(scan, i, year) {
+    // "a maximum of 1600".
+    let most = before.wrapping_sub(1);
+    let bound = scan.is(before, "of") && most < i && year % 50 == 0 && !(1950..=2039).contains(&year);
+    if is_round_count(scan, i, year) || bound && scan.doc.is(most, WordClass::TIMING_SUM) {
         return false;
     }
     if (1700..1900).contains(&year) && (owned && (thing || held || name) || described && thing) {
