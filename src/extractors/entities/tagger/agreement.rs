@@ -37,6 +37,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     type_beaten(doc, found);
     type_clubs(doc, found);
     type_teams(doc, found);
+    type_bearers(doc, found);
     add_short_teams(doc, found);
     add_groups(doc, found);
     add_missed(doc, found);
@@ -66,6 +67,11 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
                 let firm = is_short_firm(doc, tokens, *kind, &founders) && !is_person(tokens);
                 if (firm || !founded && is_mostly_people(&count)) && !is_in_town(doc, tokens) {
                     *kind = if firm { ORGANIZATION } else { PERSON };
+                }
+                // "Lilly Chief Officer Anna Berg" of Eli Lilly
+                let [people, bodies, places, ..] = count;
+                if *kind == PERSON && bodies > 2 * (people + places) && !follows_title(doc, tokens.start, TITLES) {
+                    *kind = ORGANIZATION;
                 }
             }
             continue;
@@ -214,6 +220,46 @@ fn type_teams(doc: &Document, found: &mut [Found]) {
     for name in found.iter_mut().filter(|name| alone(name)) {
         if folds.binary_search(&doc.form(name.0.start).fold).is_ok() {
             name.1 = ORGANIZATION;
+        }
+    }
+}
+
+/// "Tarvo Woods", where the article says what Woods did and names nobody else so: whose surname is a word of places, and whose given name
+/// no list has.
+fn type_bearers(doc: &Document, found: &mut [Found]) {
+    let is_open = |(name, kind): &Found| {
+        let (first, last) = (name.start, name.end - 1);
+        matches!(*kind, ORGANIZATION | PLACE | MISC)
+            && name.len() == 2
+            && doc.is(last, WordClass::SURNAMES)
+            && name.clone().all(|at| doc.is_capital_word(at) && !doc.form(at).shape.is(Shape::ALL_CAPS))
+            && !doc.is(first, HEADS | LANDS_AND_CITIES | WordClass::DEMONYMS | TITLES)
+            && (!doc.is(first, WordClass::WORDS) || doc.is(first, WordClass::POS_MAINLY_NOUN))
+            && !doc.is(last, HEADS | WordClass::BESIDE_VENTURE)
+            && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+    };
+    if !found.iter().any(is_open) {
+        return;
+    }
+    let spoke = |(name, kind): &&Found| {
+        let acts =
+            |at: usize| doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_PAST | WordClass::CUE_VERBS);
+        let alone = *kind == PERSON && name.len() == 1 && stands_alone(doc, name);
+        // "WOODS WINS" of a headline
+        let shouted = doc.form(name.start).shape.is(Shape::ALL_CAPS) && doc.word(name.start).len() > 3;
+        alone && (acts(name.end) || shouted || doc.is(name.start.wrapping_sub(1), WordClass::CUE_QUOTE))
+    };
+    let mut speakers: Vec<u32> = found.iter().filter(spoke).map(|(name, _)| doc.form(name.start).fold).collect();
+    if speakers.is_empty() {
+        return;
+    }
+    let full = found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1);
+    let named: FxHashSet<u32> = full.map(|(name, _)| doc.form(name.end - 1).fold).collect();
+    speakers.retain(|fold| !named.contains(fold));
+    speakers.sort_unstable();
+    for name in found.iter_mut().filter(|name| is_open(name)) {
+        if speakers.binary_search(&doc.form(name.0.end - 1).fold).is_ok() {
+            name.1 = PERSON;
         }
     }
 }

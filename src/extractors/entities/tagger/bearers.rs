@@ -42,7 +42,9 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
         *kind = match *kind {
             GROUP => GROUP,
             PERSON if name.len() > 1 => PERSON,
-            PERSON if is_inside(doc, at) && has_land(doc, at) => PLACE,
+            PERSON if (is_inside(doc, at) || doc.word(at.wrapping_sub(1)) == "of") && has_land(doc, at) => PLACE,
+            // "of Northwest Indiana"
+            PERSON if doc.is(at, LANDS_AND_CITIES) && is_quarter(doc, at.wrapping_sub(1)) => PLACE,
             PERSON if seen & (NAMED | SHARED) != 0 || follows_title(doc, at, TITLES) => PERSON,
             PERSON => kind_of_nobody(doc, at),
             kind if name.len() == 2 && is_full(doc, name, kind) => PERSON,
@@ -179,9 +181,21 @@ fn is_somebody(doc: &Document, at: usize, named: bool) -> bool {
     !is_located(doc, at) && (surname || public || speaks())
 }
 
-/// "in Warren", "Clinton, N.J.": what stands so is a place, whoever else is called like it.
+/// "in Warren", "Clinton, N.J.", "Anna Berg, of Hammond,": what stands so is a place, whoever else is called like it.
 fn is_located(doc: &Document, at: usize) -> bool {
-    is_inside(doc, at) || has_land(doc, at) || doc.form(at).shape.is(Shape::ALL_CAPS)
+    is_inside(doc, at) || has_land(doc, at) || is_home(doc, at) || doc.form(at).shape.is(Shape::ALL_CAPS)
+}
+
+/// ", of Hammond,"
+fn is_home(doc: &Document, at: usize) -> bool {
+    let of = at.wrapping_sub(1);
+    let apposed = doc.word(of) == "of" && doc.word(of.wrapping_sub(1)) == ",";
+    apposed && matches!(doc.word(at + 1), "," | ".") && doc.is(at, PLACES)
+}
+
+/// "Northwest", in capitals
+fn is_quarter(doc: &Document, at: usize) -> bool {
+    doc.is(at, WordClass::BESIDE_COMPASS) && doc.is_capital_word(at)
 }
 
 fn is_inside(doc: &Document, at: usize) -> bool {
@@ -189,7 +203,9 @@ fn is_inside(doc: &Document, at: usize) -> bool {
 }
 
 fn has_land(doc: &Document, at: usize) -> bool {
-    doc.word(at + 1) == "," && doc.is(at + 2, LANDS_AND_CITIES)
+    // "Warren, Ark."
+    let state = || doc.word(at + 3) == "." && doc.phrase_classes(at + 2..at + 4).is(WordClass::ENTITY_REGION);
+    doc.word(at + 1) == "," && (doc.is(at + 2, LANDS_AND_CITIES) || state())
 }
 
 /// "the Nevada caucus", "a Nato summit": lands and bodies before what happens there; "a Lexus" and the Typhoon Berg are none.

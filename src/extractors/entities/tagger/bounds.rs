@@ -101,6 +101,17 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     if let Some(end) = title_end(doc, &tokens).filter(|&end| kind == PERSON || is_full(doc, end..tokens.end)) {
         return (end..tokens.end, PERSON);
     }
+    // "Coun Steve Hall", which ends like a place
+    let held = matches!(kind, PLACE | ORGANIZATION)
+        && tokens.len() == 3
+        && doc.is(tokens.start, WordClass::CONTEXT_OFFICE)
+        && !doc.form(tokens.start).shape.is(Shape::ALL_CAPS)
+        && doc.is(tokens.start + 1, WordClass::GIVEN_COMMON)
+        && doc.is(tokens.start + 2, WordClass::SURNAMES)
+        && !doc.phrase_classes(tokens.clone()).is(WordClass::GAZETTEER);
+    if held {
+        return (tokens.start + 1..tokens.end, PERSON);
+    }
     // A form of address is no part of a name.
     let title = doc.is(tokens.start, WordClass::CONTEXT_ADDRESS | WordClass::CONTEXT_OFFICE);
     if kind == PERSON && tokens.len() > 1 && title {

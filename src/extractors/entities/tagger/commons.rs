@@ -15,7 +15,7 @@ use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::{WordClass, classes_of};
 
 /// What the words of a name and those beside it show to be none.
-const RULES: [fn(&Name) -> bool; 13] = [
+const RULES: [fn(&Name) -> bool; 16] = [
     is_unnamed,
     is_title_alone,
     is_seat,
@@ -29,6 +29,9 @@ const RULES: [fn(&Name) -> bool; 13] = [
     is_label,
     is_direction,
     is_order,
+    is_ticker,
+    is_of_office,
+    is_letter,
 ];
 
 /// Takes out what the words beside it show to be common: "Minister of [Foreign Affairs]", and "FDI" after "foreign direct investment (FDI)".
@@ -126,12 +129,15 @@ fn is_tied_noun(name: &Name) -> bool {
 /// "Fig. 4A", "Table 2", "AD 120": where in the text something stands, and when.
 fn is_reference(name: &Name) -> bool {
     const SHORT: [&str; 6] = ["Fig", "Figs", "Eq", "Eqs", "Ref", "Refs"];
-    const LONG: [&str; 10] =
-        ["Table", "Tables", "Figure", "Figures", "Problem", "Solution", "Step", "Question", "Appendix", "AD"];
+    const LONG: [&str; 12] = [
+        "Table", "Tables", "Figure", "Figures", "Problem", "Solution", "Step", "Question", "Appendix", "AD", "Game",
+        "Category",
+    ];
     let (doc, first) = (name.doc, name.doc.word(name.first()));
+    let is_known = |word: &str| SHORT.contains(&word) || LONG.contains(&word);
     let number = |at: usize| doc.token(at).kind == TokenKind::Number || doc.form(at).shape.is(Shape::HAS_DIGIT);
     match name.len() {
-        1 => SHORT.contains(&first) && (doc.word(name.after()) == "." || number(name.after())),
+        1 => SHORT.contains(&first) && doc.word(name.after()) == "." || is_known(first) && number(name.after()),
         2 => name.kind == MISC && LONG.contains(&first) && number(name.last()),
         _ => false,
     }
@@ -292,6 +298,61 @@ fn is_order(name: &Name) -> bool {
         && !name.starts(WordClass::GAZETTEER)
         && is_quoted(name.doc, name.first())
         && name.is_small(name.after())
+}
+
+/// "(005930.KS)", "(AMZN.O)": how an agency writes where a share is traded.
+fn is_ticker(name: &Name) -> bool {
+    let (doc, first) = (name.doc, name.first());
+    let market = |word: &str| matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    // "NOVOb"
+    let traded = |word: &str| {
+        let capitals = word.bytes().filter(u8::is_ascii_lowercase).count() < 2;
+        matches!(word.len(), 1..=6) && capitals && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let closed = |end: usize| matches!(doc.word(end), ")" | ",");
+    if name.len() > 3 {
+        return false;
+    }
+    if doc.word(name.before()) == "(" {
+        let glued = |at: usize| doc.token(at).glued;
+        let whole = name.len() == 1 && doc.word(first + 1) == "." && glued(first + 1) && glued(first + 2);
+        let end = if whole { first + 3 } else { name.after() };
+        let share = doc.slice(doc.span_of(first..end)).split_once('.');
+        return share.is_some_and(|(share, of)| traded(share) && market(of)) && closed(end);
+    }
+    let stop = name.before();
+    let share = stop.wrapping_sub(1);
+    market(doc.word(first))
+        && doc.token(first).glued
+        && doc.word(stop) == "."
+        && doc.token(stop).glued
+        && doc.word(share.wrapping_sub(1)) == "("
+        && closed(name.after())
+}
+
+/// "on X": a letter is nobody, but for "Mr. X", "his son X" and where "X went", as courts call people.
+fn is_letter(name: &Name) -> bool {
+    let (before, after) = (name.before(), name.after());
+    let alone = name.len() == 1 && name.doc.word(name.first()).len() == 1;
+    let acts = || name.is_small(after) && name.is(after, WordClass::POS_PAST | WordClass::POS_AUXILIARY);
+    let called = || name.is(before, WordClass::BESIDE_KIN) || name.doc.is_word(before, "as");
+    let nobody = || !is_addressed(name) && !acts() && !called();
+    let initial = || name.doc.word(after) == "." && name.doc.sentence_of(after + 1) == name.doc.sentence_of(after);
+    alone && name.kind == PERSON && !initial() && nobody()
+}
+
+/// "National" of "the National Publicity Secretary of": an adjective of what somebody is.
+fn is_of_office(name: &Name) -> bool {
+    const LONGEST: usize = 3;
+    let (doc, after) = (name.doc, name.after());
+    let office = |at: usize| doc.is_capital_word(at) && !doc.is(at, HEADS | WordClass::GAZETTEER);
+    let mut words = (after..after + LONGEST).take_while(|&at| office(at));
+    name.len() == 1
+        && matches!(name.kind, ORGANIZATION | MISC)
+        && name.starts(WordClass::POS_ADJECTIVE)
+        && !name.starts(HEADS | LANDS_AND_CITIES | WordClass::DEMONYMS)
+        && name.is(name.before(), WordClass::POS_DETERMINER)
+        && words.any(|at| doc.is(at, WordClass::CONTEXT_ROLE) && doc.is_word(at + 1, "of"))
 }
 
 /// The small word before a list of subjects: the "of" of "Minister of Transport, [Communications]"; else the word before the name.

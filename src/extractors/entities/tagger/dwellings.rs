@@ -28,9 +28,10 @@ pub(super) fn settle(doc: &Document, found: &mut [Found]) {
         let lives = lives || doc.token(name.after()).kind == TokenKind::Mark && counted();
         let placed = lives || behind() && (is_near(&name) || is_inside(&name));
         let opening = || doc.is_word(name.before(), "in") && is_scene(&name, found.get(at + 1));
-        if placed && is_open(&name) || behind() && is_beyond(&name) || is_realm(&name) || opening() {
+        if placed && is_open(&name) || is_village(&name) || behind() && is_beyond(&name) || is_realm(&name) || opening()
+        {
             called.push(doc.words_key(name.tokens.clone()));
-        } else if lives && one.1 == ORGANIZATION && is_town(&name) {
+        } else if (lives && one.1 == ORGANIZATION || one.1 == PERSON && is_hometown(&name, street)) && is_town(&name) {
             towns.push(at);
         }
     }
@@ -59,8 +60,16 @@ fn type_ways(doc: &Document, found: &mut [Found]) {
             }
             // "in Tarsey and Walworth", which the lists have as a town
             (PLACE, PERSON) => {
-                let town = doc.is_word(a.0.end, "and") && b.0.len() == 1 && doc.is(b.0.start, PLACES);
-                b.1 = if town && open(b) { PLACE } else { PERSON };
+                let and = doc.is_word(a.0.end, "and");
+                let town = and && b.0.len() == 1 && doc.is(b.0.start, PLACES);
+                // "had held Tarsey and Chasin Yar", whose first word no list knows
+                let pair =
+                    b.0.len() == 2 && !doc.is(b.0.start, PEOPLE) && !doc.is(b.0.end - 1, WordClass::SURNAME_PUBLIC);
+                let held = || {
+                    let verb = WordClass::POS_PAST | WordClass::POS_PARTICIPLE | WordClass::POS_GERUND;
+                    doc.is(a.0.start.wrapping_sub(1), verb) && doc.token(b.0.end).kind == TokenKind::Mark
+                };
+                b.1 = if (town || and && pair && held()) && open(b) { PLACE } else { PERSON };
             }
             _ => {}
         }
@@ -116,6 +125,20 @@ fn is_near(name: &Name) -> bool {
         }
         _ => false,
     }
+}
+
+/// "the village of Nova Torvka": two words, of which the second is nobody's, whoever the first is.
+fn is_village(name: &Name) -> bool {
+    let (doc, of) = (name.doc, name.before());
+    let noun = of.wrapping_sub(1);
+    name.kind == PERSON
+        && name.len() == 2
+        && doc.is_word(of, "of")
+        && name.is(noun, WordClass::BESIDE_REALM)
+        && name.is_small(noun)
+        && name.is(noun.wrapping_sub(1), WordClass::POS_DETERMINER | WordClass::POS_ADJECTIVE)
+        && !name.ends(WordClass::SURNAMES | HEADS)
+        && !is_possessive(doc, name.after())
 }
 
 /// "In Aleta Torvo, Bekele Hunde pointed at", "from Timika.": where somebody acts, and no list knows the place.

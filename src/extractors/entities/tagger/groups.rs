@@ -27,6 +27,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>, hints: &[Hint]) {
     adopt(doc, found, hints);
     drop_unlisted(doc, found, hints);
     retype_pairs(doc, found);
+    retype_surnames(doc, found);
     retype_families(doc, found);
     retype_dwellers(doc, found);
     retype_doers(doc, found);
@@ -164,6 +165,35 @@ fn is_somebody(doc: &Document, at: usize) -> bool {
     !noun && (doc.is(at, WordClass::BESIDE_DWELLER) || is_job(doc, at))
 }
 
+/// "keen on Welsh", "Welsh said", where the article names a Stephen Welsh: a people's name before no noun is his.
+fn retype_surnames(doc: &Document, found: &mut [Found]) {
+    let is_bare = |(name, kind): &Found| {
+        let (before, after) = (name.start.wrapping_sub(1), name.end);
+        let noun = WordClass::POS_NOUN | WordClass::POS_PLURAL | WordClass::POS_ADJECTIVE;
+        let verb = WordClass::POS_PAST | WordClass::POS_AUXILIARY | WordClass::POS_MAINLY_FUNCTION;
+        let small = doc.form(after).shape.is(Shape::LOWER);
+        *kind == GROUP
+            && name.len() == 1
+            && doc.is(name.start, WordClass::SURNAMES)
+            && !doc.is(before, WordClass::POS_DETERMINER | WordClass::CUE_VERBS)
+            && !doc.is_capital_word(after)
+            && !doc.is_tying_hyphen(after)
+            && (!small || doc.is(after, verb) || !doc.is(after, noun))
+            && !doc.is(after, WordClass::POS_CONJUNCTION)
+    };
+    if !found.iter().any(is_bare) {
+        return;
+    }
+    let full = found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1);
+    let mut surnames: Vec<u32> = full.map(|(name, _)| doc.form(name.end - 1).fold).collect();
+    surnames.sort_unstable();
+    for name in found.iter_mut().filter(|name| is_bare(name)) {
+        if surnames.binary_search(&doc.form(name.0.start).fold).is_ok() {
+            name.1 = PERSON;
+        }
+    }
+}
+
 /// "The Gandhis", where the article names a Gandhi, "the Okafors": a family, by a family name that is no word.
 fn retype_families(doc: &Document, found: &mut [Found]) {
     let is_plural = |(tokens, kind): &Found| {
@@ -244,7 +274,7 @@ const ENDS_OF_PLURALS: [&str; 8] = ["os", "es", "as", "ns", "rs", "ts", "ds", "k
 
 /// "Vilnians", "Torvanos", "Halden Methodists": whom no list knows, by their ending, and believers of a town.
 fn retype_dwellers(doc: &Document, found: &mut [Found]) {
-    const ENDS: [&str; 2] = ["ians", "ites"];
+    const ENDS: [&str; 3] = ["ians", "ites", "eans"];
     const SPANISH: [&str; 4] = ["anos", "enos", "eños", "istas"];
     const SHORTEST: usize = 8;
     let known = WordClass::any(&[WordClass::GAZETTEER, WordClass::WORDS, WordClass::SURNAMES, WordClass::GIVEN_NAMES]);

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::name::{HEADS, LANDS, LANDS_AND_CITIES, PEOPLE, THINGS, covers, is_possessive, join, put, take_word_before};
+use super::name::{
+    HEADS, LANDS, LANDS_AND_CITIES, NO_PART, PEOPLE, THINGS, covers, is_possessive, join, put, take_word_before,
+};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape, TokenKind};
 use crate::extractors::entities::recogniser::ORGANIZATIONS;
@@ -30,11 +32,13 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join_first_subject(doc, found);
     join_courts(doc, found);
     join_members(doc, found);
+    join_workers(doc, found);
     join_inquiries(doc, found);
     join_schools(doc, found);
     join_laws(doc, found);
     extend_saints(doc, found);
     join_saints(doc, found);
+    join_churches(doc, found);
     extend_tied(doc, found);
     join_short_names(doc, found);
     extend_owners(doc, found);
@@ -247,13 +251,37 @@ fn join_saints(doc: &Document, found: &mut Vec<Found>) {
         }
         let end = first + (first..first + LONGEST).take_while(|&at| doc.is_capital_word(at)).count();
         let last = end - 1;
-        let open = !doc.is_word(end, "of") && !doc.phrase_classes(name.clone()).is(LANDS_AND_CITIES);
+        // "St. Mary's School of Leith"
+        let of = usize::from(doc.is_word(end, "of") && doc.is_capital_word(end + 1) && !doc.is_capital_word(end + 2));
+        let open = !doc.phrase_classes(name.clone()).is(LANDS_AND_CITIES);
+        let open = open && (of == 0 || doc.is(last, WordClass::CONTEXT_ORG_HEAD)) || !doc.is_word(end, "of") && open;
+        let end = end + 2 * of;
         let head = end > first && doc.is(last, WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_PLACE_HEAD) && open;
         let kind = if doc.is(last, WordClass::CONTEXT_PLACE_HEAD) { PLACE } else { ORGANIZATION };
         head.then_some((name.start..end, kind))
     };
     let halls: Vec<Found> = found.iter().filter_map(hall).collect();
     put(found, halls);
+}
+
+/// "Greater Fairlow Missionary Baptist Church", of which the last words alone were seen: a church of some faith has all capitalised words
+/// before it in its name.
+fn join_churches(doc: &Document, found: &mut Vec<Found>) {
+    const LONGEST: usize = 5;
+    let others = NO_PART.without(WordClass::CONTEXT_NEVER | WordClass::CONTEXT_ROLE);
+    let word = |&at: &usize| doc.is_capital_word(at) && !doc.is(at, others) && !doc.is(at, WordClass::POS_DETERMINER);
+    let whole = |(name, kind): &Found| {
+        let last = name.end - 1;
+        let head = doc.is(last, WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_PLACE_HEAD);
+        let faith = (name.start..last).chain([last.wrapping_sub(1)]).any(|at| doc.is(at, WordClass::ENTITY_RELIGION));
+        let church = *kind != GROUP && head && faith && doc.is_word(last, "church") && doc.is_prose(last);
+        let from = name.start.saturating_sub(LONGEST);
+        let start = (from..name.start).rev().take_while(word).last().unwrap_or(name.start);
+        let same = doc.sentence_of(start) == doc.sentence_of(last);
+        (church && same && (start < name.start || *kind == PERSON)).then_some((start..name.end, ORGANIZATION))
+    };
+    let churches = found.iter().filter_map(whole).collect();
+    put(found, churches);
 }
 
 /// "House Select Committee on the Norvane Party": what the committee is on; "Bank of Norvane", cut in two.
@@ -265,6 +293,11 @@ fn join_inquiries(doc: &Document, found: &mut Vec<Found>) {
             1 if a.0.len() == 1 && doc.word(gap) == "of" => {
                 let head = doc.is(last, WordClass::BESIDE_CONCERN | WordClass::BESIDE_TREASURY) && doc.is(last, HEADS);
                 head && matches!(b.1, PLACE | ORGANIZATION)
+            }
+            // "University Hospitals of Norvane Bay NHS Trust"
+            1 if a.1 == ORGANIZATION && b.1 == ORGANIZATION && a.0.len() == 2 && doc.word(gap) == "of" => {
+                let plural = doc.is(last, WordClass::POS_PLURAL) && doc.is(a.0.start, WordClass::CONTEXT_ORG_HEAD);
+                plural && b.0.len() > 1 && doc.is(b.0.end - 1, HEADS)
             }
             1 | 2 if a.1 == ORGANIZATION && a.0.len() > 1 && doc.word(gap) == "on" && b.1 != PERSON => {
                 let special = doc.is(last - 1, WordClass::POS_ADJECTIVE | WordClass::POS_MAINLY_ADJECTIVE);
@@ -638,6 +671,23 @@ fn join_members(doc: &Document, found: &mut Vec<Found>) {
     });
 }
 
+/// "Elementary Teachers' Federation of Norvane", cut behind whose it is; "Ministry of Hajj and Umrah".
+fn join_workers(doc: &Document, found: &mut Vec<Found>) {
+    join(found, Some(ORGANIZATION), |a, b| {
+        let event = b.1 == MISC && b.0.len() == 1 && doc.is(b.0.start, WordClass::ENTITY_EVENT);
+        let and = a.1 == ORGANIZATION && b.0.start == a.0.end + 1 && doc.is_word(a.0.end, "and");
+        if event && and && doc.is(a.0.start, WordClass::CONTEXT_ORG_HEAD) && doc.is_word(a.0.start + 1, "of") {
+            return true;
+        }
+        let mark = a.0.end;
+        let owners =
+            matches!(doc.word(mark), "'" | "’") && doc.token(mark).glued && doc.is(mark - 1, WordClass::POS_PLURAL);
+        let body =
+            b.1 == ORGANIZATION && doc.is(b.0.start, WordClass::CONTEXT_ORG_HEAD) && doc.is_word(b.0.start + 1, "of");
+        matches!(a.1, ORGANIZATION | MISC) && b.0.start == mark + 1 && owners && body && doc.is_prose(mark)
+    });
+}
+
 /// "José \"Pepe\" Mujica", "Edwin (Rusty) Karp": one person, with the nickname.
 fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
     let others = WordClass::ENTITY_COUNTRY | WordClass::ENTITY_BIG_CITY | WordClass::ENTITY_COMPANY;
@@ -676,8 +726,14 @@ fn join_nicknames(doc: &Document, found: &mut Vec<Found>) {
 /// Where the nickname that opens at `open` closes: a capitalised word or two between marks of quotation, a given name in brackets.
 fn nickname_end(doc: &Document, open: usize) -> Option<usize> {
     let quoted = doc.word(open).starts_with(['"', '“', '‘', '\'']);
+    // "Berta (Sundin) Berg": the name that she had
+    let maiden = || {
+        let family = |at: usize| doc.is_capital_word(at) && (doc.is(at, WordClass::SURNAMES) || !doc.is(at, THINGS));
+        let given = doc.is(open.wrapping_sub(1), WordClass::GIVEN_FEMALE);
+        given && family(open + 1) && doc.word(open + 2) == ")" && family(open + 3)
+    };
     let bracket = doc.word(open) == "("
-        && doc.is(open + 1, WordClass::GIVEN_NAMES)
+        && (doc.is(open + 1, WordClass::GIVEN_NAMES) || maiden())
         && !doc.form(open + 1).shape.is(Shape::ALL_CAPS);
     if !quoted && !bracket || !doc.token(open + 1).glued || doc.token(open).glued {
         return None;

@@ -116,7 +116,8 @@ fn with_ship(doc: &Document, tokens: &Range<usize>, named: bool, next: Option<&R
 /// The type that the words around the name give it.
 fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
     match name.kind {
-        PERSON if is_county(name) || is_constituency(name) => PLACE,
+        PERSON | ORGANIZATION if is_county(name) => PLACE,
+        PERSON if is_constituency(name) => PLACE,
         GROUP | PERSON if is_seat(name) || name.kind == PERSON && is_home(name) => PLACE,
         GROUP | PERSON => name.kind,
         _ if name.len() > 1 && name.starts(WordClass::CONTEXT_SHIP) && !name.ends(HEADS) => MISC,
@@ -146,10 +147,11 @@ fn is_county(name: &Name) -> bool {
         && !name.doc.form(name.last()).shape.is(Shape::ALL_CAPS)
 }
 
-/// "Tarsey MP Anna Berg", of a word that is nobody's name.
+/// "Tarsey MP Anna Berg", "Tarsey East MP", of a word that is nobody's name.
 fn is_constituency(name: &Name) -> bool {
     let seat = name.after();
-    name.len() == 1
+    let quarter = || name.len() == 2 && name.ends(WordClass::BESIDE_COMPASS) && name.doc.is_capital_word(name.last());
+    (name.len() == 1 || quarter())
         && !name.starts(PEOPLE | WordClass::CONTEXT_HONORIFIC)
         && name.is(seat, WordClass::CONTEXT_ROLE)
         && name.doc.form(seat).shape.is(Shape::ALL_CAPS)
@@ -168,7 +170,10 @@ fn is_product(name: &Name) -> bool {
 
 /// "the bulker Tarsey Star"
 fn is_craft(name: &Name) -> bool {
-    let noun = name.before();
+    // "a ship, the Tarsey Star, was"
+    let apposed = name.doc.word(name.after()) == "," && name.doc.is_word(name.before(), "the");
+    let comma = name.before().wrapping_sub(1);
+    let noun = if apposed && name.doc.word(comma) == "," { comma.wrapping_sub(1) } else { name.before() };
     name.is(noun, WordClass::BESIDE_CRAFT)
         && name.is_small(noun)
         && !name.is(noun, WordClass::POS_PLURAL)
@@ -640,6 +645,12 @@ fn type_staff(doc: &Document, found: &mut [Found]) {
         {
             *kind = PERSON;
         }
+        // "KTV's Vassy Kapelos", whom no list has
+        let media = owned && *kind_a == ORGANIZATION && doc.phrase_classes(a.clone()).is(WordClass::ENTITY_MEDIA);
+        let strange = || b.len() == 2 && b.clone().all(|at| is_plain(doc, at)) && !doc.is_capital_word(b.end);
+        if media && *kind == MISC && strange() {
+            *kind = PERSON;
+        }
         // "Norway's Shericka Jacks", whose names no list has as a word.
         let nation = owned && doc.phrase_classes(a.clone()).is(WordClass::ENTITY_COUNTRY) && b.len() == 2;
         let named = || doc.is(b.start, WordClass::GIVEN_NAMES) || doc.is(b.end - 1, WordClass::SURNAMES);
@@ -674,6 +685,10 @@ fn type_counties(doc: &Document, found: &mut Vec<Found>) {
         loop {
             let start = (end.saturating_sub(LONGEST)..end).rev().take_while(|&at| is_name(at)).last();
             let Some(start) = start.filter(|&start| !is_name(start.wrapping_sub(1))) else { break };
+            // "St. Charles and Boone counties"
+            let stop = start.wrapping_sub(1);
+            let saint = doc.word(stop) == "." && doc.token(stop).glued && doc.is_word(stop.wrapping_sub(1), "st");
+            let start = if saint { stop - 1 } else { start };
             lands.push((start..end, PLACE));
             if doc.word(start.wrapping_sub(1)) != "," || start < 2 {
                 break;
@@ -696,6 +711,15 @@ fn type_lists(doc: &Document, found: &mut [Found]) {
     for at in 2..found.len() {
         let Some([(a, kind_a), (b, kind), (c, kind_c)]) = found.get_mut(at - 2..=at) else { continue };
         let list = kind_a == kind_c && *kind != *kind_a && comma(a.end, b.start) && joined(b.end, c.start);
+        // "Mahadevapura, KR Puram and Bommanahalli"
+        let letters = b.len() == 2 && doc.word(b.start).len() == 2 && doc.form(b.start).shape.is(Shape::ALL_CAPS);
+        let known = WordClass::SURNAME_PUBLIC | WordClass::SURNAME_COMMON | WordClass::GIVEN_COMMON;
+        let strange = b.len() <= 2 && *kind == MISC && !b.clone().any(|at| doc.is(at, THINGS | PEOPLE))
+            || letters && *kind == PERSON && !doc.is(b.end - 1, known);
+        if list && *kind_a == PLACE && strange && !is_quoted(doc, b.start) {
+            *kind = PLACE;
+            continue;
+        }
         if !list || *kind == GROUP || a.len() != b.len() && b.len() != c.len() {
             continue;
         }

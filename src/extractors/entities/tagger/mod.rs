@@ -31,8 +31,9 @@ mod ships;
 mod somebody;
 pub mod votes;
 
-use crate::document::Document;
+use crate::document::{Document, Shape};
 use crate::extractors::entities::EntityType;
+use crate::lexicon::WordClass;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -156,6 +157,7 @@ fn mentions(doc: &Document, candidates: &Candidates, labels: &[u8], hints: &[Hin
     bearers::settle(doc, &mut found);
     agreement::settle(doc, &mut found);
     place_dateline(doc, &mut found);
+    spread_dateline(doc, &mut found);
     name_authors(doc, &mut found);
     let mut hints = hints.iter().peekable();
     let mut out = Vec::with_capacity(found.len());
@@ -200,6 +202,36 @@ fn place_dateline(doc: &Document, found: &mut Vec<Found>) {
     let split = |(name, _): &Found| Some((name.clone(), name.clone().find(slash)?));
     if let Some((name, at)) = found.get(from).filter(|(name, _)| name.start == first).and_then(split) {
         found.splice(from..=from, [(name.start..at, PLACE), (at + 1..name.end, PLACE)]);
+    }
+}
+
+/// "GARY, Ind. -- ... a Gary nightclub": the town that a report comes from is one in all of it, but for a team called so and for people.
+fn spread_dateline(doc: &Document, found: &mut [Found]) {
+    let Some(dateline) = &doc.article.dateline else { return };
+    let first = doc.token_at(dateline.span.start);
+    let end = doc.token_at(dateline.span.end);
+    let Some(town) = found.iter().find(|(name, _)| name.start == first && name.len() == 1).map(|(name, _)| name) else {
+        return;
+    };
+    let fold = doc.form(town.start).fold;
+    let people = name::words_of_people(doc, found);
+    if people.binary_search(&fold).is_ok() {
+        return;
+    }
+    let role = |at: usize| doc.is(at, WordClass::CONTEXT_ROLE) && doc.is_capital_word(at);
+    let noun = |at: usize| {
+        let noun =
+            doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, WordClass::POS_PAST | WordClass::CONTEXT_SPORT);
+        doc.form(at).shape.is(Shape::LOWER) && noun
+    };
+    for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1 && name.start >= end || name.end <= first) {
+        let same = name.len() == 1 && doc.form(name.start).fold == fold;
+        let open = match *kind {
+            PERSON => !name::follows_title(doc, name.start, name::TITLES),
+            ORGANIZATION | MISC => noun(name.end) || role(name.end),
+            _ => false,
+        };
+        *kind = if same && open { PLACE } else { *kind };
     }
 }
 

@@ -14,17 +14,27 @@ use super::name::{
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
 use crate::extractors::entities::recogniser::{MISCS, ORGANIZATIONS, PLACES};
-use crate::lexicon::{WordClass, classes_of};
+use crate::lexicon::{List, WordClass, classes_of};
 
 /// What no unknown name of a person is made of.
 const KNOWN: WordClass = WordClass::any(&[WordClass::WORDS, HEADS, WordClass::GAZETTEER]);
+
+/// Small words that a noun may look like.
+const FUNCTION: WordClass = WordClass::any(&[
+    WordClass::POS_PREPOSITION,
+    WordClass::POS_CONJUNCTION,
+    WordClass::POS_AUXILIARY,
+    WordClass::POS_MODAL,
+    WordClass::POS_WH,
+]);
 
 /// What may hold of a name.
 type Question = fn(&Name) -> bool;
 
 /// What words beside a name, or within it, make of it; the first that holds decides.
-const RULES: [(Question, usize); 53] = [
+const RULES: [(Question, usize); 55] = [
     (is_won, MISC),
+    (is_listed_event, MISC),
     (is_numbered_court, PLACE),
     (is_signed_from, PLACE),
     (is_ground, PLACE),
@@ -56,6 +66,7 @@ const RULES: [(Question, usize); 53] = [
     (is_party, ORGANIZATION),
     (is_land, PLACE),
     (is_town_in_land, PLACE),
+    (is_town_behind, PLACE),
     (is_owning_land, PLACE),
     (is_before_land_noun, PLACE),
     (is_led, PERSON),
@@ -88,8 +99,10 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
         let mut name = Name { doc, tokens: tokens.clone(), kind: *kind };
         name.kind = RULES.iter().find(|(holds, _)| holds(&name)).map_or(*kind, |(_, kind)| *kind);
         name.kind = listed_kind(&name).or_else(|| apposed_kind(&name)).unwrap_or(name.kind);
-        *kind = if is_listed_body(&name) { ORGANIZATION } else { name.kind };
+        let town = || is_town_in_land(&Name { doc, tokens: name.tokens.clone(), kind: ORGANIZATION });
+        *kind = if is_listed_body(&name) && !town() { ORGANIZATION } else { name.kind };
     }
+    type_rivers(doc, found);
     type_acronyms(doc, found);
     type_initials(doc, found);
     type_short_forms(doc, found);
@@ -98,6 +111,32 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     know_people(doc, found);
     add_circles(doc, found);
     add_given_syllables(doc, found);
+}
+
+/// "in the Amazon", "the Amazon rainforest", but not "the Amazon warehouse": with its article a river and its lands, wherever the article
+/// names it.
+fn type_rivers(doc: &Document, found: &mut [Found]) {
+    let is_river = |(name, _): &&Found| {
+        let (the, after) = (name.start.wrapping_sub(1), name.end);
+        let listed = name.len() == 1 && doc.token(the).starts_phrase;
+        if !listed || !doc.phrase_classes(the..name.end).is(WordClass::BESIDE_RIVER) {
+            return false;
+        }
+        let noun = WordClass::POS_NOUN | WordClass::POS_PLURAL;
+        let land = WordClass::BESIDE_LAND | WordClass::BESIDE_REALM | WordClass::CONTEXT_PLACE_HEAD;
+        let plain = !doc.form(after).shape.is(Shape::LOWER) || !doc.is(after, noun) || doc.is(after, FUNCTION);
+        !doc.is_capital_word(after) && (plain || doc.is(after, land))
+    };
+    let mut rivers: Vec<u32> = found.iter().filter(is_river).map(|(name, _)| doc.form(name.start).fold).collect();
+    if rivers.is_empty() {
+        return;
+    }
+    rivers.sort_unstable();
+    for (name, kind) in found.iter_mut().filter(|(name, kind)| name.len() == 1 && matches!(*kind, ORGANIZATION | MISC))
+    {
+        let river = rivers.binary_search(&doc.form(name.start).fold).is_ok();
+        *kind = if river { PLACE } else { *kind };
+    }
 }
 
 /// "Friends of the Lantern" at the head of a sentence, where the tagger may see no name.
@@ -432,10 +471,25 @@ fn is_land(name: &Name) -> bool {
 /// "Cambridge, Mass."
 fn is_town_in_land(name: &Name) -> bool {
     let after = name.after();
-    let in_land = name.doc.word(after) == "," && name.is(after + 1, WordClass::ENTITY_REGION);
+    let land = after + 1;
+    let region = name.is(land, WordClass::ENTITY_REGION)
+        || name.doc.word(land + 1) == "." && name.doc.phrase_classes(land..land + 2).is(WordClass::ENTITY_REGION);
+    let in_land = name.doc.word(after) == "," && region;
     // "at her home in Woods Hole, Maine", after which the lists have a body
     let home = || name.kind == ORGANIZATION && name.doc.is_word(name.before(), "in") && !name.any(HEADS);
     in_land && (name.kind == MISC && name.starts(PLACES) || home() && name.len() <= 2)
+}
+
+/// "St Anne's Hospital, Paddington, said": between commas behind a body, what the lists have as a work.
+fn is_town_behind(name: &Name) -> bool {
+    let (doc, comma) = (name.doc, name.before());
+    name.kind == MISC
+        && name.len() == 1
+        && !name.starts(WordClass::WORDS | PEOPLE)
+        && !name.form().shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
+        && doc.word(comma) == ","
+        && matches!(doc.word(name.after()), "," | ".")
+        && doc.is(comma.wrapping_sub(1), HEADS)
 }
 
 /// "will meet China's Jade Lotus": a land that owns what comes is no team.
@@ -446,6 +500,14 @@ fn is_owning_land(name: &Name) -> bool {
         && name.starts(WordClass::ENTITY_COUNTRY)
         && is_possessive(name.doc, mark)
         && name.doc.is_capital_word(mark + 1)
+}
+
+/// "Umrah": an event of the lists that is nothing else.
+fn is_listed_event(name: &Name) -> bool {
+    matches!(name.kind, PERSON | PLACE | ORGANIZATION)
+        && name.len() == 1
+        && name.starts(WordClass::ENTITY_EVENT)
+        && !name.starts(PLACES | ORGANIZATIONS | PEOPLE | WordClass::ENTITY_WORD | WordClass::ENTITY_NAME)
 }
 
 /// "Oscar-winning": what one wins is no body.
@@ -1038,13 +1100,61 @@ fn know_people(doc: &Document, found: &mut [Found]) {
         let misc = *kind == MISC;
         tokens.len() == 1 && (misc || *kind == PLACE) && is_listed(at, misc)
     };
-    if !found.iter().any(alone) {
+    // "Jofra was electric", of Jofra Lund, whose given name no list has
+    let strange = |(tokens, kind): &Found| {
+        let at = tokens.start;
+        // "d'Entremont" of Chris d'Entremont
+        let shape = doc.form(at).shape;
+        let tied = *kind == ORGANIZATION && shape.is(Shape::APOSTROPHE) && shape.is(Shape::INNER_CAPITAL);
+        if tokens.len() == 1 && tied && !doc.is(at, THINGS) {
+            return true;
+        }
+        let open =
+            matches!(*kind, MISC | ORGANIZATION) && (is_quoted(doc, at) || *kind == MISC && doc.form(at).count < 3);
+        tokens.len() == 1 && open && !doc.is(at, THINGS) && !doc.form(at).shape.is(Shape::ALL_CAPS)
+    };
+    let alone = |name: &Found| alone(name) || strange(name);
+    if found.iter().any(alone) {
+        let people = words_of_people(doc, found);
+        for (name, kind) in found.iter_mut().filter(|name| alone(name)) {
+            if people.binary_search(&doc.form(name.start).fold).is_ok() {
+                *kind = PERSON;
+            }
+        }
+    }
+    know_short_names(doc, found);
+}
+
+/// "Pat" of Patrick Berg, "Ty" of Tyrese Lund: a given name that is short for somebody's, or begins his, is his.
+fn know_short_names(doc: &Document, found: &mut [Found]) {
+    const LONGEST: usize = 5;
+    let is_open = |(name, kind): &Found| {
+        let shape = doc.form(name.start).shape;
+        name.len() == 1
+            && matches!(*kind, ORGANIZATION | PLACE | MISC)
+            && (2..=LONGEST).contains(&doc.word(name.start).len())
+            && shape.is(Shape::CAPITAL)
+            && !shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
+            && doc.is(name.start, WordClass::GIVEN_COMMON)
+            && !doc.is(name.start, LANDS_AND_CITIES)
+    };
+    if !found.iter().any(is_open) {
         return;
     }
-    let people = words_of_people(doc, found);
-    for (name, kind) in found.iter_mut().filter(|name| alone(name)) {
-        if people.binary_search(&doc.form(name.start).fold).is_ok() {
-            *kind = PERSON;
-        }
+    let full = found.iter().filter(|(name, kind)| *kind == PERSON && name.len() > 1);
+    let mut given: Vec<&str> = full.map(|(name, _)| doc.word(name.start)).collect();
+    given.sort_unstable();
+    let is_own = |at: usize| {
+        let word = doc.word(at);
+        let next = given.get(given.partition_point(|name| *name <= word));
+        let longer = next.is_some_and(|name| name.starts_with(word) && name.len() > word.len() + 1);
+        let row =
+            doc.form(at).key.filter(|_| doc.is(at, WordClass::NICKNAMES)).and_then(|key| key.row(List::Nicknames));
+        let short =
+            |name: &&str| row.is_some_and(|row| row.column(1).split('|').any(|own| own.eq_ignore_ascii_case(name)));
+        longer || row.is_some() && given.iter().any(short)
+    };
+    for (name, kind) in found.iter_mut().filter(|name| is_open(name)) {
+        *kind = if is_own(name.start) { PERSON } else { *kind };
     }
 }

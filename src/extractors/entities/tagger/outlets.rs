@@ -4,15 +4,16 @@
 //! In: what the tagger found; out: the same list mended. Data: `beside_words.txt`, the gazetteer.
 
 use super::bounds::is_quoted;
-use super::name::{Name, PEOPLE, put};
+use super::name::{Name, PEOPLE, covers, put};
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
-use crate::document::{Document, Shape};
+use crate::document::{Document, Form, Shape, TokenKind};
 use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::WordClass;
 
 /// Mends the types and bounds. `found` is sorted and does not overlap.
 pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     add_short_forms(doc, found);
+    add_sites(doc, found);
     for at in 0..found.len() {
         let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
         let Some((tokens, kind)) = found.get_mut(at).filter(|(_, kind)| !matches!(*kind, GROUP | ORGANIZATION)) else {
@@ -30,6 +31,28 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
             *kind = ORGANIZATION;
         }
     }
+}
+
+/// "Tarvo.com Inc.", "Tarvo.org": an address that is written like a name, with its company form.
+fn add_sites(doc: &Document, found: &mut Vec<Found>) {
+    const ENDS: [&str; 6] = ["com", "org", "net", "co.uk", "com.au", "io"];
+    let is_site = |form: &Form| {
+        let word = doc.slice(form.span);
+        let (name, end) = word.split_once('.').unwrap_or_default();
+        let letters = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        name.starts_with(|first: char| first.is_ascii_uppercase()) && letters && ENDS.contains(&end) && name != "Www"
+    };
+    if !doc.forms().iter().any(is_site) {
+        return;
+    }
+    let is_own = |&at: &usize| doc.token(at).kind == TokenKind::Address && is_site(doc.form(at)) && doc.is_prose(at);
+    let whole = |at: usize| {
+        let next = found.get(found.partition_point(|(name, _)| name.end <= at + 1));
+        let form = next.filter(|(name, _)| name.start == at + 1 && doc.is(name.start, WordClass::CONTEXT_ORG_SUFFIX));
+        (at..form.map_or(at + 1, |(name, _)| name.end), ORGANIZATION)
+    };
+    let sites = (0..doc.tokens().len()).filter(is_own).filter(|&at| !covers(found, at)).map(whole).collect();
+    put(found, sites);
 }
 
 /// Whether the title at `at` makes a newspaper of a name behind "The".

@@ -215,6 +215,14 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
     if let Some(at) = at {
         return Some([(first..at, MISC), (at + 1..name.end, PLACE)]);
     }
+    // "Swinford, Co Mayo"
+    let county = (first + 1..last.saturating_sub(1)).find(|&at| doc.word(at) == "," && doc.word(at + 1) == "Co");
+    if let Some(comma) = county.filter(|&comma| comma + 3 == name.end && doc.is_capital_word(last)) {
+        return Some([(first..comma, PLACE), (comma + 1..name.end, PLACE)]);
+    }
+    if let Some(mark) = staff_mark(doc, name).filter(|_| matches!(kind, ORGANIZATION | MISC)) {
+        return Some([(first..mark, ORGANIZATION), (mark + 1..name.end, PERSON)]);
+    }
     if let Some(and) = twin_heads(doc, name).filter(|_| kind == ORGANIZATION) {
         return Some([(first..and, kind), (and + 1..name.end, kind)]);
     }
@@ -258,7 +266,8 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
 /// "Anna House of Norvane", "Tomás Zurita y Elena Fuentes": a person and where they are from, two people.
 fn person_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 2]> {
     let full = |part: Range<usize>| {
-        matches!(part.len(), 2 | 3) && doc.is(part.start, WordClass::GIVEN_COMMON) && doc.is(part.end - 1, PEOPLE)
+        let given = if kind == PERSON { WordClass::GIVEN_NAMES } else { WordClass::GIVEN_COMMON };
+        matches!(part.len(), 2 | 3) && doc.is(part.start, given) && doc.is(part.end - 1, PEOPLE)
     };
     let small = (name.start + 2..name.end - 1)
         .find(|&at| doc.form(at).shape.is(Shape::LOWER))
@@ -305,14 +314,30 @@ fn minister_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[F
     called.then_some([(name.start..person, of), (person..name.end, PERSON)])
 }
 
-/// The "and" of "Halden Trust and Norvane Trust": two bodies that end in the same word.
+/// The mark of "Social Democrats' Holly Berg": a body in the plural, and somebody of it.
+fn staff_mark(doc: &Document, name: &Range<usize>) -> Option<usize> {
+    let last = name.end - 1;
+    let mark = name.clone().find(|&at| matches!(doc.word(at), "'" | "’") && doc.token(at).glued)?;
+    let plural = mark > name.start && doc.is(mark - 1, WordClass::POS_PLURAL);
+    let full = mark + 3 == name.end && doc.is(mark + 1, WordClass::GIVEN_COMMON) && doc.is(last, WordClass::SURNAMES);
+    let plain = !doc.is(last, HEADS | WordClass::WORDS) && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
+    (plural && full && plain).then_some(mark)
+}
+
+/// The "and" of "Halden Trust and Norvane Trust", two bodies that end in the same word, and of "European Commission and Kelp Group", of
+/// which the lists have the first.
 fn twin_heads(doc: &Document, name: &Range<usize>) -> Option<usize> {
     let last = name.end - 1;
     if name.len() < 5 || !doc.is(last, HEADS) {
         return None;
     }
     let and = (name.start + 2..last - 1).find(|&at| doc.is_word(at, "and"))?;
-    (doc.form(and - 1).fold == doc.form(last).fold && doc.is_capital_word(and + 1)).then_some(and)
+    let listed = || {
+        let body = doc.phrase_classes(name.start..and).is(ORGANIZATIONS) && doc.is(and - 1, HEADS);
+        body && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
+    };
+    let twin = doc.form(and - 1).fold == doc.form(last).fold || listed();
+    (twin && doc.is_capital_word(and + 1)).then_some(and)
 }
 
 /// "Nicholas Berg KC", "Helena Berg, M.D.": letters behind a person are nobody.
@@ -409,13 +434,23 @@ fn join_particles(doc: &Document, found: &mut Vec<Found>) {
             && !doc.is_word(hyphen + 1, "to")
             && !doc.is(hyphen + 1, WordClass::POS_CONJUNCTION)
     };
+    let foreign =
+        |at: usize| doc.word(at).len() < 3 && !doc.is(at, WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY);
+    // "Jamiat Ulama-i-Hind", of which both ends were seen
+    join(found, Some(ORGANIZATION), |a, b| {
+        let tied = matches!(a.1, ORGANIZATION | MISC) && b.0.start == a.0.end + 3 && foreign(a.0.end + 1);
+        tied && holds(a.0.end) && doc.is_prose(a.0.end)
+    });
     // "Dar-es-Salaam", of which the first word alone was seen
     for at in 0..found.len() {
         let next = found.get(at + 1).map_or(usize::MAX, |(next, _)| next.start);
-        let Some((name, PLACE)) = found.get_mut(at) else { continue };
+        let Some((name, kind)) = found.get_mut(at) else { continue };
         let last = name.end + 3;
-        if last < next && holds(name.end) && doc.is_capital_word(last) && doc.is_prose(last) {
-            name.end = last + 1;
+        // "Jamiat Ulama-i-Hind"
+        let body = matches!(*kind, ORGANIZATION | MISC) && foreign(name.end + 1) && name.len() > 1;
+        if (*kind == PLACE || body) && last < next && holds(name.end) && doc.is_capital_word(last) && doc.is_prose(last)
+        {
+            (name.end, *kind) = (last + 1, if body { ORGANIZATION } else { *kind });
         }
     }
     // "Dar-es-Salaam", "Macon-Hale County": two places that hyphens tie
@@ -678,7 +713,8 @@ fn strip_titles(doc: &Document, found: &mut [Found]) {
     let titled = |(name, kind): &Found| {
         name.len() > 1
             && *kind != PERSON
-            && (doc.is(name.start, TITLES) || misc(*kind) && doc.is(name.end - 1, TITLES_AND_ROLES))
+            && (doc.is(name.start, TITLES | WordClass::CONTEXT_OFFICE)
+                || misc(*kind) && doc.is(name.end - 1, TITLES_AND_ROLES))
     };
     for (name, kind) in found.iter_mut().filter(|(name, kind)| *kind != PERSON && doc.word(name.start).ends_with('s')) {
         if let Some(person) = after_plural(doc, name) {
@@ -795,7 +831,7 @@ fn is_titled(doc: &Document, name: &Range<usize>) -> bool {
     let family = doc.is(last, WordClass::SURNAMES) && !doc.is(name.start, WordClass::CONTEXT_ADDRESS)
         || !doc.is(last, WordClass::GAZETTEER | WordClass::WORDS);
     family
-        && doc.is(name.start, TITLES)
+        && doc.is(name.start, TITLES | WordClass::CONTEXT_OFFICE)
         && !doc.is_word(name.start, "gen")
         && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
 }
