@@ -230,6 +230,16 @@ impl<'d> Names<'d> {
             && self.titled(name).fits(self.given(full))
     }
 
+    /// "Adeel Berg, 52, was found guilty. His wife, Nadia Berg,": the relative of the one named before; a child is named before its parents.
+    fn is_spouse(&self, known: usize, name: &Named) -> bool {
+        let comma = name.first.wrapping_sub(1);
+        let kin = comma.wrapping_sub(usize::from(self.doc.word(comma) == ","));
+        let older = ["father", "mother", "parents"].iter().any(|word| self.doc.is_word(kin, word));
+        let related = self.doc.is(kin, W::BESIDE_KIN) && !older;
+        let beside = related && self.doc.is(kin.wrapping_sub(1), W::POS_POSSESSIVE);
+        beside && relative_of(self.doc, name.first).is_some_and(|whose| whose.fits(self.given(known)))
+    }
+
     /// The gender that the title before the name tells.
     fn titled(&self, name: &Named) -> Gender {
         title_gender(self.doc, self.title_before(name))
@@ -246,6 +256,32 @@ impl<'d> Names<'d> {
         if self.doc.is(self.title_before(name), W::CONTEXT_COURTESY) { self.titled(name) } else { Gender::Unknown }
     }
 
+    /// The gender that "his wife," or "Jackson's mother," before the name tells.
+    fn kin(&self, name: &Named) -> Gender {
+        let comma = name.first.wrapping_sub(1);
+        let kin = comma.wrapping_sub(usize::from(self.doc.word(comma) == ","));
+        if self.doc.is(kin, W::BESIDE_KIN) { title_gender(self.doc, kin) } else { Gender::Unknown }
+    }
+
+    fn kin_of(&self, full: usize) -> bool {
+        self.list.get(full).is_some_and(|name| self.kin(name) != Gender::Unknown)
+    }
+
+    /// "Kim Yo-jong, the sister of leader Kim Jong-un,": whose relative the one named before it is.
+    fn is_sibling(&self, at: usize, name: &Named) -> bool {
+        const LONGEST: usize = 6;
+        let Some(before) = at.checked_sub(1).and_then(|_| self.list.get(..at)) else { return false };
+        let doc = self.doc;
+        let from = name.first.saturating_sub(LONGEST);
+        let Some(of) = (from..name.first).rev().find(|&of| doc.is_word(of, "of")) else { return false };
+        let apposed = doc.is(of.wrapping_sub(1), W::BESIDE_KIN)
+            && doc.is(of.wrapping_sub(2), W::POS_DETERMINER)
+            && doc.word(of.wrapping_sub(3)) == ",";
+        let ends = |other: &&Named| other.first + other.tokens == of - 3;
+        let other = before.iter().rev().take(4).find(ends).filter(|_| apposed);
+        other.is_some_and(|other| other.entity_type == EntityType::Person)
+    }
+
     /// The gender that the given name of the full name at `full` tells.
     fn given(&self, full: usize) -> Gender {
         let Some(name) = self.list.get(full) else { return Gender::Unknown };
@@ -258,6 +294,7 @@ impl<'d> Names<'d> {
         };
         match () {
             () if listed != Gender::Unknown => listed,
+            () if self.kin(name) != Gender::Unknown => self.kin(name),
             () if has("his", "wife") => Gender::Male,
             () if has("her", "husband") => Gender::Female,
             () => Gender::Unknown,
@@ -308,6 +345,10 @@ struct Index {
     latest: FxHashMap<u64, usize>,
     /// Whom the surname alone stands for, since it first did: relatives who come later keep their given names.
     called: FxHashMap<u64, usize>,
+    /// Who was born with another name.
+    renamed: Vec<usize>,
+    /// By the given names that somebody's may be short for: "nicholas" of Nick Berg.
+    by_short: FxHashMap<u64, usize>,
     /// How often a surname stands alone behind "Mr", and behind "Mrs" or "Ms".
     addressed: FxHashMap<u64, [usize; 2]>,
 }
@@ -347,9 +388,20 @@ impl Index {
         if same.is_none() {
             known.push(at);
         }
-        let own = same.unwrap_or_else(|| self.begin_person(names, at, name));
+        let born = if same.is_none() { self.born_so(names, at, name) } else { None };
+        // "Doreen Hartley" of Baroness Hartley, who was born Doreen Pickersgill
+        let married = || {
+            let known = self.by_first.get(first).copied().filter(|known| self.renamed.contains(known))?;
+            self.by_last.get(last).is_some_and(|all| all.contains(&known)).then_some(known)
+        };
+        let same = same.or_else(married);
+        self.renamed.extend(born);
+        let own = same.or(born).unwrap_or_else(|| self.begin_person(names, at, name));
         self.join(at, own);
         self.by_first.entry(*first).or_insert(own);
+        for given in given_names_of(names.doc, name) {
+            self.by_short.entry(given).or_insert(own);
+        }
         // "Marta Elena Ocampo (MEO)"
         let (doc, open) = (names.doc, name.first + name.tokens);
         let shape = doc.form(open + 1).shape;
@@ -365,6 +417,24 @@ impl Index {
         // The first of two family names: "Valverde".
         for word in inner {
             self.by_middle.entry(*word).or_insert(own);
+        }
+    }
+
+    /// "Dr. Lindvall was born Hanna Ekvall": who is named before it in the sentence, or "She" whose given name it is.
+    fn born_so(&self, names: &Names, at: usize, name: &Named) -> Option<usize> {
+        if !is_born_so(names.doc, name.first) {
+            return None;
+        }
+        const NAMES: usize = 6;
+        let sentence = names.doc.sentence_of(name.first);
+        let before = names.list.iter().enumerate().take(at).skip(at.saturating_sub(NAMES)).rev();
+        let mut told = before.take_while(|(_, other)| names.doc.sentence_of(other.first) == sentence);
+        match told.find(|(_, other)| other.entity_type == EntityType::Person) {
+            Some((before, other)) => match names.core(other) {
+                [surname] => self.by_last.get(surname).and_then(|known| known.first().copied()),
+                _ => self.same.get(before).copied(),
+            },
+            _ => self.by_first.get(names.core(name).first()?).copied(),
         }
     }
 
@@ -414,16 +484,23 @@ impl Index {
     /// By what else the article may call a name that it has just told.
     fn add_short_forms(&mut self, names: &Names, at: usize, name: &Named) {
         let (doc, core) = (names.doc, names.core(name));
-        let mut add_prefix = |len: usize| {
-            self.by_prefix.entry(words_key(core.get(..len).unwrap_or_default())).or_insert(at);
-        };
+        let by_prefix = &mut self.by_prefix;
         // "Washington" of "Washington, D.C."
         let mut tokens = name.first..name.first + name.tokens;
         if name.entity_type == EntityType::Place
             && let Some(town) = tokens.position(|at| doc.word(at) == ",")
         {
-            add_prefix(town);
+            by_prefix.entry(words_key(core.get(..town).unwrap_or_default())).or_insert(at);
         }
+        // "Tarvo" of "Tarvo.com"
+        let site = doc.word(name.first).split_once('.').filter(|(own, end)| own.len() > 2 && end.len() > 1);
+        if let Some((own, _)) = site.filter(|_| doc.token(name.first).kind == TokenKind::Address) {
+            let own = scan::hash_key(own.to_ascii_lowercase().as_bytes());
+            by_prefix.entry(words_key(&[own])).or_insert(at);
+        }
+        let add_prefix = |len: usize| {
+            by_prefix.entry(words_key(core.get(..len).unwrap_or_default())).or_insert(at);
+        };
         if core.len() < 2 {
             return;
         }
@@ -477,6 +554,7 @@ impl Index {
 
     /// Gives a person called by one name to whom the article calls so in full.
     fn join_person(&mut self, names: &Names, at: usize, name: &Named) {
+        const RECENT: usize = 3;
         let core = names.core(name);
         let (Some(first), Some(last)) = (core.first(), core.last()) else { return };
         if core.len() > 1 {
@@ -487,7 +565,12 @@ impl Index {
             let is_principal = |known: usize| self.same.iter().take(at).filter(|&&same| same == known).nth(1).is_some();
             let is_relative = || relative_of(names.doc, name.first).is_some() || is_parent(names.doc, name.first);
             let principal = || known.is_some_and(is_principal) && is_relative();
-            if principal() || known.is_some() && is_survivor(names.doc, name.first) {
+            let spouse = || known.is_some_and(|known| names.is_spouse(known, name));
+            if principal()
+                || spouse()
+                || known.is_some() && names.is_sibling(at, name)
+                || known.is_some() && is_survivor(names.doc, name.first)
+            {
                 return;
             }
             self.latest.insert(*family, full);
@@ -505,8 +588,23 @@ impl Index {
         let of_title = known.and_then(|known| {
             let titled = names.titled(name);
             let fits = |full: &usize| titled.fits(names.given(*full));
+            // "Mrs Berg" of Nadia and of an Adeel, whose given name no list has
+            let relative =
+                |full: usize| names.list.get(full).is_some_and(|it| relative_of(names.doc, it.first).is_some());
+            let courtesy = names.courtesy(name);
+            // "Jocelyn Berg said so. Ms. Berg added"
+            let recent = |full: usize| (at.saturating_sub(RECENT)..at).any(|at| self.same.get(at) == Some(&full));
+            let known_as = |full: usize| relative(full) || names.kin_of(full) || recent(full);
+            let told =
+                |full: &&usize| courtesy != Gender::Unknown && names.given(**full) == courtesy && known_as(**full);
+            let mut of_gender = known.iter().filter(told);
+            if let (Some(one), None) = (of_gender.next(), of_gender.next()) {
+                return Some(*one);
+            }
             full.filter(fits).or_else(|| known.iter().copied().find(fits))
         });
+        // "Mrs Berg" of two Bergs, where the bare name is his, does not make it hers.
+        let told_apart = of_title.is_some() && of_title != full;
         let full = of_title.or(full);
         let is_other = known.is_none() && full.is_some_and(|full| self.is_other_half(names, full, name));
         let full = full.filter(|_| !is_other);
@@ -514,15 +612,38 @@ impl Index {
         // "Bob" of Robert Berg
         let full = full.or_else(|| {
             let mut given = given_names_of(names.doc, name).filter(|_| name.tokens == 1);
-            given.find_map(|given| self.by_first.get(&given).copied().filter(|&full| full < at))
+            let called = |given: &u64| self.by_first.get(given).or_else(|| self.by_short.get(given));
+            given.find_map(|given| called(&given).copied().filter(|&full| full < at))
         });
+        // "Ty" of Tyrese Berg
+        let full = full.or_else(|| self.cut_short(names, at, name));
         // "Nomvula (née Dlamini)", where an Ezekiel Dlamini comes too.
         let full = at.checked_sub(1).filter(|_| names.doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN)).or(full);
         let full = full.unwrap_or_else(|| *self.by_text.entry((EntityType::Person, *last)).or_insert(at));
         self.join(at, full);
-        if self.latest.contains_key(last) && !is_other {
+        if self.latest.contains_key(last) && !is_other && !told_apart {
             self.called.entry(*last).or_insert(full);
         }
+    }
+
+    /// Of whose given name, of one person before alone, the name is the beginning.
+    fn cut_short(&self, names: &Names, at: usize, name: &Named) -> Option<usize> {
+        const LONGEST: usize = 5;
+        const NAMES: usize = 200;
+        let doc = names.doc;
+        if name.tokens != 1 || !(2..=LONGEST).contains(&name.letters) || !doc.is(name.first, W::GIVEN_NAMES) {
+            return None;
+        }
+        let word = doc.word(name.first);
+        let begins = |(at, other): (usize, &Named)| {
+            let full = other.entity_type == EntityType::Person && names.core(other).len() > 1;
+            let given = doc.word(other.first);
+            let longer = given.len() > word.len() + 1 && given.get(..word.len()).is_some_and(|start| start == word);
+            (full && longer).then(|| self.same.get(at).copied()).flatten()
+        };
+        let mut known = names.list.iter().enumerate().take(at).skip(at.saturating_sub(NAMES)).filter_map(begins);
+        let first = known.next()?;
+        known.all(|other| other == first).then_some(first)
     }
 
     /// Gives letters or a short form to the name that they stand for.
@@ -612,7 +733,8 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         }
         if let (Some(entity), Some(best)) = (entities.get_mut(place), fullest.get_mut(place)) {
             // "Abena (née Berg)" is Abena.
-            if !entity.mentions.is_empty() && doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN) {
+            let once = || doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN) || is_born_so(doc, name.first);
+            if !entity.mentions.is_empty() && once() {
                 entity.mentions.push(mention);
                 continue;
             }
@@ -627,7 +749,11 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
             && match entity.entity_type {
                 EntityType::Person => written.contains(' '),
                 EntityType::Place => {
-                    is_dateline(doc, best.span) || written.contains(' ') && is_all_shouted(doc, best.span)
+                    let known = || {
+                        doc.is(doc.token_at(best.span.start), W::ENTITY_COUNTRY | W::ENTITY_REGION | W::ENTITY_BIG_CITY)
+                    };
+                    let named = written.contains(' ') || !written.contains('-') && known();
+                    is_dateline(doc, best.span) || named && is_all_shouted(doc, best.span)
                 }
                 EntityType::Organization => written.contains(' ') && is_all_shouted(doc, best.span),
                 _ => false,
@@ -681,6 +807,12 @@ fn is_parent(doc: &Document, name: usize) -> bool {
     let sentence = doc.sentences().get(doc.sentence_of(name)).map_or(name, |sentence| sentence.first);
     let born = || (sentence.max(name.saturating_sub(LONGEST))..name).any(|at| doc.is_word(at, "born"));
     of_kin || (doc.is_word(before, "to") || doc.is_word(before, "and")) && born()
+}
+
+/// "was born Hanna Ekvall"
+fn is_born_so(doc: &Document, name: usize) -> bool {
+    let born = name.wrapping_sub(1);
+    doc.is_word(born, "born") && doc.is(born.wrapping_sub(1), W::POS_AUXILIARY)
 }
 
 /// "OSLO" before the dash of a dateline, but no "U.S."

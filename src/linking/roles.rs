@@ -582,7 +582,12 @@ fn age_before(doc: &Document, name: usize) -> Option<u32> {
         let is_tied = |i: usize| doc.is_tying_hyphen(i) || doc.is_tying_hyphen(i + 1) || doc.is_tying_hyphen(i - 1);
         let is_part = |i: usize| doc.token(i).kind == TokenKind::Word && !doc.is(i, BREAKS | W::CUE_VERBS);
         let close = (old + 1..name).all(|i| is_part(i) || is_tied(i));
-        if year && close { doc.word(at.checked_sub(2)?).parse().ok() } else { None }
+        // "The 30-year-old stopped Anna Berg": the age is another's.
+        let acts = || {
+            let past = doc.is(old + 1, W::POS_PAST) && !doc.is(old + 1, W::POS_ADJECTIVE) && is_lower(doc, old + 1);
+            past && doc.is_word(at.wrapping_sub(3), "the")
+        };
+        if year && close && !acts() { doc.word(at.checked_sub(2)?).parse().ok() } else { None }
     })
 }
 
@@ -707,8 +712,9 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
     let limit = sentence.end.min(start + WINDOW + 6);
     if doc.is_word(start, "who") {
         start += 1;
-        // "who leads in the polls"
-        if !doc.is(start, W::CONTEXT_LEAD_VERB) || doc.is(start + 1, W::POS_PREPOSITION) {
+        // "who leads in the polls", "who leads Berg by a length"
+        let led = doc.is_capital_word(start + 1) && doc.is(start + 2, W::POS_PREPOSITION);
+        if !doc.is(start, W::CONTEXT_LEAD_VERB) || doc.is(start + 1, W::POS_PREPOSITION) || led {
             return None;
         }
     } else {
