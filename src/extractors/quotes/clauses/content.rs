@@ -247,12 +247,9 @@ impl Reporter<'_, '_, '_> {
             && scene.tag(object) != Tag::To
             && (object..end.min(object + 3)).any(|i| {
                 let is_free = scene.tag(i) == Tag::Adverb && scene.tag(i + 1) == Tag::Mark;
-                !matches!(scene.tag(i), Tag::Mark | Tag::Conjunction)
-                    && !scene.is_quoted(i)
-                    && !(scene.tag(i) == Tag::Preposition && scene.is_quoted(i + 1))
-                    && !is_free
-                    && !scene.tag(i).is_finite()
-                    && !is_told(i)
+                let leads = scene.tag(i) == Tag::Preposition && scene.is_quoted(i + 1);
+                let is_out = matches!(scene.tag(i), Tag::Mark | Tag::Conjunction) || scene.tag(i).is_finite();
+                !is_out && !scene.is_quoted(i) && !leads && !is_free && !is_told(i)
             });
         let more = more || cue.can(WordClass::CUE_AS) && !scene.is_quoted(j) && marked();
         // "called the law racist": the name may be an adjective behind the noun.
