@@ -332,7 +332,7 @@ fn lower_end(scan: &Scan, i: usize) -> Option<Found> {
     let aged = scan.is(unit + 1, "old") || scan.is(unit + 1, "of") && scan.is(unit + 2, "age");
     let moves = aged || scan.is(unit + 1, "ago") || scan.term(unit + 1, "way").is_some();
     let value = |count: &str| count.parse::<f64>().unwrap_or(0.0);
-    // "between nine and fifteen thousand years" says the thousand once.
+    // "between six and twelve thousand years" says the thousand once.
     let whole = unit == end + 2 || scan.doc.token(end + 1).kind == TokenKind::Number;
     let scaled = scan.doc.is(unit - 1, WordClass::NUMBER_WORDS) && unit > end + 2 || !whole;
     let fits = !moves && !scaled && value(&count) < value(&high);

@@ -254,7 +254,7 @@ fn join_saints(doc: &Document, found: &mut Vec<Found>) {
         // "St. Mary's School of Leith"
         let of = usize::from(doc.is_word(end, "of") && doc.is_capital_word(end + 1) && !doc.is_capital_word(end + 2));
         let open = !doc.phrase_classes(name.clone()).is(LANDS_AND_CITIES);
-        let open = open && (of == 0 || doc.is(last, WordClass::CONTEXT_ORG_HEAD)) || !doc.is_word(end, "of") && open;
+        let open = open && (of == 0 || doc.is(last, WordClass::CONTEXT_ORG_HEAD));
         let end = end + 2 * of;
         let head = end > first && doc.is(last, WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_PLACE_HEAD) && open;
         let kind = if doc.is(last, WordClass::CONTEXT_PLACE_HEAD) { PLACE } else { ORGANIZATION };
