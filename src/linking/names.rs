@@ -346,7 +346,7 @@ struct Index {
     /// Whom the surname alone stands for, since it first did: relatives who come later keep their given names.
     called: FxHashMap<u64, usize>,
     /// Who was born with another name.
-    renamed: Vec<usize>,
+    renamed: FxHashSet<usize>,
     /// By the given names that somebody's may be short for: "nicholas" of Nick Berg.
     by_short: FxHashMap<u64, usize>,
     /// How often a surname stands alone behind "Mr", and behind "Mrs" or "Ms".
@@ -555,6 +555,7 @@ impl Index {
     /// Gives a person called by one name to whom the article calls so in full.
     fn join_person(&mut self, names: &Names, at: usize, name: &Named) {
         const RECENT: usize = 3;
+        const MOST_RELATIVES: usize = 20;
         let core = names.core(name);
         let (Some(first), Some(last)) = (core.first(), core.last()) else { return };
         if core.len() > 1 {
@@ -597,7 +598,7 @@ impl Index {
             let known_as = |full: usize| relative(full) || names.kin_of(full) || recent(full);
             let told =
                 |full: &&usize| courtesy != Gender::Unknown && names.given(**full) == courtesy && known_as(**full);
-            let mut of_gender = known.iter().filter(told);
+            let mut of_gender = known.iter().take(MOST_RELATIVES).filter(told);
             if let (Some(one), None) = (of_gender.next(), of_gender.next()) {
                 return Some(*one);
             }

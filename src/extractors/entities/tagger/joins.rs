@@ -252,10 +252,11 @@ fn join_saints(doc: &Document, found: &mut Vec<Found>) {
         let end = first + (first..first + LONGEST).take_while(|&at| doc.is_capital_word(at)).count();
         let last = end - 1;
         // "St. Mary's School of Leith"
-        let of = usize::from(doc.is_word(end, "of") && doc.is_capital_word(end + 1) && !doc.is_capital_word(end + 2));
-        let open = !doc.phrase_classes(name.clone()).is(LANDS_AND_CITIES);
-        let open = open && (of == 0 || doc.is(last, WordClass::CONTEXT_ORG_HEAD));
-        let end = end + 2 * of;
+        let of = doc.is_word(end, "of");
+        let whole = of && doc.is_capital_word(end + 1) && !doc.is_capital_word(end + 2);
+        let open = !of || whole && doc.is(last, WordClass::CONTEXT_ORG_HEAD);
+        let open = open && !doc.phrase_classes(name.clone()).is(LANDS_AND_CITIES);
+        let end = end + 2 * usize::from(whole);
         let head = end > first && doc.is(last, WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_PLACE_HEAD) && open;
         let kind = if doc.is(last, WordClass::CONTEXT_PLACE_HEAD) { PLACE } else { ORGANIZATION };
         head.then_some((name.start..end, kind))

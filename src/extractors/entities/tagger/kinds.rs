@@ -645,7 +645,7 @@ fn type_staff(doc: &Document, found: &mut [Found]) {
         {
             *kind = PERSON;
         }
-        // "KTV's Vassy Kapelos", whom no list has
+        // "KTV's Vassa Kapvelos", whom no list has
         let media = owned && *kind_a == ORGANIZATION && doc.phrase_classes(a.clone()).is(WordClass::ENTITY_MEDIA);
         let strange = || b.len() == 2 && b.clone().all(|at| is_plain(doc, at)) && !doc.is_capital_word(b.end);
         if media && *kind == MISC && strange() {

@@ -1103,7 +1103,7 @@ fn know_people(doc: &Document, found: &mut [Found]) {
     // "Jofra was electric", of Jofra Lund, whose given name no list has
     let strange = |(tokens, kind): &Found| {
         let at = tokens.start;
-        // "d'Entremont" of Chris d'Entremont
+        // "d'Osgarth" of Chris d'Osgarth
         let shape = doc.form(at).shape;
         let tied = *kind == ORGANIZATION && shape.is(Shape::APOSTROPHE) && shape.is(Shape::INNER_CAPITAL);
         if tokens.len() == 1 && tied && !doc.is(at, THINGS) {

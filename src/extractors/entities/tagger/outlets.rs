@@ -37,6 +37,9 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
 fn add_sites(doc: &Document, found: &mut Vec<Found>) {
     const ENDS: [&str; 6] = ["com", "org", "net", "co.uk", "com.au", "io"];
     let is_site = |form: &Form| {
+        if !form.shape.is(Shape::HAS_STOP) || !form.shape.is(Shape::CAPITAL) {
+            return false;
+        }
         let word = doc.slice(form.span);
         let (name, end) = word.split_once('.').unwrap_or_default();
         let letters = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
