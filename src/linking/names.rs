@@ -277,7 +277,7 @@ impl<'d> Names<'d> {
         let apposed = doc.is(of.wrapping_sub(1), W::BESIDE_KIN)
             && doc.is(of.wrapping_sub(2), W::POS_DETERMINER)
             && doc.word(of.wrapping_sub(3)) == ",";
-        let ends = |other: &&Named| other.first + other.tokens == of - 3;
+        let ends = |other: &&Named| other.first + other.tokens + 3 == of;
         let other = before.iter().rev().take(4).find(ends).filter(|_| apposed);
         other.is_some_and(|other| other.entity_type == EntityType::Person)
     }

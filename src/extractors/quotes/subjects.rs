@@ -539,7 +539,7 @@ impl Scene<'_, '_> {
 
     /// "the farmers we spoke to say", "all the people I met said": the subject stands before a relative clause without its pronoun.
     fn subject_over_met(&self, end: usize, floor: usize) -> Option<Subject> {
-        let verb = end - 1 - usize::from(matches!(self.tag(end - 1), Tag::Preposition | Tag::To));
+        let verb = (end - 1).saturating_sub(usize::from(matches!(self.tag(end - 1), Tag::Preposition | Tag::To)));
         let who = verb.checked_sub(1).filter(|&who| who > floor && self.tag(verb).is_finite())?;
         let people = who - 1;
         let is_met = self.tag(who) == Tag::Pronoun
