@@ -2,7 +2,7 @@
 //!
 //! Data lie as sorted text files beside the code that owns them (`src/**/lexicon/*.txt`); `compile.rs` turns them into
 //! one table without pointers, which adds nothing to start-up. A new file is a new [`List`] and a new class
-//! `WordClass::<FILE_STEM>` without any code.
+//! `WordClass::<FILE_STEM>` (unless it asks for none) without any code.
 
 pub mod scan;
 

@@ -232,11 +232,9 @@ impl<'d> Names<'d> {
 
     /// "Adeel Berg, 52, was found guilty. His wife, Nadia Berg,": the relative of the one named before; a child is named before its parents.
     fn is_spouse(&self, known: usize, name: &Named) -> bool {
-        let comma = name.first.wrapping_sub(1);
-        let kin = comma.wrapping_sub(usize::from(self.doc.word(comma) == ","));
+        let Some(kin) = self.kin_before(name) else { return false };
         let older = ["father", "mother", "parents"].iter().any(|word| self.doc.is_word(kin, word));
-        let related = self.doc.is(kin, W::BESIDE_KIN) && !older;
-        let beside = related && self.doc.is(kin.wrapping_sub(1), W::POS_POSSESSIVE);
+        let beside = !older && self.doc.is(kin.wrapping_sub(1), W::POS_POSSESSIVE);
         beside && relative_of(self.doc, name.first).is_some_and(|whose| whose.fits(self.given(known)))
     }
 
@@ -258,9 +256,14 @@ impl<'d> Names<'d> {
 
     /// The gender that "his wife," or "Jackson's mother," before the name tells.
     fn kin(&self, name: &Named) -> Gender {
+        self.kin_before(name).map_or(Gender::Unknown, |kin| title_gender(self.doc, kin))
+    }
+
+    /// The "wife" of "his wife, Anna Berg" and of "his wife Anna Berg".
+    fn kin_before(&self, name: &Named) -> Option<usize> {
         let comma = name.first.wrapping_sub(1);
         let kin = comma.wrapping_sub(usize::from(self.doc.word(comma) == ","));
-        if self.doc.is(kin, W::BESIDE_KIN) { title_gender(self.doc, kin) } else { Gender::Unknown }
+        self.doc.is(kin, W::BESIDE_KIN).then_some(kin)
     }
 
     fn kin_of(&self, full: usize) -> bool {
@@ -270,16 +273,15 @@ impl<'d> Names<'d> {
     /// "Kim Yo-jong, the sister of leader Kim Jong-un,": whose relative the one named before it is.
     fn is_sibling(&self, at: usize, name: &Named) -> bool {
         const LONGEST: usize = 6;
-        let Some(before) = at.checked_sub(1).and_then(|_| self.list.get(..at)) else { return false };
-        let doc = self.doc;
+        let (before, doc) = (self.list.get(..at).unwrap_or_default(), self.doc);
         let from = name.first.saturating_sub(LONGEST);
         let Some(of) = (from..name.first).rev().find(|&of| doc.is_word(of, "of")) else { return false };
         let apposed = doc.is(of.wrapping_sub(1), W::BESIDE_KIN)
             && doc.is(of.wrapping_sub(2), W::POS_DETERMINER)
             && doc.word(of.wrapping_sub(3)) == ",";
         let ends = |other: &&Named| other.first + other.tokens + 3 == of;
-        let other = before.iter().rev().take(4).find(ends).filter(|_| apposed);
-        other.is_some_and(|other| other.entity_type == EntityType::Person)
+        let other = || before.iter().rev().take(4).find(ends);
+        apposed && other().is_some_and(|other| other.entity_type == EntityType::Person)
     }
 
     /// The gender that the given name of the full name at `full` tells.
@@ -292,9 +294,9 @@ impl<'d> Names<'d> {
             let words = [(end, "and"), (end + 1, whose), (end + 2, spouse)];
             words.iter().all(|(at, word)| self.doc.is_word(*at, word))
         };
+        let told = if listed == Gender::Unknown { self.kin(name) } else { listed };
         match () {
-            () if listed != Gender::Unknown => listed,
-            () if self.kin(name) != Gender::Unknown => self.kin(name),
+            () if told != Gender::Unknown => told,
             () if has("his", "wife") => Gender::Male,
             () if has("her", "husband") => Gender::Female,
             () => Gender::Unknown,
@@ -484,28 +486,26 @@ impl Index {
     /// By what else the article may call a name that it has just told.
     fn add_short_forms(&mut self, names: &Names, at: usize, name: &Named) {
         let (doc, core) = (names.doc, names.core(name));
-        let by_prefix = &mut self.by_prefix;
+        let mut add = |words: &[u64]| {
+            self.by_prefix.entry(words_key(words)).or_insert(at);
+        };
         // "Washington" of "Washington, D.C."
         let mut tokens = name.first..name.first + name.tokens;
         if name.entity_type == EntityType::Place
             && let Some(town) = tokens.position(|at| doc.word(at) == ",")
         {
-            by_prefix.entry(words_key(core.get(..town).unwrap_or_default())).or_insert(at);
+            add(core.get(..town).unwrap_or_default());
         }
         // "Tarvo" of "Tarvo.com"
         let site = doc.word(name.first).split_once('.').filter(|(own, end)| own.len() > 2 && end.len() > 1);
         if let Some((own, _)) = site.filter(|_| doc.token(name.first).kind == TokenKind::Address) {
-            let own = scan::hash_key(own.to_ascii_lowercase().as_bytes());
-            by_prefix.entry(words_key(&[own])).or_insert(at);
+            add(&[scan::hash_key(own.to_ascii_lowercase().as_bytes())]);
         }
-        let add_prefix = |len: usize| {
-            by_prefix.entry(words_key(core.get(..len).unwrap_or_default())).or_insert(at);
-        };
         if core.len() < 2 {
             return;
         }
         if name.entity_type == EntityType::Organization {
-            (1..core.len()).for_each(add_prefix);
+            (1..core.len()).for_each(|len| add(core.get(..len).unwrap_or_default()));
         }
         // "Dhana" of "Cyclone Dhana", "Carrow" of the "MV Carrow"
         let is_titled = doc.is(name.first, W::CONTEXT_STORM | W::CONTEXT_SHIP)

@@ -66,6 +66,21 @@ impl Tags {
             })
     }
 
+    /// "the people I met", "farmers we spoke to": the pronoun of a relative clause that has no other and ends before `end`, behind people.
+    #[must_use]
+    pub fn met_before(&self, doc: &Document, end: usize) -> Option<usize> {
+        let last = end.checked_sub(1)?;
+        let governs = matches!(self.get(last), Tag::Preposition | Tag::To);
+        let who = last.checked_sub(1 + usize::from(governs))?;
+        let people = who.checked_sub(1)?;
+        let is_met = self.get(who + 1) == Tag::Finite
+            && self.get(who) == Tag::Pronoun
+            && !doc.is(who, WordClass::GRAMMAR_OBJECT)
+            && self.get(people) == Tag::Noun
+            && doc.is(people, WordClass::POS_PLURAL | WordClass::PHRASE_MANY);
+        is_met.then_some(who)
+    }
+
     /// The start of the plain noun phrase (no prepositions) that ends before `end`.
     fn base_start(&self, doc: &Document, end: usize, floor: usize) -> usize {
         let mut at = end;

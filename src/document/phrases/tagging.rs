@@ -290,21 +290,21 @@ impl Place<'_, '_> {
         acts && opens
     }
 
-    /// "a passer-by", "the runner-up", "the break-in", "the editor-in-chief": a small word tied to the noun before, with no other tied to it.
+    /// "a passer-by", "the runner-up", "the break-in", "the editor-in-chief": a word tied to the noun before, or over a small word, with no
+    /// other tied to it.
     fn ends_tied(&self) -> bool {
         let (doc, i) = (self.doc, self.i);
-        let first = i.wrapping_sub(2);
-        // "the editor-in-chief"
-        let hyphen = i.wrapping_sub(3);
-        let is_third = doc.is_tying_hyphen(hyphen) && doc.is(first, WordClass::POS_PREPOSITION);
-        if is_third && self.is(NOMINAL) && doc.is_tying_hyphen(self.last()) && !doc.is_tying_hyphen(i + 1) {
+        if !doc.is_tying_hyphen(self.last()) || doc.is_tying_hyphen(i + 1) {
+            return false;
+        }
+        let (first, hyphen) = (i.wrapping_sub(2), i.wrapping_sub(3));
+        if doc.is_tying_hyphen(hyphen) && doc.is(first, WordClass::POS_PREPOSITION) && self.is(NOMINAL) {
             return self.tags.get(hyphen.wrapping_sub(1)) == Tag::Noun;
         }
-        self.is(WordClass::POS_MAINLY_FUNCTION)
+        let is_small = self.is(WordClass::POS_MAINLY_FUNCTION)
             && self.is(WordClass::POS_PREPOSITION)
-            && self.is(WordClass::POS_ADVERB)
-            && doc.is_tying_hyphen(self.last())
-            && !doc.is_tying_hyphen(i + 1)
+            && self.is(WordClass::POS_ADVERB);
+        is_small
             && match self.tags.get(first) {
                 Tag::Noun => true,
                 Tag::Adjective => doc.is(first, WordClass::POS_VERB),

@@ -40,6 +40,12 @@ pub fn date_value(date: Date, grain: Grain) -> String {
     }
 }
 
+/// The value of a day, or of one that nobody knows.
+#[must_use]
+pub fn day_value(day: Option<Date>) -> String {
+    day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string())
+}
+
 /// A date before Christ, as TIMEX3 took it over from TIMEX2: `BC0490`, `BC0490-08`, `BC049`, `BC04`. The calendar's year 0
 /// is 1 BC.
 fn before_christ(date: Date, grain: Grain) -> String {

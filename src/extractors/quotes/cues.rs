@@ -44,6 +44,11 @@ impl Cue {
     pub(super) fn end(&self) -> usize {
         self.tokens.end
     }
+
+    /// "said", "has said", but not "is said", which is passive, nor "saying".
+    pub(super) fn is_finite(&self, scene: &Scene) -> bool {
+        self.tag == Tag::Finite || self.tag == Tag::Participle && scene.tag(self.group).is_finite()
+    }
 }
 
 /// Finds the cues of a block in the order of the text, and its sentences outside quotation marks.
@@ -433,9 +438,7 @@ fn is_main(scene: &Scene, cue: &Cue) -> bool {
     let own = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_none());
     // "submitted that", but not "found"
     let says = |cue: &Cue| !cue.can(WordClass::CUE_THAT) || scene.tag(cue.end()) == Tag::That;
-    // "has condemned the raids, saying"
-    let has_said = cue.tag == Tag::Participle && cue.group < cue.start() && scene.tag(cue.group).is_finite();
-    own && !cue.passive && (cue.tag == Tag::Finite || has_said) && says(cue)
+    own && !cue.passive && cue.is_finite(scene) && says(cue)
 }
 
 /// "with one critic writing", "with officials in Leith saying", "with militant groups saying": the noun phrase after "with" acts.

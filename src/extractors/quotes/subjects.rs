@@ -539,15 +539,9 @@ impl Scene<'_, '_> {
 
     /// "the farmers we spoke to say", "all the people I met said": the subject stands before a relative clause without its pronoun.
     fn subject_over_met(&self, end: usize, floor: usize) -> Option<Subject> {
-        let verb = (end - 1).saturating_sub(usize::from(matches!(self.tag(end - 1), Tag::Preposition | Tag::To)));
-        let who = verb.checked_sub(1).filter(|&who| who > floor && self.tag(verb).is_finite())?;
-        let people = who - 1;
-        let is_met = self.tag(who) == Tag::Pronoun
-            && !self.is(who, WordClass::GRAMMAR_OBJECT)
-            && self.tag(people) == Tag::Noun
-            && self.is(people, WordClass::POS_PLURAL | WordClass::PHRASE_MANY);
+        let who = self.tags.met_before(self.doc, end).filter(|&who| who > floor)?;
         let start = self.tags.noun_phrase_start(self.doc, who, floor);
-        (is_met && start < who).then(|| Subject::of(start..end))
+        (start < who).then(|| Subject::of(start..end))
     }
 
     /// "Harrow Inc. today announced", "Harrow Inc., a maker of mills, today announced": a mark stands before the time.

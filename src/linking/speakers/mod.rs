@@ -518,15 +518,15 @@ impl Cast {
             let asks = |person: usize| asked.asker == Some(person) || is_answer && spoke(person);
             let is_told_of =
                 |person: usize| asks(person) || (is_direct || !spoke(person)) && self.is_named_in(doc, mention, person);
-            let opens = first.min(doc.token_at(mention.span.start));
+            let either = self.either_here(doc, first.min(doc.token_at(mention.span.start)), gender);
             let person = self
                 .only_speaker_here(doc, first, gender, previous)
-                .or_else(|| self.either_here(doc, opens, gender).filter(|&(_, is_shown)| is_shown).map(|(who, _)| who))
+                .or_else(|| either.filter(|&(_, is_shown)| is_shown).map(|(who, _)| who))
                 .filter(|&person| !is_told_of(person))
                 .or_else(|| pronouns::resolve_pronoun(doc, sought, is_told_of))
                 .or_else(|| self.goes_on(doc, first, previous).filter(|&person| !is_told_of(person)))
                 .or_else(|| self.only_fitting(gender).filter(|&person| !is_told_of(person)))
-                .or_else(|| self.either_here(doc, opens, gender).map(|(who, _)| who).filter(|&who| !is_told_of(who)));
+                .or_else(|| either.map(|(who, _)| who).filter(|&who| !is_told_of(who)));
             return Some(match person {
                 Some(person) => self.speaker(span, person, "pronoun"),
                 None => self.spoke_just_before(doc, first, gender, asked).unwrap_or_else(|| asked.nobody()),

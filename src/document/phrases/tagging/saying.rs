@@ -45,20 +45,12 @@ impl Place<'_, '_> {
                 let is_some = || self.is(WordClass::POS_PAST) && self.doc.is_word(self.i.wrapping_sub(2), "of");
                 matches!(link, Tag::Preposition | Tag::To) && (self.is(WordClass::PHRASE_SAY) || is_some())
             }
-            Tag::Finite | Tag::To | Tag::Preposition => self.is(WordClass::PHRASE_SAY) && self.is_behind_met(),
+            // "the people I met said"
+            Tag::Finite | Tag::To | Tag::Preposition => {
+                self.is(WordClass::PHRASE_SAY) && self.tags.met_before(self.doc, self.i).is_some()
+            }
             _ => false,
         }
-    }
-
-    /// "the people I met said", "farmers we spoke to say": behind a relative clause without its pronoun.
-    fn is_behind_met(&self) -> bool {
-        let verb = self.i.wrapping_sub(1 + usize::from(!self.before.is_finite()));
-        let (who, people) = (verb.wrapping_sub(1), verb.wrapping_sub(2));
-        self.tags.get(verb) == Tag::Finite
-            && self.tags.get(who) == Tag::Pronoun
-            && !self.doc.is(who, WordClass::GRAMMAR_OBJECT)
-            && self.tags.get(people) == Tag::Noun
-            && self.doc.is(people, WordClass::POS_PLURAL | WordClass::PHRASE_MANY)
     }
 
     /// "an aide who refused to be filmed warned", "those who came said": behind a clause with "who" that has its verb, a past form of

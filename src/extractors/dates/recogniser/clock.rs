@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain, step};
+use super::super::resolver::{Direction, Grain, day_value, step};
 use super::calendar::{month_day, weekday_month_day};
 use super::numeric::{iso_date, numeric_date};
 use super::periods::holiday;
@@ -192,7 +192,7 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
         None => past_midnight(scan, i, &time).or(day),
     };
     let tail = if is_end_of_day(scan, i, day) { "T24:00".to_string() } else { tail };
-    let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+    let value = day_value(day);
     Some(Found::new(i, end, DateKind::Time, format!("{value}{tail}{zone}")).against(day))
 }
 
@@ -259,7 +259,7 @@ fn open_hour(scan: &Scan, i: usize) -> Option<Found> {
     let close = if close <= open % 12 || open >= 12 { close % 12 + 12 } else { close };
     let hour = if second { close } else { open };
     let day = scan.clock_day(i).filter(|_| !weekly);
-    let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+    let value = day_value(day);
     let kind = if weekly { DateKind::Set } else { DateKind::Time };
     Some(Found::new(i, i + 1, kind, format!("{value}T{hour:02}:00")).against(day))
 }
@@ -488,7 +488,7 @@ fn earlier_hours(scan: &Scan, i: usize) -> Option<Found> {
     let anchor = day.as_ref().map_or_else(|| scan.clock_day(i), |day| day.anchor);
     let value = match &day {
         Some(day) => day.value.clone(),
-        None => scan.clock_day(i).map_or("XXXX-XX-XX".to_string(), |day| day.to_string()),
+        None => day_value(scan.clock_day(i)),
     };
     Some(Found::new(i, i + 1, DateKind::Time, format!("{value}T{hour:02}:00")).against(anchor))
 }

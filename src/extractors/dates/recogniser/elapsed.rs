@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::super::DateKind;
-use super::super::resolver::{Grain, step};
+use super::super::resolver::{Grain, day_value, step};
 use super::counts::half_of;
 use super::duration::Quantity;
 use super::{Found, Scan};
@@ -84,7 +84,7 @@ impl Scan<'_> {
         };
         let at = at.rem_euclid(DAY);
         let (hour, minute, second) = (at / 3600, at / 60 % 60, at % 60);
-        let date = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+        let date = day_value(day);
         let second = if second == 0 { String::new() } else { format!(":{second:02}") };
         let zone = if told.utc { "Z" } else { "" };
         let value = format!("{date}T{hour:02}:{minute:02}{second}{zone}");

@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::super::resolver::Grain;
+use super::super::resolver::{Grain, day_value};
 use super::super::{DateKind, UNSURE_RULE};
 use super::calendar::TERROR_DAY;
 use super::years::century_of;
@@ -73,7 +73,7 @@ fn iso_clock(scan: &Scan, i: usize) -> Option<(String, usize)> {
 fn iso_time(scan: &Scan, i: usize) -> Option<Found> {
     let (time, end) = iso_clock(scan, i).filter(|(_, end)| *end > i + 2)?;
     let day = scan.told(Grain::Day);
-    let value = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+    let value = day_value(day);
     Some(Found::new(i, end, DateKind::Time, format!("{value}{time}")).against(day))
 }
 

@@ -1,7 +1,7 @@
 //! Parts of the day that stand alone: "by mid-afternoon", "at dawn on Saturday", "an evening briefing", "overnight".
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain, step};
+use super::super::resolver::{Direction, Grain, day_value, step};
 use super::calendar::{month_day, weekday_month_day};
 use super::relative::day_word;
 use super::weekdays::weekday;
@@ -51,7 +51,7 @@ pub(super) fn part_alone(scan: &Scan, i: usize) -> Option<Found> {
     let coming =
         scan.published.filter(|day| scan.clock_day(i) < Some(*day) && scan.tense(i) == Some(Direction::Future));
     let told = coming.or_else(|| scan.clock_day(i));
-    Some(mention(end, told.map_or("XXXX-XX-XX".to_string(), |day| day.to_string())).against(told))
+    Some(mention(end, day_value(told)).against(told))
 }
 
 /// "on Saturday", "yesterday", "March 3" behind a part of the day.

@@ -4,7 +4,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::super::DateKind;
-use super::super::resolver::{Direction, Grain, resolve_weekday, step};
+use super::super::resolver::{Direction, Grain, day_value, resolve_weekday, step};
 use super::calendar::{MOST_DAYS, month_day, weekday_month_day};
 use super::counts::duration_value;
 use super::periods::holiday;
@@ -301,7 +301,7 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
         let told = scan.told(Grain::Day);
         let ahead = told.is_some() && told == scan.published && scan.tense(i) == Some(Direction::Future);
         let day = told.and_then(|day| step(day, i64::from(ahead), Grain::Day));
-        let day = day.map_or("XXXX-XX-XX".to_string(), |day| day.to_string());
+        let day = day_value(day);
         return Some(Found::new(i, i + 3, DateKind::Time, format!("{day}TMO")).against(told));
     }
     if scan.is(i, "the") && scan.has(i + 1, WordClass::TIMING_STRETCH) {

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::bounds::is_quoted;
 use super::name::{
-    LANDS_AND_CITIES, PEOPLE, TITLES, covers, follows_title, is_possessive, left_out, put, stands_alone,
+    LANDS_AND_CITIES, PEOPLE, TITLES, covers, follows_title, is_possessive, is_short_region, left_out, put,
+    stands_alone,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Form, Shape};
@@ -203,9 +204,7 @@ fn is_inside(doc: &Document, at: usize) -> bool {
 }
 
 fn has_land(doc: &Document, at: usize) -> bool {
-    // "Warren, Ark."
-    let state = || doc.word(at + 3) == "." && doc.phrase_classes(at + 2..at + 4).is(WordClass::ENTITY_REGION);
-    doc.word(at + 1) == "," && (doc.is(at + 2, LANDS_AND_CITIES) || state())
+    doc.word(at + 1) == "," && (doc.is(at + 2, LANDS_AND_CITIES) || is_short_region(doc, at + 2))
 }
 
 /// "the Nevada caucus", "a Nato summit": lands and bodies before what happens there; "a Lexus" and the Typhoon Berg are none.

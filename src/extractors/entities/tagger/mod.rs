@@ -224,8 +224,9 @@ fn spread_dateline(doc: &Document, found: &mut [Found]) {
             doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, WordClass::POS_PAST | WordClass::CONTEXT_SPORT);
         doc.form(at).shape.is(Shape::LOWER) && noun
     };
-    for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1 && name.start >= end || name.end <= first) {
-        let same = name.len() == 1 && doc.form(name.start).fold == fold;
+    let outside = |name: &Range<usize>| name.start >= end || name.end <= first;
+    for (name, kind) in found.iter_mut().filter(|(name, _)| name.len() == 1 && outside(name)) {
+        let same = doc.form(name.start).fold == fold;
         let open = match *kind {
             PERSON => !name::follows_title(doc, name.start, name::TITLES),
             ORGANIZATION | MISC => noun(name.end) || role(name.end),

@@ -143,6 +143,11 @@ pub(super) fn is_possessive(doc: &Document, at: usize) -> bool {
     matches!(doc.word(at), "'s" | "’s")
 }
 
+/// "Ark.", "Mass.": a state or a province by its short form, with the stop.
+pub(super) fn is_short_region(doc: &Document, at: usize) -> bool {
+    doc.word(at + 1) == "." && doc.phrase_classes(at..at + 2).is(WordClass::ENTITY_REGION)
+}
+
 /// Common nouns that only the name of a land or a village stands before: "Sukma district".
 pub(super) fn is_land_noun(doc: &Document, at: usize) -> bool {
     doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::BESIDE_LAND)

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::bounds::{is_quoted, is_syllable};
 use super::concerns::is_no_person;
 use super::name::{
-    HEADS, LANDS, LANDS_AND_CITIES, Name, OTHERS, PEOPLE, THINGS, is_job, is_land_noun, is_possessive, put,
-    words_of_people,
+    HEADS, LANDS, LANDS_AND_CITIES, Name, OTHERS, PEOPLE, THINGS, is_job, is_land_noun, is_possessive, is_short_region,
+    put, words_of_people,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
@@ -472,8 +472,7 @@ fn is_land(name: &Name) -> bool {
 fn is_town_in_land(name: &Name) -> bool {
     let after = name.after();
     let land = after + 1;
-    let region = name.is(land, WordClass::ENTITY_REGION)
-        || name.doc.word(land + 1) == "." && name.doc.phrase_classes(land..land + 2).is(WordClass::ENTITY_REGION);
+    let region = name.is(land, WordClass::ENTITY_REGION) || is_short_region(name.doc, land);
     let in_land = name.doc.word(after) == "," && region;
     // "at her home in Woods Hole, Maine", after which the lists have a body
     let home = || name.kind == ORGANIZATION && name.doc.is_word(name.before(), "in") && !name.any(HEADS);

@@ -65,7 +65,9 @@ impl Reporter<'_, '_, '_> {
         if cue.can(WordClass::CUE_CLAUSE)
             && let Some(start) = self.clause_start(cue, j)
         {
-            let carried = (cue.end()..j).find(|&at| start == j && self.opens_clause(at, end));
+            // "said only two came"
+            let adverbs = if start == j { cue.end()..j } else { 0..0 };
+            let carried = adverbs.into_iter().find(|&at| self.opens_clause(at, end));
             return Some(Content::clause(carried.unwrap_or(start)));
         }
         // "Berg shot back that it was late"
@@ -204,7 +206,7 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         let np = scene.tags.noun_phrase_end(scene.doc, j, end);
-        let plain = scene.tags.plain_end(scene.doc, j, end);
+        let plain_end = || scene.tags.plain_end(scene.doc, j, end);
         // "cited Berg as saying that ...": the words are those of the one who is cited.
         if scene.doc.is_word(np, "as") && scene.is(np + 1, WordClass::CUE_CLAUSE) && scene.tag(np + 1) == Tag::Gerund {
             return None;
@@ -216,7 +218,7 @@ impl Reporter<'_, '_, '_> {
             let counted = cue.can(WordClass::CUE_OBJECT)
                 && (scene.tag(j) == Tag::Number
                     || scene.tag(j + 1) == Tag::Number
-                    || [j, plain.saturating_sub(1)].iter().any(|&at| scene.is(at, WordClass::BESIDE_BODY))
+                    || [j, plain_end().saturating_sub(1)].iter().any(|&at| scene.is(at, WordClass::BESIDE_BODY))
                     || cue.tag == Tag::Gerund && scene.tag(cue.group) == Tag::Auxiliary && !cue.can(WordClass::CUE_AS));
             // "denied them their permits": nobody says a thing to them.
             let given = scene.tag(j) == Tag::Pronoun
@@ -262,6 +264,7 @@ impl Reporter<'_, '_, '_> {
             && scene.doc.is_tying_hyphen(np - 2)
             && scene.tag(np - 3) == Tag::Adjective
             && scene.tag(np - 4).is_head();
+        let plain = plain_end();
         let as_what = plain > j && plain + 1 < end && scene.doc.is_word(plain, "as");
         let named = named || is_tied || as_what;
         // "called her “a star”"
@@ -719,8 +722,8 @@ impl Reporter<'_, '_, '_> {
         if content.is_object {
             end = self.named_until(cue, start, end);
             // "called his rival, Carl Moss, “weak”"
-            let object = scene.tags.noun_phrase_end(scene.doc, start, end);
-            let named = if cue.can(WordClass::CUE_AS) { self.name_in_marks(object, end) } else { None };
+            let object = || scene.tags.noun_phrase_end(scene.doc, start, end);
+            let named = if cue.can(WordClass::CUE_AS) { self.name_in_marks(object(), end) } else { None };
             let from = named.unwrap_or(start + 1);
             end = (from..end).find(|&i| self.ends_object(start, i, end)).unwrap_or(end);
         }

@@ -219,10 +219,9 @@ impl Reporter<'_, '_, '_> {
     fn said_behind(&mut self, cue: &Cue) -> Option<Range<usize>> {
         let scene = self.scene;
         let end = cue.sentence.end;
-        let has_said = cue.tag == Tag::Participle && scene.tag(cue.group).is_finite();
         // "It was late, Lee was quoted as saying."
         let quoted = || cue.tag == Tag::Gerund && scene.doc.is_word(cue.start().wrapping_sub(1), "as");
-        let says = cue.tag == Tag::Finite || has_said || quoted();
+        let says = cue.is_finite(scene) || quoted();
         if !(cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) || self.is_found(cue)) || !says {
             return None;
         }

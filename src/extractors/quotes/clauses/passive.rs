@@ -206,15 +206,15 @@ impl Reporter<'_, '_, '_> {
         let marked = name + usize::from(scene.is(name, WordClass::PHRASE_ARTICLE));
         let marked = scene.quotation_at(marked).and_then(|q| scene.marked.get(q)).filter(|q| q.open == marked);
         let by = match marked {
-            Some(q) => (q.close + 1..end).next().filter(|&by| scene.doc.is_word(by, "by"))?,
+            Some(q) => Some(q.close + 1).filter(|&by| by < end && scene.doc.is_word(by, "by"))?,
             // "a man called Bob by friends"
             None if cue.group >= cue.start() => return None,
             // "was called the Harbour Incident by sailors" tells a name.
             None if !as_one && scene.doc.is_word(start, "the") => return None,
             // A phrase takes "by Lee" with it.
             None => {
-                let phrase = start + 1..=scene.tags.noun_phrase_end(scene.doc, name, end);
-                phrase.into_iter().find(|&i| scene.doc.is_word(i, "by"))?
+                let last = scene.tags.noun_phrase_end(scene.doc, name, end);
+                (start + 1..=last).find(|&i| scene.doc.is_word(i, "by"))?
             }
         };
         let stop = named_end(scene, by + 1, end);
