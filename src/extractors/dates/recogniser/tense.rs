@@ -45,6 +45,9 @@ const ODDS_REACH: usize = 8;
 /// How far before "in Tuesday's final" its "will" stands ("will meet the No. 11 seed, Anna Berg, in").
 const OWNER_WINDOW: usize = 14;
 
+/// How far back a sentence is read for what it lacks, a verb or an "if": a text without full stops is one sentence.
+const SENTENCE_REACH: usize = 120;
+
 /// How far from the date the "that" and the verb of its clause stand.
 const CLAUSE_WINDOW: usize = 6;
 
@@ -331,17 +334,18 @@ impl Scan<'_> {
     /// stands before the date and its clock time.
     fn direction_without_verb(&self, i: usize, before: usize, start: usize) -> Option<Direction> {
         let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_PAST;
+        let from = start.max(i.saturating_sub(SENTENCE_REACH));
         let ranged = self.joins_range(i + 1) && self.term(i + 2, "weekday").is_some();
         let ends = matches!(self.doc.word(i + 1), "." | "," | ";" | ")") || ranged;
-        let verbless = || ends && !(start..i).any(|at| self.doc.is(at, verb));
+        let verbless = || ends && !(from..i).any(|at| self.doc.is(at, verb));
         let month = self.term(i, "month").is_some();
         let perhaps = || {
-            let from = self.is(self.before(i), "from") && !month && i > start + 1;
-            self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the") || from && verbless()
+            let begun = self.is(self.before(i), "from") && !month && i > start + 1;
+            self.row_of(before) == Some("perhaps") && !self.is(i - 1, "the") || begun && verbless()
         };
         let told = || (self.is_head(i, i + LIST_HEAD) && self.is_narrated(i)).then_some(Direction::Past);
         // "If it rains on Friday, the match is off".
-        let open = || (start..i).any(|at| self.row_of(at) == Some("condition"));
+        let open = || (from..i).any(|at| self.row_of(at) == Some("condition"));
         let closed = ends || self.doc.is(i + 1, WordClass::POS_PREPOSITION);
         let bidden = || closed && self.is_bidden(start, i);
         (perhaps() || open() || self.heads_list(i) || self.is_subject(i, start) || self.is_fixture(i))
@@ -373,7 +377,10 @@ impl Scan<'_> {
         let object = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE | WordClass::POS_PRONOUN;
         let first = if self.is(first, "don't") || self.is(first, "don’t") { first + 1 } else { first };
         let verb = self.doc.is(first, WordClass::POS_VERB) && !self.doc.is(first, other);
-        verb && first + 1 < i && self.doc.is(first + 1, object) && !(first..i).any(|at| self.doc.is(at, other))
+        verb && first + 1 < i
+            && i - first <= SENTENCE_REACH
+            && self.doc.is(first + 1, object)
+            && !(first..i).any(|at| self.doc.is(at, other))
     }
 
     /// "Tickets: Friday, 7pm, the Old Hall": behind a label, with its hour.
