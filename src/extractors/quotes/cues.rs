@@ -16,6 +16,9 @@ const LONGEST_OPENING: usize = 24;
 /// "with officials of the Leith port authority saying" is no longer.
 const LONGEST_ABSOLUTE: usize = 12;
 
+/// "asked whether the bridge would open in time for the summer" between the commas of an aside is no longer.
+const LONGEST_ASIDE: usize = 24;
+
 /// A reporting verb in its place.
 #[derive(Clone, Debug)]
 pub(super) struct Cue {
@@ -273,8 +276,23 @@ impl Reader<'_, '_, '_> {
             && scene.tag(before) == Tag::Participle
             && scene.is(scene.group_start(before, self.sentence.start), WordClass::GRAMMAR_BE);
         let is_joined = is_joined && own.is_none() && !scene.is(verb, WordClass::CUE_QUOTE);
-        let passive = tag == Tag::Participle && (has_be || is_reduced) || is_ordered || is_joined;
+        let is_apart = || group == verb && own.is_some_and(|own| self.is_aside(&own.tokens, verb));
+        let passive = tag == Tag::Participle && (has_be || is_reduced) || is_ordered || is_joined || is_apart();
         Cue { group, tokens, classes, tag, passive, subject, sentence: self.sentence.clone() }
+    }
+
+    /// "Berg, asked whether it was late, said": a participle right behind the comma of its noun, where the verb stands behind the next one.
+    fn is_aside(&self, noun: &Range<usize>, verb: usize) -> bool {
+        let scene = self.scene;
+        let comma = |i: &usize| scene.is_punctuation(*i, &[","]) && !scene.is_quoted(*i);
+        let behind = |i: usize| i + 1 + usize::from(scene.tag(i + 1) == Tag::Adverb);
+        noun.end + 1 == verb
+            && comma(&noun.end)
+            && scene.is(verb, WordClass::POS_PARTICIPLE)
+            && !noun.clone().any(|i| comma(&i))
+            && (verb + 1..self.sentence.end.min(verb + LONGEST_ASIDE))
+                .filter(comma)
+                .any(|i| scene.tag(behind(i)) == Tag::Finite)
     }
 
     /// The cues of the sentence so far, the last one first.

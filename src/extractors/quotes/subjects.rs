@@ -1074,8 +1074,7 @@ impl Scene<'_, '_> {
     fn is_gerund_with_clause(&self, chunk: Range<usize>) -> bool {
         let start = chunk.start;
         let feels = self.tag(start) == Tag::Adjective || self.is(start, WordClass::POS_PARTICIPLE);
-        let is_link =
-            |&i: &usize| self.tag(i) == Tag::Subordinator || feels && i <= start + 2 && self.tag(i) == Tag::That;
+        let is_link = |&i: &usize| self.tag(i) == Tag::Subordinator || feels && self.tag(i) == Tag::That;
         let acts = |link: usize| !(start + 1..link).any(|i| self.tag(i).is_finite());
         (feels || self.tag(start) == Tag::Gerund) && chunk.clone().skip(1).find(is_link).is_some_and(acts)
     }

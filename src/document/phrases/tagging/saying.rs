@@ -195,6 +195,9 @@ impl Place<'_, '_> {
         if !third && !plural() {
             return false;
         }
+        if third && self.leads_quote() {
+            return true;
+        }
         let clause =
             phrase.map_or(self.classes, |(_, classes)| classes).is(WordClass::CUE_CLAUSE | WordClass::CUE_THAT);
         let that = self.i + phrase.map_or(1, |(len, _)| len);
@@ -212,6 +215,24 @@ impl Place<'_, '_> {
             || is_phrase
             || object_follows && !third
             || phrase.is_none() && self.ends_attribution(third)
+    }
+
+    /// "Anna Berg tweets: “...”", "The minister counters: “...”": before a colon and words in marks, behind a name or somebody who opens the
+    /// sentence.
+    fn leads_quote(&self) -> bool {
+        let doc = self.doc;
+        let led = doc.is_word(self.i + 1, ":") && doc.is(self.i + 2, WordClass::PHRASE_OPENS);
+        let who = || {
+            let from = self.i.saturating_sub(LONGEST_NAME);
+            let first = (from..self.i).rev().take_while(|&at| self.tags.get(at).is_nominal()).last();
+            first.is_some_and(|first| {
+                let determined = matches!(self.tags.get(first), Tag::Determiner | Tag::Number);
+                determined
+                    && !doc.is(self.last(), WordClass::POS_PLURAL)
+                    && (first == 0 || doc.is(first - 1, WordClass::PHRASE_OPENS))
+            })
+        };
+        led && self.is(WordClass::CUE_QUOTE) && (self.before == Tag::Proper || self.before == Tag::Noun && who())
     }
 
     /// "The pier is old, residents caution.": at the end of a sentence with a verb, behind the speaker and a comma.

@@ -151,13 +151,8 @@ impl Reporter<'_, '_, '_> {
     fn clause_start(&self, cue: &Cue, j: usize) -> Option<usize> {
         let scene = self.scene;
         let end = cue.sentence.end;
-        // "testified, for example, that ...", "argued - in vain - that ..."
-        if (scene.is_punctuation(j, &[","]) || scene.is_dash(j))
-            && let Some(close) = (j + 1..end.min(j + LONGEST_SOURCE))
-                .find(|&i| !scene.is_quoted(i) && (scene.is_punctuation(i, &[","]) || scene.is_dash(i)))
-            && scene.tag(close + 1) == Tag::That
-        {
-            return Some(close + 1);
+        if let Some(that) = self.that_over_aside(j, end) {
+            return Some(that);
         }
         // "which he said defied all hopes": the reported verb follows at once.
         let acts = matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
@@ -186,6 +181,17 @@ impl Reporter<'_, '_, '_> {
             && (scene.tag(j).is_nominal() || scene.tag(j) == Tag::Pronoun)
             && (j..j + 5).all(|i| i < end && scene.tag(i) != Tag::Mark);
         unseen.then_some(j)
+    }
+
+    /// "testified, for example, that ...", "argued - in vain - that ...", "told the mayor, Carl Moss, that": "that" behind an aside from `at` on.
+    fn that_over_aside(&self, at: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let is_break = |i: usize| scene.is_punctuation(i, &[","]) || scene.is_dash(i);
+        if !is_break(at) {
+            return None;
+        }
+        let close = (at + 1..end.min(at + LONGEST_SOURCE)).find(|&i| !scene.is_quoted(i) && is_break(i))?;
+        (scene.tag(close + 1) == Tag::That).then_some(close + 1)
     }
 
     /// Where what was spoken of begins: the accused, the thing criticised, the thing called a name.
@@ -366,6 +372,9 @@ impl Reporter<'_, '_, '_> {
         for _ in 0..6 {
             if at >= end {
                 return None;
+            }
+            if let Some(that) = self.that_over_aside(at, end).filter(|_| at > j) {
+                return Some(that);
             }
             if let ControlFlow::Break(start) = self.opened_at(at, j, end) {
                 return start;
@@ -770,8 +779,19 @@ impl Reporter<'_, '_, '_> {
                             || matches!(scene.tag(comma + 3), Tag::That | Tag::Wh))
                         || is_spoken_of(comma + 3))
         };
-        let is_comma = |i: usize| scene.word(i) == "," && !scene.is_quoted(i);
-        (start + 1..end).find(|&i| is_comma(i) && comments(i)).unwrap_or(end)
+        let is_dash = |i: usize| scene.is_dash(i) && !scene.is_quoted(i);
+        let is_break = |i: usize| scene.word(i) == "," && !scene.is_quoted(i) || is_dash(i);
+        let end = (start + 1..end).find(|&i| is_break(i) && comments(i)).unwrap_or(end);
+        // "was told — he will not say by whom — that it was late": what stands between dashes ends at the second one.
+        let opens = |subject: &Subject| {
+            let mark = subject.tokens.start.wrapping_sub(1);
+            mark > cue.sentence.start && is_dash(mark)
+        };
+        let mut dashes = (start..end).filter(|&i| is_dash(i));
+        match (dashes.next(), dashes.next()) {
+            (Some(dash), None) if cue.subject.as_ref().is_some_and(opens) => dash,
+            _ => end,
+        }
     }
 
     /// "rose, saying sales were up, and sending its shares higher": another gerund behind the one that reports tells what happened.

@@ -149,7 +149,12 @@ impl Reporter<'_, '_, '_> {
         let when = content.clone().all(|i| scene.is(i, day))
             || content.len() > 1 && scene.tells_time(content.clone())
             || cue.tag == Tag::Gerund && comma.is_some_and(resumes);
-        if when || bare || self.is_kept_unnamed(cue, &content) {
+        // "She will not say why.", "wrote to the director, Paul Berg, demanding": a word that asks, and a name between commas, tell nothing.
+        let asks = content.len() == 1 && scene.tag(content.start) == Tag::Wh;
+        let comma = |i: usize| scene.is_punctuation(i, &[","]);
+        let names =
+            comma(content.start - 1) && comma(content.end) && content.clone().all(|i| scene.tag(i) == Tag::Proper);
+        if when || bare || asks || names || self.is_kept_unnamed(cue, &content) {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
@@ -212,7 +217,13 @@ impl Reporter<'_, '_, '_> {
     fn is_kept_unnamed(&self, cue: &Cue, content: &Range<usize>) -> bool {
         let relative = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_some());
         let named = |i: usize| self.scene.is(i, WordClass::GRAMMAR_NAMED);
-        relative && cue.can(WordClass::CUE_INFINITIVE) && content.clone().take(4).any(named)
+        // "who asked us not to use his name"
+        let negated = |i: usize| self.scene.is(i, WordClass::POS_NEGATION);
+        let kept = || {
+            content.clone().any(negated)
+                && content.clone().take(LONGEST_VERDICT * 3).any(|i| self.scene.doc.is_word(i, "name"))
+        };
+        relative && cue.can(WordClass::CUE_INFINITIVE) && (content.clone().take(4).any(named) || kept())
     }
 
     /// The clause before: "It was late, Lee said." and "It was late, said Lee."
@@ -221,7 +232,12 @@ impl Reporter<'_, '_, '_> {
         let end = cue.sentence.end;
         // "It was late, Lee was quoted as saying."
         let quoted = || cue.tag == Tag::Gerund && scene.doc.is_word(cue.start().wrapping_sub(1), "as");
-        let says = cue.is_finite(scene) || quoted();
+        // "It was late, Lee would say years later": but "It was late, you could say", "If it were late, I would say".
+        let ahead = |at: usize| scene.doc.is_word(at, "would") || scene.doc.is_word(at, "will");
+        let own = |at: usize| scene.is(at, WordClass::PERSON_FIRST | WordClass::PERSON_SECOND);
+        let another = || cue.subject.as_ref().is_some_and(|subject| !own(subject.tokens.start));
+        let told = || cue.tag == Tag::Base && ahead(cue.group) && another();
+        let says = cue.is_finite(scene) || quoted() || told();
         if !(cue.can(WordClass::CUE_CLAUSE | WordClass::CUE_QUOTE) || self.is_found(cue)) || !says {
             return None;
         }
@@ -351,6 +367,8 @@ impl Reporter<'_, '_, '_> {
             _ => return,
         };
         let (first, last) = (subject.tokens.start.min(cue.group), subject.tokens.end.max(cue.end()));
+        // "said Monday, “rain or shine”"
+        let last = scene.behind_day(last).unwrap_or(last);
         let q = scene.quotation_at(last + 1).and_then(|q| scene.marked.get(q));
         let goes_on = |q: &&Marked| q.open == last + 1 && scene.doc.form(q.first).shape.is(Shape::LOWER);
         let Some(q) = q.filter(goes_on).filter(|_| scene.is_punctuation(last, &[","])) else { return };
@@ -507,7 +525,7 @@ impl Reporter<'_, '_, '_> {
         let colon = (start + 2..end).find(|&i| scene.word(i) == ":" && scene.is_quoted(i + 1));
         let verb = start + 1;
         let acts = scene.tag(start) == Tag::Pronoun && scene.tag(verb).is_finite();
-        let when = scene.is(start, WordClass::TIME_WORDS | WordClass::TIME_UNIT | WordClass::TIME_DETERMINER);
+        let when = scene.is(start, WordClass::TIME_WORDS | WordClass::TIME_UNIT);
         colon.is_some_and(|colon| (acts || self.has_verb_next(start, colon)) && !when)
     }
 
