@@ -595,7 +595,9 @@ impl Index {
             let courtesy = names.courtesy(name);
             // "Jocelyn Berg said so. Ms. Berg added"
             let recent = |full: usize| (at.saturating_sub(RECENT)..at).any(|at| self.same.get(at) == Some(&full));
-            let known_as = |full: usize| relative(full) || names.kin_of(full) || recent(full);
+            // "Ms. Berg" of Lorna Berg, whose daughter Imogen Berg was named once, is not the daughter.
+            let alone = |full: usize| !known.iter().any(|&other| other != full && names.given(other) == courtesy);
+            let known_as = |full: usize| recent(full) || (relative(full) || names.kin_of(full)) && alone(full);
             let told =
                 |full: &&usize| courtesy != Gender::Unknown && names.given(**full) == courtesy && known_as(**full);
             let mut of_gender = known.iter().take(MOST_RELATIVES).filter(told);
@@ -810,10 +812,11 @@ fn is_parent(doc: &Document, name: usize) -> bool {
     of_kin || (doc.is_word(before, "to") || doc.is_word(before, "and")) && born()
 }
 
-/// "was born Hanna Ekvall"
+/// "was born Hanna Ekvall", "Born Hanna Ekvall in Oslo, she"
 fn is_born_so(doc: &Document, name: usize) -> bool {
     let born = name.wrapping_sub(1);
-    doc.is_word(born, "born") && doc.is(born.wrapping_sub(1), W::POS_AUXILIARY)
+    let opens = || doc.sentences().get(doc.sentence_of(name)).is_some_and(|sentence| sentence.first == born);
+    doc.is_word(born, "born") && (doc.is(born.wrapping_sub(1), W::POS_AUXILIARY) || opens())
 }
 
 /// "OSLO" before the dash of a dateline, but no "U.S."

@@ -386,7 +386,9 @@ impl Reader<'_, '_, '_> {
             };
             let mut cues = self.in_sentence().filter(|cue| is_main(scene, cue) || argues(cue));
             if let Some(cue) = cues.next().filter(|_| !linked) {
-                return cue.subject.clone();
+                // "He explained that the firm had written to them, adding": what was written stands in what he explained.
+                let outer = cues.next().filter(|outer| cue.tag == Tag::Participle && is_told_in(scene, cue, outer));
+                return outer.unwrap_or(cue).subject.clone();
             }
             if let Some(subject) = self.in_sentence().find_map(|cue| inverted_subject(scene, cue, link)) {
                 return Some(subject);
@@ -457,6 +459,12 @@ fn is_main(scene: &Scene, cue: &Cue) -> bool {
     // "submitted that", but not "found"
     let says = |cue: &Cue| !cue.can(WordClass::CUE_THAT) || scene.tag(cue.end()) == Tag::That;
     own && !cue.passive && cue.is_finite(scene) && says(cue)
+}
+
+/// Whether the subject of a cue stands right behind the other one: "explained that the firm had written".
+fn is_told_in(scene: &Scene, cue: &Cue, outer: &Cue) -> bool {
+    let that = outer.end() + usize::from(scene.tag(outer.end()) == Tag::That);
+    outer.can(WordClass::CUE_CLAUSE) && cue.subject.as_ref().is_some_and(|subject| subject.tokens.start == that)
 }
 
 /// "with one critic writing", "with officials in Leith saying", "with militant groups saying": the noun phrase after "with" acts.

@@ -250,7 +250,8 @@ impl Reporter<'_, '_, '_> {
             && let Some(content) = self.clause_before(cue, comma, after)
         {
             // "However, Lee said, it was late": the word tells nothing.
-            let is_link = content.len() == 1 && matches!(scene.tag(content.start), Tag::Adverb | Tag::Conjunction)
+            let is_link = content.len() == 1
+                && matches!(scene.tag(content.start), Tag::Adverb | Tag::Conjunction | Tag::Wh)
                 || scene.is_circumstance(content.clone()) && scene.tells_time(content.start + 1..content.end);
             if !is_link || !scene.is_punctuation(after, &[","]) {
                 self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
