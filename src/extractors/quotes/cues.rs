@@ -415,6 +415,33 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+impl Scene<'_, '_> {
+    /// Whether the words in `gap`, between the cue and what was said, are the "was" of "All she said was", "The first thing he told me was".
+    pub(super) fn is_all_said(&self, cue: &Cue, gap: Range<usize>) -> bool {
+        let is = gap.end.wrapping_sub(1);
+        let hearer = cue.end()..is;
+        let thing = |subject: &Subject| {
+            let before = subject.tokens.start.wrapping_sub(1);
+            if subject.tokens.start <= cue.sentence.start || subject.tokens.end > cue.start() {
+                return false;
+            }
+            let first = match self.tag(before) {
+                Tag::Noun if self.doc.is_word(before, "thing") => {
+                    self.tags.noun_phrase_start(self.doc, before + 1, cue.sentence.start)
+                }
+                Tag::Determiner | Tag::Pronoun | Tag::Wh => before,
+                _ => return false,
+            };
+            first == cue.sentence.start || matches!(self.tag(first - 1), Tag::Mark | Tag::Conjunction)
+        };
+        let told = cue.can(WordClass::CUE_TELL);
+        gap.len() <= 3
+            && self.is(is, WordClass::GRAMMAR_BE)
+            && (hearer.is_empty() || told && hearer.clone().all(|i| matches!(self.tag(i), Tag::Pronoun | Tag::Proper)))
+            && cue.subject.as_ref().is_some_and(thing)
+    }
+}
+
 /// ", while discussing": a comma and a link before a gerund.
 fn is_fronted(scene: &Scene, gerund: usize) -> bool {
     let (link, comma) = (gerund.wrapping_sub(1), gerund.wrapping_sub(2));

@@ -85,6 +85,9 @@ pub(super) fn last_subject(scene: &Scene, sentence: &Range<usize>) -> Option<Sub
 /// From the comma before an office to the noun phrase before its verb: "Head of the Pier Board at the opening of the fair".
 const LONGEST_OFFICE: usize = 20;
 
+/// "a friend I have known since we met at school" is no longer.
+const LONGEST_CONTACT: usize = 12;
+
 impl Scene<'_, '_> {
     /// The subject of the verb group that starts at `group`, not left of `floor`.
     ///
@@ -544,6 +547,27 @@ impl Scene<'_, '_> {
         (start < who).then(|| Subject::of(start..end))
     }
 
+    /// "A friend I have known since school said", "the man she married in 1990 said": the same where more words follow the verb. `end`: the
+    /// verb of the sentence.
+    fn subject_over_contact(&self, end: usize, floor: usize) -> Option<Subject> {
+        let from = floor.max(end.saturating_sub(LONGEST_CONTACT));
+        let people = WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS | WordClass::POS_PLURAL | WordClass::PHRASE_MANY;
+        let inside =
+            |&i: &usize| !matches!(self.tag(i), Tag::Mark | Tag::That | Tag::Wh | Tag::Subordinator | Tag::Conjunction);
+        let who = (from + 1..end).rev().take_while(inside).find(|&i| {
+            let acts = match self.tag(i) {
+                Tag::Pronoun => !self.is(i, WordClass::GRAMMAR_OBJECT) && self.tag(i + 1).is_finite(),
+                // "I've"
+                tag => tag == Tag::PronounVerb,
+            };
+            acts && self.tag(i - 1) == Tag::Noun && self.is(i - 1, people)
+        })?;
+        let start = self.tags.noun_phrase_start(self.doc, who, floor);
+        let opens = start == floor
+            || !self.tag(start - 1).is_finite() && !matches!(self.tag(start - 1), Tag::Preposition | Tag::To);
+        (start < who && opens).then(|| Subject::of(start..end))
+    }
+
     /// "Harrow Inc. today announced", "Harrow Inc., a maker of mills, today announced": a mark stands before the time.
     fn subject_before_time(&self, time: Range<usize>, floor: usize) -> Option<Subject> {
         let mark = time.start - 1;
@@ -597,7 +621,8 @@ impl Scene<'_, '_> {
             }
             Tag::Finite | Tag::Auxiliary | Tag::Wh => {
                 let reduced = || self.subject_over_reduced(group, &last, floor);
-                return self.subject_over_relative(last.end, floor).or_else(reduced).or_else(plain);
+                let relative = self.subject_over_relative(last.end, floor);
+                return relative.or_else(|| self.subject_over_contact(last.end, floor)).or_else(reduced).or_else(plain);
             }
             _ => return plain(),
         }
@@ -622,7 +647,8 @@ impl Scene<'_, '_> {
             return Some(Subject::of(clause..last.end));
         }
         // "a builder who signed off a boiler told ..."
-        if let Some(subject) = self.subject_over_relative(last.end, floor) {
+        let relative = self.subject_over_relative(last.end, floor);
+        if let Some(subject) = relative.or_else(|| self.subject_over_contact(last.end, floor)) {
             return Some(subject);
         }
         // "said in a statement read to the court": the statement reads nothing.

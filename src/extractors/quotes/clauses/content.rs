@@ -42,6 +42,11 @@ impl Reporter<'_, '_, '_> {
         if j >= end {
             return None;
         }
+        // "All she said was that it was late"
+        let that = (j + 1..end.min(j + 4)).find(|&i| scene.tag(i) == Tag::That && scene.is_all_said(cue, cue.end()..i));
+        if let Some(that) = that.filter(|_| cue.can(WordClass::CUE_CLAUSE)) {
+            return Some(Content::clause(that));
+        }
         // "found that it was late", not "found that plan wanting"
         if cue.can(WordClass::CUE_THAT) {
             // "found in a report on Monday that it was late", but "found in cells that are red", "rejected the claim by Berg that ..."

@@ -187,6 +187,10 @@ impl Beside<'_, '_, '_> {
         if led == Led::Colon {
             return true;
         }
+        // "All she said was “no”", "The first thing he told me was, “Run.”"
+        if cue.can(WordClass::CUE_QUOTE) && scene.is_all_said(cue, gap.clone()) {
+            return true;
+        }
         // "told the mayors who met in the city, “...”": a verb behind "who" is none of what was said.
         let relative = |i: &usize| scene.tag(*i) == Tag::Wh;
         let mut said = gap.start..gap.clone().find(relative).unwrap_or(gap.end);
