@@ -586,17 +586,46 @@ impl Place<'_, '_> {
     /// "said retired farmer Carl Berg", "said newly elected Mayor Berg", "“No,” retired farmer Carl Berg said", "one retired farmer": a
     /// participle that tells of a speaker.
     fn describes_speaker(&self, left: Tag, at: usize) -> Option<Tag> {
-        if !self.is(WordClass::POS_PARTICIPLE) || !self.noun_follows() {
+        // "retired judge Berg": whatever else the office may be.
+        if !self.is(WordClass::POS_PARTICIPLE) || !self.noun_follows() && !self.next().is(WordClass::CONTEXT_ROLE) {
             return None;
         }
         let last = at.wrapping_sub(1);
         let describes = match left {
             Tag::Finite => self.doc.is(last, WordClass::PHRASE_SAY | WordClass::CUE_TELL),
+            // "But retired farmer Carl Berg, 60, said", "But elected officials said"
+            Tag::Conjunction if self.opens_sentence(last) => {
+                self.opens_named(true) || self.opens_many() || self.opens_described()
+            }
             Tag::Mark | Tag::Conjunction => self.opens_named(false),
             Tag::Number => self.doc.is_word(last, "one") && self.next().is(WordClass::CONTEXT_ROLE),
             _ => false,
         };
         describes.then_some(Tag::Adjective)
+    }
+
+    fn opens_sentence(&self, at: usize) -> bool {
+        self.doc.sentences().get(self.doc.sentence_of(at)).is_some_and(|sentence| sentence.first == at)
+    }
+
+    /// "jailed rebel leader Carl Berg, 60,": nouns and a name follow up to a comma.
+    fn opens_described(&self) -> bool {
+        let doc = self.doc;
+        let describes = |at: &usize| {
+            let noun = doc.is(*at, NOMINAL | WordClass::POS_ADJECTIVE) && !doc.is(*at, WordClass::POS_MAINLY_FUNCTION);
+            noun && doc.form(*at).shape.is(Shape::LOWER)
+        };
+        let name = (self.i + 1..self.i + LONGEST_TITLED).find(|at| !describes(at)).unwrap_or(self.i + 1);
+        let end = (name..name + LONGEST_NAME).find(|&at| !doc.is_capital_word(at)).unwrap_or(name);
+        !self.is(WordClass::CUE_VERBS) && name > self.i + 1 && end > name + 1 && doc.is_word(end, ",")
+    }
+
+    /// "elected officials said": a plural follows and its verb.
+    fn opens_many(&self) -> bool {
+        let (doc, verb) = (self.doc, self.i + 2);
+        let acts = doc.is(verb, WordClass::POS_AUXILIARY | WordClass::POS_MODAL)
+            || doc.is(verb, WordClass::POS_PAST) && doc.is(verb, WordClass::POS_MAINLY_VERB);
+        !self.is(WordClass::CUE_VERBS) && self.next().is(WordClass::POS_PLURAL) && acts
     }
 
     /// "retired farmer Carl Berg said", with an aside also "retired Lt. Gen. Berg, 60,": an office and a name follow, and what they do.

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::frames::named_end;
+use super::recogniser::is_title;
 use super::scene::Scene;
 use super::subjects::Subject;
-use crate::document::DocumentBlock;
 use crate::document::phrases::{self, Tag};
+use crate::document::{DocumentBlock, TokenKind};
 use crate::lexicon::{WordClass, classes_of};
 
 /// No opening such as "Said Anna Berg, who runs the port:" is longer.
@@ -15,6 +16,9 @@ const LONGEST_OPENING: usize = 24;
 
 /// "with officials of the Leith port authority saying" is no longer.
 const LONGEST_ABSOLUTE: usize = 12;
+
+/// "Meet the Press" and other names of programmes have no more words.
+const MOST_TITLE_WORDS: usize = 5;
 
 /// "asked whether the bridge would open in time for the summer" between the commas of an aside is no longer.
 const LONGEST_ASIDE: usize = 24;
@@ -416,6 +420,18 @@ impl Reader<'_, '_, '_> {
 }
 
 impl Scene<'_, '_> {
+    /// "told “The Lead” that", "told NBC's “The Lead” that": behind the programme in marks at `at`, if one was told.
+    pub(super) fn behind_titled_hearer(&self, cue: &Cue, at: usize) -> Option<usize> {
+        let tells = ["told", "tells", "telling", "tell"].iter().any(|verb| self.doc.is_word(cue.start(), verb));
+        let open = at + usize::from(self.tag(at) == Tag::Possessive);
+        let q = self.quotation_at(open).and_then(|q| self.marked.get(q)).filter(|q| tells && q.open == open)?;
+        let titled = |i: usize| self.doc.token(i).kind != TokenKind::Word || self.is_capital(i);
+        let is_name = q.has_close
+            && (1..=MOST_TITLE_WORDS).contains(&q.words)
+            && (is_title(self, q) || (q.first..q.end).all(titled));
+        is_name.then_some(q.close + 1)
+    }
+
     /// Whether the words in `gap`, between the cue and what was said, are the "was" of "All she said was", "The first thing he told me was".
     pub(super) fn is_all_said(&self, cue: &Cue, gap: Range<usize>) -> bool {
         let is = gap.end.wrapping_sub(1);

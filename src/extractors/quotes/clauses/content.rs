@@ -387,6 +387,11 @@ impl Reporter<'_, '_, '_> {
             if told && !hearer {
                 hearer = true;
                 let np = scene.tags.noun_phrase_end(scene.doc, at, end);
+                // "told NBC's “Meet the Press” that it was late"
+                if let Some(over) = scene.behind_titled_hearer(cue, np).filter(|&over| over < end) {
+                    at = over;
+                    continue;
+                }
                 if np > at && !self.tells_nobody(cue, at..np, end) {
                     at = np;
                     continue;

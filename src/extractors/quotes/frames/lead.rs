@@ -126,7 +126,9 @@ impl Beside<'_, '_, '_> {
                 return ControlFlow::Break(named);
             }
             let gap = cue.end()..p + usize::from(led == Led::Bare);
-            if gap.clone().any(|i| scene.is_quoted(i) || scene.is_stop(i)) {
+            // "told “The Lead”: “...”": the programme in marks is the hearer.
+            let heard = led != Led::Bare && scene.behind_titled_hearer(cue, gap.start) == Some(gap.end);
+            if gap.clone().any(|i| scene.is_quoted(i) || scene.is_stop(i)) && !heard {
                 break;
             }
             if self.reports_otherwise(cue, led) || led == Led::Bare && self.is_in_report(cue) {
@@ -186,6 +188,12 @@ impl Beside<'_, '_, '_> {
         let (scene, q) = (self.scene, self.q);
         if led == Led::Colon {
             return true;
+        }
+        // "told “The Lead” that it was late", "told NBC's “The Lead” that it was late"
+        let owned = gap.end.wrapping_sub(1);
+        if (gap.is_empty() || scene.tag(owned) == Tag::Possessive) && scene.behind_titled_hearer(cue, q.open).is_some()
+        {
+            return false;
         }
         // "All she said was “no”", "The first thing he told me was, “Run.”"
         if cue.can(WordClass::CUE_QUOTE) && scene.is_all_said(cue, gap.clone()) {
