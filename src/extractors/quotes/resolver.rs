@@ -23,6 +23,9 @@ const SHORTEST_REPEATED: usize = 4;
 /// "“No, ma'am.”" is no longer.
 const LONGEST_REPLY: usize = 14;
 
+/// "On the injury to captain Carl Moss, who has missed four games:" is no longer.
+const LONGEST_TOPIC: usize = 30;
+
 /// No name below a quote, with what the speaker is, is longer.
 const LONGEST_SIGNATURE: usize = 14;
 
@@ -64,6 +67,10 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
             // “Was it late?” “It was.”: somebody answers.
             let asks = |p: &Found| p.marked.is_some() && scene.word(p.tokens.end.wrapping_sub(2)) == "?";
             if previous.is_some_and(|p| p.block == quote.block && p.tokens.end == quote.tokens.start && asks(p)) {
+                continue;
+            }
+            if is_topic(scene, block, quote) {
+                carry_topic(scene, context, quote, previous);
                 continue;
             }
             let statement = last_statement(context, quote.block, quote.tokens.start);
@@ -110,6 +117,40 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
         if quote.mention.rule != "set-off" && !is_heading {
             carry_from(scene, quote, previous, last_statement(context, above, usize::MAX));
         }
+    }
+}
+
+/// "On the injury to the captain: “He skated today.”": what the words are about stands before them, and who says them in a paragraph above.
+fn is_topic(scene: &Scene, block: &DocumentBlock, quote: &Found) -> bool {
+    let colon = quote.tokens.start.wrapping_sub(1);
+    let opens = scene.tag(block.first) == Tag::Preposition && scene.doc.is_word(block.first, "on");
+    let stops = |i: usize| scene.is_punctuation(i, &[","]) || scene.is_stop(i);
+    let first = (block.first..colon).find(|&i| stops(i)).unwrap_or(colon);
+    opens
+        && quote.marked.is_some()
+        && scene.is_punctuation(colon, &[":"])
+        && colon - block.first <= LONGEST_TOPIC
+        && !(block.first..first).any(|i| scene.tag(i).is_finite() && !scene.is(i, WordClass::POS_PARTICIPLE))
+}
+
+/// The speaker of words about a topic: who spoke in the paragraph above, or whom its sentences name last ("Berg met the press. Here is what
+/// she had to say.").
+fn carry_topic(scene: &Scene, context: &[Context], quote: &mut Found, previous: Option<&Found>) {
+    let Some(above) = quote.block.checked_sub(1) else { return };
+    let spoke = previous.filter(|p| p.block == above && p.mention.speaker.is_some());
+    if let Some(previous) = spoke {
+        follow(&mut quote.mention, &previous.mention, "running", false);
+        quote.mention.cue = None;
+        return;
+    }
+    let statements = context.get(above).map(|context| context.statements.as_slice()).unwrap_or_default();
+    let named =
+        statements.iter().rev().take(3).find_map(|statement| {
+            subject_of(scene, statement).filter(|subject| is_person_like(scene, &subject.tokens))
+        });
+    if let Some(subject) = named {
+        quote.mention.speaker = Some(scene.doc.span_of(subject.tokens));
+        quote.mention.rule = "subject";
     }
 }
 
