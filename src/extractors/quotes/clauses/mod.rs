@@ -698,8 +698,9 @@ impl Reporter<'_, '_, '_> {
         let behind = self.cues.iter().skip(self.cues.partition_point(|c| c.start() <= start));
         let next = behind.take_while(|c| c.start() < end).find(|c| !c.can(WordClass::CUE_THAT));
         if let Some(next) = next {
-            // "On Monday, Lee said, nobody asked her": the verb of what is said.
-            let opens = next.subject.as_ref().is_some_and(|subject| subject.tokens.start == start);
+            // "On Monday, Lee said, nobody asked her", "The owner, Lee said, did not laugh": the verb of what is said.
+            let opens =
+                next.group == start || next.subject.as_ref().is_some_and(|subject| subject.tokens.start == start);
             stop = next.subject.as_ref().map_or(next.group, |s| s.tokens.start.max(start)).min(stop);
             stop = if opens { end } else { stop };
         }
