@@ -53,7 +53,9 @@ pub(super) fn tag_block(tags: &mut Tags, doc: &Document, block: &DocumentBlock) 
     let mut starts = true;
     for i in block.tokens() {
         let before = if i > block.first { before(tags, doc, i, block.first) } else { Tag::Mark };
-        let tag = Place { doc, tags, i, before, classes: doc.classes(i) }.tag(starts, titled);
+        let place = Place { doc, tags, i, before, classes: doc.classes(i) };
+        let tag = place.tag(starts, titled);
+        let tag = if tag == Tag::Noun && place.acts_on(block) { Tag::Finite } else { tag };
         // "It is late," Will Berg said: a straight mark that closes.
         let closes = || doc.is(i, WordClass::PHRASE_CLOSES) && doc.token(i).glued && !doc.token(i + 1).glued;
         let keeps = || doc.is(i, WordClass::PHRASE_OPENS | WordClass::PHRASE_KEEPS);
@@ -117,6 +119,21 @@ struct Place<'a, 'text> {
 impl Place<'_, '_> {
     fn is(&self, classes: WordClass) -> bool {
         self.classes.is(classes)
+    }
+
+    /// "Traders reject move, accuse county of neglect", "Moss quits race, backs Berg": a word of saying behind the comma of a headline, of one
+    /// form with the verb before.
+    fn acts_on(&self, block: &DocumentBlock) -> bool {
+        let (doc, forms) = (self.doc, WordClass::POS_THIRD | WordClass::POS_VERB);
+        let next = self.i + 1;
+        if block.kind != BlockKind::Headline || !self.is(WordClass::CUE_VERBS) || !doc.is_word(self.last(), ",") {
+            return false;
+        }
+        let goes_on = doc.token(next).kind == TokenKind::Word || doc.is(next, WordClass::PHRASE_OPENS);
+        let from = block.first.max(self.i.saturating_sub(LONGEST_ASIDE));
+        let Some(verb) = (from..self.i).rev().find(|&at| self.tags.get(at).is_finite()) else { return false };
+        let agrees = doc.is(verb, WordClass::POS_THIRD) == self.is(WordClass::POS_THIRD);
+        next < block.end && goes_on && verb > block.first && agrees && doc.is(verb, forms) && self.is(forms)
     }
 
     fn next(&self) -> WordClass {

@@ -7,6 +7,7 @@ use super::frames::named_end;
 use super::recogniser::is_title;
 use super::scene::Scene;
 use super::subjects::Subject;
+use crate::article::BlockKind;
 use crate::document::phrases::{self, Tag};
 use crate::document::{DocumentBlock, TokenKind};
 use crate::lexicon::{WordClass, classes_of};
@@ -16,6 +17,9 @@ const LONGEST_OPENING: usize = 24;
 
 /// "with officials of the Leith port authority saying" is no longer.
 const LONGEST_ABSOLUTE: usize = 12;
+
+/// Whom it is said of in a headline was bidden to do something.
+const ORDERS: [&str; 5] = ["urged", "ordered", "asked", "warned", "instructed"];
 
 /// "Meet the Press" and other names of programmes have no more words.
 const MOST_TITLE_WORDS: usize = 5;
@@ -256,8 +260,10 @@ impl Reader<'_, '_, '_> {
         let tag = if opens && announces(scene, verb, self.sentence.end) { Tag::Finite } else { tag };
         let has_be = (group..verb).any(|j| scene.is(j, WordClass::GRAMMAR_BE));
         let is_reduced = !(group..verb).any(|j| scene.tag(j) == Tag::Auxiliary);
-        // "Ferry firm told to pay": nobody tells "to pay".
-        let is_ordered = scene.doc.is_word(verb, "told") && scene.tag(tokens.end) == Tag::To;
+        // "Ferry firm told to pay": nobody tells "to pay". "Berg urged to quit": so in a headline.
+        let kind = scene.doc.blocks().get(scene.doc.block_of(verb)).map(|block| block.kind);
+        let bidden = || kind == Some(BlockKind::Headline) && ORDERS.iter().any(|order| scene.doc.is_word(verb, order));
+        let is_ordered = scene.tag(tokens.end) == Tag::To && (scene.doc.is_word(verb, "told") || bidden());
         let goes_on = match tag {
             Tag::Gerund | Tag::Base => true,
             // "is said to have told friends"
@@ -265,7 +271,9 @@ impl Reader<'_, '_, '_> {
             // "He left and criticised the plan": behind "and" the noun is an object.
             _ => {
                 let is_joined = || self.subject.is_some() && is_joined(scene, group);
-                own.is_none() && (!inverted(scene, tokens.end) || is_joined())
+                let takes_thing =
+                    || kind == Some(BlockKind::Headline) && !names_source(scene, tokens.end, self.sentence.end);
+                own.is_none() && (!inverted(scene, tokens.end) || is_joined() || takes_thing())
             }
         };
         let subject = own.cloned().or_else(|| match self.coordinated_with(group, verb) {
@@ -456,6 +464,13 @@ impl Scene<'_, '_> {
             && (hearer.is_empty() || told && hearer.clone().all(|i| matches!(self.tag(i), Tag::Pronoun | Tag::Proper)))
             && cue.subject.as_ref().is_some_and(thing)
     }
+}
+
+/// "No new tax, promises minister", but "Berg apologises, promises reform": whether the noun phrase may be who speaks.
+fn names_source(scene: &Scene, at: usize, end: usize) -> bool {
+    let head = scene.tags.plain_end(scene.doc, at, end).wrapping_sub(1);
+    let speaks = WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS | WordClass::POS_PLURAL | WordClass::PHRASE_MANY;
+    head < at || scene.tag(head) != Tag::Noun || scene.is(head, speaks | WordClass::CUE_NOUNS | WordClass::MEDIA_WORDS)
 }
 
 /// ", while discussing": a comma and a link before a gerund.

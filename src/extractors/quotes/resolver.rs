@@ -20,6 +20,9 @@ use crate::lexicon::WordClass;
 const MOST_REPEATED: usize = 16;
 const SHORTEST_REPEATED: usize = 4;
 
+/// "“Mr. Berg, do you own a boat?”" is no longer; more words are a speech that ends with a question.
+const LONGEST_QUESTION: usize = 24;
+
 /// "“No, ma'am.”" is no longer.
 const LONGEST_REPLY: usize = 14;
 
@@ -65,8 +68,8 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
         let first_in_block = quote.tokens.start <= block.first;
         if !first_in_block {
             // “Was it late?” “It was.”: somebody answers.
-            let asks = |p: &Found| p.marked.is_some() && scene.word(p.tokens.end.wrapping_sub(2)) == "?";
-            if previous.is_some_and(|p| p.block == quote.block && p.tokens.end == quote.tokens.start && asks(p)) {
+            let follows = |p: &Found| p.block == quote.block && p.tokens.end == quote.tokens.start;
+            if previous.is_some_and(|p| follows(p) && asks(scene, p)) {
                 continue;
             }
             if is_topic(scene, block, quote) {
@@ -105,6 +108,14 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
             && replies(scene, block, previous, quote)
         {
             quote.mention.rule = "reply";
+            continue;
+        }
+        // "“Do you own a boat?” Berg began. ¶ “I do not.” ¶ “Did you buy one?”": the one who asked asks again.
+        let replied = previous.is_some_and(|p| p.mention.rule == "reply") && is_alone(block, quote);
+        let asker = before.iter().rev().nth(1).filter(|p| p.block + 2 == quote.block && asks(scene, p));
+        if let Some(asker) = asker.filter(|_| replied) {
+            follow(&mut quote.mention, &asker.mention, "running", false);
+            quote.mention.cue = None;
             continue;
         }
         // “The pier is old. ¶ “It has to go,” said Berg: the paragraph that was not closed is hers, too.
@@ -167,13 +178,29 @@ fn goes_on_below(scene: &Scene, quote: &Found, next: &Found) -> bool {
         })
 }
 
-/// "“Not one word?” she said.", then "“No, ma'am.”" alone: a short paragraph that is nothing but an answer to the question above.
+/// "“Not one word?” she said.", then "“No, ma'am.”" alone; "“Do you own a boat?”", then "“My wife does.”": a short paragraph that is nothing
+/// but an answer to the question above.
 fn replies(scene: &Scene, block: &DocumentBlock, previous: &Found, quote: &Found) -> bool {
-    let is_whole = quote.marked.is_some() && quote.tokens.end >= block.end && quote.tokens.len() <= LONGEST_REPLY;
     let first = quote.tokens.start + 1;
     let answers =
         scene.is(first, WordClass::POS_NEGATION) || ["no", "yes"].iter().any(|word| scene.doc.is_word(first, word));
-    is_whole && answers && previous.marked.is_some() && scene.word(previous.tokens.end.wrapping_sub(2)) == "?"
+    let has = |tokens: &Range<usize>, who: WordClass| tokens.clone().any(|i| scene.doc.is(i, who));
+    let turns = || {
+        previous.tokens.len() <= LONGEST_QUESTION
+            && has(&previous.tokens, WordClass::PERSON_SECOND)
+            && has(&quote.tokens, WordClass::PERSON_FIRST)
+            && !has(&quote.tokens, WordClass::PERSON_SECOND)
+    };
+    is_alone(block, quote) && quote.tokens.len() <= LONGEST_REPLY && asks(scene, previous) && (answers || turns())
+}
+
+/// Whether words in marks are all of their paragraph.
+fn is_alone(block: &DocumentBlock, quote: &Found) -> bool {
+    quote.marked.is_some() && !quote.unclosed && quote.tokens.end >= block.end
+}
+
+fn asks(scene: &Scene, quote: &Found) -> bool {
+    quote.marked.is_some() && scene.word(quote.tokens.end.wrapping_sub(2)) == "?"
 }
 
 /// Whether a quote in marks ends with its stop.

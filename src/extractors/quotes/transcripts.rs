@@ -396,7 +396,9 @@ pub(super) fn headline_source(scene: &Scene, block: &DocumentBlock) -> Option<us
     };
     // "What we know: experts", "‘Too late’ - how the mayor lost": no words of theirs.
     let asks = before.clone().any(|i| scene.tag(i) == Tag::Wh || scene.word(i) == "?");
-    let said = quoted || scene.word(mark) == ":" && before.len() > 2 && before.clone().any(says);
+    // "Bridge could fall - engineers"
+    let sourced = scene.word(mark) == ":" || scene.is(last, WordClass::SOURCE_NOUNS);
+    let said = quoted || sourced && before.len() > 2 && before.clone().any(says);
     let is_name = |i: usize| scene.tag(i).is_nominal() && !scene.is_quoted(i);
     let is_source = scene.is(last, WordClass::CONTEXT_ROLE | WordClass::SOURCE_NOUNS)
         || scene

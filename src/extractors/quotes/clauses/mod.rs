@@ -347,6 +347,10 @@ impl Reporter<'_, '_, '_> {
     fn opening(&self, cue: &Cue) -> usize {
         let scene = self.scene;
         let start = cue.sentence.start;
+        // "Exclusive: Berg to go, sources say"
+        if start == self.block.first && scene.word(start + 1) == ":" && start + 2 < cue.group {
+            return start + 2;
+        }
         let before = start.checked_sub(1).and_then(|close| scene.quotation_at(close)).and_then(|q| scene.marked.get(q));
         let lower = scene.doc.form(start).shape.is(Shape::LOWER);
         // "“The pier is old,” but had been mended, Lee said": one subject for both.
@@ -634,6 +638,12 @@ impl Reporter<'_, '_, '_> {
             let opening = scene.tag(clause.start) == Tag::Gerund;
             // "Asked if it was late, she answered without delay."
             let asked = scene.tag(clause.start) == Tag::Participle && scene.is(clause.start, WordClass::CUE_TELL);
+            // "Led by Anna Berg, the farmers protested outside the hall."
+            let verb = |i: usize| scene.tag(i).is_finite() || scene.is_quoted(i);
+            let reduced = self.block.kind.is_body()
+                && scene.tag(clause.start) == Tag::Participle
+                && scene.tag(clause.start + 1) == Tag::Preposition
+                && !clause.clone().any(verb);
             // "Bridge unsafe, says union", "No new tax, says minister"
             let headline = !self.block.kind.is_body() && ends;
             // "When Berg announced it, few complained."
@@ -650,6 +660,7 @@ impl Reporter<'_, '_, '_> {
             let is_alone = opens && !whole() && !goes_on();
             clause.len() > 1
                 && !asked
+                && !reduced
                 && !is_alone
                 && (headline
                     || clause
