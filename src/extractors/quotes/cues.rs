@@ -453,7 +453,9 @@ impl Scene<'_, '_> {
                 Tag::Noun if self.doc.is_word(before, "thing") => {
                     self.tags.noun_phrase_start(self.doc, before + 1, cue.sentence.start)
                 }
-                Tag::Determiner | Tag::Pronoun | Tag::Wh => before,
+                Tag::Determiner | Tag::Pronoun => before,
+                // "a deal with Moss, who he said was “tired”"
+                Tag::Wh if self.doc.is_word(before, "what") => before,
                 _ => return false,
             };
             first == cue.sentence.start || matches!(self.tag(first - 1), Tag::Mark | Tag::Conjunction)

@@ -150,7 +150,8 @@ impl Reporter<'_, '_, '_> {
             || content.len() > 1 && scene.tells_time(content.clone())
             || cue.tag == Tag::Gerund && comma.is_some_and(resumes);
         // "She will not say why.", "wrote to the director, Paul Berg, demanding": a word that asks, and a name between commas, tell nothing.
-        let asks = content.len() == 1 && scene.tag(content.start) == Tag::Wh;
+        let denied = || (cue.group..cue.start()).any(|i| scene.is(i, WordClass::POS_NEGATION));
+        let asks = content.len() == 1 && scene.tag(content.start) == Tag::Wh && denied();
         let comma = |i: usize| scene.is_punctuation(i, &[","]);
         let names =
             comma(content.start - 1) && comma(content.end) && content.clone().all(|i| scene.tag(i) == Tag::Proper);
@@ -250,8 +251,7 @@ impl Reporter<'_, '_, '_> {
             && let Some(content) = self.clause_before(cue, comma, after)
         {
             // "However, Lee said, it was late": the word tells nothing.
-            let is_link = content.len() == 1
-                && matches!(scene.tag(content.start), Tag::Adverb | Tag::Conjunction | Tag::Wh)
+            let is_link = content.len() == 1 && matches!(scene.tag(content.start), Tag::Adverb | Tag::Conjunction)
                 || scene.is_circumstance(content.clone()) && scene.tells_time(content.start + 1..content.end);
             if !is_link || !scene.is_punctuation(after, &[","]) {
                 self.push(content.clone(), cue.tokens.clone(), Some(subject.clone()), "clause-before");
@@ -622,6 +622,15 @@ impl Reporter<'_, '_, '_> {
         (scene.ends_with_comma(q) || scene.ends_with_stop(q)).then_some(before + 1)
     }
 
+    /// "all of which, he said, is dead", "in which", "failing which": where the words start that a relative pronoun goes with.
+    fn with_governor(&self, wh: usize, floor: usize) -> usize {
+        let (scene, link) = (self.scene, wh - 1);
+        if link < floor || !matches!(scene.tag(link), Tag::Preposition | Tag::Gerund) {
+            return wh;
+        }
+        if scene.doc.is_word(link, "of") { scene.tags.noun_phrase_start(scene.doc, link, floor) } else { link }
+    }
+
     /// The clause from the sentence's start to the comma before an attribution that ends at `after`: one with a verb, unless the
     /// attribution stands between commas and the verb behind it.
     fn clause_before(&self, cue: &Cue, comma: usize, after: usize) -> Option<Range<usize>> {
@@ -631,7 +640,7 @@ impl Reporter<'_, '_, '_> {
         // "a phone whose screen, it claims, heals": the words are about the screen.
         let open = (start + 1..comma).rev().find(|&i| scene.tag(i) == Tag::Wh && !scene.is_quoted(i));
         let is_open = |wh: &usize| inside && !(*wh..comma).any(|i| scene.tag(i).is_finite() || scene.is_quoted(i));
-        let start = open.filter(is_open).unwrap_or(start);
+        let start = open.filter(is_open).map_or(start, |wh| self.with_governor(wh, start));
         let ends = after >= self.block.end || matches!(scene.tag(after), Tag::Preposition);
         let is_clause = |clause: Range<usize>| {
             // "Being asked, the wardens ran to the quay and told her."
