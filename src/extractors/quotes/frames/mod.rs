@@ -142,10 +142,19 @@ pub(super) fn named_end(scene: &Scene, start: usize, limit: usize) -> usize {
         end = described_end(scene, end, limit);
         end = relative_end(scene, end, limit).filter(|&end| quoted != Some(end)).unwrap_or(end);
     }
-    if end == start || end == start + 1 && scene.tag(start) == Tag::Pronoun {
+    // "said one of them, Anna Berg", "shouted one, Anna Berg,": a pronoun for somebody who is named next.
+    let some = scene.is(start, WordClass::GRAMMAR_SOME);
+    if some && end == start + 1 && scene.doc.is_word(end, "of") {
+        end = scene.tags.noun_phrase_end(scene.doc, end + 1, limit).max(end);
+    }
+    let named = some && scene.is_punctuation(end, &[","]) && scene.tag(end + 1) == Tag::Proper;
+    if end == start || scene.tag(end - 1) == Tag::Pronoun && !named {
         return end;
     }
     let apposed = scene.tags.apposition_end(scene.doc, end, limit);
+    // "said Berg, his voice breaking"
+    let absolute = |i: usize| scene.is(i + 1, WordClass::POS_POSSESSIVE) && scene.tag(i + 3) == Tag::Gerund;
+    let apposed = if scene.is_punctuation(end, &[","]) && absolute(end) { end } else { apposed };
     // "Anna Berg, a cook, who was “tired”": what a quote cuts short is left out.
     let cut = quoted == Some(apposed) && apposed > end && !scene.is_punctuation(apposed - 1, &[","]);
     let comma = (end..apposed).rev().find(|&i| scene.is_punctuation(i, &[","]));
@@ -196,6 +205,7 @@ fn is_circumstance(scene: &Scene, at: usize, end: usize) -> bool {
     let tells_when = scene.is(at, WordClass::GRAMMAR_WHEN) || scene.doc.is_word(at, "amid");
     tells_when && scene.tag(at - 1) == Tag::Proper
         || names_medium && scene.doc.is_word(at, "in")
+        || names_medium && scene.doc.is_word(at, "on") && scene.tag(at - 1) == Tag::Proper
         || plain == at + 2 && scene.is(at + 1, WordClass::TIME_WEEKDAY) && scene.doc.is_word(at, "on")
 }
 
