@@ -12,6 +12,8 @@ const LONGEST_CAPTION: usize = 600;
 const LONGEST_CREDIT: usize = 80;
 /// A sentence that begins like a line of the page is a sentence of the story if it is longer than this.
 const LONGEST_START: usize = 120;
+/// Before a link at the end of a paragraph stands more of the story.
+const SHORTEST_STORY: usize = 16;
 /// A line that leads a list of links is no longer than this.
 const LONGEST_LABEL: usize = 60;
 /// So many ends the first two words have, with a colon or what is glued to them.
@@ -312,6 +314,29 @@ fn starts(text: &str) -> Option<BlockKind> {
     None
 }
 
+/// Where a link to another story stands at the end of a paragraph: "... on Friday. ALSO READ: Mayor quits", "... on Friday. (Read more:
+/// Mayor quits)". The label is in capitals or in brackets, as the same words may open a sentence of the story.
+pub(super) fn find_promotion(text: &str) -> Option<usize> {
+    let tail = (text.len().saturating_sub(LONGEST_START)..).find_map(|from| text.get(from..))?;
+    let from = text.len() - tail.len();
+    let mark = tail.rfind([':', '|'])?;
+    let before = tail.get(..mark)?;
+    let open = before.rfind(['(', '[', '.', '!', '?', '"', '”', '’'])?;
+    let bracket = before.as_bytes().get(open).is_some_and(|byte| matches!(byte, b'(' | b'['));
+    let width = before.get(open..)?.chars().next().map_or(1, char::len_utf8);
+    let label = before.get(open + width..)?;
+    let words = label.trim();
+    let shouted = words.len() > 2 && label.starts_with(' ') && !words.contains(char::is_lowercase);
+    let with_colon =
+        || tail.get(open + width..=mark).is_some_and(|label| line_classes(label.trim()).is(WordClass::FURNITURE_START));
+    let leads = (bracket || shouted) && (line_classes(words).is(WordClass::FURNITURE_START) || with_colon());
+    let cut = from + open + if bracket { 0 } else { width };
+    // What is linked to is one title, and a story stands before it.
+    let over = tail.get(mark + 1..)?.trim_end_matches([')', ']', '.', ' ']);
+    let is_title = over.len() > 2 && !over.contains(". ");
+    (leads && is_title && cut > SHORTEST_STORY).then_some(cut)
+}
+
 /// The first words of a line, the longest opening first, each with and without its colon.
 fn openings(text: &str) -> impl Iterator<Item = &str> {
     let mut ends = [0; PHRASE_WORDS + 3];
@@ -400,4 +425,28 @@ pub(super) fn ends_in_credit(text: &str) -> bool {
 /// The last words of a line, up to four.
 fn endings(text: &str) -> impl Iterator<Item = &str> {
     text.rmatch_indices(' ').take(4).filter_map(|(at, _)| text.get(at + 1..))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_promotion;
+
+    #[test]
+    fn a_link_to_another_story_ends_a_paragraph() {
+        let cut = |text: &str| find_promotion(text).and_then(|at| text.get(at..)).map(str::trim).map(str::to_owned);
+        let story = "The ferry was late again on Friday.";
+        for promotion in [
+            "ALSO READ: Mayor quits",
+            "READ MORE: Ten ways to cross",
+            "(Read more: Mayor quits)",
+            "[READ ALSO: Who is Berg?]",
+        ] {
+            assert_eq!(cut(&format!("{story} {promotion}")).as_deref(), Some(promotion));
+        }
+        for plain in
+            ["He said: We are late.", "Read more: it helps.", "She had one word for it: LATE", "NASA: Mayor quits"]
+        {
+            assert_eq!(cut(&format!("{story} {plain}")), None, "{plain}");
+        }
+    }
 }

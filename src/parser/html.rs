@@ -1,6 +1,6 @@
 //! Pages: `input::html` has found the parts already and says so in the hints; here they become the article's parts.
 
-use crate::article::{Article, ArticleBlock, BlockKind, Byline};
+use crate::article::{Article, BlockKind, Byline};
 use crate::input::{Hint, Input};
 use crate::parser::furniture::parse_furniture;
 
@@ -31,6 +31,6 @@ pub fn parse(input: &Input, article: &mut Article) {
             }
             _ => {}
         }
-        article.blocks.push(ArticleBlock { kind, span: block.span });
+        super::push_block(input, article, kind, block.span);
     }
 }

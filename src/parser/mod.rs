@@ -164,6 +164,21 @@ fn first_kinds(input: &Input) -> Vec<BlockKind> {
         .collect()
 }
 
+/// Adds a block; "... on Friday. ALSO READ: Mayor quits" is a paragraph and a line of the page behind it.
+fn push_block(input: &Input, article: &mut Article, kind: BlockKind, span: Span) {
+    let told = matches!(kind, BlockKind::Paragraph | BlockKind::Heading);
+    let cut = if told { furniture::find_promotion(span.of(&input.text)) } else { None };
+    let Some(cut) = cut else {
+        article.blocks.push(ArticleBlock { kind, span });
+        return;
+    };
+    let (start, at, end) = (span.start as usize, span.start as usize + cut, span.end as usize);
+    let pieces = [(BlockKind::Paragraph, start..at), (BlockKind::Furniture, at..end)];
+    let placed =
+        pieces.map(|(kind, piece)| ArticleBlock { kind, span: Span::new(piece.start, piece.end).trimmed(&input.text) });
+    article.blocks.extend(placed);
+}
+
 fn parse_blocks(input: &Input, mut kinds: Vec<BlockKind>, article: &mut Article) -> (Option<String>, Option<String>) {
     // One block alone is a paragraph, whatever it says; a single sentence is no page.
     if let [only] = kinds.as_mut_slice()
@@ -198,7 +213,7 @@ fn parse_blocks(input: &Input, mut kinds: Vec<BlockKind>, article: &mut Article)
         } else if kind == BlockKind::Standfirst && article.standfirst.is_none() {
             article.standfirst = Some(block.span);
         }
-        article.blocks.push(ArticleBlock { kind, span: block.span });
+        push_block(input, article, kind, block.span);
     }
     (head.published, head.modified)
 }
