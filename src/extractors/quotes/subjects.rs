@@ -914,10 +914,10 @@ impl Scene<'_, '_> {
         let thing = |head: usize| is_noun(head) && !self.is(head, WordClass::POS_PLURAL);
         // "talks with Minister Anna Berg, who said"
         let is_person = |link: usize| {
-            let (first, last) = (link + 1, end - 1);
+            let (first, last) = (link + 1, self.before_bracket(end).wrapping_sub(1));
             self.tag(last) == Tag::Proper
                 && self.tag(first) != Tag::Determiner
-                && self.is(last, WordClass::SURNAMES)
+                && (self.is(last, WordClass::SURNAMES) || self.tag(last.wrapping_sub(1)) == Tag::Proper && last > first)
                 && !self.is(last, WordClass::CONTEXT_ORG_HEAD)
                 && !self.is_place(first..end)
         };
@@ -925,7 +925,7 @@ impl Scene<'_, '_> {
             self.doc.is_word(at, "who")
                 && is_noun(link - 1)
                 && !self.is(link - 1, WordClass::SOURCE_NOUNS)
-                && self.tags.plain_end(self.doc, start, end) == link
+                && (start + 1..link).filter(|&i| self.tag(i) == Tag::Preposition).all(|i| is_noun(i - 1))
                 && is_person(link)
         };
         let people = self.doc.is_word(at, "who") && self.is(end.wrapping_sub(1), WordClass::POS_PLURAL);
@@ -942,6 +942,14 @@ impl Scene<'_, '_> {
         let start = self.resident(start, floor).unwrap_or(start);
         let start = self.apposed_name(start..end, floor).unwrap_or(start);
         (start < end).then_some(start..end)
+    }
+
+    /// Where the words end before a bracket that closes at `end`: "Anna Berg (D-Ohio)".
+    fn before_bracket(&self, end: usize) -> usize {
+        if self.word(end.wrapping_sub(1)) != ")" {
+            return end;
+        }
+        (end.saturating_sub(LONGEST_BRACKET)..end).rev().find(|&at| self.word(at) == "(").unwrap_or(end)
     }
 
     /// "Anna Berg, a professor of law, who", "Carl Moss, head of the union, who": where the name starts before the comma and the office.
