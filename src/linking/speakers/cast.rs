@@ -507,17 +507,16 @@ impl Cast {
     /// "the minister", whose noun is at `head`: the last one called so before `at` in the roles, rather a minister than the prime minister.
     pub(super) fn holder_before(&self, doc: &Document, head: usize, at: usize) -> Option<&(u32, usize, usize)> {
         let fold = doc.form(head).fold;
-        let before = || self.holders_before(fold, at);
+        let before = || self.holders_before(fold, at).filter(|role| !is_other_office(doc, head, role.1));
         let rank_of = |at: usize| {
-            let rank = at.wrapping_sub(1);
-            ["prime", "chief", "deputy", "vice", "former"].into_iter().find(|word| doc.is_word(rank, word))
-        };
-        let rank_at = |name: usize| {
-            let around = name.saturating_sub(LONGEST_DESCRIPTION)..name + LONGEST_DESCRIPTION;
-            around.filter(|&at| doc.form(at).fold == fold).find_map(rank_of)
+            ["prime", "chief", "deputy", "vice", "former"]
+                .into_iter()
+                .find(|word| doc.is_word(at.wrapping_sub(1), word))
         };
         let asked = rank_of(head);
-        before().find(|role| rank_at(role.1) == asked).or_else(|| before().next())
+        before()
+            .find(|role| office_beside(doc, role.1, fold, head).and_then(rank_of) == asked)
+            .or_else(|| before().next())
     }
 
     /// "the Ecuadorian president", where several are called president: the last one who is named beside the place.
@@ -590,6 +589,46 @@ impl Cast {
 }
 
 /// The first token of a span and one past its last.
+/// The noun of the office that stands beside the name, before `limit`: "minister" of "Health Minister Anna Berg" and of "Anna Berg, the
+/// health minister".
+fn office_beside(doc: &Document, name: usize, fold: u32, limit: usize) -> Option<usize> {
+    let around = name.saturating_sub(LONGEST_DESCRIPTION)..limit.min(name + LONGEST_DESCRIPTION);
+    around.into_iter().find(|&at| doc.form(at).fold == fold)
+}
+
+/// Whether "the health minister", whose noun is at `head`, is another one than the finance minister of that name, "the deputy mayor" than
+/// the mayor.
+fn is_other_office(doc: &Document, head: usize, name: usize) -> bool {
+    office_beside(doc, name, doc.form(head).fold, head).is_some_and(|office| is_other_rank(doc, head, office))
+}
+
+/// The same of the office whose noun is at `known`.
+pub(super) fn is_other_rank(doc: &Document, head: usize, known: usize) -> bool {
+    // "the deputy-leader"
+    let before = |at: usize| at.wrapping_sub(1 + usize::from(doc.is_tying_hyphen(at.wrapping_sub(1))));
+    let (asked, known) = (before(head), before(known));
+    let rank = |at: usize| ["prime", "deputy", "assistant", "vice"].iter().position(|word| doc.is_word(at, word));
+    // "the admiral" may be a vice admiral
+    if rank(asked) != rank(known) && (rank(asked).is_some() || !doc.is_word(known, "vice")) {
+        return true;
+    }
+    let places = WordClass::any(&[
+        WordClass::ENTITY_COUNTRY,
+        WordClass::ENTITY_REGION,
+        WordClass::ENTITY_BIG_CITY,
+        WordClass::DEMONYMS,
+    ]);
+    // "finance", "foreign": what the office is for, no place and nothing that is said of somebody.
+    let tells_kind = |at: usize| {
+        let is_noun = doc.is(at, WordClass::POS_NOUN | WordClass::POS_PLURAL);
+        is_noun && !doc.is(at, WordClass::POS_MAINLY_ADJECTIVE | WordClass::POS_MAINLY_FUNCTION)
+            || doc.is_word(at, "foreign")
+    };
+    let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
+    let is_kind = |at: usize| tells_kind(at) && (small(at) || !doc.is(at, places));
+    small(asked) && is_kind(asked) && is_kind(known) && doc.form(asked).fold != doc.form(known).fold
+}
+
 fn tokens_of(doc: &Document, span: Span) -> (usize, usize) {
     (doc.token_at(span.start), doc.token_at(span.end.saturating_sub(1)) + 1)
 }

@@ -853,7 +853,9 @@ impl Cast {
             // "A senior officer said ...", then "the officer".
             let unnamed =
                 asked.speaker_before().and_then(|before| Some((before, unnamed_person(doc, before, before.span)?.1)));
-            let is_same = |noun: usize| doc.form(noun).fold == fold && !is_capital(doc, noun);
+            let is_same = |noun: usize| {
+                doc.form(noun).fold == fold && !is_capital(doc, noun) && !cast::is_other_rank(doc, head, noun)
+            };
             if let Some((before, _)) = unnamed.filter(|&(_, noun)| is_same(noun)) {
                 return (Speaker { span, ..before.clone() }, None);
             }
@@ -870,6 +872,8 @@ impl Cast {
                         .or_else(|| self.holder_who_spoke(doc, *role, phrase.start, Asked { previous, ..asked }))
                         .unwrap_or(role.2),
                 ),
+                // "the health minister", where only a finance minister was named
+                None if self.holders_before(fold, at).next().is_some() => self.named_next(doc, phrase.clone(), fold),
                 None if doc.is(head, WordClass::SIDE_TRIED) => self.tried(doc, phrase.start, previous),
                 // "The Australian reported": the newspaper.
                 None if is_epithet(doc, phrase.start, head + 1) && is_reported(doc, asked.mention) => None,
