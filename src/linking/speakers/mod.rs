@@ -264,7 +264,25 @@ impl Cast {
     fn is_aged(&self, doc: &Document, first: usize, head: usize, person: usize) -> bool {
         let fits = |known: &Gender| known.fits(pronouns::title_gender(doc, head));
         let is_thing = doc.is(head, WordClass::FIRM_ANY | WordClass::FIRM_SOME) && !is_role(doc, head);
-        age_length(doc, first) > 0 && !is_thing && self.genders.get(person).is_none_or(fits)
+        // "the 25-year-old" is not Berg, 62.
+        let other = || self.age_of(doc, first, person).is_some_and(|age| age != doc.word(first + 1));
+        age_length(doc, first) > 0 && !is_thing && self.genders.get(person).is_none_or(fits) && !other()
+    }
+
+    /// What the age is that stands beside a mention of the person before the token.
+    fn age_of<'d>(&self, doc: &'d Document, before: usize, person: usize) -> Option<&'d str> {
+        let end = self.named.partition_point(|named| named.token < before);
+        let mut recent = self.named.iter().take(end).rev().take(MENTIONS).filter(|named| named.person == person);
+        recent.find_map(|named| age_beside(doc, named.token))
+    }
+
+    /// "the 44-year-old" of the one person before it beside whose name that age stands.
+    fn of_age(&self, doc: &Document, first: usize, head: usize) -> Option<usize> {
+        let end = self.named.partition_point(|named| named.token < first);
+        let recent = self.named.iter().take(end).rev().take(MENTIONS);
+        let mut same = recent.filter(|named| age_beside(doc, named.token) == Some(doc.word(first + 1)));
+        let one = same.next()?.person;
+        (same.all(|named| named.person == one) && self.is_aged(doc, first, head, one)).then_some(one)
     }
 
     /// "Berg told the court that he had slept. The defendant said": who spoke shortly before, unless that one has an office there, or
@@ -894,6 +912,7 @@ impl Cast {
                 }
                 None => self
                     .called_so(doc, phrase.start, head)
+                    .or_else(|| if aged > 0 { self.of_age(doc, phrase.start, head) } else { None })
                     .or_else(|| {
                         let told = if aged > 0 { self.told_of_here(doc, phrase.start, asked) } else { None };
                         told.filter(|&who| self.is_aged(doc, phrase.start, head, who))
@@ -920,6 +939,17 @@ impl Cast {
 /// Somebody without a name: the words of the phrase.
 fn described(doc: &Document, span: Span, phrase: Range<usize>) -> Speaker {
     Speaker { span, name: Some(doc.written(doc.span_of(phrase))), entity: None, via: Some("description") }
+}
+
+/// The "44" of "Anna Berg, 44, of Leith" and of "Anna Berg (44)", from the name's first token on.
+fn age_beside<'d>(doc: &'d Document, name: usize) -> Option<&'d str> {
+    let is_age = |at: &usize| {
+        doc.token(*at).kind == TokenKind::Number
+            && doc.word(*at).len() <= 3
+            && matches!(doc.word(at - 1), "," | "(")
+            && (matches!(doc.word(at + 1), "," | ")" | ".") || doc.is(at + 1, WordClass::POS_MAINLY_FUNCTION))
+    };
+    (name + 1..name + LONGEST_DESCRIPTION).find(is_age).map(|at| doc.word(at))
 }
 
 /// How many tokens "the 45-year-old" and "the 45-year-old taxi driver" begin with that tell the age, behind "the" at `first`.
