@@ -155,7 +155,14 @@ impl Reporter<'_, '_, '_> {
         let comma = |i: usize| scene.is_punctuation(i, &[","]);
         let names =
             comma(content.start - 1) && comma(content.end) && content.clone().all(|i| scene.tag(i) == Tag::Proper);
-        if when || bare || asks || names || self.is_kept_unnamed(cue, &content) {
+        // "A woman who answered the door at his home said": the verb of the sentence is none of what she answered.
+        let relative = cue.subject.as_ref().is_some_and(|subject| subject.antecedent.is_some());
+        let verb = content.end - 1;
+        let runs_on = relative
+            && scene.tag(content.start) != Tag::That
+            && scene.tag(verb) == Tag::Finite
+            && scene.is(verb, WordClass::CUE_VERBS);
+        if when || bare || asks || names || runs_on || self.is_kept_unnamed(cue, &content) {
             return None;
         }
         self.push(content.clone(), cue.tokens.clone(), cue.subject.clone(), "clause-after").then_some(content)
