@@ -3,6 +3,7 @@
 //!
 //! `concerns` asks it, and lets what is said once hold wherever the name stands. Data: `beside_words.txt`.
 
+use super::bounds::is_quoted;
 use super::name::{HEADS, Name, PEOPLE, is_job, is_possessive};
 use super::{GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::{Document, Shape, TokenKind};
@@ -13,6 +14,9 @@ const LONGEST: usize = 5;
 
 /// Whether the name is a firm by what it does or has; one or two words that no list has as anything but somebody's name.
 pub(super) fn is_dealing(name: &Name) -> bool {
+    if name.kind == MISC && name.len() > 1 && speaks(name) {
+        return true;
+    }
     if matches!(name.kind, GROUP | ORGANIZATION) || name.len() > 2 {
         return false;
     }
@@ -33,6 +37,17 @@ pub(super) fn is_dealing(name: &Name) -> bool {
         return false;
     }
     is_held(name) || has_business(name) || reports(name) || has_officer(name)
+}
+
+/// "Copper Ridge said it was sorry", "the owner, Copper Ridge, declined to": a name of no kind that says something is a body's.
+fn speaks(name: &Name) -> bool {
+    let (doc, before, after) = (name.doc, name.before(), name.after());
+    let opens = doc.token(before).kind == TokenKind::Mark || doc.sentence_of(before) != doc.sentence_of(name.first());
+    let verb = if doc.word(after) == "," && doc.word(before) == "," { after + 1 } else { after };
+    let says = doc.is_word(verb, "said") || doc.is_word(verb, "says") || doc.is_word(verb, "declined");
+    // "Pol Col Kissana"
+    let titled = name.tokens.clone().any(|at| doc.is(at, WordClass::CONTEXT_HONORIFIC | WordClass::ABBR_TITLE));
+    opens && says && !titled && !is_quoted(doc, name.first()) && name.tokens.clone().all(|at| doc.is_capital_word(at))
 }
 
 /// Whether what stands beside the name may be of business; a cheap question that nearly all names fail.
@@ -83,9 +98,13 @@ fn is_traded(name: &Name) -> bool {
         let tied = doc.is_word(before, "based") && doc.is_tying_hyphen(before.wrapping_sub(1));
         tied && name.kind != PERSON && !name.is_small(before.wrapping_sub(2))
     };
+    // "Copper Ridge, which runs the quarry"
+    let runs = |at: usize| matches!(doc.word(at), "runs" | "owns" | "operates" | "employs" | "manages" | "supplies");
     // "owned by Norvane, which employs 300 people"
     let related = || {
-        let of = doc.is_word(before, "by") || name.kind == PERSON && !name.is(before, WordClass::POS_PREPOSITION);
+        let of = doc.is_word(before, "by")
+            || name.kind == MISC && runs(after + 2)
+            || name.kind == PERSON && !name.is(before, WordClass::POS_PREPOSITION);
         of && doc.word(after) == "," && doc.is_word(after + 1, "which") && name.is(after + 2, WordClass::POS_THIRD)
     };
     let housed = || {
