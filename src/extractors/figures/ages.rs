@@ -248,6 +248,14 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
     {
         return true;
     }
+    // "but at 70 took up gliding", "who at 36 was bidding for an eighth".
+    let lead = doc.is_word(at - 2, "who")
+        || (doc.is(at - 2, WordClass::POS_CONJUNCTION) || doc.word(at - 2) == ",") && !doc.is_sport();
+    let did = (doc.is(at + 1, WordClass::POS_PAST) || doc.is_word(at + 1, "is") || doc.is_word(at + 1, "was"))
+        && !doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::POS_ADJECTIVE);
+    if doc.is_word(at - 1, "at") && years && doc.word(at).len() == 2 && lead && did {
+        return true;
+    }
     let aged = doc.is_word(at - 1, "at") && doc.word(at + 1) == "," && doc.word(at).len() == 2 && opens;
     if aged && (doc.is(at + 2, WordClass::JOINT_WHO) || youngest) {
         return true;

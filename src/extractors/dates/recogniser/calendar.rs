@@ -469,6 +469,8 @@ impl Scan<'_> {
         let far = match tense {
             // "signed in January", said in December.
             Some(Direction::Past) if self.is_done(at) || self.is(self.before(at), "since") => 0,
+            // "sells for 617, up from 185 in June", said in May.
+            Some(Direction::Past) if whole_month && self.is_compared(at) => 0,
             // "was 48% in May and 45% in January".
             Some(Direction::Past) if whole_month && self.is(self.before(at), "in") && told_before() => 0,
             // "before the November election": that of the year around it.
@@ -779,6 +781,11 @@ fn is_month(scan: &Scan, i: usize) -> bool {
         || scan.term(before, "determiner").is_some()
         || scan.term(before, "edge").is_some()
         || matches!(scan.doc.word(before), "-" | "/" | "and" | "or" | "through" | "until");
+    // "May and June also brought visitors", "the March and April dispute".
+    let next = scan.doc.form(i + 2).shape.is(Shape::CAPITAL) && scan.doc.is(i + 2, WordClass::TIME_MONTH);
+    if next && (scan.is(i + 1, "and") || scan.is(i + 1, "or")) && scan.doc.form(i).shape.is(Shape::CAPITAL) {
+        return true;
+    }
     match word.to_ascii_lowercase().as_str() {
         "may" | "march" | "mar" | "dec" | "jan" | "sep" | "jun" | "jul" | "august" | "april" | "june" => {
             let named = scan.doc.form(before).shape.is(Shape::CAPITAL) && !sign

@@ -82,6 +82,10 @@ impl Quantity {
         if scan.doc.is(scan.before(at), WordClass::CURRENCIES) && scan.glued(at) {
             return None;
         }
+        // "a fine of RM50,000 or two years".
+        if scan.doc.word(scan.before(at)) == "," && scan.glued(at) && scan.digits(at).is_some() {
+            return None;
+        }
         // "on CBS's "60 Minutes"".
         let quoted = scan.opens_quote(scan.before(at));
         if quoted && scan.doc.form(end).shape.is(Shape::CAPITAL) && !scan.doc.form(end).shape.is(Shape::ALL_CAPS) {
@@ -619,7 +623,7 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     }
     // "every hour", "every single day".
     let single = usize::from(scan.is(i + 1, "single"));
-    if let Some(code) = scan.term(i + 1 + single, "unit").filter(|code| single == 1 || code.starts_with('T')) {
+    if let Some(code) = scan.term(i + 1 + single, "unit").filter(|code| single == 1 || code.starts_with(['T', '2'])) {
         let moment = code == "TS" || scan.word(i + 2 + single) == "-";
         return (!moment).then(|| Found::new(i, i + 2 + single, DateKind::Set, duration_value("1", code)));
     }

@@ -457,7 +457,10 @@ pub(super) fn decade(scan: &Scan, i: usize) -> Option<Found> {
     let modifier = scan.term(at, "edge");
     let hyphen = usize::from(modifier.is_some() && scan.word(at + 1) == "-");
     let at = at + usize::from(modifier.is_some()) + hyphen;
-    let found = decade_in_words(scan, i, at, the)
+    // "the late eighties and early nineties".
+    let listed = (scan.is(scan.before(i), "and") || scan.is(scan.before(i), "to"))
+        && scan.term(scan.before(scan.before(i)), "decade").is_some();
+    let found = decade_in_words(scan, i, at, the || listed)
         .or_else(|| decade_in_figures(scan, i, at, the))
         .or_else(|| century(scan, i, at))?;
     Some(Found { modifier, ..found })

@@ -289,11 +289,15 @@ impl Scan<'_> {
     }
 
     /// "cut its forecast to 1.4% from 1.9% in March", "expect a gain of 160,000 after 12,000 in October": what a figure is compared with.
-    fn is_compared(&self, i: usize) -> bool {
+    pub(super) fn is_compared(&self, i: usize) -> bool {
         let month = self.is(self.before(i), "in") && self.doc.is(i, WordClass::TIME_MONTH);
-        let number = |at: usize| self.doc.token(at).kind == TokenKind::Number || !self.is_plain_word(at);
+        let figure = |at: usize| self.doc.word(at).bytes().any(|b| b.is_ascii_digit());
+        let number = |at: usize| figure(at) || !self.is_plain_word(at);
         let from = i.saturating_sub(COMPARED_WINDOW);
-        let against = |at: usize| ["from", "after", "against", "versus"].iter().any(|word| self.is(at, word));
+        // "Inflation, at 27.33% in October, is to fall".
+        let level = |at: usize| self.is(at, "at") && self.doc.word(self.before(at)) == ",";
+        let against =
+            |at: usize| level(at) || ["from", "after", "against", "versus"].iter().any(|word| self.is(at, word));
         let first = || (from..i.saturating_sub(2)).rev().find(|at| against(*at));
         month
             && first().is_some_and(|from| {
@@ -504,9 +508,27 @@ impl Scan<'_> {
             let verb = own(at + 1, to).filter(|verb| *verb <= at + OCCASION_REACH);
             fit() || plays() || verb.is_some_and(|at| self.is(at, "will") || i == from && self.is_plain_present(at))
         };
-        let to_come = held && near.into_iter().any(|at| sure(at) || side(at)) || occasion.is_some_and(is_next);
+        // "India play Sunday's final": said of a timetable.
+        let timed = occasion.is_some() && self.is_timetable(before) && !self.doc.is(before, WordClass::POS_PAST);
+        let to_come = timed
+            || self.is_kept(i + 2)
+            || held && near.into_iter().any(|at| sure(at) || side(at))
+            || occasion.is_some_and(is_next);
         let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
         if ahead { Direction::Future } else { Direction::Past }
+    }
+
+    /// "Friday's vote will go ahead", "Monday's mass will be held": what the day owns is still to be held.
+    fn is_kept(&self, thing: usize) -> bool {
+        let held = |at: usize| {
+            let pair = |first: &str, second: &str| self.is(at, first) && self.is(at + 1, second);
+            pair("go", "ahead")
+                || pair("take", "place")
+                || pair("be", "held")
+                || self.is(at, "start")
+                || self.is(at, "begin")
+        };
+        (thing + 1..thing + OCCASION_REACH).any(|at| self.is(at, "will") && held(at + 1))
     }
 
     /// The "for" of "was set for July 6", "is listed for noon on Friday"; what "had been set for" a day is over.

@@ -349,6 +349,8 @@ pub(super) fn half_of_day(scan: &Scan, i: usize) -> Option<(bool, usize)> {
     let coloned = dotted || matches!(scan.doc.word(i.wrapping_sub(2)), ":");
     let glued =
         word.len() == 1 && coloned && scan.glued(i) && scan.doc.token(i.wrapping_sub(1)).kind == TokenKind::Number;
+    // "The dividend rises to 7.25p": pence.
+    let glued = glued && (!dotted || scan.tells_event(i));
     glued.then_some((letter == b'p', i + 1))
 }
 
