@@ -87,6 +87,7 @@ pub(super) fn age(
         return Some(Found::Figure(Box::new(figure), stop + 2));
     }
     let said = is_said_age(doc, first, amount) || is_bare_age(doc, first, amount);
+    let said = said || is_age_of_kin(doc, first, amount);
     (said || is_of_age(doc, first, amount) || is_age_of_somebody(doc, first, amount, end))
         .then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
 }
@@ -186,6 +187,22 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
             || doc.is(amount.end, WordClass::POS_VERB | WordClass::POS_PARTICIPLE) && !is_many(doc, amount.end)
             || doc.is_word(at - 2, "those") && !is_many(doc, amount.end))
         && !doc.token(amount.end).glued | matches!(doc.word(amount.end), "." | "," | ";" | ")")
+}
+
+/// How many words the name of a relative has at most.
+const KIN_NAME: usize = 3;
+
+/// "a daughter, Turkessa, 45; a son": the age behind the name of a relative.
+fn is_age_of_kin(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let (at, stop) = (amount.start, amount.end);
+    let short = amount.number.digits && stop == at + 1 && (1..=2).contains(&doc.word(at).len());
+    let ends = matches!(doc.word(stop), ";" | "," | "." | ")") || doc.is_word(stop, "and") || doc.is_word(stop, "who");
+    if !short || !ends || at < first + 5 || doc.word(at - 1) != "," {
+        return false;
+    }
+    let name = (2..2 + KIN_NAME).take_while(|back| doc.is_capital_word(at.wrapping_sub(*back))).count();
+    let comma = at.wrapping_sub(2 + name);
+    name > 0 && doc.word(comma) == "," && comma > first && word_row(doc, comma - 1, "person").is_some()
 }
 
 /// "a girl of 12", "a woman of 34 died": a person's age, where nothing behind could be counted.

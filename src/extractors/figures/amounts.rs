@@ -169,6 +169,19 @@ fn furlongs(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
         Decimal::parse(doc.word(at)).filter(|_| written)
     };
     let letter = |at: usize, letter: &str| doc.word(at) == letter && !doc.token(at + 1).glued;
+    // "2m4f", "3m2½f".
+    let written = doc.word(at + 1).strip_prefix('m').filter(|rest| !rest.is_empty());
+    if let Some(rest) = written.filter(|_| doc.token(at + 1).glued) {
+        let whole = rest.strip_suffix('f');
+        let half = whole.is_none() && doc.word(at + 2) == "½" && doc.token(at + 2).glued && doc.word(at + 3) == "f";
+        let furlongs =
+            Decimal::parse(whole.unwrap_or(rest)).filter(|_| rest.len() <= 2 && (whole.is_some() || half))?;
+        let furlongs = if half { furlongs.plus(Decimal { digits: 5, exponent: -1 })? } else { furlongs };
+        let value = number(at)?.plus(furlongs.over(Decimal::whole(8))?)?;
+        let stop = at + 2 + 2 * usize::from(half);
+        let number = Number::new(value, stop, NumberKind::Plain, true);
+        return (stop <= end).then_some(Amount { start: at, end: stop, number, value, unit: unit_named("mi") });
+    }
     let miles = number(at).filter(|_| letter(at + 1, "m"))?;
     let furlongs = number(at + 2)?;
     // "4m 2½f".
@@ -288,7 +301,10 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let unit_at = unit_place(doc, number);
     let found = find_unit(doc, unit_at, end).map(|unit| {
         let money = is_money_pound(doc, number, unit_at);
-        if money { currency_at(doc, unit_at, end).unwrap_or(unit) } else { unit }
+        let unit = if money { currency_at(doc, unit_at, end).unwrap_or(unit) } else { unit };
+        // "a pressure of 955 mb".
+        let pressure = doc.word(unit_at) == "mb" && unit.end == unit_at + 1 && is_air_pressure(number.value);
+        unit_named("mbar").filter(|_| pressure).map_or(unit, |mbar| Unit { end: unit.end, ..mbar })
     });
     let Some(unit) = found.filter(|unit| fits(doc, number, unit_at, *unit, end)) else {
         return Some(bare_below_zero(doc, bare));
@@ -307,6 +323,11 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
 /// How many sides a thing may have, and how many times as long the last one may be at most.
 const SIDES: usize = 3;
 const ALIKE: i128 = 20;
+
+/// What a barometer may show, in millibars.
+fn is_air_pressure(value: Decimal) -> bool {
+    value.compare(Decimal::whole(850)).is_ge() && value.compare(Decimal::whole(1100)).is_le()
+}
 
 /// "32 x 40 x 38cm", "a 9-by-13-inch pan": the length behind the last of several sides.
 fn side_unit(doc: &Reading, number: Number, end: usize) -> Option<Unit> {

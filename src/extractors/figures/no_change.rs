@@ -17,7 +17,9 @@ pub(super) fn is_no_change(doc: &Reading, figures: &[FigureMention], at: usize, 
     let Some(first) = figures.get(at) else { return false };
     let (start, end) = (doc.token_at(first.span.start), doc.token_at(first.span.end));
     let cue = find_cue(doc, verb.at, start).is_some();
-    is_room(doc, verb.at, start)
+    // "fell two out" of a race.
+    doc.is_word(end, "out") && doc.is_sport()
+        || is_room(doc, verb.at, start)
         || is_split(doc, first, end)
         || is_short(doc, verb.at, start, end)
         || is_money_moved(doc, first, verb.at, end, cue)

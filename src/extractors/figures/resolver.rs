@@ -759,6 +759,9 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
     // "a town of 31,000 lies 120km from here".
     let place = doc.token(end).kind == TokenKind::Number && !doc.is(start, WordClass::POS_MAINLY_NOUN);
     let verb = doc.is(start, WordClass::POS_THIRD) && (object || place && !ordinal);
+    // "a BMI above 30 doubled it".
+    let noun = WordClass::POS_MAINLY_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE;
+    let verb = verb || !ordinal && object && doc.is(start, WordClass::POS_PAST) && !doc.is(start, noun);
     verb || gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN)
 }
 

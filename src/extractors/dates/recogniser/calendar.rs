@@ -58,6 +58,10 @@ const CASE_DAYS: i32 = 100;
 const LONGEST_RANGE: i32 = 300;
 const LONGEST_SEASON: i32 = 366;
 
+/// How far behind "fiscal 2024" the day stands on which it begins, and the first month that begins one in the year before.
+const FISCAL_REACH: usize = 6;
+const FISCAL_MONTH: i8 = 6;
+
 impl Scan<'_> {
     /// A day of the month: "5", "5th", "fifth".
     pub(super) fn day_at(&self, i: usize) -> Option<(i8, usize)> {
@@ -397,6 +401,25 @@ impl Scan<'_> {
         (over || ahead).then(|| Date::new(told.day.year(), month, day).ok()).flatten()
     }
 
+    /// "fiscal 2024, which begins Oct. 1", "fiscal 2023, which ended Sept. 30": a business year is named by the one it ends in.
+    fn day_of_fiscal_year(&self, month: i8, day: i8, at: usize) -> Option<Date> {
+        let told =
+            self.opened.filter(|told| told.grain == Grain::Year && at.saturating_sub(told.end) <= FISCAL_REACH)?;
+        let verb = self.before(at);
+        let verb = if self.is(verb, "on") { self.before(verb) } else { verb };
+        let starts = self.has(verb, WordClass::TIMING_STARTS | WordClass::TIMING_BEGINS) || self.is(verb, "starts");
+        let kind = (told.end.saturating_sub(3)..told.end).any(|t| self.is(t, "fiscal") || self.is(t, "financial"));
+        if !kind || verb < told.end || !starts && !self.has(verb, WordClass::TIMING_ENDS) {
+            return None;
+        }
+        // Of those that begin in April, some are named by the year they begin in.
+        if starts && (3..FISCAL_MONTH).contains(&month) {
+            return None;
+        }
+        let earlier = i16::from(starts && month >= FISCAL_MONTH);
+        Date::new(told.day.year().checked_sub(earlier)?, month, day).ok()
+    }
+
     /// Whether what was told last is a day or a month.
     fn tells_months(&self) -> bool {
         matches!(self.last_grain, Grain::Day | Grain::Month)
@@ -435,6 +458,9 @@ impl Scan<'_> {
     }
 
     fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
+        if let Some(date) = self.day_of_fiscal_year(month, day, at) {
+            return Some(date);
+        }
         if let Some(date) = self.told_on(month, day, whole_month, at) {
             return Some(date);
         }

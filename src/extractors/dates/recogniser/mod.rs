@@ -341,7 +341,15 @@ impl Scan<'_> {
             let timed = found.anchor.or(found.day).filter(|day| hour.is_some() && old(day));
             self.case_day = timed.or(self.case_day);
             let day: Option<Date> = found.value.get(..10).and_then(|day| day.parse().ok());
-            self.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
+            // "at 11:59 p.m. (1559 GMT)": the hours go on from the first.
+            let bracket = self.before(found.start);
+            let other = self.doc.word(bracket) == "(" && self.last_clock.is_some_and(|(.., end)| end == bracket);
+            let told = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
+            self.last_clock = if other && hour.is_some() {
+                self.last_clock.map(|(day, hour, _)| (day, hour, found.end))
+            } else {
+                told
+            };
             // "two hours later" too.
             let later = day.is_some() && day == self.last_day && found.value.ends_with("TXX");
             if later || hour.is_some() && found.anchor.is_some() && found.anchor == self.last_day {

@@ -442,6 +442,13 @@ pub(super) fn zone_behind(scan: &Scan, i: usize) -> (usize, &'static str) {
 fn is_bare_zone(scan: &Scan, i: usize) -> bool {
     let timed = (1..=2).any(|back| half_of_day(scan, i.wrapping_sub(back)).is_some_and(|(_, end)| end == i));
     let goes_on = scan.doc.token(i + 1).kind == TokenKind::Word
-        && !scan.doc.is(i + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::TIME_WEEKDAY);
+        && !scan.doc.is(
+            i + 1,
+            WordClass::POS_PREPOSITION
+                | WordClass::POS_CONJUNCTION
+                | WordClass::TIME_WEEKDAY
+                | WordClass::TIME_DAY_WORD,
+        )
+        && !scan.is(i + 1, "tonight");
     timed && !goes_on && scan.doc.form(i).shape.is(Shape::CAPITAL)
 }
