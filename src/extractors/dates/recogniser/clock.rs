@@ -25,6 +25,9 @@ const FAR_SENTENCES: usize = 1;
 /// How many sentences behind the day of the story its hours may stand where another day came between.
 const STORY_SENTENCES: usize = 3;
 
+/// And where it is the day before publication.
+const LONG_STORY: usize = 12;
+
 /// How far before its hour the word for what begins stands ("Kick-off: 3pm").
 const EVENT_REACH: usize = 8;
 
@@ -68,8 +71,12 @@ impl Scan<'_> {
         let over =
             ahead.filter(|_| far && (!soon || self.is_as_of(i)) || behind && self.tense(i) == Some(Direction::Past));
         // "lost on Tuesday ... will sing on May 10 ... when the last bus had left by 9:30 p.m."
-        let story =
-            self.near_day.filter(|(_, sentence)| self.doc.sentence_of(i).saturating_sub(*sentence) <= STORY_SENTENCES);
+        let story = self.near_day.filter(|(day, sentence)| {
+            let behind = self.doc.sentence_of(i).saturating_sub(*sentence);
+            // And where it was the day before publication, further on too.
+            let yesterday = self.published.is_some_and(|last| (last - *day).get_days() == 1) && !self.is_as_of(i);
+            behind <= if yesterday { LONG_STORY } else { STORY_SENTENCES }
+        });
         // "The crash was on Monday. A vigil will be held at 7 p.m.", said on Tuesday.
         let will = || {
             let verbs = (i.saturating_sub(WILL_REACH)..i)
@@ -344,6 +351,14 @@ fn race_time(scan: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let before = scan.before(i);
+    // "The stop took 2.2s".
+    let parts = scan.word(i).split_once('.').filter(|(whole, part)| whole.len() <= 2 && (1..=3).contains(&part.len()));
+    let letter = scan.word(i + 1) == "s"
+        && scan.glued(i + 1)
+        && (!scan.glued(i + 2) || scan.doc.token(i + 2).kind == TokenKind::Mark);
+    if parts.is_some() && letter && !scan.glued(i) && scan.is_sport() {
+        return Some(Found::new(i, i + 2, DateKind::Duration, format!("PT{}S", scan.word(i))));
+    }
     // "ran the last 5,000m in 15:41".
     let distance = || {
         let unit = before.wrapping_sub(1);

@@ -222,6 +222,10 @@ fn quantity_opening(scan: &Scan, i: usize) -> Option<(usize, Option<&'static str
     };
     let directed =
         |at: usize| scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next")).filter(|_| !verb(at));
+    // "following more than three hours of surgery": a preposition.
+    if scan.is(i, "following") {
+        return None;
+    }
     if !(scan.is(i, "the") || scan.is(i, "these") || scan.is(i, "all")) {
         let direction = directed(i);
         return Some((if direction.is_some() { i + 1 } else { i }, direction));

@@ -30,6 +30,9 @@ const TIMETABLE_WINDOW: usize = 8;
 /// How far before "on Friday" the verb of "reports its third-quarter results on Friday" stands.
 const EVENT_REACH: usize = 6;
 
+/// How far before "March" the "for" of "its forecast for the three months to March" stands.
+const PERIOD_REACH: usize = 6;
+
 /// How far before "to Friday" the verb stands that puts something off.
 const MOVED_WINDOW: usize = 4;
 
@@ -546,6 +549,16 @@ impl Scan<'_> {
         let before = self.before(i);
         let as_soon = i >= 3 && self.is(i - 1, "as") && (self.is(i - 2, "soon") || self.is(i - 2, "early"));
         let outlook = i >= 2 && self.is(i - 1, "for") && self.row_of(i - 2) == Some("outlook");
+        // "kept its forecast for the year to March".
+        let period = |back: usize| {
+            self.is(i.wrapping_sub(back), "for") && self.row_of(i.wrapping_sub(back + 1)) == Some("outlook")
+        };
+        let closing =
+            self.is(before, "to") && self.doc.is(self.before(before), WordClass::TIME_UNIT | WordClass::TIME_UNITS);
+        let outlook = outlook || closing && (3..=PERIOD_REACH).any(period);
+        // "declared Sunday a day of mourning".
+        let named = self.is(i + 1, "a") && self.is(i + 2, "day") && self.is(i + 3, "of");
+        let outlook = outlook || named && self.doc.is(before, WordClass::POS_PAST) && self.term(i, "weekday").is_some();
         let moved = |back: usize| i > back && self.row_of(i - back) == Some("moves");
         // "set sentencing for May 5".
         let set = |back: usize| {
