@@ -201,7 +201,7 @@ impl Scan<'_> {
     }
 
     /// "was signed in January", "was passed on Dec. 28": a past tense right before the date, of no thing that lies ahead.
-    fn is_done(&self, at: usize) -> bool {
+    pub(super) fn is_done(&self, at: usize) -> bool {
         let before = self.before_edge(at);
         // "was to have lifted off on Nov. 30": it may be to come yet.
         let meant = |at: usize| self.is(at, "to") && self.is(at + 1, "have") && self.is_was(at.wrapping_sub(1));

@@ -132,6 +132,8 @@ fn nearest_holiday(
             let in_a_sentence = sentence.is_some_and(|sentence| sentence.tokens().len() > 5);
             match tense {
                 Some(Direction::Past) if ahead > 45 && !scan.limits(i) => in_year(-1),
+                // "The shop was closed on Memorial Day", said in May before it.
+                Some(Direction::Past) if ahead > 0 && scan.is_done(i) => in_year(-1),
                 None if ahead < -240 && in_a_sentence => in_year(1),
                 Some(Direction::Future) if ahead < -45 => in_year(1),
                 // "a record Christmas", said in January.
