@@ -513,7 +513,14 @@ impl Scan<'_> {
         };
         // "India play Sunday's final": said of a timetable.
         let timed = occasion.is_some() && self.is_timetable(before) && !self.doc.is(before, WordClass::POS_PAST);
-        let to_come = timed
+        // "Labor leads before Saturday's election".
+        let done = |at: usize| {
+            self.doc.is(at, WordClass::POS_PAST) && !self.glued(at) && !self.doc.is(at, WordClass::POS_MAINLY_NOUN)
+        };
+        let held_later = occasion.is_some() || self.has(i + 2, WordClass::TIMING_CONTEST);
+        let later = held_later && self.is(before, "before") && from < before && !(from..before).any(done);
+        let to_come = later
+            || timed
             || self.is_kept(i + 2)
             || held && near.into_iter().any(|at| sure(at) || side(at))
             || occasion.is_some_and(is_next);
@@ -941,6 +948,7 @@ impl Scan<'_> {
         // "gusts on exposed coasts".
         let described = described || self.is(before, "on") && self.doc.is(at, WordClass::POS_ADJECTIVE);
         let kept = kept || described;
+        let past = past || !capital && self.is_same_past(at);
         (past && !kept && !self.is_auxiliary(before)).then_some(Direction::Past)
     }
 
@@ -968,6 +976,28 @@ impl Scan<'_> {
             || now && matches!(self.row_of(at), Some("arranged" | "outlook"))
             || now && infinitive && self.is(at, "being")
             || now && infinitive && self.doc.is(at, WordClass::POS_GERUND) && !self.is_owned_event(at)
+    }
+
+    /// "Arsenal bid in January", "she quit", "the bank cut rates": a past tense like its present, of one who would have an ending there.
+    fn is_same_past(&self, at: usize) -> bool {
+        if !self.doc.is(at, WordClass::POS_PAST) || !self.doc.is(at, WordClass::POS_VERB) {
+            return false;
+        }
+        let subject = at.wrapping_sub(1);
+        let pronoun = ["he", "she", "it"].iter().any(|word| self.is(subject, word));
+        let word =
+            self.is_plain_word(subject) && !self.doc.is(subject, WordClass::POS_PREPOSITION | WordClass::POS_MODAL);
+        let one = word && !self.word(subject).ends_with('s') && !self.doc.is(subject, WordClass::POS_PLURAL);
+        let first = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
+        let name = one
+            && self.doc.is_capital_word(subject)
+            && !self.doc.is(subject, WordClass::TIME_TERMS)
+            && subject >= first;
+        let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
+        let object = owned | WordClass::POS_PLURAL;
+        let noun = one && self.doc.is(subject, WordClass::POS_NOUN) && self.doc.is(subject.wrapping_sub(1), owned);
+        let noun = noun && self.doc.is(at + 1, object) && !self.doc.is(at + 1, WordClass::POS_PREPOSITION);
+        pronoun || name || noun
     }
 
     /// "her sister's wedding": no "is wedding".
