@@ -439,7 +439,7 @@ impl Scan<'_> {
         let superlative = |at: usize| self.word(at).ends_with("est") && self.doc.is(at, WordClass::POS_ADJECTIVE);
         // "set up in his will, made on Nov. 27, 1895".
         let made = self.before(self.before(found.start));
-        let aside = self.is(made + 1, "on")
+        let aside = self.is(made.wrapping_add(1), "on")
             && self.doc.is(made, WordClass::POS_PARTICIPLE)
             && self.doc.word(self.before(made)) == ",";
         aside || (from..found.start).any(|at| self.row_of(at) == Some("extreme") || superlative(at))
