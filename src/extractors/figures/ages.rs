@@ -87,6 +87,7 @@ pub(super) fn age(
         return Some(Found::Figure(Box::new(figure), stop + 2));
     }
     let said = is_said_age(doc, first, amount) || is_bare_age(doc, first, amount);
+    let said = said || is_age_of_kin(doc, first, amount);
     (said || is_of_age(doc, first, amount) || is_age_of_somebody(doc, first, amount, end))
         .then(|| Found::Figure(Box::new(aged(stop, "year", stop)), stop))
 }
@@ -188,6 +189,22 @@ fn is_age_limit(doc: &Reading, first: usize, amount: &Amount) -> bool {
         && !doc.token(amount.end).glued | matches!(doc.word(amount.end), "." | "," | ";" | ")")
 }
 
+/// How many words the name of a relative has at most.
+const KIN_NAME: usize = 3;
+
+/// "a daughter, Turkessa, 45; a son": the age behind the name of a relative.
+fn is_age_of_kin(doc: &Reading, first: usize, amount: &Amount) -> bool {
+    let (at, stop) = (amount.start, amount.end);
+    let short = amount.number.digits && stop == at + 1 && (1..=2).contains(&doc.word(at).len());
+    let ends = matches!(doc.word(stop), ";" | "," | "." | ")") || doc.is_word(stop, "and") || doc.is_word(stop, "who");
+    if !short || !ends || at < first + 5 || doc.word(at - 1) != "," {
+        return false;
+    }
+    let name = (2..2 + KIN_NAME).take_while(|back| doc.is_capital_word(at.wrapping_sub(*back))).count();
+    let comma = at.wrapping_sub(2 + name);
+    name > 0 && doc.word(comma) == "," && comma > first && word_row(doc, comma - 1, "person").is_some()
+}
+
 /// "a girl of 12", "a woman of 34 died": a person's age, where nothing behind could be counted.
 fn is_of_age(doc: &Reading, first: usize, amount: &Amount) -> bool {
     let (at, stop) = (amount.start, amount.end);
@@ -246,6 +263,14 @@ fn is_age_of_somebody(doc: &Reading, first: usize, amount: &Amount, end: usize) 
         && doc.is(at + 1, WordClass::JOINT_WHO)
         && !doc.is_word(at + 1, "who")
     {
+        return true;
+    }
+    // "but at 70 took up gliding", "who at 36 was bidding for an eighth".
+    let lead = doc.is_word(at - 2, "who")
+        || (doc.is(at - 2, WordClass::POS_CONJUNCTION) || doc.word(at - 2) == ",") && !doc.is_sport();
+    let did = (doc.is(at + 1, WordClass::POS_PAST) || doc.is_word(at + 1, "is") || doc.is_word(at + 1, "was"))
+        && !doc.is(at + 1, WordClass::POS_MAINLY_NOUN | WordClass::POS_ADJECTIVE);
+    if doc.is_word(at - 1, "at") && years && doc.word(at).len() == 2 && lead && did {
         return true;
     }
     let aged = doc.is_word(at - 1, "at") && doc.word(at + 1) == "," && doc.word(at).len() == 2 && opens;

@@ -164,13 +164,35 @@ fn behind_currency(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
 
 /// "the 2m 4f race": miles and furlongs.
 fn furlongs(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
-    let part = |at: usize, letter: &str| {
+    let number = |at: usize| {
         let written = doc.token(at).kind == TokenKind::Number && doc.word(at).len() == 1 && doc.token(at + 1).glued;
-        Decimal::parse(doc.word(at)).filter(|_| written && doc.word(at + 1) == letter && !doc.token(at + 2).glued)
+        Decimal::parse(doc.word(at)).filter(|_| written)
     };
-    let (miles, furlongs) = (part(at, "m")?, part(at + 2, "f")?);
+    let letter = |at: usize, letter: &str| doc.word(at) == letter && !doc.token(at + 1).glued;
+    // "2m4f", "3m2½f".
+    let written = doc.word(at + 1).strip_prefix('m').filter(|rest| !rest.is_empty());
+    if let Some(rest) = written.filter(|_| doc.token(at + 1).glued) {
+        let whole = rest.strip_suffix('f');
+        let half = whole.is_none() && doc.word(at + 2) == "½" && doc.token(at + 2).glued && doc.word(at + 3) == "f";
+        let furlongs =
+            Decimal::parse(whole.unwrap_or(rest)).filter(|_| rest.len() <= 2 && (whole.is_some() || half))?;
+        let furlongs = if half { furlongs.plus(Decimal { digits: 5, exponent: -1 })? } else { furlongs };
+        let value = number(at)?.plus(furlongs.over(Decimal::whole(8))?)?;
+        let stop = at + 2 + 2 * usize::from(half);
+        let number = Number::new(value, stop, NumberKind::Plain, true);
+        return (stop <= end).then_some(Amount { start: at, end: stop, number, value, unit: unit_named("mi") });
+    }
+    let miles = number(at).filter(|_| letter(at + 1, "m"))?;
+    let furlongs = number(at + 2)?;
+    // "4m 2½f".
+    let half = doc.word(at + 3) == "½" && doc.token(at + 4).glued;
+    let furlongs = if half { furlongs.plus(Decimal { digits: 5, exponent: -1 })? } else { furlongs };
+    let end_of = at + 3 + usize::from(half);
+    if doc.word(end_of) != "f" || doc.token(end_of + 1).glued && doc.token(end_of + 1).kind == TokenKind::Word {
+        return None;
+    }
     let value = miles.plus(furlongs.over(Decimal::whole(8))?)?;
-    let (stop, unit) = (at + 4, unit_named("mi"));
+    let (stop, unit) = (end_of + 1, unit_named("mi"));
     let number = Number::new(value, stop, NumberKind::Plain, true);
     (stop <= end).then_some(Amount { start: at, end: stop, number, value, unit })
 }
@@ -279,7 +301,10 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
     let unit_at = unit_place(doc, number);
     let found = find_unit(doc, unit_at, end).map(|unit| {
         let money = is_money_pound(doc, number, unit_at);
-        if money { currency_at(doc, unit_at, end).unwrap_or(unit) } else { unit }
+        let unit = if money { currency_at(doc, unit_at, end).unwrap_or(unit) } else { unit };
+        // "a pressure of 955 mb".
+        let pressure = doc.word(unit_at) == "mb" && unit.end == unit_at + 1 && is_air_pressure(number.value);
+        unit_named("mbar").filter(|_| pressure).map_or(unit, |mbar| Unit { end: unit.end, ..mbar })
     });
     let Some(unit) = found.filter(|unit| fits(doc, number, unit_at, *unit, end)) else {
         return Some(bare_below_zero(doc, bare));
@@ -298,6 +323,11 @@ fn before_unit(doc: &Reading, at: usize, end: usize) -> Option<Amount> {
 /// How many sides a thing may have, and how many times as long the last one may be at most.
 const SIDES: usize = 3;
 const ALIKE: i128 = 20;
+
+/// What a barometer may show, in millibars.
+fn is_air_pressure(value: Decimal) -> bool {
+    value.compare(Decimal::whole(850)).is_ge() && value.compare(Decimal::whole(1100)).is_le()
+}
 
 /// "32 x 40 x 38cm", "a 9-by-13-inch pan": the length behind the last of several sides.
 fn side_unit(doc: &Reading, number: Number, end: usize) -> Option<Unit> {
@@ -320,6 +350,15 @@ fn side_unit(doc: &Reading, number: Number, end: usize) -> Option<Unit> {
     let alike = last.value.over(number.value)?.compare(Decimal::whole(ALIKE)).is_lt();
     let run = doc.is_sport() || word_row(doc, unit.end, "race").is_some();
     (length && alike && !run).then_some(unit)
+}
+
+/// How far before its end the mark stands that opens a quotation.
+const QUOTED: usize = 40;
+
+/// "``as of Aug. 19''": whether the marks at a token close a quotation.
+fn is_quote_open(doc: &Reading, at: usize) -> bool {
+    let mut marks = (at.saturating_sub(QUOTED)..at).rev().filter(|t| matches!(doc.word(*t), "``" | "''"));
+    marks.next().is_some_and(|t| doc.word(t) == "``")
 }
 
 /// "6 feet 3 inches", "6-foot-3", "8 pounds 4 ounces": the smaller unit's part of a measure.
@@ -557,7 +596,7 @@ fn fits_measure(doc: &Reading, number: Number, at: usize, unit: Unit, end: usize
         return number.digits && !doc.is(unit.end, WordClass::POS_NOUN);
     }
     // 5'' are inches, 1998'' ends a quotation.
-    if matches!(written, "''" | "’’") && doc.word(at - 1).len() > 2 {
+    if matches!(written, "''" | "’’") && (doc.word(at - 1).len() > 2 || is_quote_open(doc, at)) {
         return false;
     }
     if written == "pound" || written == "pounds" {

@@ -43,6 +43,9 @@ const REACH: usize = 6;
 /// How many tokens before a figure "to", "from" or "by" may stand ("to a record 5 million").
 const CUE_REACH: usize = 5;
 
+/// How many hedges may stand between "by" and a margin.
+const MARGIN_REACH: usize = 3;
+
 /// How many figures one change may have: by, to and from.
 const ENDS: usize = 3;
 
@@ -102,7 +105,11 @@ fn change_at(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Cha
         return None;
     }
     // "dropped on 38", "lost by three wickets": when a catch was, by how much a match went.
-    let margin = || doc.is_word(start - 1, "by") && first.kind == FigureKind::Count;
+    // and "by more than 11,000 votes".
+    let hedges =
+        (1..MARGIN_REACH).take_while(|back| word_row(doc, start.wrapping_sub(*back), "before").is_some()).count();
+    let than = usize::from(doc.is_word(start.wrapping_sub(1), "than")) * 2;
+    let margin = || doc.is_word(start.wrapping_sub(1 + hedges.max(than)), "by") && first.kind == FigureKind::Count;
     // "grow 55 per cent of the world's cocoa".
     let share = first.kind == FigureKind::Percent && verb.direction == Direction::Up;
     if share && doc.is_word(doc.token_at(first.span.end), "of") && find_cue(doc, verb.at, start).is_none() {
@@ -509,7 +516,7 @@ const PASSED: usize = 8;
 
 /// The "up" of "$214 million in the half, up from $188 million" behind the figure that ends before `end`: nothing but of what
 /// or when lies between.
-fn passed(doc: &Reading, end: usize, start: usize) -> Option<usize> {
+fn passed(doc: &Reading, end: usize, start: usize, share: bool) -> Option<usize> {
     let verb = WordClass::POS_AUXILIARY | WordClass::POS_MODAL | WordClass::POS_CONJUNCTION | WordClass::POS_WH;
     let free = |t: &usize| {
         let past = doc.is(*t, WordClass::POS_PAST) && !doc.is(*t, WordClass::POS_NOUN);
@@ -517,9 +524,11 @@ fn passed(doc: &Reading, end: usize, start: usize) -> Option<usize> {
         let number = doc.token(*t).kind == TokenKind::Number && !is_year(doc, *t) && !day;
         // "41 deaths so far this year, up from 33".
         let so_far = doc.is_word(*t, "so") && doc.is_word(*t + 1, "far");
-        doc.word(*t) != "," && !past && !number && (so_far || !doc.is(*t, verb))
+        // "88% of trains ran on time last week, up from 69%".
+        doc.word(*t) != "," && !number && (share || so_far || !past && !doc.is(*t, verb))
     };
-    let comma = (end..start.min(end + PASSED)).find(|t| !free(t)).filter(|t| doc.word(*t) == "," && *t > end)?;
+    let far = if share { 2 * PASSED } else { PASSED };
+    let comma = (end..start.min(end + far)).find(|t| !free(t)).filter(|t| doc.word(*t) == "," && *t > end)?;
     (doc.is_word(comma + 2, "from") && word_row(doc, comma + 1, "change").is_some()).then_some(comma + 1)
 }
 
@@ -541,7 +550,8 @@ fn compared(doc: &Reading, figures: &[FigureMention], at: usize) -> Option<(Chan
     if figure.kind == FigureKind::Money && next.kind == FigureKind::Money && next.unit != figure.unit {
         return None;
     }
-    let word = passed(doc, end, start).unwrap_or(end + usize::from(doc.word(end) == ","));
+    let share = figure.kind == FigureKind::Percent && next.kind == FigureKind::Percent;
+    let word = passed(doc, end, start, share).unwrap_or(end + usize::from(doc.word(end) == ","));
     let row = word_row(doc, word, "change").filter(|row| row.column(3).ends_with("close"))?;
     let near = word + 1 < start && start <= word + 1 + CUE_REACH && doc.is_word(word + 1, "from");
     // What counts another thing is no earlier value of it.

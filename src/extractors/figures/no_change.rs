@@ -17,7 +17,10 @@ pub(super) fn is_no_change(doc: &Reading, figures: &[FigureMention], at: usize, 
     let Some(first) = figures.get(at) else { return false };
     let (start, end) = (doc.token_at(first.span.start), doc.token_at(first.span.end));
     let cue = find_cue(doc, verb.at, start).is_some();
-    is_split(doc, first, end)
+    // "fell two out" of a race.
+    doc.is_word(end, "out") && doc.is_sport()
+        || is_room(doc, verb.at, start)
+        || is_split(doc, first, end)
         || is_short(doc, verb.at, start, end)
         || is_money_moved(doc, first, verb.at, end, cue)
         || is_of_other(doc, figures, at, verb.at, start)
@@ -30,6 +33,12 @@ pub(super) fn is_no_change(doc: &Reading, figures: &[FigureMention], at: usize, 
 fn is_things(figure: &FigureMention) -> bool {
     let unit = figure.unit.as_deref();
     figure.kind == FigureKind::Count && unit.is_some_and(|unit| !unit.ends_with("point") && !unit.ends_with("points"))
+}
+
+/// "Doubles with breakfast from €120": rooms of a hotel, which come first in their sentence.
+fn is_room(doc: &Reading, verb: usize, start: usize) -> bool {
+    let first = doc.sentences().get(doc.sentence_of(verb)).map_or(verb, |sentence| sentence.first);
+    verb == first && doc.is_word(verb, "doubles") && find_cue(doc, verb, start) == Some("from")
 }
 
 /// "sent up four satellites", "hunt down the last four": the particle tells where a thing went.

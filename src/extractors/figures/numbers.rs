@@ -372,10 +372,12 @@ pub fn scaled(doc: &Reading, mut number: Number, end: usize) -> Number {
         let word = doc.word(at);
         let suffix = doc.token(at).glued && at == number.end && !number.scaled;
         let takes = match role {
+            // "49 hundreds and 12 fifties", of a batsman.
+            "hundred" if number.digits && doc.word(at).ends_with('s') => false,
             "scale" | "hundred" | "dozen" => true,
             "suffix" => {
                 // "Braves 3B Will Tinn", "a Comet 3B rocket".
-                if word == "B" && suffix && is_base(doc, at) {
+                if word == "B" && suffix && is_base(doc, at) || word == "b" && suffix && is_part(doc, at) {
                     break;
                 }
                 let sure = || is_millions(doc, at) || is_crowd(doc, at) || is_price(doc, at);
@@ -411,6 +413,14 @@ fn is_base(doc: &Reading, at: usize) -> bool {
     let (number, before) = (at.wrapping_sub(1), at.wrapping_sub(2));
     let named = doc.is_capital_word(before) && doc.sentence_of(before) == doc.sentence_of(at);
     doc.word(number).len() == 1 && !doc.is(before, WordClass::CURRENCIES) && (named || doc.is_sport())
+}
+
+/// "phase 2b", "option 1b": a letter of one part of several.
+fn is_part(doc: &Reading, at: usize) -> bool {
+    let before = at.wrapping_sub(2);
+    let noun =
+        doc.is(before, WordClass::POS_MAINLY_NOUN) && !doc.is(before, WordClass::POS_PLURAL | WordClass::CURRENCIES);
+    doc.word(at.wrapping_sub(1)).len() == 1 && noun && doc.sentence_of(before) == doc.sentence_of(at)
 }
 
 /// A year with the letter of one paper among several, which is no scale.

@@ -375,12 +375,17 @@ pub fn is_score(doc: &Reading, first: usize, amount: &Amount, other: &Amount) ->
     };
     // "make 50-60 and get out".
     let round = |t: usize| doc.word(t).ends_with('0') && doc.word(t).len() == 2;
+    // "were 2-14 in 2019", "went 9-7".
+    let played = amount.start > first && word_row(doc, amount.start - 1, "went").is_some()
+        || doc.is(amount.start.wrapping_sub(1), WordClass::JOINT_BEING);
+    let dated = super::amounts::is_year(doc, other.end + 1) && doc.is_word(other.end, "in");
+    let record = played && dated && glued && !aged() && doc.is_sport();
     let free = free && !(round(amount.end - 1) && round(other.end - 1));
     // "0-4 on the road": no count begins at none.
     let word = WordClass::POS_MAINLY_FUNCTION | WordClass::POS_PREPOSITION | WordClass::POS_ADVERB;
     let open = doc.token(other.end).kind != TokenKind::Word || doc.is(other.end, word);
     let none = doc.word(amount.start) == "0" && open && glued && !aged();
-    let sport = (sides || free && glued && !aged()) && doc.is_sport();
+    let sport = (sides || record || free && glued && !aged()) && doc.is_sport();
     let figures = figures || (none || sport) && small(amount) && small(other);
     // "match figures of 8-112".
     let bowled = || {

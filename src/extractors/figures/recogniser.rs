@@ -37,7 +37,9 @@ pub fn find_figures(doc: &Reading, first: usize, end: usize, figures: &mut Vec<F
         let next_numeric = is_numeric(doc, at + 1);
         let behind = |told: &FigureMention| doc.token(at).span.start.saturating_sub(told.span.end) <= BRACKET;
         let money = figures.last().filter(|told| numeric && told.kind == FigureKind::Money && behind(told));
-        let next = match money.and_then(|money| same_money(doc, money, at, end)) {
+        let length = figures.last().filter(|told| numeric && told.kind == FigureKind::Measure);
+        let money = money.and_then(|money| same_money(doc, money, at, end));
+        let next = match money.or_else(|| length.and_then(|length| same_length(doc, length, at, end))) {
             Some((figure, next)) => Found::Figure(Box::new(figure), next),
             None if may_start(doc, at, numeric, next_numeric) => figure_at(doc, first, at, end),
             None => Found::Nothing,
@@ -107,6 +109,25 @@ fn same_money(doc: &Reading, money: &FigureMention, at: usize, end: usize) -> Op
         ..mention(doc, doc.span_of(at..stop), FigureKind::Money, value, "same-money")
     };
     (near && doc.word(stop) == ")").then_some((figure, stop))
+}
+
+/// "3 miles wide and 14 long": the unit of the side told before.
+fn same_length(doc: &Reading, told: &FigureMention, at: usize, end: usize) -> Option<(FigureMention, usize)> {
+    let side = |at: usize| word_row(doc, at, "extent").is_some();
+    let joined = at >= 3 && (doc.is_word(at - 1, "and") || doc.is_word(at - 1, "by") || doc.word(at - 1) == ",");
+    if !joined || !side(at - 2) || !side(at + 1) || doc.token(at - 3).span.end != told.span.end {
+        return None;
+    }
+    let unit = find_unit(doc, at - 3, at - 2).filter(|unit| unit.row.column(2) == "length")?;
+    let number =
+        parse_number(doc, at, end).filter(|number| number.kind == NumberKind::Plain && number.end == at + 1)?;
+    let value = unit.value(number.value);
+    let figure = FigureMention {
+        unit: told.unit.clone(),
+        si: unit.si(value, None).map(Box::new),
+        ..mention(doc, doc.span_of(at..number.end), FigureKind::Measure, value, "same-length")
+    };
+    Some((figure, number.end))
 }
 
 pub(super) fn mention(
@@ -640,7 +661,11 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     };
     let letter = || doc.token(amount.end - 1).glued && amount.number.scaled && amount.number.digits;
     let price = || letter() && is_price(doc, amount.end - 1);
-    let unsaid = if range.is_none() && amount.unit.is_none() && price() { doc.only_money() } else { None };
+    // "five grand".
+    let grand = range.is_none() && amount.unit.is_none() && is_grand(doc, amount, end);
+    let unsaid = if range.is_none() && amount.unit.is_none() && (grand || price()) { doc.only_money() } else { None };
+    let (low, stop) =
+        if grand { (low.times(Decimal::whole(1000)).unwrap_or(low), last.end + 1) } else { (low, last.end) };
     // "3m to 5m people": the first letter is no metre.
     let metres =
         |unit: &Unit| range.is_some() && last.number.scaled && unit.row.column(0) == "m" && amount.number.digits;
@@ -648,7 +673,6 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     let unit = last.unit.or(own).or(unsaid);
     // "$1.2-1.4 trillion": the currency before the low end is the high one's too.
     let high = high.map(|high| if last.unit.is_none() { unit.map_or(high, |unit| unit.value(high)) } else { high });
-    let stop = last.end;
     let fraction = amount.number.kind == NumberKind::Fraction;
     let kind = unit.map_or(if fraction { FigureKind::Ratio } else { FigureKind::Count }, |unit| unit.kind);
     let rule = match unit {
@@ -681,6 +705,13 @@ fn plain(doc: &Reading, first: usize, amount: &Amount, range: Option<(Decimal, A
     let behind = if dozen && stop + 2 <= end { stop + 2 } else { stop };
     let next = conversion(doc, &mut figure, unit, stop, end).unwrap_or(behind);
     Found::Figure(Box::new(figure), next)
+}
+
+/// "cost five grand", "owes 20 grand to his brother": thousands of the money of the article; not "two grand slams".
+fn is_grand(doc: &Reading, amount: &Amount, end: usize) -> bool {
+    let (at, next) = (amount.end, amount.end + 1);
+    let ends = doc.token(next).kind != TokenKind::Word || doc.is(next, WordClass::POS_MAINLY_FUNCTION);
+    doc.word(at) == "grand" && at < end && ends && doc.word(next) != "-" && doc.token(at - 1).kind != TokenKind::Mark
 }
 
 /// "Over 1200m, the field split", "stage nine over 187km": how far a race goes, no bound.
@@ -859,8 +890,9 @@ fn per_unit(doc: &Reading, at: usize, money: bool) -> Option<String> {
     let then = doc.is(at + 2, WordClass::JOINT_THEN) && word_row(doc, at + 1, "duration").is_some();
     let article = (doc.is_word(at, "a") || doc.is_word(at, "an")) && !then;
     // "£64 each way".
-    let each =
-        doc.is_word(at, "each") && !(doc.is(at + 1, WordClass::POS_NOUN) && doc.token(at + 1).kind == TokenKind::Word);
+    let each = doc.is_word(at, "each")
+        && doc.word(at + 1) != "-"
+        && !(doc.is(at + 1, WordClass::POS_NOUN) && doc.token(at + 1).kind == TokenKind::Word);
     let piece = article && doc.is_word(at + 1, "piece");
     if money && (each || piece || doc.is_word(at, "apiece")) {
         return Some("item".to_string());

@@ -490,7 +490,10 @@ fn owned_thing(doc: &Document, at: usize, end: usize, limit: usize) -> Option<us
 /// "last year", "next month" behind a number, which counts no such thing.
 pub fn is_time_behind(doc: &Document, at: usize) -> bool {
     let near = doc.is(at, WordClass::JOINT_NEAR);
-    near && doc.is(at + 1, WordClass::TIME_UNIT | WordClass::TIME_WEEKDAY | WordClass::TIME_MONTH)
+    // "260,000 next financial year", "six last time".
+    let unit = at + 1 + usize::from(near && doc.is(at + 1, WordClass::TIMING_YEAR_KIND));
+    near && (doc.is(unit, WordClass::TIME_UNIT | WordClass::TIME_WEEKDAY | WordClass::TIME_MONTH)
+        || doc.is_word(unit, "time"))
 }
 
 /// The noun phrase that a number ending before `at` counts, as written.
@@ -618,6 +621,12 @@ fn tense_row(doc: &Document, at: usize) -> Option<&'static str> {
 fn phrase_start(doc: &Document, at: usize) -> usize {
     let counts = |at: usize| doc.token(at).kind == TokenKind::Number || doc.is(at, WordClass::TIME_CARDINAL);
     let owned = doc.is(at + 1, WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE);
+    // "five of Kenya's 47 counties".
+    let capital = |t: &usize| doc.is_capital_word(*t);
+    let owner = at + 1 + (at + 1..at + OWNER).take_while(capital).count();
+    if doc.is_word(at, "of") && owner > at + 1 && doc.is_possessive(owner) && counts(owner + 1) {
+        return owner + 2 + usize::from(doc.is(owner + 2, WordClass::NUMBER_WORDS));
+    }
     if !doc.is_word(at, "of") || !owned && !counts(at + 1) {
         return at + usize::from(word_row(doc, at, "besides").is_some());
     }
@@ -641,8 +650,9 @@ const OWNER: usize = 5;
 /// Whether the word at `at` may stand between "of his" and the number of all: "season-high", "last", "group's".
 fn is_before_number(doc: &Document, at: usize) -> bool {
     let word = WordClass::TIME_DETERMINER | WordClass::POS_ADJECTIVE | WordClass::POS_NOUN;
-    let mark = doc.word(at) == "-" || matches!(doc.word(at), "'s" | "’s");
-    mark || doc.is(at, word) && (!doc.is(at, WordClass::POS_PLURAL) || doc.is_possessive(at + 1))
+    let mark = doc.word(at) == "-" || matches!(doc.word(at), "'s" | "’s") || doc.is_possessive(at);
+    let owner = || (doc.is(at, WordClass::POS_PLURAL) || doc.is_capital_word(at)) && doc.is_possessive(at + 1);
+    mark || owner() || doc.is(at, word) && !doc.is(at, WordClass::POS_PLURAL)
 }
 
 /// "rose from 29 late Sunday", "17 daily", "0.87 last year": a time, nothing counted.
@@ -702,6 +712,16 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
     if end != start + 1 {
         return false;
     }
+    // "All 19 finished.", "a record of 9.58 set in Berlin".
+    let fate = |row: Row| row.column(3).is_empty() || doc.is(end, WordClass::POS_PREPOSITION);
+    if !ordinal && word_row(doc, start, "fate").is_some_and(fate) {
+        return true;
+    }
+    // "first given in 1969".
+    let given = ordinal && doc.is(start, WordClass::POS_PARTICIPLE) && doc.is(end, WordClass::POS_PREPOSITION);
+    if given && !doc.is(start, WordClass::POS_NOUN | WordClass::POS_MAINLY_ADJECTIVE) {
+        return true;
+    }
     // "retired 14 straight after a double".
     if !ordinal && doc.is(start, WordClass::TIMING_STRAIGHT) {
         return true;
@@ -739,6 +759,9 @@ fn is_no_thing(doc: &Document, start: usize, end: usize, ordinal: bool) -> bool 
     // "a town of 31,000 lies 120km from here".
     let place = doc.token(end).kind == TokenKind::Number && !doc.is(start, WordClass::POS_MAINLY_NOUN);
     let verb = doc.is(start, WordClass::POS_THIRD) && (object || place && !ordinal);
+    // "a BMI above 30 doubled it".
+    let noun = WordClass::POS_MAINLY_NOUN | WordClass::POS_PLURAL | WordClass::POS_MAINLY_ADJECTIVE;
+    let verb = verb || !ordinal && object && doc.is(start, WordClass::POS_PAST) && !doc.is(start, noun);
     verb || gerund || doc.is(start, WordClass::POS_ADVERB) && !doc.is(start, WordClass::POS_NOUN)
 }
 

@@ -33,6 +33,9 @@ pub fn share_units(doc: &Reading, figures: &mut [FigureMention]) {
 const POINTS_REACH: usize = 5;
 const FAR_POINTS: usize = 14;
 
+/// How far behind "a margin of error" its points stand.
+const ERROR_REACH: usize = 8;
+
 /// "64.3%, up 2.1 points", "at 31 per cent, down two points": points of the share before them, no count.
 fn share_points(doc: &Reading, figures: &mut [FigureMention]) {
     for at in 0..figures.len() {
@@ -42,6 +45,16 @@ fn share_points(doc: &Reading, figures: &mut [FigureMention]) {
             continue;
         }
         let (end, start) = (doc.token_at(share.span.end), doc.token_at(points.span.start));
+        // "a margin of error of plus or minus 2.6 points".
+        let error = (start.saturating_sub(ERROR_REACH)..start)
+            .any(|t| doc.is_word(t, "margin") && doc.is_word(t + 1, "of") && doc.is_word(t + 2, "error"));
+        if error && doc.sentence_of(start.saturating_sub(ERROR_REACH)) == doc.sentence_of(start) {
+            let span = doc.span_of(start..stop + 1);
+            if let Some(points) = figures.get_mut(at) {
+                (points.kind, points.unit, points.span) = (FigureKind::Percent, Some("pp".to_string()), span);
+            }
+            continue;
+        }
         let by = |figure: &FigureMention| {
             figure.change.as_ref().is_some_and(|change| change.by == Some(figure.value) && change.to.is_none())
         };

@@ -58,6 +58,10 @@ const CASE_DAYS: i32 = 100;
 const LONGEST_RANGE: i32 = 300;
 const LONGEST_SEASON: i32 = 366;
 
+/// How far behind "fiscal 2024" the day stands on which it begins, and the first month that begins one in the year before.
+const FISCAL_REACH: usize = 6;
+const FISCAL_MONTH: i8 = 6;
+
 impl Scan<'_> {
     /// A day of the month: "5", "5th", "fifth".
     pub(super) fn day_at(&self, i: usize) -> Option<(i8, usize)> {
@@ -197,7 +201,7 @@ impl Scan<'_> {
     }
 
     /// "was signed in January", "was passed on Dec. 28": a past tense right before the date, of no thing that lies ahead.
-    fn is_done(&self, at: usize) -> bool {
+    pub(super) fn is_done(&self, at: usize) -> bool {
         let before = self.before_edge(at);
         // "was to have lifted off on Nov. 30": it may be to come yet.
         let meant = |at: usize| self.is(at, "to") && self.is(at + 1, "have") && self.is_was(at.wrapping_sub(1));
@@ -397,6 +401,25 @@ impl Scan<'_> {
         (over || ahead).then(|| Date::new(told.day.year(), month, day).ok()).flatten()
     }
 
+    /// "fiscal 2024, which begins Oct. 1", "fiscal 2023, which ended Sept. 30": a business year is named by the one it ends in.
+    fn day_of_fiscal_year(&self, month: i8, day: i8, at: usize) -> Option<Date> {
+        let told =
+            self.opened.filter(|told| told.grain == Grain::Year && at.saturating_sub(told.end) <= FISCAL_REACH)?;
+        let verb = self.before(at);
+        let verb = if self.is(verb, "on") { self.before(verb) } else { verb };
+        let starts = self.has(verb, WordClass::TIMING_STARTS | WordClass::TIMING_BEGINS) || self.is(verb, "starts");
+        let kind = (told.end.saturating_sub(3)..told.end).any(|t| self.is(t, "fiscal") || self.is(t, "financial"));
+        if !kind || verb < told.end || !starts && !self.has(verb, WordClass::TIMING_ENDS) {
+            return None;
+        }
+        // Of those that begin in April, some are named by the year they begin in.
+        if starts && (3..FISCAL_MONTH).contains(&month) {
+            return None;
+        }
+        let earlier = i16::from(starts && month >= FISCAL_MONTH);
+        Date::new(told.day.year().checked_sub(earlier)?, month, day).ok()
+    }
+
     /// Whether what was told last is a day or a month.
     fn tells_months(&self) -> bool {
         matches!(self.last_grain, Grain::Day | Grain::Month)
@@ -435,6 +458,9 @@ impl Scan<'_> {
     }
 
     fn year_of_bare(&self, month: i8, day: i8, whole_month: bool, at: usize) -> Option<Date> {
+        if let Some(date) = self.day_of_fiscal_year(month, day, at) {
+            return Some(date);
+        }
         if let Some(date) = self.told_on(month, day, whole_month, at) {
             return Some(date);
         }
@@ -469,6 +495,8 @@ impl Scan<'_> {
         let far = match tense {
             // "signed in January", said in December.
             Some(Direction::Past) if self.is_done(at) || self.is(self.before(at), "since") => 0,
+            // "sells for 617, up from 185 in June", said in May.
+            Some(Direction::Past) if whole_month && self.is_compared(at) => 0,
             // "was 48% in May and 45% in January".
             Some(Direction::Past) if whole_month && self.is(self.before(at), "in") && told_before() => 0,
             // "before the November election": that of the year around it.
@@ -779,6 +807,11 @@ fn is_month(scan: &Scan, i: usize) -> bool {
         || scan.term(before, "determiner").is_some()
         || scan.term(before, "edge").is_some()
         || matches!(scan.doc.word(before), "-" | "/" | "and" | "or" | "through" | "until");
+    // "May and June also brought visitors", "the March and April dispute".
+    let next = scan.doc.form(i + 2).shape.is(Shape::CAPITAL) && scan.doc.is(i + 2, WordClass::TIME_MONTH);
+    if next && (scan.is(i + 1, "and") || scan.is(i + 1, "or")) && scan.doc.form(i).shape.is(Shape::CAPITAL) {
+        return true;
+    }
     match word.to_ascii_lowercase().as_str() {
         "may" | "march" | "mar" | "dec" | "jan" | "sep" | "jun" | "jul" | "august" | "april" | "june" => {
             let named = scan.doc.form(before).shape.is(Shape::CAPITAL) && !sign

@@ -25,8 +25,17 @@ const FAR_SENTENCES: usize = 1;
 /// How many sentences behind the day of the story its hours may stand where another day came between.
 const STORY_SENTENCES: usize = 3;
 
+/// And where it is the day before publication.
+const LONG_STORY: usize = 12;
+
 /// How far before its hour the word for what begins stands ("Kick-off: 3pm").
 const EVENT_REACH: usize = 8;
+
+/// How far before its hour the "will" of what is to come stands.
+const WILL_REACH: usize = 10;
+
+/// How far behind "Every Sunday:" the hours of its line stand.
+const LISTING: usize = 14;
 
 /// From how many days before publication a day is of the background.
 pub(super) const FAR_DAYS: i32 = 31;
@@ -34,6 +43,9 @@ pub(super) const FAR_DAYS: i32 = 31;
 impl Scan<'_> {
     /// The day that a clock time belongs to where it names none: what is told in the past has no day to come.
     pub(super) fn clock_day(&self, i: usize) -> Option<Date> {
+        if let Some(day) = self.day_of_entry() {
+            return Some(day);
+        }
         let told = self.told(Grain::Day);
         // A day of the background, told some sentences before, has no hours.
         let far = self.doc.sentence_of(i).saturating_sub(self.day_sentence) > FAR_SENTENCES;
@@ -59,9 +71,21 @@ impl Scan<'_> {
         let over =
             ahead.filter(|_| far && (!soon || self.is_as_of(i)) || behind && self.tense(i) == Some(Direction::Past));
         // "lost on Tuesday ... will sing on May 10 ... when the last bus had left by 9:30 p.m."
-        let story =
-            self.near_day.filter(|(_, sentence)| self.doc.sentence_of(i).saturating_sub(*sentence) <= STORY_SENTENCES);
-        over.map(|published| story.map_or(published, |(day, _)| day)).or(told)
+        let story = self.near_day.filter(|(day, sentence)| {
+            let behind = self.doc.sentence_of(i).saturating_sub(*sentence);
+            // And where it was the day before publication, further on too.
+            let yesterday = self.published.is_some_and(|last| (last - *day).get_days() == 1) && !self.is_as_of(i);
+            behind <= if yesterday { LONG_STORY } else { STORY_SENTENCES }
+        });
+        // "The crash was on Monday. A vigil will be held at 7 p.m.", said on Tuesday.
+        let will = || {
+            let verbs = (i.saturating_sub(WILL_REACH)..i)
+                .rev()
+                .take_while(|at| self.doc.sentence_of(*at) == self.doc.sentence_of(i));
+            verbs.into_iter().any(|at| self.is(at, "will")) && coming()
+        };
+        let late = self.published.filter(|day| behind && told.is_some_and(|told| told < *day) && will());
+        over.map(|published| story.map_or(published, |(day, _)| day)).or(late).or(told)
     }
 
     /// The day that hours are of where the day told last is none of theirs: "the trial began on Monday. At 10.15pm he was found",
@@ -120,8 +144,11 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = counted.then(|| earlier_hours(scan, i)).flatten() {
         return Some(found);
     }
-    let bare = || hour_tonight(scan, i).or_else(|| first_hour(scan, i)).or_else(|| closing_hour(scan, i));
-    if let Some(found) = race_time(scan, i).or_else(|| open_hour(scan, i)) {
+    let bare = || {
+        let told = hour_tonight(scan, i).or_else(|| first_hour(scan, i)).or_else(|| closing_hour(scan, i));
+        told.or_else(|| hour_of_start(scan, i))
+    };
+    if let Some(found) = time_left(scan, i).or_else(|| race_time(scan, i)).or_else(|| open_hour(scan, i)) {
         return Some(found);
     }
     let listed = || listed_time(scan, i);
@@ -143,10 +170,6 @@ pub(super) fn clock(scan: &Scan, i: usize) -> Option<Found> {
     // "ran at 2:52 a kilometre".
     let rate = scan.is(time.end, "a") || scan.is(time.end, "per") || scan.word(time.end) == "/";
     if time.open && rate && scan.has(time.end + 1, WordClass::TIMING_DISTANCE) {
-        return None;
-    }
-    // "with 10:15 left in the match".
-    if scan.has(time.end, WordClass::TIMING_REMAINING) && scan.is(scan.before(i), "with") {
         return None;
     }
     let (mut end, zone) = zone_behind(scan, time.end);
@@ -328,6 +351,14 @@ fn race_time(scan: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let before = scan.before(i);
+    // "The stop took 2.2s".
+    let parts = scan.word(i).split_once('.').filter(|(whole, part)| whole.len() <= 2 && (1..=3).contains(&part.len()));
+    let letter = scan.word(i + 1) == "s"
+        && scan.glued(i + 1)
+        && (!scan.glued(i + 2) || scan.doc.token(i + 2).kind == TokenKind::Mark);
+    if parts.is_some() && letter && !scan.glued(i) && scan.is_sport() {
+        return Some(Found::new(i, i + 2, DateKind::Duration, format!("PT{}S", scan.word(i))));
+    }
     // "ran the last 5,000m in 15:41".
     let distance = || {
         let unit = before.wrapping_sub(1);
@@ -347,6 +378,16 @@ fn race_time(scan: &Scan, i: usize) -> Option<Found> {
     let free = half_of_day(scan, time.end).is_none() && zone_behind(scan, time.end).0 == time.end;
     let value = format!("PT{}H{}M{}S", time.hour, time.minute, time.second.filter(|_| free)?);
     Some(Found::new(i, time.end, DateKind::Duration, value))
+}
+
+/// "with 10:15 left in the match", "with 5:06 to play": minutes and seconds of a game.
+fn time_left(scan: &Scan, i: usize) -> Option<Found> {
+    let (time, coloned) = scan.is(scan.before(i), "with").then(|| read_figures(scan, i)).flatten()?;
+    let (end, next) = (time.end, time.end + 1);
+    let to_go = scan.is(end, "to") && (scan.is(next, "play") || scan.is(next, "go"));
+    let left = coloned && time.second.is_none() && (scan.has(end, WordClass::TIMING_REMAINING) || to_go);
+    let value = format!("PT{}M{}S", time.hour, time.minute);
+    (left && time.hour < 60).then(|| Found::new(i, end, DateKind::Duration, value))
 }
 
 /// "1:54.37", "1:04:22.5": a clock tells no parts of a second.
@@ -429,6 +470,16 @@ fn later_hour(scan: &Scan, i: usize) -> Option<Time> {
 /// "9am-5pm Monday to Friday", "10am to 4pm Saturdays", "daily at 5pm", "daily except Mondays, 10am-5pm": the hours of a set.
 fn is_weekly(scan: &Scan, i: usize, end: usize) -> bool {
     let opens = |at: usize| matches!(scan.doc.word(at), "," | ":" | "(") || scan.has(at, WordClass::TIMING_OPENS);
+    // "Every second Sunday: Makers' Market, 10am-5pm".
+    let first = scan.headed_first();
+    let headed = scan
+        .any_set_end
+        .filter(|told| scan.opens_block(first) && *told > first && *told < i && scan.word(*told) == ":");
+    let headed =
+        headed.is_some_and(|told| i - told <= LISTING && scan.doc.sentence_of(told) == scan.doc.sentence_of(i));
+    if headed && scan.opened.is_none_or(|opened| opened.end <= first) {
+        return true;
+    }
     // The other end of a range that began so, or a set right before it.
     let behind = scan.any_set_end.is_some_and(|told| {
         told < i && i - told <= 2 && (told..i).all(|at| opens(at) || joins(scan, at)) || told == i && i > 0
@@ -500,6 +551,29 @@ fn hour_tonight(scan: &Scan, i: usize) -> Option<Time> {
     let time = said.then(|| bare_hour(scan, i)).flatten()?;
     let at = if scan.is(time.end, "on") { time.end + 1 } else { time.end };
     day_at(scan, at).is_some_and(|day| day.part.is_some()).then_some(time)
+}
+
+/// "Services follow at 11.", "the display begins at 7 and lasts": a bare hour behind what starts; early ones are those of the
+/// afternoon, and so is what follows an hour of it.
+fn hour_of_start(scan: &Scan, i: usize) -> Option<Time> {
+    let at = scan.before(i);
+    let said = scan.is(at, "at") && scan.has(scan.before(at), WordClass::TIMING_BEGINS);
+    let time = said
+        .then(|| bare_hour(scan, i))
+        .flatten()
+        .filter(|time| time.open && time.end == i + 1 && !scan.word(i).contains('.'))?;
+    let mark = scan.doc.token(time.end).kind == TokenKind::Mark && matches!(scan.word(time.end), "." | "," | ";" | ")");
+    if !(mark && !scan.glued(time.end + 1)
+        || time.end >= scan.end
+        || scan.is(time.end, "and")
+        || scan.is(time.end, "on"))
+    {
+        return None;
+    }
+    let told = |end: usize| scan.doc.sentence_of(end - 1) == scan.doc.sentence_of(i);
+    let after = scan.last_clock.is_some_and(|(_, hour, end)| (12..24).contains(&hour) && told(end));
+    let late = time.hour < OPENS || after && time.hour < 12;
+    Some(Time { hour: time.hour % 12 + if late || time.hour == 12 { 12 } else { 0 }, open: false, ..time })
 }
 
 /// "Saturday till 1", "open Sunday until 6": a bare hour behind its day.

@@ -34,6 +34,8 @@ fn count_in_figures(scan: &Scan, i: usize) -> Option<(String, usize)> {
     }
     let zeros = zeros_at(scan, end);
     let half = match scan.word(end) {
+        // "11-and-a-half years".
+        "-" if scan.glued(end) && is_hyphened_half(scan, end) => HYPHENED.len(),
         "1" if scan.word(end + 1) == "/" && scan.word(end + 2) == "2" => 3,
         "½" => 1,
         _ if scan.is_and_a_half(end) => 3,
@@ -70,6 +72,13 @@ fn scale_up(value: &mut String, zeros: usize) {
     value.extend(std::iter::repeat_n('0', zeros - places));
 }
 
+/// The tokens of "-and-a-half".
+const HYPHENED: [&str; 6] = ["-", "and", "-", "a", "-", "half"];
+
+fn is_hyphened_half(scan: &Scan, i: usize) -> bool {
+    HYPHENED.iter().enumerate().all(|(step, word)| scan.is(i + step, word))
+}
+
 /// "twenty-five", "four billion", "two hundred and ten", "two and a half", "two-and-a-half".
 fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
     let mut total = 0u32;
@@ -90,9 +99,7 @@ fn count_in_words(scan: &Scan, i: usize) -> Option<(String, usize)> {
             at += 1;
         }
     }
-    let hyphened = ["-", "and", "-", "a", "-", "half"];
-    let hyphened =
-        hyphened.len() * usize::from(hyphened.iter().enumerate().all(|(step, word)| scan.is(at + step, word)));
+    let hyphened = HYPHENED.len() * usize::from(is_hyphened_half(scan, at));
     let half = if scan.is_and_a_half(at) { 3 } else { hyphened };
     let mut value = if half > 0 { format!("{total}.5") } else { total.to_string() };
     let zeros = zeros_at(scan, at);

@@ -82,6 +82,10 @@ impl Quantity {
         if scan.doc.is(scan.before(at), WordClass::CURRENCIES) && scan.glued(at) {
             return None;
         }
+        // "a fine of RM50,000 or two years".
+        if scan.doc.word(scan.before(at)) == "," && scan.glued(at) && scan.digits(at).is_some() {
+            return None;
+        }
         // "on CBS's "60 Minutes"".
         let quoted = scan.opens_quote(scan.before(at));
         if quoted && scan.doc.form(end).shape.is(Shape::CAPITAL) && !scan.doc.form(end).shape.is(Shape::ALL_CAPS) {
@@ -218,6 +222,10 @@ fn quantity_opening(scan: &Scan, i: usize) -> Option<(usize, Option<&'static str
     };
     let directed =
         |at: usize| scan.term(at, "determiner").filter(|value| matches!(*value, "last" | "next")).filter(|_| !verb(at));
+    // "following more than three hours of surgery": a preposition.
+    if scan.is(i, "following") {
+        return None;
+    }
     if !(scan.is(i, "the") || scan.is(i, "these") || scan.is(i, "all")) {
         let direction = directed(i);
         return Some((if direction.is_some() { i + 1 } else { i }, direction));
@@ -619,7 +627,7 @@ pub(super) fn set(scan: &Scan, i: usize) -> Option<Found> {
     }
     // "every hour", "every single day".
     let single = usize::from(scan.is(i + 1, "single"));
-    if let Some(code) = scan.term(i + 1 + single, "unit").filter(|code| single == 1 || code.starts_with('T')) {
+    if let Some(code) = scan.term(i + 1 + single, "unit").filter(|code| single == 1 || code.starts_with(['T', '2'])) {
         let moment = code == "TS" || scan.word(i + 2 + single) == "-";
         return (!moment).then(|| Found::new(i, i + 2 + single, DateKind::Set, duration_value("1", code)));
     }

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::super::DateKind;
 use super::super::resolver::{Direction, Grain};
 use super::{Found, Scan};
 use crate::article::BlockKind;
@@ -39,6 +40,7 @@ impl Scan<'_> {
     /// Begins a block.
     pub(super) fn enter(&mut self, block: &DocumentBlock) {
         self.end = block.end;
+        self.stamp = self.stamp.filter(|(_, age)| *age < LIST_GAP).map(|(day, age)| (day, age + 1));
         self.headed = Headed {
             label: None,
             line: self.headed.line.filter(|(_, age)| *age < LIST_GAP).map(|(date, age)| (date, age + 1)),
@@ -95,10 +97,17 @@ impl Scan<'_> {
         self.headed.label.or(self.headed.direction)
     }
 
+    /// The first token of the block at hand.
+    pub(super) fn headed_first(&self) -> usize {
+        self.headed.first
+    }
+
     /// Whether nothing but a bullet, or an "on", stands before the token in its block.
     pub(super) fn opens_line(&self, i: usize) -> bool {
         let first = self.headed.first;
-        let small = |at: usize| self.doc.token(at).kind == TokenKind::Mark || self.is(at, "in") || self.is(at, "on");
+        // "Mid-March: Schools close".
+        let edge = |at: usize| self.is(at, "in") || self.is(at, "on") || self.doc.is(at, WordClass::TIME_EDGE);
+        let small = |at: usize| self.doc.token(at).kind == TokenKind::Mark || edge(at);
         i == first || i.wrapping_sub(first) <= 2 && (first..i).all(small)
     }
 
@@ -139,6 +148,28 @@ impl Scan<'_> {
     /// Whether the lines around begin with dates: "March: The yard shuts" is then of the month.
     pub(super) fn is_dated_line(&self, i: usize) -> bool {
         (self.headed.year.is_some() || self.headed.line.is_some()) && self.opens_line(i)
+    }
+
+    /// "11.57: The prince arrives", "15:30 - That is all": a clock time at the head of an entry.
+    pub(super) fn is_stamp(&self, i: usize, end: usize) -> bool {
+        let mark = matches!(self.word(end), ":" | "-" | "–" | "—") && !self.glued(end + 1);
+        (mark || end >= self.end) && self.opens_block(i)
+    }
+
+    /// The day of the entries of a live page, where none was told in this one.
+    pub(super) fn day_of_entry(&self) -> Option<Date> {
+        let first = self.doc.sentence_of(self.headed.first);
+        self.stamp.filter(|_| self.last_day.is_none() || self.day_sentence < first).map(|(day, _)| day)
+    }
+
+    /// Keeps the day of an entry; a line with a day of its own begins another list.
+    pub(super) fn note_stamp(&mut self, found: &Found) {
+        let day = found.value.get(..10).and_then(|day| day.parse().ok());
+        if found.kind == DateKind::Time && found.rule == "clock" && self.is_stamp(found.start, found.end) {
+            self.stamp = day.map(|day| (day, 0));
+        } else if found.grain == Grain::Day && found.day.is_some() && self.opens_block(found.start) {
+            self.stamp = None;
+        }
     }
 
     /// Keeps the date that a line begins with, from the first one on that has its year.

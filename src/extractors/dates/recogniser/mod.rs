@@ -122,6 +122,8 @@ pub(super) struct Scan<'d> {
     last_clock: Option<(Date, u32, usize)>,
     /// And the time itself, from which "ten minutes later" counts.
     told_time: Option<ToldTime>,
+    /// The day of the entry of a live page told last ("11.57: The prince arrives"), and how many blocks ago.
+    stamp: Option<(Date, u8)>,
     /// What stands above the block at hand, and where it begins.
     headed: Headed,
     /// What was found last, where it has a day: the start of a range, should "to" or "until" follow.
@@ -236,6 +238,7 @@ pub(super) fn find_dates(doc: &Document) -> Vec<DateMention> {
         day_sentence: 0,
         last_clock: None,
         told_time: None,
+        stamp: None,
         headed: Headed::default(),
         opened: None,
         vague: false,
@@ -315,6 +318,7 @@ impl Scan<'_> {
         self.keep_period(found);
         self.note_time(found);
         self.note_clock(found);
+        self.note_stamp(found);
         self.note_line(found);
         self.set_end = Some(found.end).filter(|_| found.kind == DateKind::Set && found.value.starts_with("XXXX-WXX-"));
         if found.kind == DateKind::Set {
@@ -337,7 +341,15 @@ impl Scan<'_> {
             let timed = found.anchor.or(found.day).filter(|day| hour.is_some() && old(day));
             self.case_day = timed.or(self.case_day);
             let day: Option<Date> = found.value.get(..10).and_then(|day| day.parse().ok());
-            self.last_clock = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
+            // "at 11:59 p.m. (1559 GMT)": the hours go on from the first.
+            let bracket = self.before(found.start);
+            let other = self.doc.word(bracket) == "(" && self.last_clock.is_some_and(|(.., end)| end == bracket);
+            let told = day.zip(hour).map(|(day, hour)| (day, hour, found.end));
+            self.last_clock = if other && hour.is_some() {
+                self.last_clock.map(|(day, hour, _)| (day, hour, found.end))
+            } else {
+                told
+            };
             // "two hours later" too.
             let later = day.is_some() && day == self.last_day && found.value.ends_with("TXX");
             if later || hour.is_some() && found.anchor.is_some() && found.anchor == self.last_day {
@@ -351,6 +363,19 @@ impl Scan<'_> {
         let terror = found.anchor.is_some() || found.rule == "day-without-year";
         if found.value == calendar::TERROR_DAY && terror || self.is_day_of_report(found) || self.is_day_compared(found)
         {
+            return true;
+        }
+        // "went off today, two weeks after the 7 July bombings".
+        let old = || {
+            self.last_day
+                .is_some_and(|last| self.day_sentence == self.doc.sentence_of(found.start) && found.day < Some(last))
+        };
+        let day = found.rule == "month-day" && found.grain == Grain::Day && self.published.is_some();
+        let noun = WordClass::POS_NOUN | WordClass::POS_PLURAL;
+        let other = WordClass::POS_PREPOSITION | WordClass::POS_AUXILIARY | WordClass::POS_PAST;
+        let thing =
+            |at: usize| self.doc.is(at, noun) && !self.doc.is(at, other) && self.doc.form(at).shape.is(Shape::LOWER);
+        if day && self.is(self.before(found.start), "the") && thing(found.end) && old() {
             return true;
         }
         if self.published.is_some() || !matches!(found.grain, Grain::Month | Grain::Year) {
@@ -382,7 +407,12 @@ impl Scan<'_> {
     fn is_day_of_plan(&self, found: &Found) -> bool {
         let today = found.rule == "weekday" && found.day.is_some() && found.day == self.published;
         let told = today && self.last_day.is_some_and(|last| self.published.is_some_and(|day| last < day));
-        told && found.kind == DateKind::Date && self.tense(found.start) == Some(Direction::Future)
+        // "was to have been signed on Tuesday".
+        let due = |back: usize| {
+            self.is(found.start.wrapping_sub(back), "to") && self.is(found.start.wrapping_sub(back - 1), "have")
+        };
+        let undone = || (3..=5).any(due);
+        told && found.kind == DateKind::Date && (undone() || self.tense(found.start) == Some(Direction::Future))
     }
 
     /// "gained 3 percent from Thursday": the day that another one of the sentence is compared with.
@@ -407,7 +437,12 @@ impl Scan<'_> {
         let start = self.doc.sentences().get(self.doc.sentence_of(found.start)).map_or(0, |sentence| sentence.first);
         let from = start.max(found.start.saturating_sub(RECORD_REACH));
         let superlative = |at: usize| self.word(at).ends_with("est") && self.doc.is(at, WordClass::POS_ADJECTIVE);
-        (from..found.start).any(|at| self.row_of(at) == Some("extreme") || superlative(at))
+        // "set up in his will, made on Nov. 27, 1895".
+        let made = self.before(self.before(found.start));
+        let aside = self.is(made.wrapping_add(1), "on")
+            && self.doc.is(made, WordClass::POS_PARTICIPLE)
+            && self.doc.word(self.before(made)) == ",";
+        aside || (from..found.start).any(|at| self.row_of(at) == Some("extreme") || superlative(at))
     }
 
     /// The same time at another place: the Sunday of "at 10 a.m. on Monday (8 p.m. EST Sunday)".
@@ -421,7 +456,10 @@ impl Scan<'_> {
     fn is_term(&self, at: usize, day: Date) -> bool {
         let ahead = self.published.is_some_and(|published| day > published);
         let before = self.before(at);
-        let period = self.has(before, WordClass::TIMING_ENDS);
+        // "the three months to March 31".
+        let unit =
+            self.is(before, "to") && self.doc.is(self.before(before), WordClass::TIME_UNIT | WordClass::TIME_UNITS);
+        let period = unit || self.has(before, WordClass::TIMING_ENDS);
         self.published.is_some() && period || ahead && (self.limits(at) || self.is(before, "to"))
     }
 
@@ -636,6 +674,10 @@ impl Scan<'_> {
     fn edged(&self, i: usize) -> Option<Found> {
         let mut at = if self.is(i, "the") { i + 1 } else { i };
         let modifier = self.term(at, "edge")?;
+        // "arrived an hour late yesterday".
+        if self.doc.is(self.before(i), WordClass::TIME_UNIT) && at == i && self.is(i, "late") {
+            return None;
+        }
         let word = self.word(at).to_ascii_lowercase();
         at += 1;
         if self.word(at) == "-" {

@@ -174,6 +174,14 @@ fn to_the_day(scan: &Scan, quantity: &Quantity) -> Option<Found> {
         let date = step(step(scan.published?, beside, unit)?, -number.checked_mul(whole)?, grain)?;
         return Some(Found::dated(quantity.start, at + 2, date, unit).against(scan.published));
     }
+    // "six years ago last March".
+    let month = scan.term(at + 1, "month").filter(|_| ago && grain == Grain::Year && scan.is(at, "last"));
+    if let Some((month, published)) = month.and_then(|month| month.parse::<i8>().ok()).zip(scan.published) {
+        let later = i16::from(month >= published.month());
+        let years = i16::try_from(number.checked_mul(whole)?).ok()?;
+        let date = Date::new(published.year().checked_sub(later)?.checked_sub(years)?, month, 1).ok()?;
+        return Some(Found::dated(quantity.start, at + 2, date, Grain::Month).against(scan.published));
+    }
     let from = match (named, weekday) {
         (Some(days), _) => step(scan.published?, days, Grain::Day)?,
         (None, Some(day)) => resolve_weekday(day, Direction::Past, scan.published?)?,

@@ -132,6 +132,8 @@ fn nearest_holiday(
             let in_a_sentence = sentence.is_some_and(|sentence| sentence.tokens().len() > 5);
             match tense {
                 Some(Direction::Past) if ahead > 45 && !scan.limits(i) => in_year(-1),
+                // "The shop was closed on Memorial Day", said in May before it.
+                Some(Direction::Past) if ahead > 0 && scan.is_done(i) => in_year(-1),
                 None if ahead < -240 && in_a_sentence => in_year(1),
                 Some(Direction::Future) if ahead < -45 => in_year(1),
                 // "a record Christmas", said in January.
@@ -457,7 +459,10 @@ pub(super) fn decade(scan: &Scan, i: usize) -> Option<Found> {
     let modifier = scan.term(at, "edge");
     let hyphen = usize::from(modifier.is_some() && scan.word(at + 1) == "-");
     let at = at + usize::from(modifier.is_some()) + hyphen;
-    let found = decade_in_words(scan, i, at, the)
+    // "the late eighties and early nineties".
+    let listed = (scan.is(scan.before(i), "and") || scan.is(scan.before(i), "to"))
+        && scan.term(scan.before(scan.before(i)), "decade").is_some();
+    let found = decade_in_words(scan, i, at, the || listed)
         .or_else(|| decade_in_figures(scan, i, at, the))
         .or_else(|| century(scan, i, at))?;
     Some(Found { modifier, ..found })

@@ -30,6 +30,9 @@ const TIMETABLE_WINDOW: usize = 8;
 /// How far before "on Friday" the verb of "reports its third-quarter results on Friday" stands.
 const EVENT_REACH: usize = 6;
 
+/// How far before "March" the "for" of "its forecast for the three months to March" stands.
+const PERIOD_REACH: usize = 6;
+
 /// How far before "to Friday" the verb stands that puts something off.
 const MOVED_WINDOW: usize = 4;
 
@@ -289,11 +292,15 @@ impl Scan<'_> {
     }
 
     /// "cut its forecast to 1.4% from 1.9% in March", "expect a gain of 160,000 after 12,000 in October": what a figure is compared with.
-    fn is_compared(&self, i: usize) -> bool {
+    pub(super) fn is_compared(&self, i: usize) -> bool {
         let month = self.is(self.before(i), "in") && self.doc.is(i, WordClass::TIME_MONTH);
-        let number = |at: usize| self.doc.token(at).kind == TokenKind::Number || !self.is_plain_word(at);
+        let figure = |at: usize| self.doc.word(at).bytes().any(|b| b.is_ascii_digit());
+        let number = |at: usize| figure(at) || !self.is_plain_word(at);
         let from = i.saturating_sub(COMPARED_WINDOW);
-        let against = |at: usize| ["from", "after", "against", "versus"].iter().any(|word| self.is(at, word));
+        // "Inflation, at 27.33% in October, is to fall".
+        let level = |at: usize| self.is(at, "at") && self.doc.word(self.before(at)) == ",";
+        let against =
+            |at: usize| level(at) || ["from", "after", "against", "versus"].iter().any(|word| self.is(at, word));
         let first = || (from..i.saturating_sub(2)).rev().find(|at| against(*at));
         month
             && first().is_some_and(|from| {
@@ -504,9 +511,34 @@ impl Scan<'_> {
             let verb = own(at + 1, to).filter(|verb| *verb <= at + OCCASION_REACH);
             fit() || plays() || verb.is_some_and(|at| self.is(at, "will") || i == from && self.is_plain_present(at))
         };
-        let to_come = held && near.into_iter().any(|at| sure(at) || side(at)) || occasion.is_some_and(is_next);
+        // "India play Sunday's final": said of a timetable.
+        let timed = occasion.is_some() && self.is_timetable(before) && !self.doc.is(before, WordClass::POS_PAST);
+        // "Labor leads before Saturday's election".
+        let done = |at: usize| {
+            self.doc.is(at, WordClass::POS_PAST) && !self.glued(at) && !self.doc.is(at, WordClass::POS_MAINLY_NOUN)
+        };
+        let held_later = occasion.is_some() || self.has(i + 2, WordClass::TIMING_CONTEST);
+        let later = held_later && self.is(before, "before") && from < before && !(from..before).any(done);
+        let to_come = later
+            || timed
+            || self.is_kept(i + 2)
+            || held && near.into_iter().any(|at| sure(at) || side(at))
+            || occasion.is_some_and(is_next);
         let ahead = to_come || i >= 2 && self.is_ahead_of(i - 2) || self.begins(i + 2, to);
         if ahead { Direction::Future } else { Direction::Past }
+    }
+
+    /// "Friday's vote will go ahead", "Monday's mass will be held": what the day owns is still to be held.
+    fn is_kept(&self, thing: usize) -> bool {
+        let held = |at: usize| {
+            let pair = |first: &str, second: &str| self.is(at, first) && self.is(at + 1, second);
+            pair("go", "ahead")
+                || pair("take", "place")
+                || pair("be", "held")
+                || self.is(at, "start")
+                || self.is(at, "begin")
+        };
+        (thing + 1..thing + OCCASION_REACH).any(|at| self.is(at, "will") && held(at + 1))
     }
 
     /// The "for" of "was set for July 6", "is listed for noon on Friday"; what "had been set for" a day is over.
@@ -524,6 +556,16 @@ impl Scan<'_> {
         let before = self.before(i);
         let as_soon = i >= 3 && self.is(i - 1, "as") && (self.is(i - 2, "soon") || self.is(i - 2, "early"));
         let outlook = i >= 2 && self.is(i - 1, "for") && self.row_of(i - 2) == Some("outlook");
+        // "kept its forecast for the year to March".
+        let period = |back: usize| {
+            self.is(i.wrapping_sub(back), "for") && self.row_of(i.wrapping_sub(back + 1)) == Some("outlook")
+        };
+        let closing =
+            self.is(before, "to") && self.doc.is(self.before(before), WordClass::TIME_UNIT | WordClass::TIME_UNITS);
+        let outlook = outlook || closing && (3..=PERIOD_REACH).any(period);
+        // "declared Sunday a day of mourning".
+        let named = self.is(i + 1, "a") && self.is(i + 2, "day") && self.is(i + 3, "of");
+        let outlook = outlook || named && self.doc.is(before, WordClass::POS_PAST) && self.term(i, "weekday").is_some();
         let moved = |back: usize| i > back && self.row_of(i - back) == Some("moves");
         // "set sentencing for May 5".
         let set = |back: usize| {
@@ -906,6 +948,7 @@ impl Scan<'_> {
         // "gusts on exposed coasts".
         let described = described || self.is(before, "on") && self.doc.is(at, WordClass::POS_ADJECTIVE);
         let kept = kept || described;
+        let past = past || !capital && self.is_same_past(at);
         (past && !kept && !self.is_auxiliary(before)).then_some(Direction::Past)
     }
 
@@ -933,6 +976,28 @@ impl Scan<'_> {
             || now && matches!(self.row_of(at), Some("arranged" | "outlook"))
             || now && infinitive && self.is(at, "being")
             || now && infinitive && self.doc.is(at, WordClass::POS_GERUND) && !self.is_owned_event(at)
+    }
+
+    /// "Arsenal bid in January", "she quit", "the bank cut rates": a past tense like its present, of one who would have an ending there.
+    fn is_same_past(&self, at: usize) -> bool {
+        if !self.doc.is(at, WordClass::POS_PAST) || !self.doc.is(at, WordClass::POS_VERB) {
+            return false;
+        }
+        let subject = at.wrapping_sub(1);
+        let pronoun = ["he", "she", "it"].iter().any(|word| self.is(subject, word));
+        let word =
+            self.is_plain_word(subject) && !self.doc.is(subject, WordClass::POS_PREPOSITION | WordClass::POS_MODAL);
+        let one = word && !self.word(subject).ends_with('s') && !self.doc.is(subject, WordClass::POS_PLURAL);
+        let first = self.doc.sentences().get(self.doc.sentence_of(at)).map_or(at, |sentence| sentence.first);
+        let name = one
+            && self.doc.is_capital_word(subject)
+            && !self.doc.is(subject, WordClass::TIME_TERMS)
+            && subject >= first;
+        let owned = WordClass::POS_DETERMINER | WordClass::POS_POSSESSIVE;
+        let object = owned | WordClass::POS_PLURAL;
+        let noun = one && self.doc.is(subject, WordClass::POS_NOUN) && self.doc.is(subject.wrapping_sub(1), owned);
+        let noun = noun && self.doc.is(at + 1, object) && !self.doc.is(at + 1, WordClass::POS_PREPOSITION);
+        pronoun || name || noun
     }
 
     /// "her sister's wedding": no "is wedding".

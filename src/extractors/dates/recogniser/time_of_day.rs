@@ -349,6 +349,8 @@ pub(super) fn half_of_day(scan: &Scan, i: usize) -> Option<(bool, usize)> {
     let coloned = dotted || matches!(scan.doc.word(i.wrapping_sub(2)), ":");
     let glued =
         word.len() == 1 && coloned && scan.glued(i) && scan.doc.token(i.wrapping_sub(1)).kind == TokenKind::Number;
+    // "The dividend rises to 7.25p": pence.
+    let glued = glued && (!dotted || scan.tells_event(i));
     glued.then_some((letter == b'p', i + 1))
 }
 
@@ -440,6 +442,13 @@ pub(super) fn zone_behind(scan: &Scan, i: usize) -> (usize, &'static str) {
 fn is_bare_zone(scan: &Scan, i: usize) -> bool {
     let timed = (1..=2).any(|back| half_of_day(scan, i.wrapping_sub(back)).is_some_and(|(_, end)| end == i));
     let goes_on = scan.doc.token(i + 1).kind == TokenKind::Word
-        && !scan.doc.is(i + 1, WordClass::POS_PREPOSITION | WordClass::POS_CONJUNCTION | WordClass::TIME_WEEKDAY);
+        && !scan.doc.is(
+            i + 1,
+            WordClass::POS_PREPOSITION
+                | WordClass::POS_CONJUNCTION
+                | WordClass::TIME_WEEKDAY
+                | WordClass::TIME_DAY_WORD,
+        )
+        && !scan.is(i + 1, "tonight");
     timed && !goes_on && scan.doc.form(i).shape.is(Shape::CAPITAL)
 }

@@ -293,6 +293,12 @@ pub(super) fn nth_alone(scan: &Scan, i: usize) -> Option<Found> {
     Some(Found::dated(i, end, date?, Grain::Day).against(Some(reference)))
 }
 
+/// The "year-old" of "9-14 year-old girls".
+fn is_counted(scan: &Scan, i: usize) -> bool {
+    let before = scan.before(i);
+    scan.doc.word(before) == "-" || scan.doc.token(before).kind == TokenKind::Number
+}
+
 /// "for weeks", "within months", "in years": how many is left open; "years ago", "months earlier".
 pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     let small = scan.has(i + 1, WordClass::TIMING_SMALL);
@@ -312,7 +318,7 @@ pub(super) fn bare_units(scan: &Scan, i: usize) -> Option<Found> {
     }
     if let Some(code) = scan.term(i, "unit").filter(|code| !matches!(*code, "N" | "WE" | "TS"))
         && scan.word(i + 1) == "-"
-        && (scan.is(i + 2, "long") || scan.is(i + 2, "old") && scan.word(scan.before(i)) != "-")
+        && (scan.is(i + 2, "long") || scan.is(i + 2, "old") && !is_counted(scan, i))
     {
         return Some(Found::new(i, i + 3, DateKind::Duration, duration_value("1", code)));
     }

@@ -279,6 +279,9 @@ fn is_other_number(scan: &Scan, i: usize) -> bool {
     let numbered = previous == "-" && scan.glued(i) && first.kind == TokenKind::Number;
     let chained = first.glued && scan.doc.word(before.wrapping_sub(2)) == "-";
     let dialled = numbered && (scan.doc.word(before.wrapping_sub(1)).len() == 3 || chained);
+    // "case No. 2024-20188341".
+    let tail = scan.word(i + 1) == "-" && scan.glued(i + 1) && scan.glued(i + 2) && scan.word(i + 2).len() > 4;
+    let dialled = dialled || tail && scan.doc.token(i + 2).kind == TokenKind::Number;
     // "1800 555 014" is one, too.
     let is_group = |at: usize| scan.doc.token(at).kind == TokenKind::Number && scan.word(at).len() == 3;
     let dialled = dialled || is_group(i + 1) && is_group(i + 2);
@@ -355,6 +358,11 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
     // "the 1833 Constitution", "his famous 1835 speech", "the 1892 parliamentary election".
     let name = scan.doc.form(i + 1).shape.is(Shape::CAPITAL) && scan.doc.is(i + 1, WordClass::POS_NOUN);
     let described = describes(scan, before);
+    // "the 1877 and 2019 finals".
+    let paired = owned
+        && scan.is(i + 1, "and")
+        && year_at(i + 2).is_some()
+        && scan.doc.is(i + 3, WordClass::POS_NOUN | WordClass::POS_PLURAL);
     let held = |at: usize| scan.has(at, WordClass::TIMING_CONTEST);
     let held = held(i + 1) || scan.doc.is(i + 1, WordClass::POS_ADJECTIVE) && held(i + 2);
     // "a maximum of 1600".
@@ -366,9 +374,23 @@ fn is_likely_year(scan: &Scan, i: usize, year: i16) -> bool {
     if (1700..1900).contains(&year) && (owned && (thing || held || name) || described && thing) {
         return true;
     }
+    if paired && year >= 1700 {
+        return true;
+    }
     (1900..=2039).contains(&year) && (!counted || preposition)
-        || (preposition || range || alone && year >= 1500) && !counted
+        || (preposition || range || alone && year >= 1500 || is_later_year(scan, i, year)) && !counted
 }
+
+/// The "1855" of "between 1833 and 1855", "in 1848 and 1871": behind a year before it.
+fn is_later_year(scan: &Scan, i: usize, year: i16) -> bool {
+    let before = scan.before(i);
+    let told = scan.opened.filter(|told| told.end == before && told.grain == Grain::Year);
+    let joined = || scan.is(before, "and") || scan.is(before, "or") || scan.is(before, "to");
+    told.is_some_and(|told| told.day.year() < year && year - told.day.year() < LONGEST_SPAN) && joined()
+}
+
+/// How many years two of a pair lie apart at most.
+const LONGEST_SPAN: i16 = 200;
 
 /// "the", "its"
 fn is_owner(scan: &Scan, at: usize) -> bool {
