@@ -83,6 +83,8 @@ fn is_traded(name: &Name) -> bool {
         let tied = doc.is_word(before, "based") && doc.is_tying_hyphen(before.wrapping_sub(1));
         tied && name.kind != PERSON && !name.is_small(before.wrapping_sub(2))
     };
+    // "the Tarsey-listed Norvane"
+    let quoted = || doc.is_word(before, "listed") && doc.is_tying_hyphen(before.wrapping_sub(1));
     // "owned by Norvane, which employs 300 people"
     let related = || {
         let of = doc.is_word(before, "by") || name.kind == PERSON && !name.is(before, WordClass::POS_PREPOSITION);
@@ -97,7 +99,7 @@ fn is_traded(name: &Name) -> bool {
     let traded = held()
         || small && (staffed() || run() || shares())
         || mark && (related() || housed() || seated() || listed())
-        || name.is(before, WordClass::POS_PARTICIPLE) && based();
+        || name.is(before, WordClass::POS_PARTICIPLE | WordClass::POS_PAST) && (based() || quoted());
     traded && open()
 }
 

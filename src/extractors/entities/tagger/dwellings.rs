@@ -114,8 +114,10 @@ fn is_near(name: &Name) -> bool {
     match doc.word(before) {
         "near" | "nearby" | "outside" => true,
         "of" => {
-            let has_people =
-                || ["outskirts", "mayor", "residents", "streets"].iter().any(|word| doc.is_word(from, word));
+            let has_people = || {
+                let words = ["outskirts", "mayor", "resident", "residents", "streets", "villagers", "townspeople"];
+                words.iter().any(|word| doc.is_word(from, word))
+            };
             // "Archbishop of Mosley", but no "Sister of Mosley"
             let see = || {
                 let titled = name.is(from, WordClass::CONTEXT_HONORIFIC) && name.is(from, WordClass::CONTEXT_ROLE);
