@@ -246,6 +246,16 @@ impl<'d> Names<'d> {
         (full && is_alias(self.doc, who.first + who.tokens, name.first)).then_some(before)
     }
 
+    /// "King Hamad" beside a Judge Hamad Berg: who rules is no other of that name.
+    fn is_other_ruler(&self, full: usize, name: &Named) -> bool {
+        let ruler = |name: &Named| {
+            let title = self.title_before(name);
+            ["king", "queen", "pope", "emperor"].into_iter().find(|own| self.doc.is_word(title, own))
+        };
+        let other = |full: &Named| ruler(full).is_none() && self.doc.is(self.title_before(full), W::CONTEXT_HONORIFIC);
+        ruler(name).is_some() && self.list.get(full).is_some_and(other)
+    }
+
     /// The gender that the title before the name tells.
     fn titled(&self, name: &Named) -> Gender {
         title_gender(self.doc, self.title_before(name))
@@ -611,7 +621,7 @@ impl Index {
         let of_last = self.by_last.get(last).and_then(|known| known.first().copied());
         let is_father = |full: &usize| names.list.get(*full).is_some_and(|full| names.ends_with_father(full));
         let of_last = of_last.filter(|full| !is_father(full));
-        let given = self.by_first.get(last).copied();
+        let given = self.by_first.get(last).copied().filter(|&full| !names.is_other_ruler(full, name));
         // "Tan Mei Hua", where Lorna Tan comes later.
         let family = given.filter(|&given| given < at && of_last.is_some_and(|later| later > at));
         let latest = self.latest.get(last).copied();

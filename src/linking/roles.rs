@@ -314,7 +314,8 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let most = head > sentence.first && doc.phrase_classes(head - 1..head + 1).is(W::CONTEXT_HONORIFIC);
     let head = long.unwrap_or(head - usize::from(most));
     let long = most || long.is_some();
-    let start = with_other_role(doc, role_start(doc, head, last, sentence.first), sentence.first);
+    let start = with_subjects(doc, role_start(doc, head, last, sentence.first), head, sentence.first);
+    let start = with_other_role(doc, start, sentence.first);
     Some(without_age(doc, start, if long { head } else { last })..end)
 }
 
@@ -336,6 +337,26 @@ fn long_title(doc: &Document, last: usize, first: usize) -> Option<usize> {
             && doc.phrase_classes(at..last + 1).is(W::CONTEXT_HONORIFIC)
     };
     starts.into_iter().find(whole)
+}
+
+/// The start of "Trade, Ports and Civil Aviation Minister", where "Civil" stands at `start`.
+fn with_subjects(doc: &Document, start: usize, head: usize, first: usize) -> usize {
+    const LONGEST: usize = 8;
+    let and = start.wrapping_sub(1);
+    let joined = start > first + 1 && (doc.is_word(and, "and") || doc.word(and) == "&");
+    if !joined || start == head || is_lower(doc, head) || !is_subject_noun(doc, start) {
+        return start;
+    }
+    let own = |at: &usize| {
+        let listed = doc.word(*at) == "," && is_subject_noun(doc, *at + 1) && is_subject_noun(doc, at.wrapping_sub(1));
+        is_subject_noun(doc, *at) || listed
+    };
+    let from = (first.max(and.saturating_sub(LONGEST))..and).rev().take_while(own).last().unwrap_or(start);
+    // "Norvane and Finance Minister Berg", "between Labour and Finance Minister Berg" may be two.
+    if doc.is_word(from.wrapping_sub(1), "between") {
+        return start;
+    }
+    if from == first || is_lower(doc, from.wrapping_sub(1)) { from } else { start }
 }
 
 /// The start of "Co-founder and CEO" before a name, where "CEO" starts at `start`; "the mayor and police chief Berg" may be two.

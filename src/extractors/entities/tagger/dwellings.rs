@@ -242,7 +242,9 @@ fn is_hometown(name: &Name, before: Option<&Found>) -> bool {
     let number = doc.token(age).kind == TokenKind::Number;
     let first = if doc.is_word(age.wrapping_sub(1), "aged") { age.wrapping_sub(2) } else { age.wrapping_sub(1) };
     let aged = number && doc.word(first) == "," && is_person(first);
-    aged || is_person(comma) && name.kind == PERSON && name.len() == 1 && name.classes().is(PLACES)
+    // "Haji Hassan, from Jidhafs, said", of which no list knows
+    let unknown = || doc.word(of) == "from" && !name.any(PEOPLE | WordClass::WORDS) && doc.word(name.after()) == ",";
+    aged || is_person(comma) && name.kind == PERSON && name.len() == 1 && (name.classes().is(PLACES) || unknown())
 }
 
 /// "Burnley", the town and the team.

@@ -136,6 +136,10 @@ pub(crate) fn is_alias(doc: &Document, end: usize, first: usize) -> bool {
         return false;
     }
     let mark = first - 1;
+    // "Gurpreet Berg alias Gopi"
+    if mark == end && (doc.is_word(mark, "alias") || doc.is_word(mark, "aka")) {
+        return true;
+    }
     let quoted = is_double_mark(doc, mark) && doc.token(first).glued && !doc.token(mark).glued | (mark > end);
     let close = (first + 1..first + 3).find(|&at| is_double_mark(doc, at));
     let closed = close.is_some_and(|close| doc.token(close).glued && !doc.is_capital_word(close + 1));
