@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Entity;
 use crate::article::BlockKind;
 use crate::document::{Document, Shape, TokenKind};
-use crate::extractors::entities::{EntityMention, EntityType};
+use crate::extractors::entities::{EntityMention, EntityType, is_alias};
 use crate::lexicon::{List, WordClass as W, scan};
 use crate::linking::pronouns::{Gender, given_name_gender, relative_of, title_gender};
 use crate::parser::byline::usual_case;
@@ -238,6 +238,24 @@ impl<'d> Names<'d> {
         beside && relative_of(self.doc, name.first).is_some_and(|whose| whose.fits(self.given(known)))
     }
 
+    /// Who is called so, right before: the place of `Carl Berg` in the list, of `Carl Berg, known as Tavo,`.
+    fn called_before(&self, at: usize, name: &Named) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let who = self.list.get(before)?;
+        let full = who.entity_type == EntityType::Person && who.tokens > 1 && name.tokens <= 2;
+        (full && is_alias(self.doc, who.first + who.tokens, name.first)).then_some(before)
+    }
+
+    /// "King Hamad" beside a Judge Hamad Berg: who rules is no other of that name.
+    fn is_other_ruler(&self, full: usize, name: &Named) -> bool {
+        let ruler = |name: &Named| {
+            let title = self.title_before(name);
+            ["king", "queen", "pope", "emperor"].into_iter().find(|own| self.doc.is_word(title, own))
+        };
+        let other = |full: &Named| ruler(full).is_none() && self.doc.is(self.title_before(full), W::CONTEXT_HONORIFIC);
+        ruler(name).is_some() && self.list.get(full).is_some_and(other)
+    }
+
     /// The gender that the title before the name tells.
     fn titled(&self, name: &Named) -> Gender {
         title_gender(self.doc, self.title_before(name))
@@ -316,9 +334,19 @@ impl<'d> Names<'d> {
         is_headline(doc, name) || (name.first + 1..end).any(is_other)
     }
 
-    /// Whether one name is the other's end.
+    /// "Mohammed bin Salman", whom nobody calls "Salman": that is the king, his father.
+    fn ends_with_father(&self, name: &Named) -> bool {
+        let last = (name.first + name.tokens).saturating_sub(1);
+        let before = last.wrapping_sub(1);
+        before > name.first && self.doc.is(before, W::BESIDE_PATRONYM) && !self.doc.is(last, W::SURNAME_PUBLIC)
+    }
+
+    /// Whether one name is the other's end; "Hamad bin Zayed Al Noor" is no "Khaled bin Hamad bin Zayed Al Noor" but his father.
     fn is_end_of(&self, a: &Named, b: &Named) -> bool {
-        self.core(a).ends_with(self.core(b)) || self.core(b).ends_with(self.core(a))
+        let (long, short) = if a.words.len() < b.words.len() { (b, a) } else { (a, b) };
+        let before = (long.first + long.tokens).saturating_sub(short.tokens + 1);
+        let is_son = before > long.first && self.doc.is(before, W::BESIDE_PATRONYM);
+        self.core(long).ends_with(self.core(short)) && !is_son
     }
 }
 
@@ -380,6 +408,14 @@ impl Index {
     }
 
     fn add_person(&mut self, names: &Names, at: usize, name: &Named) {
+        // `Leung Kwok-hung ("Long Hair")`
+        if let Some(who) = names.called_before(at, name) {
+            if let [alias] = names.core(name) {
+                self.by_middle.entry(*alias).or_insert(who);
+            }
+            self.join(at, who);
+            return;
+        }
         let [first, inner @ .., last] = names.core(name) else {
             self.count_courtesy(names, name);
             return;
@@ -478,7 +514,9 @@ impl Index {
         }
         // "International Atomic Energy Agency (IAEA)"
         let token = name.first + name.tokens;
-        if doc.word(token) == "(" && doc.word(token + 2) == ")" && core.len() > 1 {
+        // "the Tarsey State Emergency Management Agency, TASEMA, said"
+        let apposed = || doc.word(token) == "," && doc.word(token + 2) == "," && is_short_of(doc, token + 1, name);
+        if core.len() > 1 && (doc.word(token) == "(" && doc.word(token + 2) == ")" || apposed()) {
             self.by_bracket.insert(word_key(doc, token + 1), known);
         }
     }
@@ -558,6 +596,9 @@ impl Index {
         const MOST_RELATIVES: usize = 20;
         let core = names.core(name);
         let (Some(first), Some(last)) = (core.first(), core.last()) else { return };
+        if core.len() > 1 && names.ends_with_father(name) {
+            return;
+        }
         if core.len() > 1 {
             let family = if name.family_first { first } else { last };
             let full = self.same.get(at).copied().unwrap_or(at);
@@ -578,7 +619,9 @@ impl Index {
             return;
         }
         let of_last = self.by_last.get(last).and_then(|known| known.first().copied());
-        let given = self.by_first.get(last).copied();
+        let is_father = |full: &usize| names.list.get(*full).is_some_and(|full| names.ends_with_father(full));
+        let of_last = of_last.filter(|full| !is_father(full));
+        let given = self.by_first.get(last).copied().filter(|&full| !names.is_other_ruler(full, name));
         // "Tan Mei Hua", where Lorna Tan comes later.
         let family = given.filter(|&given| given < at && of_last.is_some_and(|later| later > at));
         let latest = self.latest.get(last).copied();
@@ -622,6 +665,7 @@ impl Index {
         let full = full.or_else(|| self.cut_short(names, at, name));
         // "Nomvula (née Dlamini)", where an Ezekiel Dlamini comes too.
         let full = at.checked_sub(1).filter(|_| names.doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN)).or(full);
+        let full = names.called_before(at, name).or(full);
         let full = full.unwrap_or_else(|| *self.by_text.entry((EntityType::Person, *last)).or_insert(at));
         self.join(at, full);
         if self.latest.contains_key(last) && !is_other && !told_apart {
@@ -736,7 +780,10 @@ pub fn link_names(doc: &Document, mentions: Vec<EntityMention>) -> Vec<Entity> {
         }
         if let (Some(entity), Some(best)) = (entities.get_mut(place), fullest.get_mut(place)) {
             // "Abena (née Berg)" is Abena.
-            let once = || doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN) || is_born_so(doc, name.first);
+            let once = || {
+                let alias = || names.called_before(at, name).is_some();
+                doc.is(name.first.wrapping_sub(1), W::BESIDE_MAIDEN) || is_born_so(doc, name.first) || alias()
+            };
             if !entity.mentions.is_empty() && once() {
                 entity.mentions.push(mention);
                 continue;
@@ -810,6 +857,24 @@ fn is_parent(doc: &Document, name: usize) -> bool {
     let sentence = doc.sentences().get(doc.sentence_of(name)).map_or(name, |sentence| sentence.first);
     let born = || (sentence.max(name.saturating_sub(LONGEST))..name).any(|at| doc.is_word(at, "born"));
     of_kin || (doc.is_word(before, "to") || doc.is_word(before, "and")) && born()
+}
+
+/// "TASEMA" of the "Tarsey State Emergency Management Agency": letters that all stand in the name, in that order, and begin it.
+fn is_short_of(doc: &Document, at: usize, name: &Named) -> bool {
+    let letters = doc.word(at);
+    let capitals = doc.form(at).shape.is(Shape::ALL_CAPS) && (3..=10).contains(&letters.len());
+    if !capitals || name.tokens < 3 || !letters.starts_with(|c: char| c.to_lowercase().eq([name.initial])) {
+        return false;
+    }
+    let mut rest = letters.bytes().peekable();
+    for token in name.first..name.first + name.tokens {
+        for byte in doc.word(token).bytes() {
+            if rest.peek().is_some_and(|own| own.eq_ignore_ascii_case(&byte)) {
+                rest.next();
+            }
+        }
+    }
+    rest.peek().is_none()
 }
 
 /// "was born Hanna Ekvall", "Born Hanna Ekvall in Oslo, she"

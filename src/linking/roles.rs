@@ -42,7 +42,9 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
     others.sort();
     let shared = shared_titles(doc, entities);
     let people = people_of_one_word(doc, entities);
+    let is_match = is_match_report(doc);
     let people_ends = ends_of_people(entities);
+    let people_starts = starts_of_people(doc, entities);
     for entity in entities.iter_mut().filter(|entity| entity.entity_type == EntityType::Person) {
         let mut roles: Vec<Role> = Vec::new();
         let mut age = None;
@@ -55,11 +57,12 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             // "Siân Prosser KC, who chairs the inquiry"
             let letters = usize::from(doc.is(end, W::CONTEXT_KIN) && doc.word(end + 1) == ",");
             let (found_age, rest) = age_after(doc, end + letters);
-            let found_age = found_age.filter(|_| !is_scorer(doc, first..end));
+            let is_score = |age: u32| is_score(doc, end, age, is_match);
+            let found_age = found_age.filter(|&age| !is_scorer(doc, first..end) && !is_score(age));
             age = age.or(found_age).or_else(|| age_before(doc, first));
             let before = role_before(doc, first).or_else(|| role_of_entity(doc, first, &others));
             let before = before.map(|range| whole_organization(doc, range, &others));
-            let apposed = role_before_comma(doc, first, end, &people_ends);
+            let apposed = role_before_comma(doc, first, end, &people_ends, &others);
             let apposed = apposed.map(|range| whole_organization(doc, range, &others));
             let plural = shared.iter().find(|(name, _)| *name == first).map(|(_, title)| title.clone());
             let plural = plural.map(|title| whole_organization(doc, title, &others));
@@ -70,8 +73,12 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
             let after = role_after(doc, rest, is_equated(doc, first..end));
             let after = after.filter(|role| role.len() > 1 || people.binary_search(&role.start).is_err());
             // "Jamie Lund, Debby Baker, and Per Aasen": the next one of a list.
-            let is_other = |role: &Range<usize>| people_ends.binary_search(&doc.token(role.end - 1).span.end).is_ok();
-            let after = after.filter(|role| !is_other(role));
+            // But "sister of Per Aasen", "counsel for Per Aasen" says what somebody is.
+            let is_other = |role: &Range<usize>| {
+                let named = people_ends.binary_search(&doc.token(role.end - 1).span.end).is_ok();
+                named && !is_of_somebody(doc, role)
+            };
+            let after = after.filter(|role| !is_other(role) && !is_next_office(doc, role, &people_starts));
             for range in [before, apposed, after, plural.clone()].into_iter().flatten() {
                 let singular = plural.as_ref() == Some(&range);
                 let span = doc.span_of(range);
@@ -87,6 +94,19 @@ pub fn link_roles(doc: &Document, entities: &mut [Entity]) {
     }
 }
 
+/// "sister of Per Aasen", "a lawyer for Aasen": whose the role is ends it.
+fn is_of_somebody(doc: &Document, role: &Range<usize>) -> bool {
+    const LONGEST: usize = 5;
+    let from = role.end.saturating_sub(LONGEST).max(role.start);
+    let of = (from..role.end).rev().find(|&at| is_lower(doc, at) && doc.is(at, W::POS_PREPOSITION));
+    of.is_some_and(|of| {
+        let head = of.wrapping_sub(1);
+        let links = ["of", "for", "to"].iter().any(|word| doc.is_word(of, word));
+        let one = !(of..role.end).any(|at| doc.is(at, W::POS_CONJUNCTION));
+        links && one && head >= role.start && is_lower(doc, head) && is_job(doc, head)
+    })
+}
+
 /// Where people stand who are called by one word, sorted.
 fn people_of_one_word(doc: &Document, entities: &[Entity]) -> Vec<usize> {
     let people = entities.iter().filter(|entity| entity.entity_type == EntityType::Person);
@@ -95,6 +115,30 @@ fn people_of_one_word(doc: &Document, entities: &[Entity]) -> Vec<usize> {
     let mut tokens: Vec<usize> = mentions.filter(single).map(|span| doc.token_at(span.start)).collect();
     tokens.sort_unstable();
     tokens
+}
+
+/// Where the names of people begin who are named in full, as tokens, sorted.
+fn starts_of_people(doc: &Document, entities: &[Entity]) -> Vec<usize> {
+    let people = entities.iter().filter(|entity| entity.entity_type == EntityType::Person);
+    let mentions = people.flat_map(|entity| entity.mentions.iter());
+    let mentions = mentions.filter(|mention| doc.slice(mention.span).contains(' '));
+    let mut starts: Vec<usize> = mentions.map(|mention| doc.token_at(mention.span.start)).collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// "Minister for Planning Carl Moss" behind another minister and a comma: the next one of a list, with the name behind the subject.
+fn is_next_office(doc: &Document, role: &Range<usize>, people: &[usize]) -> bool {
+    let from = people.partition_point(|&first| first <= role.start);
+    let mut inside = people.iter().skip(from).take_while(|&&first| first < role.end);
+    let titled = W::CONTEXT_HONORIFIC
+        | W::CONTEXT_OFFICE
+        | W::CONTEXT_ROLE
+        | W::CONTEXT_ADDRESS
+        | W::DEMONYMS
+        | W::ENTITY_POLITICAL;
+    let subject = |at: usize| doc.is_capital_word(at) && !doc.is(at, titled) && !is_job(doc, at);
+    inside.any(|&first| subject(first.wrapping_sub(1)))
 }
 
 /// Where the names of people end, in the text, sorted.
@@ -248,20 +292,71 @@ fn role_before(doc: &Document, name: usize) -> Option<Range<usize>> {
     let sentence = doc.sentences().get(doc.sentence_of(name)).copied()?;
     let mut end = name;
     let mut last = name.checked_sub(1).filter(|&at| at >= sentence.first)?;
+    // "Gen (retd) Carl Berg"
+    let retired = retired_from(doc, last).filter(|&open| open > sentence.first);
+    last = retired.map_or(last, |open| open - 1);
     if doc.word(last) == "." {
-        last = last.checked_sub(1).filter(|&at| doc.is(at, W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE))?;
+        let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE;
+        last = last.checked_sub(1).filter(|&at| doc.is(at, titles) || is_short_office(doc, at))?;
     }
     // "council leader Dame Harriet Osei"
-    if doc.is(last, W::CONTEXT_ADDRESS) && last > sentence.first {
+    if doc.is(last, W::CONTEXT_ADDRESS) && last > sentence.first && retired.is_none() {
         (last, end) = (last - 1, last);
     }
     let floor = sentence.first.max(last.saturating_sub(WINDOW));
-    let head = if is_title(doc, last) { last } else { head_of_subject(doc, last, floor)? };
+    let long = long_title(doc, last, sentence.first);
+    let head = match long {
+        Some(_) => last,
+        None if is_title(doc, last) => last,
+        None => head_of_subject(doc, last, floor)?,
+    };
     // "the Most Rev. Anna Berg"
-    let long = head > sentence.first && doc.phrase_classes(head - 1..head + 1).is(W::CONTEXT_HONORIFIC);
-    let head = head - usize::from(long);
-    let start = with_other_role(doc, role_start(doc, head, last, sentence.first), sentence.first);
+    let most = head > sentence.first && doc.phrase_classes(head - 1..head + 1).is(W::CONTEXT_HONORIFIC);
+    let head = long.unwrap_or(head - usize::from(most));
+    let long = most || long.is_some();
+    let start = with_subjects(doc, role_start(doc, head, last, sentence.first), head, sentence.first);
+    let start = with_other_role(doc, start, sentence.first);
     Some(without_age(doc, start, if long { head } else { last })..end)
+}
+
+/// The bracket of "(retd)", "(ret.)" that closes at `close`.
+fn retired_from(doc: &Document, close: usize) -> Option<usize> {
+    let word = close.checked_sub(1)?;
+    let word = word.checked_sub(usize::from(doc.word(word) == "."))?;
+    let retired = ["retd", "ret", "rtd", "retired"].iter().any(|own| doc.is_word(word, own));
+    (retired && doc.word(close) == ")" && doc.word(word.wrapping_sub(1)) == "(").then(|| word - 1)
+}
+
+/// The start of "Sgt. 1st Class", "Mayor Pro Tem", a title of three or four tokens that ends at `last`.
+fn long_title(doc: &Document, last: usize, first: usize) -> Option<usize> {
+    let starts = [last.wrapping_sub(3), last.wrapping_sub(2)];
+    let whole = |&at: &usize| {
+        at >= first
+            && at < last
+            && doc.token(at).starts_phrase
+            && doc.phrase_classes(at..last + 1).is(W::CONTEXT_HONORIFIC)
+    };
+    starts.into_iter().find(whole)
+}
+
+/// The start of "Trade, Ports and Civil Aviation Minister", where "Civil" stands at `start`.
+fn with_subjects(doc: &Document, start: usize, head: usize, first: usize) -> usize {
+    const LONGEST: usize = 8;
+    let and = start.wrapping_sub(1);
+    let joined = start > first + 1 && (doc.is_word(and, "and") || doc.word(and) == "&");
+    if !joined || start == head || is_lower(doc, head) || !is_subject_noun(doc, start) {
+        return start;
+    }
+    let own = |at: &usize| {
+        let listed = doc.word(*at) == "," && is_subject_noun(doc, *at + 1) && is_subject_noun(doc, at.wrapping_sub(1));
+        is_subject_noun(doc, *at) || listed
+    };
+    let from = (first.max(and.saturating_sub(LONGEST))..and).rev().take_while(own).last().unwrap_or(start);
+    // "Norvane and Finance Minister Berg", "between Labour and Finance Minister Berg" may be two.
+    if doc.is_word(from.wrapping_sub(1), "between") {
+        return start;
+    }
+    if from == first || is_lower(doc, from.wrapping_sub(1)) { from } else { start }
 }
 
 /// The start of "Co-founder and CEO" before a name, where "CEO" starts at `start`; "the mayor and police chief Berg" may be two.
@@ -302,7 +397,10 @@ fn role_start(doc: &Document, head: usize, last: usize, first: usize) -> usize {
             doc.word(at) == "." && doc.token(at).glued && doc.is(at - 1, W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE);
         // "Chief of Staff Gen.", but "sister of President"
         let of = doc.is_word(at, "of") && at > floor && is_job(doc, at - 1) && !is_lower(doc, at - 1);
-        let joins = capital || noun || gerund || stop || of || tied() || is_hyphen(doc, at);
+        // "Halden County State's Attorney"
+        let state =
+            doc.is_possessive(at) && doc.is_word(at.wrapping_sub(1), "state") && doc.is_word(at + 1, "attorney");
+        let joins = capital || noun || gerund || stop || of || state || tied() || is_hyphen(doc, at);
         let style = doc.is(at, W::BESIDE_STYLE) && !is_lower(doc, at);
         let never = doc.is(at, W::CONTEXT_NEVER) && !doc.is(at, W::POS_ADJECTIVE | W::CONTEXT_HONORIFIC);
         if !joins || style || never && !letters() {
@@ -375,8 +473,15 @@ fn is_title(doc: &Document, last: usize) -> bool {
     is_job(doc, last)
         || doc.is(last, titles) && is_office(doc, last) && doc.token(last.wrapping_sub(1)).kind != TokenKind::Number
         || doc.phrase_classes(last.wrapping_sub(1)..last + 1).is(titles)
+        || doc.word(last + 1) == "." && is_short_office(doc, last)
         || is_hyphened_role(doc, last)
         || is_elect(doc, last)
+}
+
+/// "Adm." with its stop, but no "Hon."
+fn is_short_office(doc: &Document, at: usize) -> bool {
+    let classes = doc.phrase_classes(at..at + 2);
+    classes.is(W::CONTEXT_HONORIFIC) && !classes.is(W::CONTEXT_COURTESY | W::CONTEXT_ADDRESS) && !doc.is_word(at, "hon")
 }
 
 /// "Prime Minister-elect"
@@ -418,7 +523,13 @@ fn is_lower(doc: &Document, at: usize) -> bool {
 }
 
 /// "Qatar's foreign minister, " and "the head of the bank, " before a name with a comma behind it.
-fn role_before_comma(doc: &Document, name: usize, end: usize, people: &[u32]) -> Option<Range<usize>> {
+fn role_before_comma(
+    doc: &Document,
+    name: usize,
+    end: usize,
+    people: &[u32],
+    others: &[(Span, EntityType)],
+) -> Option<Range<usize>> {
     // "the commander, Maj. Gen. Anna Berg,", "the spokesman, Mr. Berg,", "the commissioner, CP Berg,"
     let titles = W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE | W::CONTEXT_COURTESY | W::CONTEXT_ADDRESS;
     let is_rank = |at: usize| at + 1 == name && doc.form(at).shape.is(Shape::ALL_CAPS) && doc.token(at).span.len() <= 4;
@@ -429,37 +540,50 @@ fn role_before_comma(doc: &Document, name: usize, end: usize, people: &[u32]) ->
     // "the architect, Per Berg of Basalt,"
     let whose = doc.is_capital_word(end + 1) || doc.is_word(end + 1, "the");
     let placed = doc.is_word(end, "of") && whose && name + 1 < end;
-    if !placed && !matches!(doc.word(end), "," | "." | "(") || comma <= sentence.first {
+    // "The chairman, Mr Berg said", where nothing but the office stands before
+    let titled = comma + 1 < name && doc.is_capital_word(comma + 1);
+    // but not "The chairman, Mr Berg said, had left"
+    let verb = doc.is(end, W::CUE_VERBS | W::POS_AUXILIARY) && is_lower(doc, end);
+    let speaks = titled && verb && doc.word(end + 1) != ",";
+    let closed = placed || matches!(doc.word(end), "," | "." | "(");
+    if !closed && !speaks || comma <= sentence.first {
         return None;
     }
     // The role is the last word, or a small word of place or kind follows it: "ambassador to Norway and Iceland".
     let links = |at: usize| {
         let small = doc.is_word(at, "of") || doc.is_word(at, "for") || doc.is_word(at, "at");
-        small || doc.is_word(at, "to") && doc.is_capital_word(at + 1)
+        let the = at + 1 + usize::from(doc.is_word(at + 1, "the"));
+        let toward = (doc.is_word(at, "to") || doc.is_word(at, "on")) && doc.is_capital_word(the);
+        small || toward && (the == at + 1 || doc.is_capital_word(at.wrapping_sub(1)))
     };
     let pairs =
         |at: usize| doc.is_word(at, "and") && doc.is_capital_word(at.wrapping_sub(1)) && doc.is_capital_word(at + 1);
     let from = sentence.first.max(comma.saturating_sub(WINDOW));
+    let introduced = |at: usize| is_lower(doc, at) || is_introduced(doc, at, titled);
+    // "The Permanent Secretary, Ministry of Finance, Mrs Berg,"
+    let beside = body_before(doc, comma, others).filter(|&head| is_job(doc, head) && !is_lower(doc, head));
+    let beside = beside.filter(|&head| head > from && introduced(head));
     // "the president of the High Court (HC), Anna Berg,"
-    let bracket = doc.word(comma - 1) == ")" && comma > 3 && doc.word(comma - 3) == "(";
+    let bracket = doc.word(comma - 1) == ")" && comma > 3 && doc.word(comma - 3) == "(" && beside.is_none();
     let comma = if bracket { comma - 3 } else { comma };
-    let mut head = None;
-    for at in (from..comma).rev() {
+    let mut head = beside;
+    for at in (from..comma).rev().take_while(|_| beside.is_none()) {
         let plain = doc.token(at).kind == TokenKind::Word && !doc.is(at, W::POS_AUXILIARY | W::POS_MODAL | W::POS_WH);
         // "the director of Norvane Inc., Anna Berg,"
         let plain = plain || at + 1 == comma && is_short_stop(doc, at);
-        let introduced = || is_lower(doc, at) || is_introduced(doc, at);
-        if is_job(doc, at) && (at + 1 == comma || links(at + 1)) && introduced() {
+        if is_job(doc, at) && (at + 1 == comma || links(at + 1)) && introduced(at) {
             head = Some(at);
             break;
         }
         // "of its museum"
         let owned = doc.is_word(at, "the") || doc.is(at, W::POS_POSSESSIVE) && doc.is_word(at.wrapping_sub(1), "of");
+        // "to Governor Berg-Moss on Transport"
+        let plain = plain || doc.is_tying_hyphen(at);
         if !plain || (doc.is(at, BREAKS) && !links(at) && !pairs(at) && !owned) {
             break;
         }
     }
-    let head = with_aim(doc, head?, from);
+    let head = with_aim(doc, of_office(doc, head?, from), from);
     let mut start = head;
     while start > from {
         let at = start - 1;
@@ -484,7 +608,8 @@ fn role_before_comma(doc: &Document, name: usize, end: usize, people: &[u32]) ->
             return None;
         }
     }
-    Some(start..comma)
+    let opens = before == sentence.first || doc.is_word(sentence.first, "former") && before == sentence.first + 1;
+    (closed || opens).then_some(start..comma)
 }
 
 /// "candidate" of "candidate for governor": what somebody wants to be is no role yet.
@@ -493,13 +618,41 @@ fn with_aim(doc: &Document, head: usize, from: usize) -> usize {
     if aim { head - 2 } else { head }
 }
 
-/// "The Foreign Secretary", "Norvane's Foreign Secretary": an article or an owner before the title, or before the words in capitals
-/// that belong to it.
-fn is_introduced(doc: &Document, title: usize) -> bool {
-    const LONGEST: usize = 3;
-    let own = |at: &usize| doc.is_capital_word(*at) && !doc.is(*at, BREAKS);
+/// "Adviser" of "Special Adviser to the President on Media": whose office it is belongs to the role.
+fn of_office(doc: &Document, head: usize, from: usize) -> usize {
+    const LONGEST: usize = 4;
+    let own = |at: &usize| doc.is_capital_word(*at) && !doc.is(*at, BREAKS) || is_hyphen(doc, *at);
+    let first = (head.saturating_sub(LONGEST)..head).rev().take_while(own).last().unwrap_or(head);
+    let to = first.wrapping_sub(1 + usize::from(doc.is_word(first.wrapping_sub(1), "the")));
+    let last = to.wrapping_sub(1);
+    // "Chief of Staff to the Governor"
+    let staff = last.wrapping_sub(2 * usize::from(doc.is_word(last.wrapping_sub(1), "of")));
+    let office = [staff, last].into_iter().find(|&at| at >= from && at < to && is_job(doc, at));
+    office.filter(|_| doc.is_word(to, "to")).unwrap_or(head)
+}
+
+/// The "Secretary" of "Permanent Secretary, Ministry of Finance,": what stands before a body between commas, the last of them at `comma`.
+fn body_before(doc: &Document, comma: usize, others: &[(Span, EntityType)]) -> Option<usize> {
+    let end = doc.token(comma.checked_sub(1)?).span.end;
+    let (body, _) = others.get(others.partition_point(|(other, _)| other.end < end))?;
+    let first = doc.token_at(body.start);
+    (body.end == end && doc.word(first.wrapping_sub(1)) == ",").then(|| first.wrapping_sub(2))
+}
+
+/// "The Foreign Secretary", "Norvane's Foreign Secretary", "the then former Vice-President": an article, an owner or a small adjective
+/// before the title, or before the words in capitals that belong to it; before "Mr" an office may open the sentence.
+fn is_introduced(doc: &Document, title: usize, addressed: bool) -> bool {
+    const LONGEST: usize = 5;
+    let own = |at: &usize| doc.is_capital_word(*at) && !doc.is(*at, BREAKS) || is_hyphen(doc, *at);
     let first = (title.saturating_sub(LONGEST)..title).rev().take_while(own).last().unwrap_or(title);
-    doc.is(first.wrapping_sub(1), W::POS_DETERMINER) || doc.is_possessive(first.wrapping_sub(1))
+    let before = first.wrapping_sub(1);
+    // "the state Commissioner"
+    let before = before.wrapping_sub(usize::from(is_lower(doc, before) && doc.is(before, W::POS_MAINLY_NOUN)));
+    let opens = || doc.sentences().get(doc.sentence_of(title)).is_some_and(|sentence| sentence.first == first);
+    doc.is(before, W::POS_DETERMINER)
+        || doc.is_possessive(before)
+        || addressed && opens()
+        || is_lower(doc, before) && doc.is(before, W::POS_MAINLY_ADJECTIVE)
 }
 
 /// Titles that are offices, not courtesy: "Sen.", "Gov.", "Gen.", "Pope".
@@ -510,17 +663,25 @@ fn is_office(doc: &Document, at: usize) -> bool {
 /// "Secretary of State", "Minister for Foreign Affairs" before a name: where the role stands whose subject ends at `last`.
 fn head_of_subject(doc: &Document, last: usize, floor: usize) -> Option<usize> {
     let capital = |at: usize| doc.form(at).shape.is(Shape::CAPITAL) && !doc.is(at, BREAKS);
-    let mut at = last;
+    let day = W::TIME_WEEKDAY | W::TIME_MONTH;
+    let (mut at, mut paired) = (last, false);
     while at > floor {
-        let small = doc.is_word(at, "of") || doc.is_word(at, "for");
+        // "Adviser to the President on Political Affairs"
+        let on = doc.is_word(at, "on") && capital(at - 1) && capital(at + 1) && !doc.is(at + 1, day);
+        let small = doc.is_word(at, "of") || doc.is_word(at, "for") || on;
         // "manager for Republican Anna Berg" is another's.
         let other = at + 1 == last && doc.is(last, W::ENTITY_POLITICAL | W::CONTEXT_HONORIFIC | W::CONTEXT_ROLE);
-        if small && at < last && is_job(doc, at - 1) && !other {
-            return Some(at - 1);
+        let office = |of: usize| is_job(doc, of) || on && doc.is(of, W::CONTEXT_HONORIFIC | W::CONTEXT_OFFICE);
+        if small && at < last && office(at - 1) && !other {
+            return Some(if on { of_office(doc, at - 1, floor) } else { at - 1 });
         }
         // "Secretary General of the Presidency"
         let article = doc.is_word(at, "the") && doc.is_word(at - 1, "of");
-        let joins = small || article || doc.is_word(at, "and") || doc.word(at) == "&";
+        let and = doc.is_word(at, "and") || doc.word(at) == "&";
+        paired |= and;
+        // "Minister of Investment, Industry and Trade"
+        let list = paired && doc.word(at) == "," && is_subject_noun(doc, at - 1) && is_subject_noun(doc, at + 1);
+        let joins = small || article || and || list;
         let subject = if at == last { doc.is(at, W::POS_NOUN | W::POS_PLURAL) } else { capital(at) || joins };
         if !subject || at == last && !capital(at) && !doc.is_word(at - 1, "of") {
             return None;
@@ -528,6 +689,34 @@ fn head_of_subject(doc: &Document, last: usize, floor: usize) -> Option<usize> {
         at -= 1;
     }
     None
+}
+
+/// "Industry" of "Minister of Investment, Industry and Trade": a common noun in capitals.
+fn is_subject_noun(doc: &Document, at: usize) -> bool {
+    let noun = W::POS_NOUN | W::POS_PLURAL | W::POS_ADJECTIVE | W::POS_GERUND;
+    let others = W::CONTEXT_HONORIFIC | W::CONTEXT_ROLE | W::GIVEN_COMMON | W::SURNAME_PUBLIC | W::POS_DETERMINER;
+    doc.is_capital_word(at) && doc.is(at, noun) && !doc.is(at, others)
+}
+
+/// Where the subjects of a ministry end that go on behind the comma: ", Industry and Trade" of "Minister of Investment, Industry and
+/// Trade of Norvane".
+fn subjects_end(doc: &Document, start: usize, comma: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let of = (start..comma).rev().take(LONGEST).find(|&at| doc.is_word(at, "of") || doc.is_word(at, "for"))?;
+    let own = |at: usize| is_subject_noun(doc, at) || doc.is_word(at, "and") && is_subject_noun(doc, at + 1);
+    if doc.word(comma) != "," || !is_job(doc, of.wrapping_sub(1)) || !(of + 1..comma).all(own) || comma == of + 1 {
+        return None;
+    }
+    let (mut at, mut paired) = (comma + 1, false);
+    while at < comma + LONGEST {
+        let and = doc.is_word(at, "and") || doc.word(at) == "&";
+        if !(is_subject_noun(doc, at) || (and || doc.word(at) == ",") && is_subject_noun(doc, at + 1)) {
+            break;
+        }
+        paired |= and;
+        at += 1;
+    }
+    paired.then_some(at)
 }
 
 /// "film-maker", where the lists know no "maker".
@@ -559,6 +748,32 @@ fn is_scorer(doc: &Document, name: Range<usize>) -> bool {
     let before = name.start.wrapping_sub(1);
     let listed = doc.word(before) == ":" || doc.word(before) == "," && doc.word(before.wrapping_sub(1)) == ")";
     name.len() == 1 && doc.word(name.end) == "(" && listed && !doc.is(name.start, W::GIVEN_COMMON)
+}
+
+/// Whether the text tells of a match: many words of sport.
+fn is_match_report(doc: &Document) -> bool {
+    const WORDS: u32 = 4;
+    let words = doc.forms().iter().filter(|form| form.classes.is(W::CONTEXT_SPORT));
+    words.map(|form| form.count).fold(0, u32::saturating_add) >= WORDS
+}
+
+/// "Per Lund (52) and Carl Moss (101) put on 150 for the third wicket", "Per Lund (2) scored": runs or goals, not years, where a match is
+/// told of and no player is so old or young, or where another such bracket stands near.
+fn is_score(doc: &Document, open: usize, number: u32, is_match: bool) -> bool {
+    const NEAR: usize = 16;
+    const PLAYERS: std::ops::RangeInclusive<u32> = 15..=44;
+    if doc.word(open) != "(" {
+        return false;
+    }
+    let Some(sentence) = doc.sentences().get(doc.sentence_of(open)) else { return false };
+    let from = sentence.first.max(open.saturating_sub(NEAR));
+    let to = sentence.end.min(open + NEAR);
+    let bracket = |at: usize| {
+        at != open && doc.word(at) == "(" && doc.word(at + 2) == ")" && doc.token(at + 1).kind == TokenKind::Number
+    };
+    let played = |at: usize| doc.is(at, W::CONTEXT_SPORT) && !is_job(doc, at);
+    let told = is_match || (from..to).any(played);
+    told && (!PLAYERS.contains(&number) || (from..to).any(bracket))
 }
 
 /// Where "45-year-old" and "45-year old" end that begin here.
@@ -682,17 +897,19 @@ fn appointed(doc: &Document, at: usize) -> Option<usize> {
 
 /// Where what somebody is said to be begins: behind "works as", and behind "who is". A verb at `at`.
 fn description(doc: &Document, at: usize, relative: bool) -> Option<usize> {
-    if !doc.is(at, W::POS_THIRD | W::POS_PAST | W::GRAMMAR_BE) || !is_lower(doc, at) {
+    if !doc.is(at, W::POS_THIRD | W::POS_PAST | W::POS_AUXILIARY | W::GRAMMAR_BE) || !is_lower(doc, at) {
         return None;
     }
     let works =
         doc.is_word(at + 1, "as") && ["works", "worked", "serves", "served"].iter().any(|word| doc.is_word(at, word));
+    // "who has been MP for Tarsey since 2015"
+    let been = relative && (doc.is_word(at, "has") || doc.is_word(at, "had")) && doc.is_word(at + 1, "been");
     let role = match () {
-        () if works => at + 2,
+        () if works || been => at + 2,
         () if relative && doc.is(at, W::GRAMMAR_BE) => at + 1,
         () => return None,
     };
-    (doc.is(role, W::PHRASE_ARTICLE) || works && is_job(doc, role)).then_some(role)
+    (doc.is(role, W::PHRASE_ARTICLE) || (works || been) && is_job(doc, role)).then_some(role)
 }
 
 /// ", Ukrainian MP," or ", the mayor of Oslo," or ", who heads the committee," after a name; what "is" says where the name is its subject.
@@ -729,6 +946,10 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             start += 1;
         }
         start = years_end(doc, start).unwrap_or(start);
+        // ", 'King of the Ring',"
+        if matches!(doc.word(start), "'" | "‘" | "\"" | "“" | "``" | "''") {
+            return None;
+        }
         // ", won the race": what somebody did.
         let did = doc.is(start, W::POS_PAST) && doc.is(start, W::POS_MAINLY_VERB) && is_lower(doc, start);
         let participle = doc.word(start).ends_with("ed") && doc.is(start, W::POS_ADJECTIVE);
@@ -756,7 +977,7 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             return None;
         }
     }
-    let stop = (start..limit).find(|&at| {
+    let closes = |at: usize| {
         matches!(
             doc.word(at),
             "," | "." | ";" | ":" | "(" | ")" | "]" | "—" | "–" | "--" | "\"" | "”" | "“" | "''" | "``"
@@ -766,7 +987,11 @@ fn role_after(doc: &Document, end: usize, equated: bool) -> Option<Range<usize>>
             || described.is_some() && is_beyond_role(doc, at)
             || office.is_some() && is_beyond_office(doc, at)
             || is_clause(doc, at)
-    });
+    };
+    let stop = (start..limit).find(|&at| closes(at));
+    let more = stop.and_then(|stop| subjects_end(doc, start, stop));
+    let limit = more.map_or(limit, |more| sentence.end.min(more + WINDOW));
+    let stop = more.map_or(stop, |more| (more..limit).find(|&at| closes(at)));
     let mut stop = stop.or((limit == sentence.end).then_some(limit))?;
     // "After Anna Berg, the mayor of Tarsey will speak": a clause; "Anna Berg, a mayor from Tarsey has said" lacks a comma.
     if described.is_none() && !equated && doc.is(stop, W::POS_MODAL | W::POS_AUXILIARY) && doc.is_word(end + 1, "the") {

@@ -6,7 +6,7 @@ pub mod user_lists;
 
 pub mod tagger;
 
-pub(crate) use tagger::is_job;
+pub(crate) use tagger::{is_alias, is_job};
 
 use crate::document::Document;
 use crate::span::Span;

@@ -13,6 +13,12 @@ use crate::lexicon::WordClass;
 /// The name without what stands around it, and with what a hyphen ties to it; and its type.
 pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Range<usize>, usize) {
     let mut tokens = without_asking(doc, without_day(doc, trim(doc, tokens), kind));
+    // ", D-Warrensville Heights,": a party's letter before a town
+    let letter = matches!(doc.word(tokens.start), "D" | "R" | "I") && doc.is_tying_hyphen(tokens.start + 1);
+    let town = doc.word(tokens.start + 2).len() > 2 && !doc.is_word(tokens.start + 2, "day");
+    if letter && tokens.len() > 2 && town && matches!(doc.word(tokens.start.wrapping_sub(1)), "," | "(") {
+        return (tokens.start + 2..tokens.end, PLACE);
+    }
     // "Park Geun-hye" is no park.
     let surname = tokens.len() == 2
         && doc.is(tokens.start, WordClass::SURNAMES)
@@ -85,7 +91,11 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
     }
     // "U.S. [District] Judge": the end of what stands before the title begins it.
     let tail = tokens.end.wrapping_sub(1);
-    let begins = matches!(kind, ORGANIZATION | PLACE) && tokens.len() > 1 && doc.token(tail).starts_phrase;
+    // "Clark County Commissioner" is one of Clark County.
+    let begins = matches!(kind, ORGANIZATION | PLACE)
+        && tokens.len() > 1
+        && doc.token(tail).starts_phrase
+        && !(kind == PLACE && doc.is_word(tail, "county"));
     if begins
         && doc.is_capital_word(tokens.end)
         && doc.phrase_classes(tail..tokens.end + 1).is(WordClass::CONTEXT_HONORIFIC)
@@ -98,16 +108,15 @@ pub(super) fn settle(doc: &Document, tokens: Range<usize>, kind: usize) -> (Rang
         tokens.start += 1;
     }
     // "State Trooper Anna Berg", whatever the tagger took it for.
-    if let Some(end) = title_end(doc, &tokens).filter(|&end| kind == PERSON || is_full(doc, end..tokens.end)) {
+    let called = |end: usize| kind == PERSON || is_full(doc, end..tokens.end) || is_called(doc, end..tokens.end);
+    if let Some(end) = title_end(doc, &tokens).filter(|&end| called(end)) {
         return (end..tokens.end, PERSON);
     }
     // "Coun Steve Hall", which ends like a place
     let held = matches!(kind, PLACE | ORGANIZATION)
-        && tokens.len() == 3
         && doc.is(tokens.start, WordClass::CONTEXT_OFFICE)
         && !doc.form(tokens.start).shape.is(Shape::ALL_CAPS)
-        && doc.is(tokens.start + 1, WordClass::GIVEN_COMMON)
-        && doc.is(tokens.start + 2, WordClass::SURNAMES)
+        && is_called(doc, tokens.start + 1..tokens.end)
         && !doc.phrase_classes(tokens.clone()).is(WordClass::GAZETTEER);
     if held {
         return (tokens.start + 1..tokens.end, PERSON);
@@ -272,6 +281,11 @@ fn is_full(doc: &Document, name: Range<usize>) -> bool {
         && !doc.is(last, WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_PLACE_HEAD)
 }
 
+/// "Steve Hall": a common given name and a family name, whatever else that is.
+fn is_called(doc: &Document, name: Range<usize>) -> bool {
+    name.len() == 2 && doc.is(name.start, WordClass::GIVEN_COMMON) && doc.is(name.start + 1, WordClass::SURNAMES)
+}
+
 /// "Datuk Seri", but no "M."
 fn is_long_title(doc: &Document, at: usize) -> bool {
     doc.token(at + 1).kind == TokenKind::Word && doc.phrase_classes(at..at + 2).is(WordClass::CONTEXT_HONORIFIC)
@@ -321,8 +335,11 @@ pub(super) fn parts(doc: &Document, tokens: Range<usize>, kind: usize) -> [Found
     }
     let ends = |at: usize| is_short_title(doc, at).then_some(at + 2).or_else(|| long_title_end(doc, at, tokens.end));
     let titled = inner.filter_map(|at| Some((at, ends(at)?))).find_map(|(at, end)| {
-        let of = bearer(doc, tokens.start..at).or_else(|| seat(doc, &(tokens.start..at)).filter(|_| end < at + 2))?;
-        Some((at, end, of))
+        let before = tokens.start..at;
+        let of = bearer(doc, before.clone()).or_else(|| seat(doc, &before).filter(|_| end < at + 2));
+        // "City Councillor Anna Berg": a city of no name
+        let common = || before.len() == 1 && end < at + 2 && doc.is(tokens.start, BODY_WORDS);
+        if of.is_none() && common() { Some((tokens.start, end, kind)) } else { Some((at, end, of?)) }
     });
     match titled {
         Some((at, end, of)) => [(tokens.start..at, of), (from(end), PERSON)],
@@ -340,6 +357,9 @@ fn is_short_title(doc: &Document, at: usize) -> bool {
         && doc.phrase_classes(at..at + 2).is(WordClass::CONTEXT_HONORIFIC)
 }
 
+/// "City", "Council": what has officers, and is no name alone.
+const BODY_WORDS: WordClass = WordClass::CONTEXT_PLACE_HEAD.or(WordClass::CONTEXT_ORG_HEAD);
+
 /// Where "Governor" ends before a person's name, which ends at `end`: "Halden City Councillor Anna Berg".
 fn long_title_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
     let role = doc.is(at, WordClass::CONTEXT_HONORIFIC)
@@ -347,6 +367,7 @@ fn long_title_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
         && doc.form(at).shape.is(Shape::CAPITAL)
         && !doc.is(at, WordClass::SURNAMES | WordClass::GIVEN_COMMON);
     let named = |at: usize| doc.is(at, PEOPLE) && !doc.is(at, WordClass::GAZETTEER | WordClass::CONTEXT_ORG_HEAD);
+    let named = |at: usize| named(at) || is_called(doc, at..end);
     let person = role && end > at + 1 && named(at + 1) && (at + 1..end).all(|at| doc.is_capital_word(at));
     person.then_some(at + 1)
 }
@@ -429,6 +450,8 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
     let next = doc.token(end + 1);
     let small = |at: usize| doc.form(at).shape.is(Shape::LOWER);
     let belongs = match kind {
+        // "Office for High-ranking Officials"
+        ORGANIZATION if is_ranking(doc, tokens) => return end + 3,
         // "Halden Co-operative"
         ORGANIZATION if tokens.len() > 1 && doc.word(end - 1) == "Co" => {
             matches!(doc.word(end + 1), "op" | "operative")
@@ -462,6 +485,20 @@ fn hyphened_end(doc: &Document, tokens: &Range<usize>, kind: usize) -> usize {
         _ => false,
     };
     if belongs { end + 2 } else { end }
+}
+
+/// "Bureau of High-ranking Officials", cut before the hyphen: a small word, an adjective and a noun in capitals behind it.
+fn is_ranking(doc: &Document, name: &Range<usize>) -> bool {
+    let (of, word, noun) = (name.end.wrapping_sub(2), name.end + 1, name.end + 2);
+    let small = doc.is_word(of, "of") || doc.is_word(of, "for") || doc.is_word(of, "on");
+    let adjective = WordClass::POS_GERUND | WordClass::POS_ADJECTIVE | WordClass::POS_PARTICIPLE | WordClass::POS_NOUN;
+    name.len() > 2
+        && small
+        && doc.form(word).shape.is(Shape::LOWER)
+        && doc.is(word, adjective)
+        && doc.is_capital_word(noun)
+        && doc.is(noun, WordClass::POS_NOUN | WordClass::POS_PLURAL)
+        && !doc.is_capital_word(noun + 1)
 }
 
 /// Whether the hyphen at `hyphen` ties two family names of one person: a mark stands behind them, and not both are known to the news.

@@ -15,8 +15,9 @@ use crate::extractors::entities::recogniser::PLACES;
 use crate::lexicon::{WordClass, classes_of};
 
 /// What the words of a name and those beside it show to be none.
-const RULES: [fn(&Name) -> bool; 16] = [
+const RULES: [fn(&Name) -> bool; 17] = [
     is_unnamed,
+    is_bearer,
     is_title_alone,
     is_seat,
     is_title,
@@ -73,6 +74,21 @@ fn is_form_of_address(name: &Name) -> bool {
         stem.is_some_and(|stem| classes_of(stem).is(TITLES_AND_ROLES))
     };
     name.starts(WordClass::CONTEXT_ADDRESS) || letters() || plural()
+}
+
+/// "A Datuk was charged", "The Resident Electoral Commissioner (REC)": who bears a title, behind an article.
+fn is_bearer(name: &Name) -> bool {
+    let office = WordClass::CONTEXT_HONORIFIC;
+    let lettered = || name.doc.word(name.after()) == "(" && name.doc.form(name.after() + 1).shape.is(Shape::ALL_CAPS);
+    let titled = || name.all(WordClass::WORDS) && name.ends(WordClass::CONTEXT_ROLE) && lettered();
+    name.kind == MISC
+        && name.ends(office)
+        && (name.len() == 1 && !name.starts(WordClass::WORDS) || name.len() > 1 && titled())
+        && name.is(name.before(), WordClass::POS_DETERMINER)
+        && name.doc.is_capital_word(name.first())
+        && !name.doc.is_capital_word(name.after())
+        && !name.classes().is(WordClass::GAZETTEER)
+        && !is_quoted(name.doc, name.first())
 }
 
 /// "the Pope", "Glaciologist warns"
@@ -485,7 +501,19 @@ fn is_amount(name: &Name) -> bool {
     // "Dh 2.1 a litre" too
     let code = name.starts(WordClass::CURRENCIES)
         && (number(after) && (caps || name.kind == PLACE) || caps && number(name.before()) && doc.word(at).len() == 3);
-    scale || letter || code || name.starts(WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s')
+    // "RM380,000", "Tk500", but "COP26"
+    let glued = || {
+        let word = doc.word(at);
+        let digits = word.find(|c: char| c.is_ascii_digit()).filter(|&from| matches!(from, 2 | 3));
+        let split = digits.and_then(|from| Some((word.get(..from)?, word.get(from..)?)));
+        split.is_some_and(|(unit, rest)| {
+            rest.bytes().all(|byte| byte.is_ascii_digit())
+                && unit != "COP"
+                && classes_of(unit).is(WordClass::CURRENCIES)
+        })
+    };
+    let glued = name.len() == 1 && shape.is(Shape::HAS_DIGIT) && glued();
+    scale || letter || code || glued || name.starts(WordClass::NUMBER_WORDS) && doc.word(at).ends_with('s')
 }
 
 /// "Adm. Berg", "Rear Adm. Berg"

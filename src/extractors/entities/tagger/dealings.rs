@@ -100,6 +100,8 @@ fn is_traded(name: &Name) -> bool {
     };
     // "Copper Ridge, which runs the quarry"
     let runs = |at: usize| matches!(doc.word(at), "runs" | "owns" | "operates" | "employs" | "manages" | "supplies");
+    // "the Tarsey-listed Norvane"
+    let quoted = || doc.is_word(before, "listed") && doc.is_tying_hyphen(before.wrapping_sub(1));
     // "owned by Norvane, which employs 300 people"
     let related = || {
         let of = doc.is_word(before, "by")
@@ -116,7 +118,7 @@ fn is_traded(name: &Name) -> bool {
     let traded = held()
         || small && (staffed() || run() || shares())
         || mark && (related() || housed() || seated() || listed())
-        || name.is(before, WordClass::POS_PARTICIPLE) && based();
+        || name.is(before, WordClass::POS_PARTICIPLE | WordClass::POS_PAST) && (based() || quoted());
     traded && open()
 }
 

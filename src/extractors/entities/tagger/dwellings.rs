@@ -114,8 +114,10 @@ fn is_near(name: &Name) -> bool {
     match doc.word(before) {
         "near" | "nearby" | "outside" => true,
         "of" => {
-            let has_people =
-                || ["outskirts", "mayor", "residents", "streets"].iter().any(|word| doc.is_word(from, word));
+            let has_people = || {
+                let words = ["outskirts", "mayor", "resident", "residents", "streets", "villagers", "townspeople"];
+                words.iter().any(|word| doc.is_word(from, word))
+            };
             // "Archbishop of Mosley", but no "Sister of Mosley"
             let see = || {
                 let titled = name.is(from, WordClass::CONTEXT_HONORIFIC) && name.is(from, WordClass::CONTEXT_ROLE);
@@ -240,7 +242,9 @@ fn is_hometown(name: &Name, before: Option<&Found>) -> bool {
     let number = doc.token(age).kind == TokenKind::Number;
     let first = if doc.is_word(age.wrapping_sub(1), "aged") { age.wrapping_sub(2) } else { age.wrapping_sub(1) };
     let aged = number && doc.word(first) == "," && is_person(first);
-    aged || is_person(comma) && name.kind == PERSON && name.len() == 1 && name.classes().is(PLACES)
+    // "Haji Hassan, from Jidhafs, said", of which no list knows
+    let unknown = || doc.word(of) == "from" && !name.any(PEOPLE | WordClass::WORDS) && doc.word(name.after()) == ",";
+    aged || is_person(comma) && name.kind == PERSON && name.len() == 1 && (name.classes().is(PLACES) || unknown())
 }
 
 /// "Burnley", the town and the team.

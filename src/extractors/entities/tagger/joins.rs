@@ -313,7 +313,8 @@ fn join_inquiries(doc: &Document, found: &mut Vec<Found>) {
 /// "China Road and Bridge Corp.", "Fisheries and Oceans Canada": common nouns on both sides of "and", and a body on one.
 fn join_halves(doc: &Document, found: &mut Vec<Found>) {
     let common = |at: usize| {
-        doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, WordClass::GAZETTEER | WordClass::CONTEXT_ORG_HEAD)
+        let others = WordClass::GAZETTEER | WordClass::CONTEXT_ORG_HEAD | WordClass::CONTEXT_ORG_SUFFIX;
+        doc.is(at, WordClass::POS_MAINLY_NOUN) && !doc.is(at, others)
     };
     let halves = |a: &Found, b: &Found| {
         let and = a.0.end;

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::bounds::is_quoted;
 use super::name::{
-    HEADS, LANDS_AND_CITIES, Name, PEOPLE, THINGS, TITLES_AND_ROLES, covers, is_job, is_land_noun, is_possessive, join,
-    put, words_of_people,
+    HEADS, LANDS_AND_CITIES, Name, PEOPLE, THINGS, TITLES_AND_ROLES, covers, is_alias, is_job, is_land_noun,
+    is_possessive, join, put, words_of_people,
 };
 use super::{Found, GROUP, MISC, ORGANIZATION, PERSON, PLACE};
 use crate::document::labels::description_end;
@@ -36,6 +36,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     }
     type_storms(doc, found);
     with_rulers(doc, found);
+    type_aliases(doc, found);
     type_lists(doc, found);
     type_pairs(doc, found);
     type_staff(doc, found);
@@ -63,6 +64,21 @@ fn add_labelled(doc: &Document, found: &mut Vec<Found>) {
         (end >= start + 2 && doc.is(start, WordClass::GIVEN_NAMES)).then_some((start..end, PERSON))
     };
     put(found, doc.blocks().iter().filter_map(name_of).collect());
+}
+
+/// `Carl Berg ("Long Tom")`, "Carl Berg, known as Tavo,": what somebody is called is a person's name.
+fn type_aliases(doc: &Document, found: &mut [Found]) {
+    let mut called: Vec<u64> = Vec::new();
+    for pair in found.windows(2) {
+        let [(who, PERSON), (alias, kind)] = pair else { continue };
+        let open = matches!(*kind, MISC | PLACE | ORGANIZATION) && alias.len() <= 2 && who.len() > 1;
+        if open && is_alias(doc, who.end, alias.start) {
+            called.push(doc.words_key(alias.clone()));
+        }
+    }
+    for (name, kind) in found.iter_mut().filter(|(name, _)| !called.is_empty() && name.len() <= 2) {
+        *kind = if called.contains(&doc.words_key(name.clone())) { PERSON } else { *kind };
+    }
 }
 
 /// "King Faisal Airbase": whom a place is called after begins its name, with the title.
@@ -127,7 +143,9 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
         kind if is_counted(name) => kind,
         PLACE | ORGANIZATION if is_craft(name) || is_work(name) => MISC,
         PLACE if is_product(name) => MISC,
-        MISC if is_presented(name) => PERSON,
+        MISC if is_presented(name) || is_staff(name) => PERSON,
+        MISC | PLACE | ORGANIZATION if is_peer(name) => PERSON,
+        ORGANIZATION if is_fleet(name) => MISC,
         MISC if name.len() > 1 && name.ends(WordClass::BESIDE_GROUND) && !is_quoted(name.doc, name.first()) => PLACE,
         MISC => kind_of_misc(name),
         PLACE if is_acting(name) => ORGANIZATION,
@@ -137,6 +155,39 @@ fn kind_of(name: &Name, next: Option<&Range<usize>>) -> usize {
         ORGANIZATION if is_located(name) || is_home(name) => PLACE,
         kind => kind,
     }
+}
+
+/// "said Cosatu's Zandile Morr": whom a body has, and who speaks.
+fn is_staff(name: &Name) -> bool {
+    let (doc, mark) = (name.doc, name.before());
+    let owner = mark.wrapping_sub(1);
+    let says = |at: usize| name.is_small(at) && name.is(at, WordClass::CUE_VERBS);
+    name.len() == 2
+        && is_possessive(doc, mark)
+        && name.is(owner, ORGANIZATIONS)
+        && name.tokens.clone().all(|at| is_plain(doc, at))
+        && (says(owner.wrapping_sub(1)) || says(name.after()))
+}
+
+/// "the politician Lord Tarsham", but no "Lord Howe Island", "Lord Chancellor".
+fn is_peer(name: &Name) -> bool {
+    let (doc, last) = (name.doc, name.last());
+    name.len() == 2
+        && ["lord", "lady", "baroness", "viscount"].iter().any(|title| doc.is_word(name.first(), title))
+        && doc.is_capital_word(last)
+        && !doc.form(last).shape.is(Shape::ALL_CAPS)
+        && !name.ends(WordClass::WORDS.without(WordClass::SURNAMES) | TITLES_AND_ROLES | HEADS)
+        && !name.classes().is(WordClass::GAZETTEER)
+        && !is_quoted(doc, name.first())
+}
+
+/// "two A321XLRs": letters with a number, and several of them.
+fn is_fleet(name: &Name) -> bool {
+    let shape = name.form().shape;
+    name.len() == 1
+        && shape.is(Shape::HAS_DIGIT)
+        && name.doc.word(name.first()).ends_with('s')
+        && name.doc.token(name.before()).kind == TokenKind::Number
 }
 
 /// "Co Kerry", "Co. Kerry"

@@ -42,7 +42,7 @@ use super::{EntityMention, recogniser};
 use candidates::Candidates;
 use decode::Steps;
 use features::{Facts, FormCache};
-pub(crate) use name::is_job;
+pub(crate) use name::{is_alias, is_job};
 
 use model::{Model, Scores, Sums, scores_of};
 use votes::Votes;

@@ -128,6 +128,39 @@ pub(crate) fn is_job(doc: &Document, at: usize) -> bool {
         || ends && ENDS.iter().any(|end| word.ends_with(end.as_bytes()))
 }
 
+/// Whether the words between a person's name, which ends at `end`, and another name say that it is the same person's: `Carl Berg "Tavo"`,
+/// `Carl Berg ("Long Tom")`, "Carl Berg, better known as Tavo,".
+pub(crate) fn is_alias(doc: &Document, end: usize, first: usize) -> bool {
+    const LONGEST: usize = 5;
+    if first <= end || first > end + LONGEST {
+        return false;
+    }
+    let mark = first - 1;
+    // "Gurpreet Berg alias Gopi"
+    if mark == end && (doc.is_word(mark, "alias") || doc.is_word(mark, "aka")) {
+        return true;
+    }
+    let quoted = is_double_mark(doc, mark) && doc.token(first).glued && !doc.token(mark).glued | (mark > end);
+    let close = (first + 1..first + 3).find(|&at| is_double_mark(doc, at));
+    let closed = close.is_some_and(|close| doc.token(close).glued && !doc.is_capital_word(close + 1));
+    match mark - end {
+        0 => quoted && closed && doc.is_prose(first),
+        1 if doc.word(end) == "(" => quoted && closed,
+        _ => {
+            let last = if quoted { mark - 1 } else { mark };
+            let known = doc.is_word(last, "as") && doc.is_word(last.wrapping_sub(1), "known");
+            let verb = if known { last - 1 } else { last };
+            let adverb = verb > end + 1 && doc.is(verb - 1, WordClass::POS_MAINLY_ADVERB | WordClass::POS_ADVERB);
+            let start = verb - usize::from(adverb);
+            (known || doc.is_word(last, "nicknamed")) && (start == end + 1 && doc.word(end) == ",")
+        }
+    }
+}
+
+fn is_double_mark(doc: &Document, at: usize) -> bool {
+    doc.word(at).starts_with(['"', '“', '”']) || matches!(doc.word(at), "``" | "''")
+}
+
 /// Takes the word before a name into it where `fits` says so of the name, its type and the word; another name does not reach so far.
 pub(super) fn take_word_before(found: &mut [Found], fits: impl Fn(&Range<usize>, usize, usize) -> bool) {
     let mut free = 0;

@@ -876,12 +876,22 @@ fn is_employer(name: &Name) -> bool {
 
 /// "MP for Wentworth", "MSP for Halden West": a seat.
 fn is_constituency(name: &Name) -> bool {
-    let before = name.before();
+    let (doc, before) = (name.doc, name.before());
+    let seat = before.wrapping_sub(1);
+    let letters = || {
+        let capitals = Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0);
+        name.is(seat, WordClass::CONTEXT_ROLE) && doc.form(seat).shape.is(capitals)
+    };
+    let member = || {
+        let of = seat.wrapping_sub(1);
+        doc.is_word(seat, "parliament") && doc.is_word(of, "of") && doc.is_word(of.wrapping_sub(1), "member")
+    };
+    // "Tarsey West", "Halden Central"
+    let side = |at: usize| name.is(at, WordClass::BESIDE_COMPASS) || doc.is_word(at, "central");
     matches!(name.kind, PERSON | MISC | ORGANIZATION)
-        && name.is(before.wrapping_sub(1), WordClass::CONTEXT_ROLE)
-        && name.doc.word(before) == "for"
-        && name.doc.form(before.wrapping_sub(1)).shape.is(Shape(Shape::ALL_CAPS.0 | Shape::INNER_CAPITAL.0))
-        && !name.any(WordClass::WORDS)
+        && doc.word(before) == "for"
+        && (letters() || member())
+        && !name.tokens.clone().any(|at| name.is(at, WordClass::WORDS) && !side(at))
         && !name.classes().is(ORGANIZATIONS)
         && !name.any(HEADS)
 }

@@ -22,6 +22,13 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join(found, Some(PLACE), |a, b| {
         a.1 == GROUP && b.1 == PLACE && a.0.end == b.0.start && is_sub_saharan(doc, a.0.end - 1)
     });
+    // "Halden Stadium" before "Authority"
+    join(found, Some(ORGANIZATION), |a, b| {
+        let head = b.1 == ORGANIZATION && b.0.len() == 1 && doc.is(b.0.start, WordClass::CONTEXT_ORG_HEAD);
+        let ground = a.1 == PLACE && a.0.len() > 1 && doc.is(a.0.end - 1, WordClass::CONTEXT_PLACE_HEAD);
+        let owner = matches!(doc.word(b.0.end), "'s" | "’s") && doc.is_capital_word(b.0.end + 1);
+        head && ground && a.0.end == b.0.start && doc.is_prose(a.0.start) && !owner
+    });
     split_pairs(doc, found);
     drop_letters(doc, found);
     join_given(doc, found);
@@ -34,6 +41,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     cut_offices(doc, found);
     mend_people(doc, found);
     strip_forms(doc, found);
+    strip_former(doc, found);
     strip_titles(doc, found);
     strip_ranks(doc, found);
     strip_positions(doc, found);
@@ -209,6 +217,17 @@ fn parts_of(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[Found; 
     if let Some(parts) = person_parts(doc, name, kind).or_else(|| minister_parts(doc, name, kind)) {
         return Some(parts);
     }
+    // "Carl Berg Jr. Tarsey": the town begins what is said next.
+    let junior = (first + 2..last)
+        .find(|&at| kind == PERSON && doc.word(at) == "." && doc.is(at - 1, WordClass::BESIDE_GENERATION));
+    if let Some(stop) = junior.filter(|&stop| stop + 2 == name.end && doc.word(stop - 1).len() > 1) {
+        return Some([(first..stop + 1, PERSON), (stop + 1..name.end, PLACE)]);
+    }
+    // "Tory Anna Berg"
+    let partisan = kind == PERSON && name.len() > 2 && head.is(WordClass::ENTITY_POLITICAL) && doc.is_prose(first);
+    if partisan && !head.is(WordClass::ENTITY_WORD) && doc.is(first + 1, WordClass::GIVEN_COMMON) {
+        return Some([(first..first + 1, GROUP), (first + 1..name.end, PERSON)]);
+    }
     // "Norvane Championship at Quail Mere"
     let at = (first + 2..last)
         .find(|&at| kind == MISC && doc.word(at) == "at" && doc.is(at - 1, WordClass::CONTEXT_EVENT_HEAD));
@@ -294,7 +313,7 @@ fn minister_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[F
     let land = kind == PERSON && doc.is(name.start, LANDS_AND_CITIES);
     let office = (kind == ORGANIZATION || land)
         && name.len() > 2
-        && (doc.is_word(of, "of") || doc.is_word(of, "for"))
+        && (doc.is_word(of, "of") || doc.is_word(of, "for") || doc.is_word(of, "on"))
         && doc.is(of.wrapping_sub(1), WordClass::CONTEXT_ROLE);
     let small = |at: usize| !land && doc.form(at).shape.is(Shape::LOWER) && doc.is(at, WordClass::POS_MAINLY_FUNCTION);
     if !office || !name.clone().all(|at| doc.is_capital_word(at) || small(at)) {
@@ -310,6 +329,11 @@ fn minister_parts(doc: &Document, name: &Range<usize>, kind: usize) -> Option<[F
         && !doc.is(person + 1, THINGS.without(WordClass::WORDS | WordClass::GAZETTEER))
         && doc.is_capital_word(person - 1)
         && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER);
+    // "Minister for Water Resources Musadik Malik", of whom no list knows
+    let subject = |at: usize| doc.is(at, WordClass::WORDS) && !doc.is(at, PEOPLE.without(WordClass::SURNAMES));
+    let strange = |at: usize| !doc.is(at, THINGS) && doc.word(at).len() > 2 && doc.is_capital_word(at);
+    let unknown = || !land && (name.start..person).all(subject) && strange(person) && strange(person + 1);
+    let called = called || unknown() && doc.is_capital_word(of.wrapping_sub(1));
     let of = if land { PLACE } else { ORGANIZATION };
     called.then_some([(name.start..person, of), (person..name.end, PERSON)])
 }
@@ -327,7 +351,7 @@ fn staff_mark(doc: &Document, name: &Range<usize>) -> Option<usize> {
 /// The "and" of "Halden Trust and Norvane Trust", two bodies that end in the same word, and of "European Commission and Kelp Group", of
 /// which the lists have the first.
 fn twin_heads(doc: &Document, name: &Range<usize>) -> Option<usize> {
-    let last = name.end - 1;
+    let last = name.end - 1 - usize::from(doc.word(name.end - 1) == ".");
     if name.len() < 5 || !doc.is(last, HEADS) {
         return None;
     }
@@ -336,7 +360,12 @@ fn twin_heads(doc: &Document, name: &Range<usize>) -> Option<usize> {
         let body = doc.phrase_classes(name.start..and).is(ORGANIZATIONS) && doc.is(and - 1, HEADS);
         body && !doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
     };
-    let twin = doc.form(and - 1).fold == doc.form(last).fold || listed();
+    // "Tarvo Corp. and Halden International Inc."
+    let formed = |end: usize| {
+        let last = end - usize::from(doc.word(end) == ".");
+        doc.is(last, WordClass::CONTEXT_ORG_SUFFIX) && doc.word(last).len() > 2
+    };
+    let twin = doc.form(and - 1).fold == doc.form(last).fold || listed() || formed(and - 1) && formed(name.end - 1);
     (twin && doc.is_capital_word(and + 1)).then_some(and)
 }
 
@@ -360,7 +389,13 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
         let first = || full.len() > 1 && known() && !doc.is(given.start, TITLES);
         // "Somrak Chaiyo", whom no list knows.
         let halves = || full.len() == 1 && doc.is_prose(given.start);
-        let one = people && (first() || halves()) && doc.sentence_of(given.start) == doc.sentence_of(full.start);
+        let one = people && (first() || halves());
+        // "Amir Khasru" before "Mahmud Chowdhury"
+        let long = || matches!((given.len(), full.len()), (2, 2..=4) | (3, 2)) && doc.is_prose(given.start);
+        let plain = |name: &Range<usize>| !name.clone().any(|at| doc.is(at, THINGS)) && doc.is(name.start, PEOPLE);
+        let together = *kind == PERSON && *before == PERSON && given.end == full.start;
+        let one = one || together && long() && plain(given) && plain(full);
+        let one = one && doc.sentence_of(given.start) == doc.sentence_of(full.start);
         given.end = if one { full.end } else { given.end };
         one
     });
@@ -497,19 +532,28 @@ fn cut_offices(doc: &Document, found: &mut [Found]) {
             name.end = last;
             continue;
         }
+        // "Halden County State" before "'s Attorney"
+        let attorney =
+            || is_possessive(doc, name.end) && doc.is_word(name.end + 1, "attorney") && capital(name.end + 1);
+        if name.len() > 2 && doc.is_word(last, "state") && attorney() {
+            (name.end, *kind) = (last, if *kind == ORGANIZATION { PLACE } else { *kind });
+            continue;
+        }
         // "Halden Club's Iowa"
         let owned = name.len() > 3 && *kind == ORGANIZATION && is_possessive(doc, last - 1) && !doc.is(last, HEADS);
         if owned && doc.is(last - 2, HEADS) {
             name.end = last - 1;
             continue;
         }
-        let title = doc.is(last, WordClass::CONTEXT_ROLE);
+        // "Examiner" of "Medical Examiner"
+        let long = name.len() > 3 && doc.phrase_classes(last - 1..name.end).is(TITLES_AND_ROLES);
+        let title = doc.is(last, WordClass::CONTEXT_ROLE) || long;
         let office =
             doc.is(last, WordClass::POS_NOUN) && capital(name.end) && doc.is(name.end, WordClass::CONTEXT_ROLE);
         let owner = doc.word(name.end).starts_with(['\'', '’']) && capital(name.end + 1);
         if !title && !office
             || owner
-            || doc.is(last, heads)
+            || doc.is(last, heads) && !long
             || !capital(last)
             || doc.phrase_classes(name.clone()).is(WordClass::GAZETTEER)
         {
@@ -519,6 +563,11 @@ fn cut_offices(doc: &Document, found: &mut [Found]) {
         let county = land.len() > 1 && doc.is(last - 1, WordClass::CONTEXT_PLACE_HEAD) && doc.is(name.start, PLACES);
         if doc.phrase_classes(land.clone()).is(PLACES) || county {
             (*name, *kind) = (land, PLACE);
+            continue;
+        }
+        // "Halden County Medical Examiner"
+        if long && doc.is(last - 2, WordClass::CONTEXT_PLACE_HEAD) {
+            (*name, *kind) = (name.start..last - 1, PLACE);
         }
     }
 }
@@ -549,9 +598,14 @@ fn mend_people(doc: &Document, found: &mut [Found]) {
         let next = found.get(at + 1).map_or(usize::MAX, |(name, _)| name.start);
         let Some((name, PERSON)) = found.get(at).cloned() else { continue };
         let (first, end) = (name.start, name.end);
-        let family = doc.is(end, WordClass::SURNAMES) && doc.is(end, TITLES_AND_ROLES) && capital(end);
+        let titled = doc.is(end, WordClass::SURNAMES) && doc.is(end, TITLES_AND_ROLES);
+        // In prose no verb has a capital.
+        let verb = doc.is(end, WordClass::POS_THIRD) && !doc.is(end, WordClass::GAZETTEER) && doc.is_prose(end);
+        let family = capital(end) && (titled || verb);
         let closed = next > end && !capital(end + 1) && doc.sentence_of(first) == doc.sentence_of(end);
-        let is_given = name.len() == 1 && doc.is(first, WordClass::GIVEN_COMMON);
+        // "Jalen Hurts"
+        let given = doc.is(first, WordClass::GIVEN_NAMES) && !doc.is(end, TITLES_AND_ROLES);
+        let is_given = name.len() == 1 && (doc.is(first, WordClass::GIVEN_COMMON) || given);
         let speaks = name.len() == 2 && doc.word(end - 1) == "I" && doc.form(end).shape.is(Shape::LOWER);
         let surname = doc.form(first).fold;
         let is_same =
@@ -707,6 +761,17 @@ fn strip_forms(doc: &Document, found: &mut [Found]) {
     }
 }
 
+/// "Former Rover Carl Berg": what somebody was stands before the whole name.
+fn strip_former(doc: &Document, found: &mut [Found]) {
+    let was = |at: usize| doc.is_word(at, "former") || doc.is_word(at, "ex") || doc.is_word(at, "retired");
+    for (name, _) in found.iter_mut().filter(|(name, kind)| *kind == PERSON && name.len() == 3) {
+        let given = doc.is(name.start + 1, PEOPLE) && doc.is(name.start + 2, PEOPLE);
+        if was(name.start.wrapping_sub(1)) && given && !doc.is(name.start, PEOPLE) {
+            name.start += 1;
+        }
+    }
+}
+
 /// "Leader Berg", where the article has a Berg; "Latin American Director"; "Emir of Kano".
 fn strip_titles(doc: &Document, found: &mut [Found]) {
     let misc = |kind: usize| kind == MISC;
@@ -811,17 +876,30 @@ fn strip_ranks(doc: &Document, found: &mut [Found]) {
 }
 
 /// "G Anna Berg had 12 points": where a report of a match tells a player's position, it is no initial.
-fn strip_positions(doc: &Document, found: &mut [Found]) {
+fn strip_positions(doc: &Document, found: &mut Vec<Found>) {
     let is_placed = |(name, kind): &Found| {
         *kind == PERSON
             && name.len() > 2
             && doc.is(name.start, WordClass::BESIDE_POSITION)
             && doc.form(name.start).shape.is(Shape::CAPITAL)
-            && doc.is(name.start + 1, WordClass::GIVEN_NAMES)
+            && (doc.is(name.start + 1, WordClass::GIVEN_NAMES) || doc.word(name.start).len() > 1)
+            && doc.word(name.start + 1).len() > 1
     };
     let is_match = || doc.forms().iter().any(|form| form.classes.is(WordClass::BESIDE_COURT));
     if found.iter().any(is_placed) && is_match() {
         found.iter_mut().filter(|name| is_placed(name)).for_each(|(name, _)| name.start += 1);
+    }
+    // "CB Carl Berg", of which the tagger saw two names
+    let is_alone = |(name, kind): &Found, next: &Found| {
+        let letters = name.len() == 1 && *kind != PERSON && doc.form(name.start).shape.is(Shape::ALL_CAPS);
+        letters && doc.is(name.start, WordClass::BESIDE_POSITION) && next.1 == PERSON && next.0.start == name.end
+    };
+    if found.windows(2).any(|pair| matches!(pair, [a, b] if is_alone(a, b))) && is_match() {
+        let starts: Vec<usize> = found.iter().filter(|name| name.1 == PERSON).map(|name| name.0.start).collect();
+        found.retain(|name| {
+            let next = starts.binary_search(&name.0.end).is_ok();
+            !(next && is_alone(name, &(name.0.end..name.0.end + 1, PERSON)))
+        });
     }
 }
 
