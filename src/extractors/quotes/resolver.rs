@@ -135,13 +135,13 @@ pub(super) fn carry_over(scene: &Scene, context: &[Context], found: &mut [Found]
 fn is_topic(scene: &Scene, block: &DocumentBlock, quote: &Found) -> bool {
     let colon = quote.tokens.start.wrapping_sub(1);
     let opens = scene.tag(block.first) == Tag::Preposition && scene.doc.is_word(block.first, "on");
+    let near = colon.checked_sub(block.first).is_some_and(|len| len <= LONGEST_TOPIC);
+    if !opens || !near || quote.marked.is_none() || !scene.is_punctuation(colon, &[":"]) {
+        return false;
+    }
     let stops = |i: usize| scene.is_punctuation(i, &[","]) || scene.is_stop(i);
     let first = (block.first..colon).find(|&i| stops(i)).unwrap_or(colon);
-    opens
-        && quote.marked.is_some()
-        && scene.is_punctuation(colon, &[":"])
-        && colon - block.first <= LONGEST_TOPIC
-        && !(block.first..first).any(|i| scene.tag(i).is_finite() && !scene.is(i, WordClass::POS_PARTICIPLE))
+    !(block.first..first).any(|i| scene.tag(i).is_finite() && !scene.is(i, WordClass::POS_PARTICIPLE))
 }
 
 /// The speaker of words about a topic: who spoke in the paragraph above, or whom its sentences name last ("Berg met the press. Here is what

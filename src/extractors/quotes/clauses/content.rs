@@ -387,7 +387,7 @@ impl Reporter<'_, '_, '_> {
             if told && !hearer {
                 hearer = true;
                 let np = scene.tags.noun_phrase_end(scene.doc, at, end);
-                // "told NBC's “Meet the Press” that it was late"
+                // "told NRK's “Harbour Hour” that it was late"
                 if let Some(over) = scene.behind_titled_hearer(cue, np).filter(|&over| over < end) {
                     at = over;
                     continue;
@@ -797,9 +797,12 @@ impl Reporter<'_, '_, '_> {
             let mark = subject.tokens.start.wrapping_sub(1);
             mark > cue.sentence.start && is_dash(mark)
         };
+        if !cue.subject.as_ref().is_some_and(opens) {
+            return end;
+        }
         let mut dashes = (start..end).filter(|&i| is_dash(i));
         match (dashes.next(), dashes.next()) {
-            (Some(dash), None) if cue.subject.as_ref().is_some_and(opens) => dash,
+            (Some(dash), None) => dash,
             _ => end,
         }
     }

@@ -27,6 +27,9 @@ const LONGEST_WHEN: usize = 6;
 /// A source that is no plain noun phrase ends within so many tokens.
 const LONGEST_SOURCE: usize = 16;
 
+/// "us not to use his name" is no longer.
+const LONGEST_NAMING: usize = 9;
+
 /// "Not so", "Absolute nonsense" is no longer.
 const LONGEST_VERDICT: usize = 3;
 
@@ -228,8 +231,8 @@ impl Reporter<'_, '_, '_> {
         // "who asked us not to use his name"
         let negated = |i: usize| self.scene.is(i, WordClass::POS_NEGATION);
         let kept = || {
-            content.clone().any(negated)
-                && content.clone().take(LONGEST_VERDICT * 3).any(|i| self.scene.doc.is_word(i, "name"))
+            let near = || content.clone().take(LONGEST_NAMING);
+            near().any(negated) && near().any(|i| self.scene.doc.is_word(i, "name"))
         };
         relative && cue.can(WordClass::CUE_INFINITIVE) && (content.clone().take(4).any(named) || kept())
     }
