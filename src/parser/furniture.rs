@@ -317,7 +317,10 @@ fn starts(text: &str) -> Option<BlockKind> {
 /// Where a link to another story stands at the end of a paragraph: "... on Friday. ALSO READ: Mayor quits", "... on Friday. (Read more:
 /// Mayor quits)". The label is in capitals or in brackets, as the same words may open a sentence of the story.
 pub(super) fn find_promotion(text: &str) -> Option<usize> {
-    let tail = (text.len().saturating_sub(LONGEST_START)..).find_map(|from| text.get(from..))?;
+    // The bytes are looked at first: most paragraphs have no such mark so near their end.
+    let near = text.as_bytes().get(text.len().saturating_sub(LONGEST_START)..)?;
+    near.iter().rposition(|byte| matches!(byte, b':' | b'|'))?;
+    let tail = (text.len() - near.len()..).find_map(|from| text.get(from..))?;
     let from = text.len() - tail.len();
     let mark = tail.rfind([':', '|'])?;
     let before = tail.get(..mark)?;
