@@ -393,7 +393,9 @@ fn join_given(doc: &Document, found: &mut Vec<Found>) {
         // "Amir Khasru" before "Mahmud Chowdhury"
         let long = || matches!((given.len(), full.len()), (2, 2..=4) | (3, 2)) && doc.is_prose(given.start);
         let plain = |name: &Range<usize>| !name.clone().any(|at| doc.is(at, THINGS)) && doc.is(name.start, PEOPLE);
-        let together = *kind == PERSON && *before == PERSON && given.end == full.start;
+        // "Debra Moss Gerald Lund": two of a list
+        let two = || [given.start, full.start].iter().all(|&at| doc.is(at, WordClass::GIVEN_COMMON));
+        let together = *kind == PERSON && *before == PERSON && given.end == full.start && !two();
         let one = one || together && long() && plain(given) && plain(full);
         let one = one && doc.sentence_of(given.start) == doc.sentence_of(full.start);
         given.end = if one { full.end } else { given.end };
