@@ -820,7 +820,11 @@ impl Cast {
     /// "Coach Anna Berg was calmer. The Australian praised him": whom the sentence before is about, where nobody spoke or was named since.
     fn told_of_here(&self, doc: &Document, at: usize, asked: Asked) -> Option<usize> {
         let block = doc.blocks().get(doc.block_of(at))?;
-        let here = self.named_from(block.first).take_while(|named| named.token < at && !asked.holds(doc, named.token));
+        // Of a block without end, the last names are read.
+        let end = self.named.partition_point(|named| named.token < at);
+        let near = self.named.get(end.saturating_sub(MENTIONS)..end).unwrap_or_default();
+        let here = near.iter().filter(|named| named.token >= block.first);
+        let here = here.take_while(|named| !asked.holds(doc, named.token));
         let last = here.filter(|named| named.subject && !self.is_body(named.person)).last()?;
         let spoke_since = asked.previous.is_some_and(|(_, token)| token >= last.token);
         let other = self.named_from(last.token).take_while(|named| named.token < at).any(|named| {
