@@ -99,7 +99,7 @@ fn is_told(name: &Name) -> bool {
 /// "the Tribune", where the article has "the Chicago Tribune".
 fn add_short_forms(doc: &Document, found: &mut Vec<Found>) {
     let titled = |(name, kind): &Found| *kind == ORGANIZATION && name.len() > 1;
-    let titles: Vec<u32> = found
+    let mut titles: Vec<u32> = found
         .iter()
         .filter(|found| titled(found))
         .map(|(name, _)| name.end - 1)
@@ -109,9 +109,11 @@ fn add_short_forms(doc: &Document, found: &mut Vec<Found>) {
     if titles.is_empty() {
         return;
     }
+    titles.sort_unstable();
+    titles.dedup();
     let is_short = |&at: &usize| {
         doc.is_capital_word(at)
-            && titles.contains(&doc.form(at).fold)
+            && titles.binary_search(&doc.form(at).fold).is_ok()
             && doc.is_word(at - 1, "the")
             && !doc.is_capital_word(at + 1)
     };
