@@ -290,6 +290,12 @@ impl<'a> Document<'a> {
         self.sentences.partition_point(|sentence| sentence.end <= token)
     }
 
+    /// Whether the token is the first of its sentence.
+    #[must_use]
+    pub fn starts_sentence(&self, token: usize) -> bool {
+        self.sentences.get(self.sentence_of(token)).is_some_and(|sentence| sentence.first == token)
+    }
+
     /// Whether the words around a token, in its sentence, are written as prose: a title in capitals has no content word in small
     /// letters.
     #[must_use]

@@ -639,7 +639,9 @@ impl Index {
             // "Jocelyn Berg said so. Ms. Berg added"
             let recent = |full: usize| (at.saturating_sub(RECENT)..at).any(|at| self.same.get(at) == Some(&full));
             // "Ms. Berg" of Lorna Berg, whose daughter Imogen Berg was named once, is not the daughter.
-            let alone = |full: usize| !known.iter().any(|&other| other != full && names.given(other) == courtesy);
+            let alone = |full: usize| {
+                !known.iter().take(MOST_RELATIVES).any(|&other| other != full && names.given(other) == courtesy)
+            };
             let known_as = |full: usize| recent(full) || (relative(full) || names.kin_of(full)) && alone(full);
             let told =
                 |full: &&usize| courtesy != Gender::Unknown && names.given(**full) == courtesy && known_as(**full);

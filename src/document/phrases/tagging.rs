@@ -611,7 +611,7 @@ impl Place<'_, '_> {
         let describes = match left {
             Tag::Finite => self.doc.is(last, WordClass::PHRASE_SAY | WordClass::CUE_TELL),
             // "But retired farmer Carl Berg, 60, said", "But elected officials said"
-            Tag::Conjunction if self.opens_sentence(last) => {
+            Tag::Conjunction if self.doc.starts_sentence(last) => {
                 self.opens_named(true) || self.opens_many() || self.opens_described()
             }
             Tag::Mark | Tag::Conjunction => self.opens_named(false),
@@ -619,10 +619,6 @@ impl Place<'_, '_> {
             _ => false,
         };
         describes.then_some(Tag::Adjective)
-    }
-
-    fn opens_sentence(&self, at: usize) -> bool {
-        self.doc.sentences().get(self.doc.sentence_of(at)).is_some_and(|sentence| sentence.first == at)
     }
 
     /// "jailed rebel leader Carl Berg, 60,": nouns and a name follow up to a comma.

@@ -261,8 +261,9 @@ impl Reader<'_, '_, '_> {
         let has_be = (group..verb).any(|j| scene.is(j, WordClass::GRAMMAR_BE));
         let is_reduced = !(group..verb).any(|j| scene.tag(j) == Tag::Auxiliary);
         // "Ferry firm told to pay": nobody tells "to pay". "Berg urged to quit": so in a headline.
-        let kind = scene.doc.blocks().get(scene.doc.block_of(verb)).map(|block| block.kind);
-        let bidden = || kind == Some(BlockKind::Headline) && ORDERS.iter().any(|order| scene.doc.is_word(verb, order));
+        let block = || scene.doc.blocks().get(scene.doc.block_of(verb));
+        let headed = || block().is_some_and(|block| block.kind == BlockKind::Headline);
+        let bidden = || headed() && ORDERS.iter().any(|order| scene.doc.is_word(verb, order));
         let is_ordered = scene.tag(tokens.end) == Tag::To && (scene.doc.is_word(verb, "told") || bidden());
         let goes_on = match tag {
             Tag::Gerund | Tag::Base => true,
@@ -271,8 +272,7 @@ impl Reader<'_, '_, '_> {
             // "He left and criticised the plan": behind "and" the noun is an object.
             _ => {
                 let is_joined = || self.subject.is_some() && is_joined(scene, group);
-                let takes_thing =
-                    || kind == Some(BlockKind::Headline) && !names_source(scene, tokens.end, self.sentence.end);
+                let takes_thing = || headed() && !names_source(scene, tokens.end, self.sentence.end);
                 own.is_none() && (!inverted(scene, tokens.end) || is_joined() || takes_thing())
             }
         };

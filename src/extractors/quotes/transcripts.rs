@@ -361,8 +361,7 @@ pub(super) fn headline_colon(scene: &Scene, block: &DocumentBlock, at: usize) ->
     // "Flood: 14 feared dead" names nobody, "Hill: We will not go" does if the text knows a Hill.
     let named_later = |at: usize| {
         let same = |i: &usize| scene.doc.form(*i).fold == scene.doc.form(at).fold && scene.is_capital(*i);
-        let opens = |i: usize| scene.doc.sentences().get(scene.doc.sentence_of(i)).is_some_and(|s| s.first == i);
-        (block.end..scene.doc.tokens().len()).filter(same).any(|i| !opens(i))
+        (block.end..scene.doc.tokens().len()).filter(same).any(|i| !scene.doc.starts_sentence(i))
     };
     let noun = colon == block.first + 1
         && scene.is(block.first, WordClass::POS_MAINLY_NOUN)

@@ -42,6 +42,7 @@ pub(super) struct Person {
     pub(super) is_body: bool,
     pub(super) entity: Option<usize>,
     pub(super) words: usize,
+    pub(super) age: Option<u32>,
 }
 
 /// Whom a description meant.
@@ -121,6 +122,7 @@ impl Cast {
                 is_body: entity.entity_type == EntityType::Organization,
                 entity: Some(id),
                 words: entity.name.split(' ').count(),
+                age: entity.age,
             });
             self.genders.push(gender);
             self.titled.push(titled);
@@ -251,7 +253,7 @@ impl Cast {
             }
         }
         let person = self.people.len();
-        self.people.push(Person { name: text, is_body: false, entity: None, words: name.len() });
+        self.people.push(Person { name: text, is_body: false, entity: None, words: name.len(), age: None });
         let (gender, titled) = gender_at(doc, name.clone());
         self.genders.push(gender);
         self.titled.push(titled);
@@ -588,7 +590,6 @@ impl Cast {
     }
 }
 
-/// The first token of a span and one past its last.
 /// The noun of the office that stands beside the name, before `limit`: "minister" of "Health Minister Anna Berg" and of "Anna Berg, the
 /// health minister".
 fn office_beside(doc: &Document, name: usize, fold: u32, limit: usize) -> Option<usize> {
@@ -629,6 +630,7 @@ pub(super) fn is_other_rank(doc: &Document, head: usize, known: usize) -> bool {
     small(asked) && is_kind(asked) && is_kind(known) && doc.form(asked).fold != doc.form(known).fold
 }
 
+/// The first token of a span and one past its last.
 fn tokens_of(doc: &Document, span: Span) -> (usize, usize) {
     (doc.token_at(span.start), doc.token_at(span.end.saturating_sub(1)) + 1)
 }

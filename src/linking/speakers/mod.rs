@@ -265,24 +265,23 @@ impl Cast {
         let fits = |known: &Gender| known.fits(pronouns::title_gender(doc, head));
         let is_thing = doc.is(head, WordClass::FIRM_ANY | WordClass::FIRM_SOME) && !is_role(doc, head);
         // "the 25-year-old" is not Berg, 62.
-        let other = || self.age_of(doc, first, person).is_some_and(|age| age != doc.word(first + 1));
+        let other = || self.age_of(person).is_some_and(|age| doc.word(first + 1).parse() != Ok(age));
         age_length(doc, first) > 0 && !is_thing && self.genders.get(person).is_none_or(fits) && !other()
     }
 
-    /// What the age is that stands beside a mention of the person before the token.
-    fn age_of<'d>(&self, doc: &'d Document, before: usize, person: usize) -> Option<&'d str> {
-        let end = self.named.partition_point(|named| named.token < before);
-        let mut recent = self.named.iter().take(end).rev().take(MENTIONS).filter(|named| named.person == person);
-        recent.find_map(|named| age_beside(doc, named.token))
+    /// The person's age, where the article tells it.
+    fn age_of(&self, person: usize) -> Option<u32> {
+        self.people.get(person)?.age
     }
 
-    /// "the 44-year-old" of the one person before it beside whose name that age stands.
+    /// "the 44-year-old" of the one person named before it who is of that age.
     fn of_age(&self, doc: &Document, first: usize, head: usize) -> Option<usize> {
+        let age: u32 = doc.word(first + 1).parse().ok()?;
         let end = self.named.partition_point(|named| named.token < first);
-        let recent = self.named.iter().take(end).rev().take(MENTIONS);
-        let mut same = recent.filter(|named| age_beside(doc, named.token) == Some(doc.word(first + 1)));
-        let one = same.next()?.person;
-        (same.all(|named| named.person == one) && self.is_aged(doc, first, head, one)).then_some(one)
+        let recent = self.named.iter().take(end).rev().take(MENTIONS).map(|named| named.person);
+        let mut same = recent.filter(|&person| self.age_of(person) == Some(age));
+        let one = same.next()?;
+        (same.all(|person| person == one) && self.is_aged(doc, first, head, one)).then_some(one)
     }
 
     /// "Berg told the court that he had slept. The defendant said": who spoke shortly before, unless that one has an office there, or
@@ -462,7 +461,7 @@ impl Cast {
         let titled = self.titled_by(doc, first, end);
         // "Residents of Mill Lane", which only opens its sentence with a capital
         let is_common = |name: &Range<usize>| {
-            let opens = name.start == first && name.len() == 1 && is_sentence_start(doc, first);
+            let opens = name.start == first && name.len() == 1 && doc.starts_sentence(first);
             opens
                 && doc.is(first, WordClass::POS_PLURAL)
                 && !doc.is(first, WordClass::SURNAMES)
@@ -945,17 +944,6 @@ fn described(doc: &Document, span: Span, phrase: Range<usize>) -> Speaker {
     Speaker { span, name: Some(doc.written(doc.span_of(phrase))), entity: None, via: Some("description") }
 }
 
-/// The "44" of "Anna Berg, 44, of Leith" and of "Anna Berg (44)", from the name's first token on.
-fn age_beside<'d>(doc: &'d Document, name: usize) -> Option<&'d str> {
-    let is_age = |at: &usize| {
-        doc.token(*at).kind == TokenKind::Number
-            && doc.word(*at).len() <= 3
-            && matches!(doc.word(at - 1), "," | "(")
-            && (matches!(doc.word(at + 1), "," | ")" | ".") || doc.is(at + 1, WordClass::POS_MAINLY_FUNCTION))
-    };
-    (name + 1..name + LONGEST_DESCRIPTION).find(is_age).map(|at| doc.word(at))
-}
-
 /// How many tokens "the 45-year-old" and "the 45-year-old taxi driver" begin with that tell the age, behind "the" at `first`.
 fn age_length(doc: &Document, first: usize) -> usize {
     let old = (first + 4..first + 8).find(|&at| doc.is_word(at, "old") && doc.is_word(at - 2, "year"));
@@ -1026,10 +1014,6 @@ fn tells_of_other(doc: &Document, mention: &QuoteMention, gender: Gender) -> boo
     let is_pronoun = |&i: &usize| doc.is(i, WordClass::POS_PRONOUN | WordClass::POS_POSSESSIVE);
     let mut others = words.into_iter().filter(is_pronoun);
     mention.kind == QuoteKind::Direct && others.any(|i| pronouns::pronoun_gender(doc, i) == Some(gender))
-}
-
-fn is_sentence_start(doc: &Document, at: usize) -> bool {
-    doc.sentences().get(doc.sentence_of(at)).is_some_and(|sentence| sentence.first == at)
 }
 
 /// Whether the name at the token opens the sentence of the pronoun at `at` or the one before it in the paragraph.

@@ -224,7 +224,7 @@ fn is_home(name: &Name) -> bool {
     let opens = || {
         name.is(before, WordClass::POS_DETERMINER)
             || doc.token(before).kind == TokenKind::Mark
-            || doc.sentences().get(doc.sentence_of(name.first())).is_some_and(|sentence| sentence.first == name.first())
+            || doc.starts_sentence(name.first())
     };
     name.len() == 1 && name.is(after, WordClass::BESIDE_DWELLER) && name.is_small(after) && opens()
 }

@@ -407,7 +407,7 @@ fn join_subjects_before(doc: &Document, found: &mut Vec<Found>) {
 /// Whether a body's name can begin there: behind "the" or a preposition, or at the head of a sentence.
 fn is_opened(doc: &Document, start: usize) -> bool {
     let before = start.wrapping_sub(1);
-    let heads = doc.sentences().get(doc.sentence_of(start)).is_some_and(|sentence| sentence.first == start);
+    let heads = doc.starts_sentence(start);
     // "the minister for Water, Retail and Harbour"
     let office = || doc.is(before.wrapping_sub(1), WordClass::CONTEXT_ROLE);
     let small = || {
@@ -547,13 +547,13 @@ fn join_owners(doc: &Document, found: &mut [Found]) {
             && doc.form(at).shape.is(Shape::CAPITAL)
             && doc.token(at.wrapping_sub(1)).kind != TokenKind::Number
     };
-    let opens = |at: usize| doc.sentences().get(doc.sentence_of(at)).is_some_and(|sentence| sentence.first == at);
     let mut free = 0;
     for (name, kind) in found {
         let mark = name.start.wrapping_sub(1);
         let owned =
             matches!(*kind, ORGANIZATION | MISC) && matches!(doc.word(mark), "'" | "’") && doc.token(mark).glued;
-        if owned && mark > free && is_owner(mark - 1) && (!opens(mark - 1) || doc.is(name.end - 1, HEADS)) {
+        if owned && mark > free && is_owner(mark - 1) && (!doc.starts_sentence(mark - 1) || doc.is(name.end - 1, HEADS))
+        {
             name.start = mark - 1;
         }
         free = name.end;

@@ -26,7 +26,7 @@ pub(super) fn settle(doc: &Document, found: &mut Vec<Found>) {
     join(found, Some(ORGANIZATION), |a, b| {
         let head = b.1 == ORGANIZATION && b.0.len() == 1 && doc.is(b.0.start, WordClass::CONTEXT_ORG_HEAD);
         let ground = a.1 == PLACE && a.0.len() > 1 && doc.is(a.0.end - 1, WordClass::CONTEXT_PLACE_HEAD);
-        let owner = matches!(doc.word(b.0.end), "'s" | "’s") && doc.is_capital_word(b.0.end + 1);
+        let owner = is_possessive(doc, b.0.end) && doc.is_capital_word(b.0.end + 1);
         head && ground && a.0.end == b.0.start && doc.is_prose(a.0.start) && !owner
     });
     split_pairs(doc, found);

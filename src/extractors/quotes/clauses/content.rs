@@ -156,9 +156,6 @@ impl Reporter<'_, '_, '_> {
     fn clause_start(&self, cue: &Cue, j: usize) -> Option<usize> {
         let scene = self.scene;
         let end = cue.sentence.end;
-        if let Some(that) = self.that_over_aside(j, end) {
-            return Some(that);
-        }
         // "which he said defied all hopes": the reported verb follows at once.
         let acts = matches!(scene.tag(j), Tag::Finite | Tag::Auxiliary | Tag::Modal)
             // "moves that he said improved the town"
@@ -378,7 +375,7 @@ impl Reporter<'_, '_, '_> {
             if at >= end {
                 return None;
             }
-            if let Some(that) = self.that_over_aside(at, end).filter(|_| at > j) {
+            if let Some(that) = self.that_over_aside(at, end) {
                 return Some(that);
             }
             if let ControlFlow::Break(start) = self.opened_at(at, j, end) {
